@@ -1,0 +1,1 @@
+//! Elementary functions as branch-free scalar code that the compiler turns into vector code.

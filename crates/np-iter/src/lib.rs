@@ -1,1 +1,26 @@
-//! np-iter
+//! In what order to visit several strided operands together.
+//!
+//! - [`plan`]: [`Plan`], the loops over broadcast operands, and [`PlanOptions`].
+//! - [`order`]: the order of axes, and the memory order of allocated outputs ([`k_order_strides`]).
+//! - [`tile`]: the inner pair of axes, and tiles where operands disagree about memory order.
+//! - [`reduction`]: plans with an output that stands still along the reduced axes.
+//! - [`visit`]: one call for each two-dimensional block.
+//! - [`split`]: parts of a plan for threads.
+//!
+//! A plan is arithmetic on a few integers. Nothing here touches memory.
+#![forbid(unsafe_code)]
+
+pub mod order;
+pub mod plan;
+pub mod reduction;
+pub mod split;
+pub mod tile;
+pub mod visit;
+
+pub use order::k_order_strides;
+pub use plan::{Plan, PlanOptions};
+pub use split::Blocks;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,0 +1,129 @@
+//! The order of axes: from the smallest stride to the largest, as NumPy's iterator sorts them.
+//!
+//! The rule is that of `npyiter_find_best_axis_ordering` in NumPy's `nditer_constr.c`: a stable insertion sort
+//! that starts from C order and moves an axis inward past another only when every operand that can tell the
+//! two apart agrees. An operand can tell two axes apart when its strides along both are non-zero; a broadcast
+//! operand says nothing. So operands that disagree, or say nothing, are visited in C order.
+//!
+//! The comparison is not transitive, therefore the algorithm itself is the rule and no other sort may replace it.
+
+use np_layout::{MAX_DIMS, Strides};
+
+/// Axes of an array, innermost first, as [`axis_order`] gives them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AxisOrder {
+    axes: [u8; MAX_DIMS],
+    len: usize,
+}
+
+impl AxisOrder {
+    /// The axes, innermost first.
+    #[inline]
+    pub(crate) fn as_slice(&self) -> &[u8] {
+        &self.axes[..self.len]
+    }
+}
+
+/// Sorts the axes of `shape` for operands of the given strides, innermost first.
+///
+/// Axes of length 1 are left out unless `keep_unit` is set: no step is made along them, and their strides,
+/// whatever they are, count as zero. Leaving them out does not change the order of the others, since an axis
+/// that says nothing neither moves nor stops another.
+#[inline]
+pub(crate) fn axis_order(shape: &[usize], operands: &[&[isize]], keep_unit: bool) -> AxisOrder {
+    assert!(shape.len() <= MAX_DIMS, "more than 64 axes");
+    let mut order = AxisOrder {
+        axes: [0; MAX_DIMS],
+        len: 0,
+    };
+    for axis in (0..shape.len()).rev() {
+        if shape[axis] == 1 {
+            if keep_unit {
+                order.axes[order.len] = axis as u8;
+                order.len += 1;
+            }
+            continue;
+        }
+        let sorted = &order.axes[..order.len];
+        let mut place = order.len;
+        for (i, &inner) in sorted.iter().enumerate().rev() {
+            let inner = usize::from(inner);
+            if shape[inner] == 1 {
+                continue;
+            }
+            match moves_inside(operands, axis, inner) {
+                None => {}
+                Some(true) => place = i,
+                Some(false) => break,
+            }
+        }
+        order.axes.copy_within(place..order.len, place + 1);
+        order.axes[place] = axis as u8;
+        order.len += 1;
+    }
+    order
+}
+
+/// Whether the operands want `axis` to be inside `inner`: `None` if none of them can tell.
+#[inline]
+fn moves_inside(operands: &[&[isize]], axis: usize, inner: usize) -> Option<bool> {
+    let mut wish = None;
+    for strides in operands {
+        let (outside, inside) = (strides[axis], strides[inner]);
+        if outside != 0 && inside != 0 {
+            if inside.unsigned_abs() <= outside.unsigned_abs() {
+                return Some(false);
+            }
+            wish = Some(true);
+        }
+    }
+    wish
+}
+
+/// Strides of a fresh array in order `'K'`: the memory order NumPy's iterator gives to an output it allocates.
+///
+/// `input_strides` are the strides of every input, broadcast to `shape` (0 along broadcast axes, anything along
+/// axes of length 1). The result has `itemsize` along the innermost axis of the inputs' common order, and is
+/// dense. An array without elements has strides 0, as in NumPy. With no input, or a 0-d one, this is C order.
+///
+/// # Panics
+/// If an operand has another number of strides than `shape` has axes, or that number is above 64.
+///
+/// # Examples
+/// ```
+/// use np_iter::k_order_strides;
+///
+/// // Two operands in Fortran order: the result is in Fortran order.
+/// let f = [8, 16];
+/// assert_eq!(k_order_strides(&[2, 3], &[&f, &f], 4)[..], [4, 8]);
+/// // They disagree: C order.
+/// let c = [24, 8];
+/// assert_eq!(k_order_strides(&[2, 3], &[&f, &c], 4)[..], [12, 4]);
+/// // A row that is broadcast says nothing about the order.
+/// assert_eq!(k_order_strides(&[2, 3], &[&f, &[0, 8]], 4)[..], [4, 8]);
+/// ```
+pub fn k_order_strides(shape: &[usize], input_strides: &[&[isize]], itemsize: usize) -> Strides {
+    check_lengths(shape, input_strides);
+    let mut strides = Strides::from_elem(0, shape.len());
+    if shape.contains(&0) {
+        return strides;
+    }
+    let mut step = itemsize as isize;
+    for &axis in axis_order(shape, input_strides, true).as_slice() {
+        strides[usize::from(axis)] = step;
+        step *= shape[usize::from(axis)] as isize;
+    }
+    strides
+}
+
+/// Panics unless every operand has one stride for each axis.
+#[inline]
+pub(crate) fn check_lengths(shape: &[usize], operands: &[&[isize]]) {
+    for strides in operands {
+        assert_eq!(
+            strides.len(),
+            shape.len(),
+            "an operand's strides and the shape differ in length"
+        );
+    }
+}

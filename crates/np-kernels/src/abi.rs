@@ -7,7 +7,7 @@ use crate::simd::{self, LEVELS};
 
 /// A type-erased two-dimensional inner loop.
 ///
-/// Called as `kernel(pointers, strides, n0, n1)` for `N` operands: `pointers` has `N` entries, inputs first, then
+/// Called as `kernel(context, pointers, strides, n0, n1)` for `N` operands: `pointers` has `N` entries, inputs first, then
 /// outputs. `strides` has `2 * N` entries: the bytes from one element to the next along the inner axis for each
 /// operand, then the same for the outer axis. For every `j < n1` and `i < n0` the kernel reads the inputs' and
 /// writes the outputs' element at `pointers[k] + i * strides[k] + j * strides[N + k]`.

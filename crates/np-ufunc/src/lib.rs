@@ -1,1 +1,34 @@
-//! np-ufunc
+//! Which kernel on which plan: NumPy's universal functions, for operands given as pointers and layouts.
+//!
+//! The rooms, in the order in which an operation walks through them:
+//!
+//! - [`ufunc`]: [`Ufunc`], a name with its loops, and how the loop for given operand types is found.
+//! - [`table`]: every ufunc there is, as tables of kernels.
+//! - [`operand`]: [`Operand`], memory with a dtype and strides.
+//! - [`overlap`]: operands that overlap an output are copied first.
+//! - [`elementwise`]: a loop run over a plan; operands of another dtype go through cache-sized [`buffer`]s.
+//! - [`reduction`]: a loop that folds axes away.
+//! - [`convert`]: casts and copies, by the same road.
+//! - [`threads`]: large operations split over a pool.
+//! - [`error`]: what can go wrong, in NumPy's words.
+
+pub mod buffer;
+pub mod convert;
+pub mod elementwise;
+pub mod error;
+pub mod operand;
+pub mod overlap;
+pub mod reduction;
+pub mod table;
+pub mod threads;
+pub mod ufunc;
+
+pub use error::UfuncError;
+pub use np_kernels::fpe::Flags;
+pub use operand::Operand;
+pub use reduction::{Neutral, ReduceLoop};
+pub use ufunc::{Loop, LoopForm, MAX_OPERANDS, Ufunc};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,0 +1,263 @@
+//! The loops that turn a function of one element into a kernel.
+//!
+//! Cheap functions have a form for contiguous operands, for a contiguous and a repeated operand, and for any
+//! strides; which one runs is decided once per call, not per row. The compiler makes vector code of the
+//! contiguous forms where it can prove that the output does not overlap an input, which it checks at run time;
+//! an output that is an input (`a += b`) would fail that check, so it has a form of its own, in which both
+//! are one pointer.
+//!
+//! Expensive functions (`block` kernels) have a contiguous form alone, that works on blocks in local arrays:
+//! one vector body, whatever the operands' strides.
+
+use crate::abi::LevelKernels;
+use crate::physical::Physical;
+use crate::simd::{Baseline, Level, V3, V4};
+
+/// A function of one element.
+pub trait Unary<A>: 'static {
+    /// The element type of the result.
+    type Out: Physical;
+    /// The function.
+    fn apply<L: Level>(a: A) -> Self::Out;
+}
+
+/// A function of two elements.
+pub trait Binary<A, B = A>: 'static {
+    /// The element type of the result.
+    type Out: Physical;
+    /// The function.
+    fn apply<L: Level>(a: A, b: B) -> Self::Out;
+}
+
+/// A function of a block of elements, for functions whose vector code wants more than one element at once.
+pub trait BlockUnary<T>: 'static {
+    /// Replaces every element by its image.
+    fn apply_block<L: Level>(block: &mut [T; BLOCK]);
+}
+
+/// Elements that a block kernel works on at a time.
+pub const BLOCK: usize = 64;
+
+/// Kernels of a unary function: baseline and AVX2 code.
+pub const fn unary<O: Unary<A>, A: Physical>() -> LevelKernels {
+    LevelKernels([
+        unary_entry::<Baseline, O, A>,
+        unary_entry::<V3, O, A>,
+        unary_entry::<V3, O, A>,
+    ])
+}
+
+/// Kernels of a binary function: baseline and AVX2 code.
+pub const fn binary<O: Binary<A, B>, A: Physical, B: Physical>() -> LevelKernels {
+    LevelKernels([
+        binary_entry::<Baseline, O, A, B>,
+        binary_entry::<V3, O, A, B>,
+        binary_entry::<V3, O, A, B>,
+    ])
+}
+
+/// Kernels of a function of blocks, for every level. They take contiguous operands only.
+pub const fn block_unary<O: BlockUnary<T>, T: Physical + Default>() -> LevelKernels {
+    LevelKernels([
+        block_entry::<Baseline, O, T>,
+        block_entry::<V3, O, T>,
+        block_entry::<V4, O, T>,
+    ])
+}
+
+unsafe fn unary_entry<L: Level, O: Unary<A>, A: Physical>(
+    _context: *const (),
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) {
+    // SAFETY: the kernel was chosen for a level that the machine has; the caller keeps the kernel contract.
+    unsafe { L::enter(|| unary_body::<L, O, A>(pointers, strides, n0, n1)) }
+}
+
+/// One element at a byte address, aligned or not.
+///
+/// # Safety
+/// `pointer` is valid to read for a `T`.
+#[inline(always)]
+unsafe fn load<T: Physical>(pointer: *const u8) -> T {
+    // SAFETY: the caller's promise; `Physical` types take every bit pattern.
+    unsafe { pointer.cast::<T>().read_unaligned() }
+}
+
+/// # Safety
+/// `pointer` is valid to write for a `T`.
+#[inline(always)]
+unsafe fn store<T: Physical>(pointer: *mut u8, value: T) {
+    // SAFETY: the caller's promise.
+    unsafe { pointer.cast::<T>().write_unaligned(value) }
+}
+
+/// # Safety
+/// The contract of [`crate::abi::Kernel`] for one input `A` and one output `O::Out`.
+#[inline(always)]
+unsafe fn unary_body<L: Level, O: Unary<A>, A: Physical>(
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) {
+    // SAFETY: the addresses are those that the kernel contract vouches for.
+    unsafe {
+        let (mut a, mut r) = (*pointers, *pointers.add(1));
+        let (sa, sr) = (*strides, *strides.add(1));
+        let (oa, or) = (*strides.add(2), *strides.add(3));
+        let (wa, wr) = (size_of::<A>(), size_of::<O::Out>());
+        let contiguous = sa == wa as isize && sr == wr as isize;
+        for _ in 0..n1 {
+            if contiguous && std::ptr::eq(a, r) && wa == wr {
+                for i in 0..n0 {
+                    let p = r.add(i * wr);
+                    store(p, O::apply::<L>(load(p)));
+                }
+            } else if contiguous {
+                for i in 0..n0 {
+                    store(r.add(i * wr), O::apply::<L>(load(a.add(i * wa))));
+                }
+            } else {
+                let (mut x, mut y) = (a, r);
+                for _ in 0..n0 {
+                    store(y, O::apply::<L>(load(x)));
+                    x = x.wrapping_offset(sa);
+                    y = y.wrapping_offset(sr);
+                }
+            }
+            a = a.wrapping_offset(oa);
+            r = r.wrapping_offset(or);
+        }
+    }
+}
+
+unsafe fn binary_entry<L: Level, O: Binary<A, B>, A: Physical, B: Physical>(
+    _context: *const (),
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) {
+    // SAFETY: the kernel was chosen for a level that the machine has; the caller keeps the kernel contract.
+    unsafe { L::enter(|| binary_body::<L, O, A, B>(pointers, strides, n0, n1)) }
+}
+
+/// # Safety
+/// The contract of [`crate::abi::Kernel`] for inputs `A` and `B` and one output `O::Out`.
+#[inline(always)]
+unsafe fn binary_body<L: Level, O: Binary<A, B>, A: Physical, B: Physical>(
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) {
+    // SAFETY: the addresses are those that the kernel contract vouches for.
+    unsafe {
+        let (mut a, mut b, mut r) = (*pointers, *pointers.add(1), *pointers.add(2));
+        let (sa, sb, sr) = (*strides, *strides.add(1), *strides.add(2));
+        let (oa, ob, or) = (*strides.add(3), *strides.add(4), *strides.add(5));
+        let (wa, wb, wr) = (size_of::<A>(), size_of::<B>(), size_of::<O::Out>());
+        let (ca, cb, cr) = (sa == wa as isize, sb == wb as isize, sr == wr as isize);
+        for _ in 0..n1 {
+            if cr && ca && cb {
+                if wa == wr && std::ptr::eq(a, r) {
+                    for i in 0..n0 {
+                        let p = r.add(i * wr);
+                        store(p, O::apply::<L>(load(p), load(b.add(i * wb))));
+                    }
+                } else if wb == wr && std::ptr::eq(b, r) {
+                    for i in 0..n0 {
+                        let p = r.add(i * wr);
+                        store(p, O::apply::<L>(load(a.add(i * wa)), load(p)));
+                    }
+                } else {
+                    for i in 0..n0 {
+                        let value = O::apply::<L>(load(a.add(i * wa)), load(b.add(i * wb)));
+                        store(r.add(i * wr), value);
+                    }
+                }
+            } else if cr && ca && sb == 0 && n0 > 0 {
+                let y = load::<B>(b);
+                if wa == wr && std::ptr::eq(a, r) {
+                    for i in 0..n0 {
+                        let p = r.add(i * wr);
+                        store(p, O::apply::<L>(load(p), y));
+                    }
+                } else {
+                    for i in 0..n0 {
+                        store(r.add(i * wr), O::apply::<L>(load(a.add(i * wa)), y));
+                    }
+                }
+            } else if cr && cb && sa == 0 && n0 > 0 {
+                let x = load::<A>(a);
+                if wb == wr && std::ptr::eq(b, r) {
+                    for i in 0..n0 {
+                        let p = r.add(i * wr);
+                        store(p, O::apply::<L>(x, load(p)));
+                    }
+                } else {
+                    for i in 0..n0 {
+                        store(r.add(i * wr), O::apply::<L>(x, load(b.add(i * wb))));
+                    }
+                }
+            } else {
+                let (mut x, mut y, mut z) = (a, b, r);
+                for _ in 0..n0 {
+                    store(z, O::apply::<L>(load(x), load(y)));
+                    x = x.wrapping_offset(sa);
+                    y = y.wrapping_offset(sb);
+                    z = z.wrapping_offset(sr);
+                }
+            }
+            a = a.wrapping_offset(oa);
+            b = b.wrapping_offset(ob);
+            r = r.wrapping_offset(or);
+        }
+    }
+}
+
+unsafe fn block_entry<L: Level, O: BlockUnary<T>, T: Physical + Default>(
+    _context: *const (),
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) {
+    // SAFETY: the kernel was chosen for a level that the machine has; the caller keeps the kernel contract.
+    unsafe { L::enter(|| block_body::<L, O, T>(pointers, strides, n0, n1)) }
+}
+
+/// # Safety
+/// The contract of [`crate::abi::Kernel`] for one input and one output of `T`, both contiguous along the inner axis.
+#[inline(always)]
+unsafe fn block_body<L: Level, O: BlockUnary<T>, T: Physical + Default>(
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) {
+    // SAFETY: the addresses are those that the kernel contract vouches for; each block is read whole before it is
+    // written, so an output that is the input is fine.
+    unsafe {
+        let (mut a, mut r) = (*pointers, *pointers.add(1));
+        let (oa, or) = (*strides.add(2), *strides.add(3));
+        for _ in 0..n1 {
+            let mut done = 0;
+            while done < n0 {
+                let count = BLOCK.min(n0 - done);
+                let mut block = [T::default(); BLOCK];
+                let at = done * size_of::<T>();
+                let bytes = count * size_of::<T>();
+                std::ptr::copy_nonoverlapping(a.add(at), block.as_mut_ptr().cast::<u8>(), bytes);
+                O::apply_block::<L>(&mut block);
+                std::ptr::copy_nonoverlapping(block.as_ptr().cast::<u8>(), r.add(at), bytes);
+                done += count;
+            }
+            a = a.wrapping_offset(oa);
+            r = r.wrapping_offset(or);
+        }
+    }
+}

@@ -1,0 +1,374 @@
+//! Floating-point errors, found from values.
+//!
+//! NumPy reads the processor's status flags. Rust and LLVM promise nothing about those, so an error is told
+//! from operands and result instead: an infinite sum of finite numbers has overflowed, a NaN that no operand brought
+//! is an invalid operation. Checks run only where the error state asks for them.
+
+use std::ops::{BitOr, BitOrAssign};
+
+use half::f16;
+use np_dtype::Complex;
+
+use crate::arithmetic::{Absolute, Add, Divide, Multiply, Subtract};
+use crate::physical::Physical;
+
+/// A set of floating-point errors.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Flags(u8);
+
+impl Flags {
+    /// No error.
+    pub const NONE: Flags = Flags(0);
+    /// A finite number was divided by zero, or a pole met.
+    pub const DIVIDE: Flags = Flags(1);
+    /// A result was too large to be finite.
+    pub const OVERFLOW: Flags = Flags(2);
+    /// A result was too small for full precision, and lost some.
+    pub const UNDERFLOW: Flags = Flags(4);
+    /// An operation had no defined result.
+    pub const INVALID: Flags = Flags(8);
+    /// Every error.
+    pub const ALL: Flags = Flags(15);
+
+    /// Whether any error of `other` is in the set.
+    #[inline]
+    pub const fn intersects(self, other: Flags) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether the set is empty.
+    #[inline]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The set as four bits, in the order of NumPy's status word: divide 1, overflow 2, underflow 4, invalid 8.
+    #[inline]
+    pub const fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// The set of the given bits; others are dropped.
+    #[inline]
+    pub const fn from_bits(bits: u8) -> Flags {
+        Flags(bits & 15)
+    }
+
+    #[inline(always)]
+    const fn when(self, condition: bool) -> Flags {
+        Flags(self.0 * condition as u8)
+    }
+}
+
+impl BitOr for Flags {
+    type Output = Flags;
+    #[inline(always)]
+    fn bitor(self, other: Flags) -> Flags {
+        Flags(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Flags {
+    #[inline(always)]
+    fn bitor_assign(&mut self, other: Flags) {
+        self.0 |= other.0;
+    }
+}
+
+/// A two-dimensional loop that looks at operands and results of a kernel and tells what went wrong.
+///
+/// Pointers, strides and lengths are those of the [`crate::abi::Kernel`] that ran before; the inputs must still hold
+/// what they held then.
+///
+/// # Safety
+/// As for [`crate::abi::Kernel`]; everything is only read.
+pub type Check = unsafe fn(
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) -> Flags;
+
+/// Real floating-point elements, seen as double precision.
+pub trait Real: Physical {
+    /// The smallest positive normal number.
+    const MIN_NORMAL: f64;
+    /// The value, exactly.
+    fn wide(self) -> f64;
+    /// Whether `a * b` is not exactly `r`.
+    fn product_inexact(a: Self, b: Self, r: Self) -> bool;
+}
+
+macro_rules! real {
+    ($($t:ty, $min:expr, |$x:ident| $wide:expr;)*) => {$(
+        impl Real for $t {
+            const MIN_NORMAL: f64 = $min;
+            #[inline(always)]
+            fn wide(self) -> f64 {
+                let $x = self;
+                $wide
+            }
+            #[inline(always)]
+            fn product_inexact(a: Self, b: Self, r: Self) -> bool {
+                // The product of two narrow floats is exact in double precision.
+                a.wide() * b.wide() != r.wide()
+            }
+        }
+    )*};
+}
+
+real! {
+    f16, 6.103515625e-5, |x| x.to_f64();
+    f32, f32::MIN_POSITIVE as f64, |x| x as f64;
+}
+
+impl Real for f64 {
+    const MIN_NORMAL: f64 = f64::MIN_POSITIVE;
+    #[inline(always)]
+    fn wide(self) -> f64 {
+        self
+    }
+    #[inline(always)]
+    fn product_inexact(a: f64, b: f64, r: f64) -> bool {
+        // Scaled by powers of two until the product and its error are normal numbers.
+        let (a, b) = if a.abs() < b.abs() { (a, b) } else { (b, a) };
+        let scale = f64::from_bits((1023 + 500) << 52);
+        let (a, r) = (a * scale, r * scale);
+        let (a, r) = if a.abs() < 1.0 { (a * scale, r * scale) } else { (a, r) };
+        a.mul_add(b, -r) != 0.0
+    }
+}
+
+/// Whether a result lies below the normal numbers.
+#[inline(always)]
+fn is_tiny<T: Real>(r: T) -> bool {
+    r.wide().abs() < T::MIN_NORMAL
+}
+
+/// What can go wrong in a binary function of real elements.
+pub trait BinaryErrors<T> {
+    /// The errors of `r = f(a, b)`.
+    fn flags(a: T, b: T, r: T) -> Flags;
+}
+
+/// What can go wrong in a unary function.
+pub trait UnaryErrors<T, R> {
+    /// The errors of `r = f(a)`.
+    fn flags(a: T, r: R) -> Flags;
+}
+
+#[inline(always)]
+fn sum_flags<T: Real>(a: T, b: T, r: T) -> Flags {
+    let (a, b, r) = (a.wide(), b.wide(), r.wide());
+    Flags::INVALID.when(r.is_nan() && !a.is_nan() && !b.is_nan())
+        | Flags::OVERFLOW.when(r.is_infinite() && a.is_finite() && b.is_finite())
+}
+
+impl<T: Real> BinaryErrors<T> for Add {
+    #[inline(always)]
+    fn flags(a: T, b: T, r: T) -> Flags {
+        sum_flags(a, b, r)
+    }
+}
+
+impl<T: Real> BinaryErrors<T> for Subtract {
+    #[inline(always)]
+    fn flags(a: T, b: T, r: T) -> Flags {
+        sum_flags(a, b, r)
+    }
+}
+
+impl<T: Real> BinaryErrors<T> for Multiply {
+    #[inline(always)]
+    fn flags(a: T, b: T, r: T) -> Flags {
+        let nonzero = a.wide() != 0.0 && b.wide() != 0.0;
+        let tiny = is_tiny(r) && nonzero && T::product_inexact(a, b, r);
+        sum_flags(a, b, r) | Flags::UNDERFLOW.when(tiny)
+    }
+}
+
+impl<T: Real> BinaryErrors<T> for Divide {
+    #[inline(always)]
+    fn flags(a: T, b: T, r: T) -> Flags {
+        let (x, y, q) = (a.wide(), b.wide(), r.wide());
+        let lossy = is_tiny(r) && x != 0.0 && y.is_finite() && T::product_inexact(r, b, a);
+        Flags::INVALID.when(q.is_nan() && !x.is_nan() && !y.is_nan())
+            | Flags::DIVIDE.when(y == 0.0 && x.is_finite() && x != 0.0)
+            | Flags::OVERFLOW.when(q.is_infinite() && x.is_finite() && y != 0.0)
+            | Flags::UNDERFLOW.when(lossy)
+    }
+}
+
+/// The errors of a real function that has a pole at zero and no values below it: logarithms.
+#[derive(Debug)]
+pub struct Logarithm;
+/// The errors of a function that has no values below zero: the square root.
+#[derive(Debug)]
+pub struct Root;
+/// The errors of a function that grows past the largest number and falls below the smallest: exponentials.
+#[derive(Debug)]
+pub struct Exponential;
+/// The errors of a function that has no value at infinity: sine and cosine.
+#[derive(Debug)]
+pub struct Periodic;
+
+impl<T: Real> UnaryErrors<T, T> for Logarithm {
+    #[inline(always)]
+    fn flags(a: T, _r: T) -> Flags {
+        Flags::DIVIDE.when(a.wide() == 0.0) | Flags::INVALID.when(a.wide() < 0.0)
+    }
+}
+
+impl<T: Real> UnaryErrors<T, T> for Root {
+    #[inline(always)]
+    fn flags(a: T, _r: T) -> Flags {
+        Flags::INVALID.when(a.wide() < 0.0)
+    }
+}
+
+impl<T: Real> UnaryErrors<T, T> for Exponential {
+    #[inline(always)]
+    fn flags(a: T, r: T) -> Flags {
+        let finite = a.wide().is_finite();
+        Flags::OVERFLOW.when(r.wide().is_infinite() && finite)
+            | Flags::UNDERFLOW.when(is_tiny(r) && finite)
+    }
+}
+
+impl<T: Real> UnaryErrors<T, T> for Periodic {
+    #[inline(always)]
+    fn flags(a: T, _r: T) -> Flags {
+        Flags::INVALID.when(a.wide().is_infinite())
+    }
+}
+
+impl<T: Real> UnaryErrors<Complex<T>, T> for Absolute {
+    #[inline(always)]
+    fn flags(a: Complex<T>, r: T) -> Flags {
+        let finite = a.re.wide().is_finite() && a.im.wide().is_finite();
+        Flags::OVERFLOW.when(r.wide().is_infinite() && finite)
+    }
+}
+
+#[inline(always)]
+fn is_nan<T: Real>(z: Complex<T>) -> bool {
+    z.re.wide().is_nan() || z.im.wide().is_nan()
+}
+
+#[inline(always)]
+fn is_finite<T: Real>(z: Complex<T>) -> bool {
+    z.re.wide().is_finite() && z.im.wide().is_finite()
+}
+
+#[inline(always)]
+fn is_zero<T: Real>(z: Complex<T>) -> bool {
+    z.re.wide() == 0.0 && z.im.wide() == 0.0
+}
+
+/// The errors of complex arithmetic, told from the parts of the result.
+#[derive(Debug)]
+pub struct ComplexArithmetic;
+/// The errors of complex division: those of arithmetic, and division by zero.
+#[derive(Debug)]
+pub struct ComplexDivision;
+
+impl<T: Real> BinaryErrors<Complex<T>> for ComplexArithmetic {
+    #[inline(always)]
+    fn flags(a: Complex<T>, b: Complex<T>, r: Complex<T>) -> Flags {
+        let overflow = !is_finite(r) && is_finite(a) && is_finite(b);
+        Flags::INVALID.when(is_nan(r) && !is_nan(a) && !is_nan(b))
+            | Flags::OVERFLOW.when(overflow)
+    }
+}
+
+impl<T: Real> BinaryErrors<Complex<T>> for ComplexDivision {
+    #[inline(always)]
+    fn flags(a: Complex<T>, b: Complex<T>, r: Complex<T>) -> Flags {
+        let by_zero = is_zero(b);
+        let overflow = !is_finite(r) && is_finite(a) && is_finite(b) && !by_zero;
+        Flags::INVALID.when(is_nan(r) && !is_nan(a) && !is_nan(b))
+            | Flags::DIVIDE.when(by_zero && !is_zero(a) && !is_nan(a))
+            | Flags::OVERFLOW.when(overflow)
+    }
+}
+
+/// The errors of complex functions that have no pole: those that the parts of the result show.
+#[derive(Debug)]
+pub struct ComplexFunction;
+/// The errors of the complex logarithm.
+#[derive(Debug)]
+pub struct ComplexLogarithm;
+
+impl<T: Real> UnaryErrors<Complex<T>, Complex<T>> for ComplexFunction {
+    #[inline(always)]
+    fn flags(a: Complex<T>, r: Complex<T>) -> Flags {
+        Flags::INVALID.when(is_nan(r) && !is_nan(a))
+            | Flags::OVERFLOW.when(!is_finite(r) && !is_nan(r) && is_finite(a))
+    }
+}
+
+impl<T: Real> UnaryErrors<Complex<T>, Complex<T>> for ComplexLogarithm {
+    #[inline(always)]
+    fn flags(a: Complex<T>, _r: Complex<T>) -> Flags {
+        Flags::DIVIDE.when(is_zero(a))
+    }
+}
+
+/// The check of a binary function.
+pub const fn binary<O: BinaryErrors<T>, T: Physical>() -> Check {
+    binary_check::<O, T>
+}
+
+/// The check of a unary function.
+pub const fn unary<O: UnaryErrors<T, R>, T: Physical, R: Physical>() -> Check {
+    unary_check::<O, T, R>
+}
+
+/// # Safety
+/// The contract of [`Check`] for inputs `T`, `T` and output `T`.
+unsafe fn binary_check<O: BinaryErrors<T>, T: Physical>(
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) -> Flags {
+    // SAFETY: the addresses are those that the contract vouches for.
+    unsafe {
+        let [a, b, r] = *pointers.cast::<[*mut u8; 3]>();
+        let [sa, sb, sr, oa, ob, or] = *strides.cast::<[isize; 6]>();
+        let mut flags = Flags::NONE;
+        for j in 0..n1 as isize {
+            for i in 0..n0 as isize {
+                let x = a.wrapping_offset(i * sa + j * oa).cast::<T>().read_unaligned();
+                let y = b.wrapping_offset(i * sb + j * ob).cast::<T>().read_unaligned();
+                let z = r.wrapping_offset(i * sr + j * or).cast::<T>().read_unaligned();
+                flags |= O::flags(x, y, z);
+            }
+        }
+        flags
+    }
+}
+
+/// # Safety
+/// The contract of [`Check`] for an input `T` and an output `R`.
+unsafe fn unary_check<O: UnaryErrors<T, R>, T: Physical, R: Physical>(
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) -> Flags {
+    // SAFETY: the addresses are those that the contract vouches for.
+    unsafe {
+        let [a, r] = *pointers.cast::<[*mut u8; 2]>();
+        let [sa, sr, oa, or] = *strides.cast::<[isize; 4]>();
+        let mut flags = Flags::NONE;
+        for j in 0..n1 as isize {
+            for i in 0..n0 as isize {
+                let x = a.wrapping_offset(i * sa + j * oa).cast::<T>().read_unaligned();
+                let y = r.wrapping_offset(i * sr + j * or).cast::<R>().read_unaligned();
+                flags |= O::flags(x, y);
+            }
+        }
+        flags
+    }
+}

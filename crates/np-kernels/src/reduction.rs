@@ -1,0 +1,454 @@
+//! Loops that fold a run of elements into one.
+//!
+//! A reduction kernel has the contract of [`crate::abi::Kernel`] with two operands, first the accumulator, then the input, except
+//! that accumulators may repeat: their strides may be zero. Accumulators hold values already; the kernel folds into them.
+//!
+//! - Inner accumulator stride zero: the run is folded by itself, then into its accumulator. Float sums use
+//!   pairwise summation with eight lanes and blocks of 128, in NumPy's very order, so they have NumPy's bits
+//!   (error growth: N. J. Higham, "The accuracy of floating point summation", 1993).
+//! - Any other inner accumulator stride: whole rows are folded into rows of accumulators, element by element;
+//!   memory is never walked against its grain.
+
+use half::f16;
+use np_dtype::{Complex, TypeCode};
+use num_traits::Float;
+
+use crate::abi::LevelKernels;
+use crate::arithmetic::Add;
+use crate::elementwise::Binary;
+use crate::extremum::{Maximum, Minimum};
+use crate::physical::{Physical, Truth};
+use crate::simd::{Baseline, Level, V3, V4};
+
+/// How a reduction folds elements `T` into accumulators.
+pub trait Fold<T>: 'static {
+    /// The element type of the accumulators.
+    type Acc: Physical;
+
+    /// Folds one element into an accumulator.
+    fn step<L: Level>(acc: Self::Acc, x: T) -> Self::Acc;
+
+    /// Folds `n` elements, `stride` bytes apart, into an accumulator.
+    ///
+    /// # Safety
+    /// Every element is valid to read.
+    unsafe fn run<L: Level>(acc: Self::Acc, x: *const u8, stride: isize, n: usize) -> Self::Acc;
+}
+
+/// Kernels of a reduction, for every level.
+pub const fn fold<O: Fold<T>, T: Physical>() -> LevelKernels {
+    LevelKernels([entry::<Baseline, O, T>, entry::<V3, O, T>, entry::<V4, O, T>])
+}
+
+unsafe fn entry<L: Level, O: Fold<T>, T: Physical>(
+    _context: *const (),
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) {
+    // SAFETY: the kernel was chosen for a level that the machine has; the caller keeps the kernel contract.
+    unsafe { L::enter(|| body::<L, O, T>(pointers, strides, n0, n1)) }
+}
+
+/// # Safety
+/// The module's contract for an input `T` and accumulators `O::Acc`.
+#[inline(always)]
+unsafe fn body<L: Level, O: Fold<T>, T: Physical>(
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) {
+    // SAFETY: the addresses are those that the contract vouches for.
+    unsafe {
+        let [acc, x] = *pointers.cast::<[*mut u8; 2]>();
+        let [sa, sx, oa, ox] = *strides.cast::<[isize; 4]>();
+        if sa == 0 {
+            fold_runs::<L, O, T>(acc, x, [sx, oa, ox], n0, n1);
+        } else {
+            // Rows of accumulators are taken in pieces that stay in the first-level cache while all rows of the
+            // input go over them.
+            let mut done = 0;
+            while done < n0 {
+                let count = (n0 - done).min(ROW_PIECE);
+                let shift = done as isize;
+                let (p, q) = (acc.wrapping_offset(shift * sa), x.wrapping_offset(shift * sx));
+                fold_rows::<L, O, T>(p, q, [sa, sx, oa, ox], count, n1);
+                done += count;
+            }
+        }
+    }
+}
+
+/// Accumulators that a row of input is folded into at a time.
+const ROW_PIECE: usize = 1024;
+
+/// Folds each of `n1` runs of `n0` elements into its accumulator.
+///
+/// # Safety
+/// The module's contract.
+#[inline(always)]
+unsafe fn fold_runs<L: Level, O: Fold<T>, T: Physical>(
+    mut acc: *mut u8,
+    mut x: *mut u8,
+    [sx, oa, ox]: [isize; 3],
+    n0: usize,
+    n1: usize,
+) {
+    let width = size_of::<T>() as isize;
+    for _ in 0..n1 {
+        // SAFETY: the addresses are those that the contract vouches for.
+        unsafe {
+            let start = acc.cast::<O::Acc>().read_unaligned();
+            let value = if sx == width {
+                O::run::<L>(start, x, width, n0)
+            } else {
+                O::run::<L>(start, x, sx, n0)
+            };
+            acc.cast::<O::Acc>().write_unaligned(value);
+        }
+        acc = acc.wrapping_offset(oa);
+        x = x.wrapping_offset(ox);
+    }
+}
+
+/// Folds `n1` rows of `n0` elements into rows of accumulators, element by element.
+///
+/// # Safety
+/// The module's contract.
+#[inline(always)]
+unsafe fn fold_rows<L: Level, O: Fold<T>, T: Physical>(
+    mut acc: *mut u8,
+    mut x: *mut u8,
+    [sa, sx, oa, ox]: [isize; 4],
+    n0: usize,
+    n1: usize,
+) {
+    let contiguous = sx == size_of::<T>() as isize && sa == size_of::<O::Acc>() as isize;
+    for _ in 0..n1 {
+        // SAFETY: the addresses are those that the contract vouches for.
+        unsafe {
+            if contiguous {
+                let (p, q) = (x.cast::<T>(), acc.cast::<O::Acc>());
+                for i in 0..n0 {
+                    let value = O::step::<L>(q.add(i).read_unaligned(), p.add(i).read_unaligned());
+                    q.add(i).write_unaligned(value);
+                }
+            } else {
+                let (mut p, mut q) = (x, acc);
+                for _ in 0..n0 {
+                    let old = q.cast::<O::Acc>().read_unaligned();
+                    let value = O::step::<L>(old, p.cast::<T>().read_unaligned());
+                    q.cast::<O::Acc>().write_unaligned(value);
+                    p = p.wrapping_offset(sx);
+                    q = q.wrapping_offset(sa);
+                }
+            }
+        }
+        acc = acc.wrapping_offset(oa);
+        x = x.wrapping_offset(ox);
+    }
+}
+
+/// Element `i` of a run.
+///
+/// # Safety
+/// The element is valid to read.
+#[inline(always)]
+unsafe fn at<T: Physical>(x: *const u8, stride: isize, i: usize) -> T {
+    // SAFETY: the caller's promise; `Physical` types take every bit pattern.
+    unsafe { x.wrapping_offset(stride * i as isize).cast::<T>().read_unaligned() }
+}
+
+/// `numpy.add.reduce`.
+#[derive(Debug)]
+pub struct Sum;
+
+/// Elements up to which a pairwise sum is one block of eight lanes.
+const PAIRWISE_BLOCK: usize = 128;
+
+/// Pairwise sum of `n` elements that `get` reads.
+#[inline(always)]
+fn pairwise<T: Float>(get: impl Fn(usize) -> T + Copy, start: usize, n: usize) -> T {
+    if n < 8 {
+        // Minus zero is the neutral element: a sum of minus zeros stays minus zero.
+        let mut sum = T::neg_zero();
+        for i in 0..n {
+            sum = sum + get(start + i);
+        }
+        sum
+    } else if n <= PAIRWISE_BLOCK {
+        pairwise_block(get, start, n)
+    } else {
+        pairwise_split(get, start, n)
+    }
+}
+
+#[inline(always)]
+fn pairwise_block<T: Float>(get: impl Fn(usize) -> T, start: usize, n: usize) -> T {
+    let mut lanes: [T; 8] = std::array::from_fn(|k| get(start + k));
+    let whole = n - n % 8;
+    let mut i = 8;
+    while i < whole {
+        for k in 0..8 {
+            lanes[k] = lanes[k] + get(start + i + k);
+        }
+        i += 8;
+    }
+    let [a, b, c, d, e, f, g, h] = lanes;
+    let mut sum = ((a + b) + (c + d)) + ((e + f) + (g + h));
+    for i in whole..n {
+        sum = sum + get(start + i);
+    }
+    sum
+}
+
+/// The recursion of [`pairwise`] as a loop over its leaves, since a recursive function is not inlined into the level's code.
+///
+/// The tree halves each range at a multiple of eight until it has a block; a stack of (sums, pending right parts) stands
+/// for the calls.
+#[inline(always)]
+fn pairwise_split<T: Float>(get: impl Fn(usize) -> T + Copy, start: usize, n: usize) -> T {
+    // A level of the tree: the right part still to sum, or the sum of the left part.
+    let mut pending = [(0usize, 0usize); 64];
+    let mut left = [None::<T>; 64];
+    let mut depth = 0;
+    let (mut at, mut len) = (start, n);
+    loop {
+        while len > PAIRWISE_BLOCK {
+            let half = len / 2;
+            let half = half - half % 8;
+            pending[depth] = (at + half, len - half);
+            left[depth] = None;
+            depth += 1;
+            len = half;
+        }
+        let mut sum = pairwise_block(get, at, len);
+        loop {
+            if depth == 0 {
+                return sum;
+            }
+            match left[depth - 1] {
+                Some(other) => {
+                    sum = other + sum;
+                    depth -= 1;
+                }
+                None => {
+                    left[depth - 1] = Some(sum);
+                    (at, len) = pending[depth - 1];
+                    break;
+                }
+            }
+        }
+    }
+}
+
+macro_rules! float_sums {
+    ($($t:ty),*) => {$(
+        impl Fold<$t> for Sum {
+            type Acc = $t;
+            #[inline(always)]
+            fn step<L: Level>(acc: $t, x: $t) -> $t {
+                acc + x
+            }
+            #[inline(always)]
+            unsafe fn run<L: Level>(acc: $t, x: *const u8, stride: isize, n: usize) -> $t {
+                // SAFETY: the caller's promise: elements 0..n of the run are readable.
+                acc + pairwise(move |i| unsafe { at::<$t>(x, stride, i) }, 0, n)
+            }
+        }
+
+        impl Fold<Complex<$t>> for Sum {
+            type Acc = Complex<$t>;
+            #[inline(always)]
+            fn step<L: Level>(acc: Complex<$t>, x: Complex<$t>) -> Complex<$t> {
+                Complex::new(acc.re + x.re, acc.im + x.im)
+            }
+            #[inline(always)]
+            unsafe fn run<L: Level>(
+                acc: Complex<$t>,
+                x: *const u8,
+                stride: isize,
+                n: usize,
+            ) -> Complex<$t> {
+                // SAFETY: the caller's promise: elements 0..n of the run are readable.
+                let sum = complex_pairwise(&|i| unsafe { at::<Complex<$t>>(x, stride, i) }, 0, n);
+                Complex::new(acc.re + sum.re, acc.im + sum.im)
+            }
+        }
+    )*};
+}
+
+float_sums!(f32, f64);
+
+/// Pairwise sum of complex elements: the tree of [`pairwise`] over twice as many parts.
+fn complex_pairwise<T: Float>(
+    get: &impl Fn(usize) -> Complex<T>,
+    start: usize,
+    n: usize,
+) -> Complex<T> {
+    let add = |a: Complex<T>, b: Complex<T>| Complex::new(a.re + b.re, a.im + b.im);
+    if n < 4 {
+        let mut sum = Complex::new(T::neg_zero(), T::neg_zero());
+        for i in 0..n {
+            sum = add(sum, get(start + i));
+        }
+        sum
+    } else if n <= PAIRWISE_BLOCK / 2 {
+        let mut lanes: [Complex<T>; 4] = std::array::from_fn(|k| get(start + k));
+        let whole = n - n % 4;
+        let mut i = 4;
+        while i < whole {
+            for k in 0..4 {
+                lanes[k] = add(lanes[k], get(start + i + k));
+            }
+            i += 4;
+        }
+        let [a, b, c, d] = lanes;
+        let mut sum = add(add(a, b), add(c, d));
+        for i in whole..n {
+            sum = add(sum, get(start + i));
+        }
+        sum
+    } else {
+        // There are 2n parts; their half is n, rounded down to a multiple of eight parts.
+        let half = (n - n % 8) / 2;
+        let left = complex_pairwise(get, start, half);
+        add(left, complex_pairwise(get, start + half, n - half))
+    }
+}
+
+impl Fold<f16> for Sum {
+    type Acc = f16;
+    #[inline(always)]
+    fn step<L: Level>(acc: f16, x: f16) -> f16 {
+        <Add as Binary<f16>>::apply::<L>(acc, x)
+    }
+    #[inline(always)]
+    unsafe fn run<L: Level>(acc: f16, x: *const u8, stride: isize, n: usize) -> f16 {
+        // SAFETY: the caller's promise: elements 0..n of the run are readable.
+        let sum = pairwise(move |i| unsafe { at::<f16>(x, stride, i) }.to_f32(), 0, n);
+        f16::from_f32(acc.to_f32() + sum)
+    }
+}
+
+macro_rules! integer_sums {
+    ($($t:ty),*) => {$(
+        impl Fold<$t> for Sum {
+            type Acc = $t;
+            #[inline(always)]
+            fn step<L: Level>(acc: $t, x: $t) -> $t {
+                acc.wrapping_add(x)
+            }
+            #[inline(always)]
+            unsafe fn run<L: Level>(mut acc: $t, x: *const u8, stride: isize, n: usize) -> $t {
+                for i in 0..n {
+                    // SAFETY: the caller's promise: elements 0..n of the run are readable.
+                    acc = acc.wrapping_add(unsafe { at::<$t>(x, stride, i) });
+                }
+                acc
+            }
+        }
+    )*};
+}
+
+integer_sums!(i8, i16, i32, i64, u8, u16, u32, u64);
+
+/// Where a long run is cut in two so that the halves' sums add up to the run's, bit for bit.
+///
+/// The halves may then be folded by different threads. `n` must be more than 128.
+pub const fn split_point(code: TypeCode, n: usize) -> usize {
+    match code {
+        // The tree of a complex sum counts parts, of which an element has two.
+        TypeCode::Complex64 | TypeCode::Complex128 => (n - n % 8) / 2,
+        _ => n / 2 - n / 2 % 8,
+    }
+}
+
+/// Lanes of an extremum: enough to fill the vector units with independent comparisons.
+const LANES: usize = 32;
+
+macro_rules! extrema {
+    ($($op:ident),*) => {$(
+        impl<T: Physical> Fold<T> for $op
+        where
+            $op: Binary<T, Out = T>,
+        {
+            type Acc = T;
+            #[inline(always)]
+            fn step<L: Level>(acc: T, x: T) -> T {
+                $op::apply::<L>(acc, x)
+            }
+            #[inline(always)]
+            unsafe fn run<L: Level>(acc: T, x: *const u8, stride: isize, n: usize) -> T {
+                // SAFETY: the caller's promise: elements 0..n of the run are readable.
+                let get = move |i| unsafe { at::<T>(x, stride, i) };
+                let mut result = acc;
+                let mut done = 0;
+                if n >= 2 * LANES {
+                    let mut lanes: [T; LANES] = std::array::from_fn(get);
+                    done = LANES;
+                    while done + LANES <= n {
+                        for k in 0..LANES {
+                            lanes[k] = $op::apply::<L>(lanes[k], get(done + k));
+                        }
+                        done += LANES;
+                    }
+                    for lane in lanes {
+                        result = $op::apply::<L>(result, lane);
+                    }
+                }
+                for i in done..n {
+                    result = $op::apply::<L>(result, get(i));
+                }
+                result
+            }
+        }
+    )*};
+}
+
+extrema!(Maximum, Minimum);
+
+/// `numpy.logical_or.reduce`: whether any element is true.
+#[derive(Debug)]
+pub struct Any;
+/// `numpy.logical_and.reduce`: whether every element is true.
+#[derive(Debug)]
+pub struct All;
+
+/// Elements between two looks at whether the answer is known.
+const SCAN: usize = 256;
+
+macro_rules! truths {
+    ($($op:ident: $decided:literal, |$acc:ident, $x:ident| $step:expr;)*) => {$(
+        impl<T: Physical> Fold<T> for $op {
+            type Acc = Truth;
+            #[inline(always)]
+            fn step<L: Level>($acc: Truth, $x: T) -> Truth {
+                let ($acc, $x) = ($acc.get(), $x.is_true());
+                Truth::new($step)
+            }
+            #[inline(always)]
+            unsafe fn run<L: Level>(acc: Truth, x: *const u8, stride: isize, n: usize) -> Truth {
+                let mut $acc = acc.get();
+                let mut done = 0;
+                while $acc != $decided && done < n {
+                    let end = n.min(done + SCAN);
+                    for i in done..end {
+                        // SAFETY: the caller's promise: elements 0..n of the run are readable.
+                        let $x = unsafe { at::<T>(x, stride, i) }.is_true();
+                        $acc = $step;
+                    }
+                    done = end;
+                }
+                Truth::new($acc)
+            }
+        }
+    )*};
+}
+
+truths! {
+    Any: true, |acc, x| acc | x;
+    All: false, |acc, x| acc & x;
+}

@@ -1,0 +1,90 @@
+//! `where`: one of two elements, by a condition.
+//!
+//! Elements are only moved, so the kernels are compiled for widths, not for types.
+
+use crate::abi::Kernel;
+use crate::physical::{Physical, Truth};
+use crate::simd::{Baseline, Level, V3};
+
+use crate::abi::LevelKernels;
+use np_dtype::Complex;
+
+/// Kernels of `where` for elements of `itemsize` bytes: inputs are the condition (`bool`) and the two choices.
+///
+/// Itemsizes are those of the numeric types: 1, 2, 4, 8 and 16.
+///
+/// # Panics
+/// For any other itemsize.
+pub const fn kernels(itemsize: usize) -> LevelKernels {
+    match itemsize {
+        1 => of::<u8>(),
+        2 => of::<u16>(),
+        4 => of::<u32>(),
+        8 => of::<u64>(),
+        16 => of::<Complex<f64>>(),
+        _ => panic!("no numeric type has this itemsize"),
+    }
+}
+
+const fn of<T: Physical>() -> LevelKernels {
+    const fn kernel<L: Level, T: Physical>() -> Kernel {
+        entry::<L, T>
+    }
+    LevelKernels([kernel::<Baseline, T>(), kernel::<V3, T>(), kernel::<V3, T>()])
+}
+
+unsafe fn entry<L: Level, T: Physical>(
+    _context: *const (),
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) {
+    // SAFETY: the kernel was chosen for a level that the machine has; the caller keeps the kernel contract.
+    unsafe { L::enter(|| body::<T>(pointers, strides, n0, n1)) }
+}
+
+/// # Safety
+/// The contract of [`crate::abi::Kernel`] for inputs [`Truth`], `T`, `T` and output `T`.
+#[inline(always)]
+unsafe fn body<T: Physical>(
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) {
+    // SAFETY: the addresses are those that the kernel contract vouches for.
+    unsafe {
+        let [mut c, mut a, mut b, mut r] = *pointers.cast::<[*mut u8; 4]>();
+        let [sc, sa, sb, sr, oc, oa, ob, or] = *strides.cast::<[isize; 8]>();
+        let width = size_of::<T>() as isize;
+        let contiguous = sc == 1 && sa == width && sb == width && sr == width;
+        for _ in 0..n1 {
+            if contiguous {
+                // Both choices are read and one is kept: a select, where a branch would mispredict on random masks.
+                for i in 0..n0 {
+                    let condition = c.cast::<Truth>().add(i).read();
+                    let x = a.cast::<T>().add(i).read_unaligned();
+                    let y = b.cast::<T>().add(i).read_unaligned();
+                    let value = if condition.get() { x } else { y };
+                    r.cast::<T>().add(i).write_unaligned(value);
+                }
+            } else {
+                let (mut k, mut x, mut y, mut z) = (c, a, b, r);
+                for _ in 0..n0 {
+                    let (p, q) = (x.cast::<T>().read_unaligned(), y.cast::<T>().read_unaligned());
+                    let value = if k.cast::<Truth>().read().get() { p } else { q };
+                    z.cast::<T>().write_unaligned(value);
+                    k = k.wrapping_offset(sc);
+                    x = x.wrapping_offset(sa);
+                    y = y.wrapping_offset(sb);
+                    z = z.wrapping_offset(sr);
+                }
+            }
+            c = c.wrapping_offset(oc);
+            a = a.wrapping_offset(oa);
+            b = b.wrapping_offset(ob);
+            r = r.wrapping_offset(or);
+        }
+    }
+}

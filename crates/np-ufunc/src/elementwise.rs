@@ -1,0 +1,300 @@
+//! A loop run over a plan.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use np_dtype::DType;
+use np_iter::{Plan, PlanOptions};
+use np_kernels::fpe::Flags;
+use smallvec::SmallVec;
+
+use crate::buffer::{BUFFER_ELEMENTS, Buffer, Transfer, block_strides};
+use crate::operand::Operand;
+use crate::overlap::Separated;
+use crate::threads::{self, CHEAP_GRAIN, COSTLY_GRAIN};
+use crate::ufunc::{Loop, LoopForm, MAX_OPERANDS};
+
+/// Runs a loop over all elements of `shape`.
+///
+/// `operands` are the loop's inputs, then its outputs, of any dtype, byte order, alignment and strides, in any memory
+/// order. An input that overlaps an output is read as it was before the call. `wanted` says which floating-point errors
+/// to look for; those that occurred are returned.
+///
+/// # Safety
+/// - Every element that the operands address over `shape` is valid to read, and for outputs to write, by this thread alone.
+/// - No two outputs overlap, and no output overlaps itself.
+pub unsafe fn run(
+    inner: &Loop,
+    shape: &[usize],
+    operands: &[Operand<'_>],
+    wanted: Flags,
+) -> Flags {
+    assert_eq!(operands.len(), inner.nop, "wrong number of operands");
+    let check = inner.check.is_some() && !wanted.is_empty();
+    // SAFETY: the caller's promise.
+    let separated = unsafe { Separated::new(shape, operands, inner.nin) };
+    let operands = separated.operands();
+    let size = shape.iter().product::<usize>();
+    if size == 0 {
+        return Flags::NONE;
+    }
+
+    let mut modes: [Mode; MAX_OPERANDS] = [Mode::Direct; MAX_OPERANDS];
+    let mut scalars = [0u128; MAX_OPERANDS];
+    let mut pointers: [*mut u8; MAX_OPERANDS] = [std::ptr::null_mut(); MAX_OPERANDS];
+    for (k, operand) in operands.iter().enumerate() {
+        let loop_type = DType::native(inner.types[k]);
+        pointers[k] = operand.pointer;
+        if operand.dtype == loop_type {
+            continue;
+        }
+        if k < inner.nin && operand.is_repeated(shape) && size > 1 {
+            // One value for all elements is converted once.
+            let target: *mut u8 = (&raw mut scalars[k]).cast();
+            // SAFETY: the operand's first element is readable, and 16 bytes hold any element.
+            unsafe {
+                let transfer = Transfer::new(operand.dtype, loop_type);
+                transfer.run(operand.pointer, [0, 0], target, [0, 0], [1, 1]);
+            }
+            pointers[k] = target;
+        } else {
+            modes[k] = Mode::Buffered;
+        }
+    }
+    if check {
+        // A check reads inputs after the kernel ran: an output that takes an input's place is written later.
+        for output in inner.nin..inner.nop {
+            if pointers[..inner.nin].contains(&pointers[output]) {
+                modes[output] = Mode::Buffered;
+            }
+        }
+    }
+
+    let strides: SmallVec<[&[isize]; MAX_OPERANDS]> = operands.iter().map(|o| o.strides).collect();
+    let plan = Plan::new(shape, &strides, PlanOptions::ELEMENTWISE);
+    let job = Job { inner, modes, pointers, check };
+    let dtypes: SmallVec<[DType; MAX_OPERANDS]> = operands.iter().map(|o| o.dtype).collect();
+
+    let grain = match inner.form {
+        LoopForm::Strided => CHEAP_GRAIN,
+        LoopForm::Contiguous => COSTLY_GRAIN,
+    };
+    if size < 2 * grain {
+        // SAFETY: the caller's promise; the plan addresses the operands' elements alone.
+        return unsafe { job.run_part(&plan, &dtypes) };
+    }
+    let parts = plan.split(grain, |_| true);
+    let flags = AtomicU8::new(0);
+    threads::for_each(parts.len(), |index| {
+        // SAFETY: as above; parts write distinct elements.
+        let found = unsafe { job.run_part(&parts.get(index), &dtypes) };
+        flags.fetch_or(found.bits(), Ordering::Relaxed);
+    });
+    Flags::from_bits(flags.into_inner())
+}
+
+/// How an operand reaches the kernel.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Mode {
+    /// As it lies.
+    Direct,
+    /// Through a buffer.
+    Buffered,
+}
+
+/// A loop with its operands, ready to run on parts of a plan.
+struct Job<'a> {
+    inner: &'a Loop,
+    modes: [Mode; MAX_OPERANDS],
+    pointers: [*mut u8; MAX_OPERANDS],
+    check: bool,
+}
+
+// SAFETY: the pointers are only used to run parts of one plan, which write distinct elements.
+unsafe impl Sync for Job<'_> {}
+
+impl Job<'_> {
+    /// # Safety
+    /// The contract of [`run`], for the elements that `plan` addresses.
+    unsafe fn run_part(&self, plan: &Plan, dtypes: &[DType]) -> Flags {
+        let nop = self.inner.nop;
+        let strides = plan.inner_strides();
+        let mut modes = self.modes;
+        if self.inner.form == LoopForm::Contiguous {
+            for k in 0..nop {
+                let contiguous = strides[k] == self.inner.types[k].itemsize() as isize;
+                if !contiguous && plan.size() > 1 {
+                    modes[k] = Mode::Buffered;
+                }
+            }
+        }
+        let buffered = modes[..nop].contains(&Mode::Buffered);
+        let mut flags = Flags::NONE;
+        if !buffered {
+            plan.for_each_block(|offsets, n0, n1| {
+                let mut pointers = self.pointers;
+                for k in 0..nop {
+                    pointers[k] = self.at(k, offsets[k]);
+                }
+                // SAFETY: the caller's promise.
+                flags |= unsafe { self.call(&pointers, strides, n0, n1) };
+            });
+            return flags;
+        }
+        let mut run = BufferedRun {
+            job: self,
+            modes,
+            dtypes,
+            room: plan.size().min(BUFFER_ELEMENTS),
+            buffers: std::array::from_fn(|_| None),
+        };
+        plan.for_each_block(|offsets, n0, n1| {
+            let mut pointers = self.pointers;
+            for k in 0..nop {
+                pointers[k] = self.at(k, offsets[k]);
+            }
+            // SAFETY: the caller's promise.
+            flags |= unsafe { run.block(pointers, strides, n0, n1) };
+        });
+        flags
+    }
+
+    /// Operand `k`'s element at a byte offset; an operand that was converted once has one element.
+    #[inline]
+    fn at(&self, k: usize, offset: isize) -> *mut u8 {
+        self.pointers[k].wrapping_offset(offset)
+    }
+
+    /// Runs the kernel, and the check after it.
+    ///
+    /// # Safety
+    /// As for [`np_kernels::abi::Kernel`].
+    #[inline]
+    unsafe fn call(
+        &self,
+        pointers: &[*mut u8; MAX_OPERANDS],
+        strides: &[isize],
+        n0: usize,
+        n1: usize,
+    ) -> Flags {
+        // SAFETY: the caller's promise.
+        unsafe {
+            let kernel = self.inner.kernels.get();
+            kernel(std::ptr::null(), pointers.as_ptr(), strides.as_ptr(), n0, n1);
+            match self.inner.check {
+                Some(check) if self.check => check(pointers.as_ptr(), strides.as_ptr(), n0, n1),
+                _ => Flags::NONE,
+            }
+        }
+    }
+}
+
+/// A part of a plan of which some operands go through buffers.
+struct BufferedRun<'a> {
+    job: &'a Job<'a>,
+    modes: [Mode; MAX_OPERANDS],
+    dtypes: &'a [DType],
+    /// Elements of a buffer.
+    room: usize,
+    buffers: [Option<Buffer>; MAX_OPERANDS],
+}
+
+/// Inner axes shorter than this are gathered whole rows at a time into contiguous buffers, for every operand.
+const SHORT_ROW: usize = 64;
+
+impl BufferedRun<'_> {
+    /// Runs one block of the plan, piece by piece.
+    ///
+    /// # Safety
+    /// The contract of [`run`], for the elements of the block.
+    unsafe fn block(
+        &mut self,
+        pointers: [*mut u8; MAX_OPERANDS],
+        strides: &[isize],
+        n0: usize,
+        n1: usize,
+    ) -> Flags {
+        let nop = self.job.inner.nop;
+        if n0 < SHORT_ROW && n1 > 1 {
+            self.modes[..nop].fill(Mode::Buffered);
+        }
+        let piece0 = n0.min(self.room);
+        let piece1 = (self.room / piece0).min(n1);
+        let mut flags = Flags::NONE;
+        for j in (0..n1).step_by(piece1) {
+            let m1 = piece1.min(n1 - j);
+            for i in (0..n0).step_by(piece0) {
+                let m0 = piece0.min(n0 - i);
+                let mut at = pointers;
+                for k in 0..nop {
+                    let shift = i as isize * strides[k] + j as isize * strides[nop + k];
+                    at[k] = at[k].wrapping_offset(shift);
+                }
+                // SAFETY: the piece lies in the block.
+                flags |= unsafe { self.piece(at, strides, m0, m1) };
+            }
+        }
+        flags
+    }
+
+    /// Gathers inputs, runs the kernel, scatters outputs.
+    ///
+    /// # Safety
+    /// The contract of [`run`], for the elements of the piece, which are at most [`BUFFER_ELEMENTS`].
+    unsafe fn piece(
+        &mut self,
+        pointers: [*mut u8; MAX_OPERANDS],
+        strides: &[isize],
+        n0: usize,
+        n1: usize,
+    ) -> Flags {
+        let inner = self.job.inner;
+        let nop = inner.nop;
+        let mut kernel_pointers = pointers;
+        let mut kernel_strides = [0isize; 2 * MAX_OPERANDS];
+        let mut all_buffered = true;
+        for k in 0..nop {
+            if self.modes[k] == Mode::Direct {
+                kernel_strides[k] = strides[k];
+                kernel_strides[nop + k] = strides[nop + k];
+                all_buffered = false;
+                continue;
+            }
+            let buffer = self.buffers[k].get_or_insert_with(|| Buffer::new(self.room));
+            kernel_pointers[k] = buffer.pointer();
+            let (w0, w1) = block_strides(inner.types[k], n0);
+            kernel_strides[k] = w0;
+            kernel_strides[nop + k] = w1;
+            if k < inner.nin {
+                let transfer = self.transfer(k);
+                let source = [strides[k], strides[nop + k]];
+                // SAFETY: the operand's elements are readable, the buffer has room for the piece.
+                unsafe {
+                    transfer.run(pointers[k], source, kernel_pointers[k], [w0, w1], [n0, n1]);
+                }
+            }
+        }
+        // Rows without gaps are one run.
+        let (m0, m1) = if all_buffered { (n0 * n1, 1) } else { (n0, n1) };
+        // SAFETY: pointers and strides address the operands' elements or the buffers'.
+        let flags = unsafe { self.job.call(&kernel_pointers, &kernel_strides, m0, m1) };
+        for k in inner.nin..nop {
+            if self.modes[k] == Mode::Buffered {
+                let from = [kernel_strides[k], kernel_strides[nop + k]];
+                let to = [strides[k], strides[nop + k]];
+                let transfer = Transfer::new(DType::native(inner.types[k]), self.dtypes[k]);
+                // SAFETY: the kernel has filled the buffer; the output's elements are writable.
+                unsafe {
+                    transfer.run(kernel_pointers[k], from, pointers[k], to, [n0, n1]);
+                }
+            }
+        }
+        flags
+    }
+
+    /// How input `k` comes into its buffer: an operand that was converted once is of the loop's type already.
+    fn transfer(&self, k: usize) -> Transfer {
+        let loop_type = DType::native(self.job.inner.types[k]);
+        let from = if self.job.modes[k] == Mode::Buffered { self.dtypes[k] } else { loop_type };
+        Transfer::new(from, loop_type)
+    }
+}

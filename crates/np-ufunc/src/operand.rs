@@ -1,0 +1,31 @@
+//! [`Operand`]: memory with a dtype and strides.
+
+use np_dtype::DType;
+
+/// One operand of a loop: where its first element is, of which type, and how far it is to the next.
+///
+/// The strides are in bytes and belong to the shape that the operation runs over: 0 along axes that the operand is
+/// broadcast along.
+#[derive(Clone, Copy, Debug)]
+pub struct Operand<'a> {
+    /// The element at index zero along all axes.
+    pub pointer: *mut u8,
+    /// The element type, in either byte order.
+    pub dtype: DType,
+    /// Bytes to the next element along each axis.
+    pub strides: &'a [isize],
+}
+
+impl<'a> Operand<'a> {
+    /// An operand of the given parts.
+    #[inline]
+    pub fn new(pointer: *mut u8, dtype: DType, strides: &'a [isize]) -> Operand<'a> {
+        Operand { pointer, dtype, strides }
+    }
+
+    /// Whether all indices address the same element.
+    #[inline]
+    pub(crate) fn is_repeated(&self, shape: &[usize]) -> bool {
+        shape.iter().zip(self.strides).all(|(&length, &stride)| stride == 0 || length <= 1)
+    }
+}

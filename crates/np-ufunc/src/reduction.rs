@@ -1,0 +1,286 @@
+//! A loop that folds axes away.
+
+use std::sync::atomic::{AtomicPtr, Ordering};
+
+use np_dtype::{DType, TypeCode};
+use np_iter::Plan;
+use np_kernels::abi::LevelKernels;
+use np_kernels::fpe::Flags;
+use np_kernels::{cast, reduction};
+use np_layout::{Shape, Strides};
+
+use crate::buffer::{BUFFER_ELEMENTS, Buffer, Transfer, block_strides};
+use crate::convert;
+use crate::operand::Operand;
+use crate::threads::{self, CHEAP_GRAIN};
+use crate::ufunc::Ufunc;
+
+/// What accumulators hold before the first element is folded in.
+#[derive(Clone, Copy, Debug)]
+pub enum Neutral {
+    /// A value into which an element is folded without a change, as an element of the accumulator's type.
+    Value {
+        /// The identity that NumPy gives the reduction: the result for no elements.
+        identity: [u8; 16],
+        /// What partial results start from: for float sums minus zero, which leaves even a minus zero as it is.
+        partial: [u8; 16],
+    },
+    /// The first element itself: folding an element twice changes nothing, and an empty reduction is an error.
+    First,
+}
+
+/// The loop of a reduction for one element type.
+#[derive(Clone, Copy, Debug)]
+pub struct ReduceLoop {
+    /// The elements' type.
+    pub input: TypeCode,
+    /// The accumulators' and the result's type.
+    pub accumulator: TypeCode,
+    /// The kernels, one for each SIMD level.
+    pub kernels: LevelKernels,
+    /// What accumulators start from.
+    pub neutral: Neutral,
+    /// Whether a long run may be cut at [`reduction::split_point`] without a change to the result's bits.
+    pub divisible: bool,
+}
+
+impl Ufunc {
+    /// The reduction loop for elements of a type, if there is one.
+    pub fn reduce_loop(&self, input: TypeCode) -> Option<&'static ReduceLoop> {
+        self.reduce_loops.iter().find(|l| l.input == input)
+    }
+}
+
+/// Elements of a block that is converted before it is folded: NumPy's buffer size, since the blocks' sums are part of the
+/// result's rounding.
+const CONVERTED_BLOCK: usize = 8192;
+
+/// Folds the elements of `input` into `output`.
+///
+/// Both have strides over `shape`, the input's shape; bit `k` of `reduced` says that axis `k` is folded away, and the
+/// output's strides are 0 along such axes. The output has the accumulator's type, native, and is overwritten. `allocated` says that it is fresh memory, which leaves the order of
+/// summation to the input's layout alone, as in NumPy.
+///
+/// The caller has made sure that a reduction without identity is not empty.
+///
+/// # Safety
+/// Every element of `input` is valid to read; every element of `output` is valid to write, by this thread alone, and overlaps neither
+/// another one nor the input.
+pub unsafe fn run(
+    fold: &ReduceLoop,
+    shape: &[usize],
+    reduced: u64,
+    input: &Operand<'_>,
+    output: &Operand<'_>,
+    allocated: bool,
+) {
+    assert_eq!(output.dtype, DType::native(fold.accumulator), "accumulators are of another type");
+    // SAFETY: the caller's promise.
+    unsafe { start(fold, shape, reduced, input, output) };
+    let plan = Plan::reduction(shape, output.strides, &[input.strides], allocated);
+    if plan.is_empty() {
+        return;
+    }
+    let job = Job { fold, input: *input, output: output.pointer };
+    if plan.size() < 2 * CHEAP_GRAIN {
+        // SAFETY: the caller's promise.
+        return unsafe { job.run_part(&plan) };
+    }
+    let one_run = plan.ndim() == 1 && !plan.writes_apart(0);
+    if one_run && fold.divisible && input.dtype == DType::native(fold.input) {
+        // SAFETY: the caller's promise.
+        return unsafe { job.run_divided(&plan) };
+    }
+    let parts = plan.split(CHEAP_GRAIN, |axis| plan.writes_apart(axis));
+    threads::for_each(parts.len(), |index| {
+        // SAFETY: the caller's promise; parts write distinct accumulators.
+        unsafe { job.run_part(&parts.get(index)) };
+    });
+}
+
+/// Fills the accumulators: with the identity, or with the first elements along the reduced axes.
+///
+/// # Safety
+/// The contract of [`run`].
+unsafe fn start(
+    fold: &ReduceLoop,
+    shape: &[usize],
+    reduced: u64,
+    input: &Operand<'_>,
+    output: &Operand<'_>,
+) {
+    let mut kept: Shape = Shape::from_slice(shape);
+    for axis in 0..kept.len() {
+        if reduced >> axis & 1 == 1 {
+            kept[axis] = 1;
+        }
+    }
+    // SAFETY: the caller's promise; the identity is readable, and it has one element for all indices.
+    unsafe {
+        match fold.neutral {
+            Neutral::First => {
+                convert::copy(&kept, input, output, Flags::NONE);
+            }
+            Neutral::Value { mut identity, .. } => {
+                let zeros = Strides::from_elem(0, shape.len());
+                let source = Operand::new(identity.as_mut_ptr(), output.dtype, &zeros);
+                convert::copy(&kept, &source, output, Flags::NONE);
+            }
+        }
+    }
+}
+
+/// A reduction, ready to run on parts of a plan.
+struct Job<'a> {
+    fold: &'a ReduceLoop,
+    input: Operand<'a>,
+    output: *mut u8,
+}
+
+// SAFETY: the pointers are only used to run parts of one plan, which write distinct accumulators.
+unsafe impl Sync for Job<'_> {}
+
+impl Job<'_> {
+    /// # Safety
+    /// The contract of [`run`], for the elements that `plan` addresses.
+    unsafe fn run_part(&self, plan: &Plan) {
+        let native = DType::native(self.fold.input);
+        let strides = plan.inner_strides();
+        if self.input.dtype == native {
+            plan.for_each_block(|offsets, n0, n1| {
+                let pointers = self.at(offsets);
+                // SAFETY: the caller's promise.
+                unsafe { self.call(pointers, strides, n0, n1) };
+            });
+            return;
+        }
+        let transfer = Transfer::new(self.input.dtype, native);
+        let mut buffer = Buffer::new(plan.size().min(CONVERTED_BLOCK));
+        plan.for_each_block(|offsets, n0, n1| {
+            // SAFETY: the caller's promise.
+            unsafe { self.convert_and_fold(offsets, strides, [n0, n1], &transfer, &mut buffer) };
+        });
+    }
+
+    /// Folds a block through a buffer, in pieces of [`CONVERTED_BLOCK`] elements along the inner axis.
+    ///
+    /// # Safety
+    /// The contract of [`run`], for the elements of the block.
+    unsafe fn convert_and_fold(
+        &self,
+        offsets: &[isize],
+        strides: &[isize],
+        [n0, n1]: [usize; 2],
+        transfer: &Transfer,
+        buffer: &mut Buffer,
+    ) {
+        let [acc, x] = self.at(offsets);
+        let (width, _) = block_strides(self.fold.input, 1);
+        for j in 0..n1 {
+            for i in (0..n0).step_by(CONVERTED_BLOCK) {
+                let count = CONVERTED_BLOCK.min(n0 - i);
+                let shift = |k: usize| i as isize * strides[k] + j as isize * strides[2 + k];
+                let source = x.wrapping_offset(shift(1));
+                // SAFETY: the caller's promise; pieces of a transfer fit its scratch memory.
+                unsafe {
+                    for piece in (0..count).step_by(BUFFER_ELEMENTS) {
+                        let length = BUFFER_ELEMENTS.min(count - piece);
+                        let from = source.wrapping_offset(piece as isize * strides[1]);
+                        let to = buffer.pointer().wrapping_offset(piece as isize * width);
+                        transfer.run(from, [strides[1], 0], to, [width, 0], [length, 1]);
+                    }
+                    let pointers = [acc.wrapping_offset(shift(0)), buffer.pointer()];
+                    self.call(pointers, &[strides[0], width, 0, 0], count, 1);
+                }
+            }
+        }
+    }
+
+    /// Folds one long run by several threads: its parts are leaves of the tree in which the kernel itself sums.
+    ///
+    /// # Safety
+    /// The contract of [`run`]; `plan` has one axis, along which the accumulator stands still.
+    unsafe fn run_divided(&self, plan: &Plan) {
+        let code = self.fold.input;
+        let mut leaves = Vec::new();
+        divide(code, 0, plan.size(), &mut leaves);
+        let [acc, x] = self.at(plan.offsets());
+        let stride = plan.inner_strides()[1];
+        let mut partial = vec![[0u8; 16]; leaves.len()];
+        let results = AtomicPtr::new(partial.as_mut_ptr());
+        let input = AtomicPtr::new(x);
+        threads::for_each(leaves.len(), |index| {
+            let (first, count) = leaves[index];
+            let source = input.load(Ordering::Relaxed).wrapping_offset(first as isize * stride);
+            let target: *mut u8 = results.load(Ordering::Relaxed).wrapping_add(index).cast();
+            // SAFETY: each call writes its own partial result; the run's elements are readable.
+            unsafe {
+                match self.fold.neutral {
+                    Neutral::Value { partial, .. } => {
+                        target.cast::<[u8; 16]>().write(partial);
+                    }
+                    Neutral::First => {
+                        let convert = cast::kernels(code, self.fold.accumulator).get();
+                        convert(std::ptr::null(), [source, target].as_ptr(), [0; 4].as_ptr(), 1, 1);
+                    }
+                }
+                self.call([target, source], &[0, stride, 0, 0], count, 1);
+            }
+        });
+        let total = self.combine(plan.size(), &mut partial.iter().copied());
+        // SAFETY: the accumulator is writable.
+        unsafe { self.fold_partial(acc, &total) };
+    }
+
+    /// Adds partial results up along the tree that [`divide`] cut.
+    fn combine(&self, n: usize, leaves: &mut impl Iterator<Item = [u8; 16]>) -> [u8; 16] {
+        if n <= LEAF {
+            return leaves.next().expect("as many leaves as the tree has");
+        }
+        let half = reduction::split_point(self.fold.input, n);
+        let mut left = self.combine(half, leaves);
+        let right = self.combine(n - half, leaves);
+        // SAFETY: a local accumulator.
+        unsafe { self.fold_partial(left.as_mut_ptr(), &right) };
+        left
+    }
+
+    /// Folds a partial result into an accumulator.
+    ///
+    /// # Safety
+    /// The accumulator is valid to read and write.
+    unsafe fn fold_partial(&self, acc: *mut u8, partial: &[u8; 16]) {
+        let source = partial.as_ptr().cast_mut();
+        // SAFETY: accumulators of divisible loops have the elements' type; the partial result is only read.
+        unsafe { self.call([acc, source], &[0; 4], 1, 1) };
+    }
+
+    #[inline]
+    fn at(&self, offsets: &[isize]) -> [*mut u8; 2] {
+        let input = self.input.pointer.wrapping_offset(offsets[1]);
+        [self.output.wrapping_offset(offsets[0]), input]
+    }
+
+    /// # Safety
+    /// The contract of [`np_kernels::reduction`].
+    #[inline]
+    unsafe fn call(&self, pointers: [*mut u8; 2], strides: &[isize], n0: usize, n1: usize) {
+        let kernel = self.fold.kernels.get();
+        // SAFETY: the caller's promise.
+        unsafe { kernel(std::ptr::null(), pointers.as_ptr(), strides.as_ptr(), n0, n1) };
+    }
+}
+
+/// Elements of a run that one thread folds at once.
+const LEAF: usize = CHEAP_GRAIN;
+
+/// Cuts a run into leaves of a summation tree.
+fn divide(code: TypeCode, first: usize, n: usize, leaves: &mut Vec<(usize, usize)>) {
+    if n <= LEAF {
+        leaves.push((first, n));
+        return;
+    }
+    let half = reduction::split_point(code, n);
+    divide(code, first, half, leaves);
+    divide(code, first + half, n - half, leaves);
+}

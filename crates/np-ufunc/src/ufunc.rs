@@ -1,0 +1,249 @@
+//! [`Ufunc`]: a name with its loops, and how the loop for given operand types is found.
+
+use np_dtype::casting::{Casting, can_cast};
+use np_dtype::promotion::{Participant, promote_codes, result_type};
+use np_dtype::{DType, Kind, TypeCode};
+use np_kernels::abi::LevelKernels;
+use np_kernels::fpe::Check;
+
+use crate::error::UfuncError;
+use crate::reduction::ReduceLoop;
+
+/// The largest number of operands, inputs and outputs together.
+pub const MAX_OPERANDS: usize = 4;
+
+/// What a loop's kernel asks of its operands' memory.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LoopForm {
+    /// Any strides; cheap enough per element that memory decides.
+    Strided,
+    /// Contiguous operands along the inner axis; others are gathered into buffers. Costly per element.
+    Contiguous,
+}
+
+/// One inner loop of a ufunc: the types it takes and gives, and its kernels.
+#[derive(Clone, Copy, Debug)]
+pub struct Loop {
+    /// Number of inputs.
+    pub nin: usize,
+    /// Number of operands, outputs after inputs.
+    pub nop: usize,
+    /// The operands' types; entries from `nop` on mean nothing.
+    pub types: [TypeCode; MAX_OPERANDS],
+    /// What the kernels ask of memory.
+    pub form: LoopForm,
+    /// The kernels, one for each SIMD level.
+    pub kernels: LevelKernels,
+    /// How floating-point errors are told, for loops that can have any.
+    pub check: Option<Check>,
+}
+
+impl Loop {
+    /// A loop of one input and one output.
+    pub const fn unary(input: TypeCode, output: TypeCode, kernels: LevelKernels) -> Loop {
+        let types = [input, output, output, output];
+        Loop { nin: 1, nop: 2, types, form: LoopForm::Strided, kernels, check: None }
+    }
+
+    /// A loop of two inputs and one output.
+    pub const fn binary(a: TypeCode, b: TypeCode, output: TypeCode, kernels: LevelKernels) -> Loop {
+        let types = [a, b, output, output];
+        Loop { nin: 2, nop: 3, types, form: LoopForm::Strided, kernels, check: None }
+    }
+
+    /// A loop of three inputs and one output.
+    pub const fn ternary(types: [TypeCode; 4], kernels: LevelKernels) -> Loop {
+        Loop { nin: 3, nop: 4, types, form: LoopForm::Strided, kernels, check: None }
+    }
+
+    /// The same loop for kernels that take contiguous operands only.
+    pub const fn contiguous(self) -> Loop {
+        Loop { form: LoopForm::Contiguous, ..self }
+    }
+
+    /// The same loop with a check for floating-point errors.
+    pub const fn checked(self, check: Check) -> Loop {
+        Loop { check: Some(check), ..self }
+    }
+
+    /// The type of the first output.
+    #[inline]
+    pub const fn output(&self) -> TypeCode {
+        self.types[self.nin]
+    }
+}
+
+/// How a ufunc treats operand types that its table does not settle.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Resolver {
+    /// The table settles everything.
+    Table,
+    /// Comparisons: signed against unsigned 64-bit integers have loops of their own, by value.
+    Comparison,
+}
+
+/// An entry of [`Ufunc::by_type`] for a type that has no loop.
+const NO_LOOP: u8 = u8::MAX;
+
+/// A universal function: a name, its loops, and what is known of them (`numpy.ufunc`).
+#[derive(Debug)]
+pub struct Ufunc {
+    /// NumPy's name.
+    pub name: &'static str,
+    /// Number of inputs.
+    pub nin: usize,
+    /// Number of outputs.
+    pub nout: usize,
+    /// The inner loops, in NumPy's search order.
+    pub loops: &'static [Loop],
+    /// The number of the loop for each common type of the inputs.
+    by_type: [u8; TypeCode::COUNT],
+    /// What is not a table look-up.
+    pub resolver: Resolver,
+    /// NumPy's text for types that it refuses with advice.
+    refusal: Option<&'static str>,
+    /// The loops of `reduce`; empty where there is none.
+    pub reduce_loops: &'static [ReduceLoop],
+}
+
+impl Ufunc {
+    /// A ufunc of the given loops: a common type takes the first loop of one type that it can be cast to safely.
+    pub const fn new(
+        name: &'static str,
+        nin: usize,
+        nout: usize,
+        loops: &'static [Loop],
+    ) -> Ufunc {
+        let mut by_type = [NO_LOOP; TypeCode::COUNT];
+        let mut code = 0;
+        while code < TypeCode::COUNT {
+            let mut number = 0;
+            while number < loops.len() && by_type[code] == NO_LOOP {
+                let input = loops[number].types[0];
+                let homogeneous = nin < 2 || loops[number].types[1] as u8 == input as u8;
+                let common = promote_codes(TypeCode::ALL[code], input);
+                if homogeneous && common as u8 == input as u8 {
+                    by_type[code] = number as u8;
+                }
+                number += 1;
+            }
+            code += 1;
+        }
+        Ufunc {
+            name,
+            nin,
+            nout,
+            loops,
+            by_type,
+            resolver: Resolver::Table,
+            refusal: None,
+            reduce_loops: &[],
+        }
+    }
+
+    /// The same ufunc with integers and booleans sent to the loop of `code`: `divide` takes them to double precision.
+    pub const fn integers_as(mut self, code: TypeCode) -> Ufunc {
+        let mut i = 0;
+        while i < TypeCode::COUNT {
+            if matches!(TypeCode::ALL[i].kind(), Kind::Bool | Kind::Int | Kind::UInt) {
+                self.by_type[i] = self.by_type[code.index()];
+            }
+            i += 1;
+        }
+        self
+    }
+
+    /// The same ufunc without a loop for booleans, refused with a text of its own.
+    pub const fn refusing_bool(mut self, message: &'static str) -> Ufunc {
+        self.by_type[TypeCode::Bool.index()] = NO_LOOP;
+        self.refusal = Some(message);
+        self
+    }
+
+    /// The same ufunc with another resolver.
+    pub const fn resolved_by(self, resolver: Resolver) -> Ufunc {
+        Ufunc { resolver, ..self }
+    }
+
+    /// The same ufunc with loops for `reduce`.
+    pub const fn reduced_by(self, reduce_loops: &'static [ReduceLoop]) -> Ufunc {
+        Ufunc { reduce_loops, ..self }
+    }
+
+    /// The loop for inputs of one type code, if there is one: two table look-ups.
+    #[inline]
+    pub fn loop_of(&self, common: TypeCode) -> Result<&'static Loop, UfuncError> {
+        match self.by_type[common.index()] {
+            NO_LOOP => Err(self.no_loop(common)),
+            number => Ok(&self.loops[number as usize]),
+        }
+    }
+
+    /// The loop for the given inputs, as NumPy 2 resolves it (NEP 43 and NEP 50).
+    ///
+    /// # Errors
+    /// [`UfuncError::NoLoop`] or [`UfuncError::Refused`] where NumPy raises `TypeError`.
+    ///
+    /// ```
+    /// use np_dtype::{DType, TypeCode, promotion::Participant};
+    /// use np_ufunc::table;
+    ///
+    /// let inputs = [Participant::Typed(DType::FLOAT32), Participant::WeakFloat];
+    /// let chosen = table::ADD.resolve(&inputs)?;
+    /// assert_eq!(chosen.output(), TypeCode::Float32);
+    /// # Ok::<(), np_ufunc::UfuncError>(())
+    /// ```
+    #[inline]
+    pub fn resolve(&self, inputs: &[Participant]) -> Result<&'static Loop, UfuncError> {
+        let common = match *inputs {
+            [Participant::Typed(a)] => a.code(),
+            [Participant::Typed(a), Participant::Typed(b)] => {
+                if self.resolver == Resolver::Comparison
+                    && let Some(mixed) = self.mixed_signs(a.code(), b.code())
+                {
+                    return Ok(mixed);
+                }
+                promote_codes(a.code(), b.code())
+            }
+            _ => result_type(inputs).code(),
+        };
+        self.loop_of(common)
+    }
+
+    /// The loop that compares a signed with an unsigned integer by value, where no integer type holds both.
+    fn mixed_signs(&self, a: TypeCode, b: TypeCode) -> Option<&'static Loop> {
+        let wanted = match (a.kind(), b.kind()) {
+            (Kind::Int, Kind::UInt) if b == TypeCode::UInt64 => TypeCode::Int64,
+            (Kind::UInt, Kind::Int) if a == TypeCode::UInt64 => TypeCode::UInt64,
+            _ => return None,
+        };
+        let mixed = |l: &&Loop| l.types[0] == wanted && l.types[1] != l.types[0];
+        self.loops.iter().find(mixed)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn no_loop(&self, common: TypeCode) -> UfuncError {
+        match self.refusal {
+            Some(message) if common == TypeCode::Bool => UfuncError::Refused { message },
+            _ => UfuncError::NoLoop { ufunc: self.name },
+        }
+    }
+
+    /// Whether results of type `from` may be stored in an output of dtype `to`.
+    ///
+    /// # Errors
+    /// [`UfuncError::OutputCast`] where the rule forbids it.
+    pub fn check_output(
+        &self,
+        from: TypeCode,
+        to: DType,
+        casting: Casting,
+    ) -> Result<(), UfuncError> {
+        let from = DType::native(from);
+        if can_cast(from, to, casting) {
+            return Ok(());
+        }
+        Err(UfuncError::OutputCast { ufunc: self.name, from, to, casting })
+    }
+}

@@ -17,9 +17,9 @@ pub type Strides = SmallVec<[isize; 4]>;
 /// Strides may be negative or zero. Contiguity is never stored: it follows from shape and strides.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Layout {
-    shape: Shape,
-    strides: Strides,
-    offset: usize,
+    pub(crate) shape: Shape,
+    pub(crate) strides: Strides,
+    pub(crate) offset: usize,
 }
 
 impl Layout {

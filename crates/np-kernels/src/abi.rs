@@ -12,12 +12,21 @@ use crate::simd::{self, LEVELS};
 /// operand, then the same for the outer axis. For every `j < n1` and `i < n0` the kernel reads the inputs' and
 /// writes the outputs' element at `pointers[k] + i * strides[k] + j * strides[N + k]`.
 ///
+/// `context` is null for every kernel of this crate; kernels that carry parameters (a user's closure, say) find
+/// them there.
+///
 /// # Safety
 /// - `pointers` and `strides` point to as many entries as said.
 /// - Every element addressed so is valid to read (inputs) or to write (outputs). No alignment is needed.
 /// - An output element may coincide with input elements of the same step only: it may not overlap an input
 ///   element of another step, nor another output's element.
-pub type Kernel = unsafe fn(pointers: *const *mut u8, strides: *const isize, n0: usize, n1: usize);
+pub type Kernel = unsafe fn(
+    context: *const (),
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+);
 
 /// One kernel compiled for each SIMD level; levels that do not pay for a kernel share the one below.
 #[derive(Clone, Copy, Debug)]

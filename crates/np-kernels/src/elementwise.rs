@@ -6,10 +6,11 @@
 //! an output that is an input (`a += b`) would fail that check, so it has a form of its own, in which both
 //! are one pointer.
 //!
-//! Expensive functions (`block` kernels) have a contiguous form alone, that works on blocks in local arrays:
+//! Expensive functions (`block` kernels) have a contiguous form alone, that works on chunks in local arrays:
 //! one vector body, whatever the operands' strides.
 
 use crate::abi::LevelKernels;
+use crate::math::{CHUNK, UnaryMath};
 use crate::physical::Physical;
 use crate::simd::{Baseline, Level, V3, V4};
 
@@ -28,15 +29,6 @@ pub trait Binary<A, B = A>: 'static {
     /// The function.
     fn apply<L: Level>(a: A, b: B) -> Self::Out;
 }
-
-/// A function of a block of elements, for functions whose vector code wants more than one element at once.
-pub trait BlockUnary<T>: 'static {
-    /// Replaces every element by its image.
-    fn apply_block<L: Level>(block: &mut [T; BLOCK]);
-}
-
-/// Elements that a block kernel works on at a time.
-pub const BLOCK: usize = 64;
 
 /// Kernels of a unary function: baseline and AVX2 code.
 pub const fn unary<O: Unary<A>, A: Physical>() -> LevelKernels {
@@ -57,7 +49,7 @@ pub const fn binary<O: Binary<A, B>, A: Physical, B: Physical>() -> LevelKernels
 }
 
 /// Kernels of a function of blocks, for every level. They take contiguous operands only.
-pub const fn block_unary<O: BlockUnary<T>, T: Physical + Default>() -> LevelKernels {
+pub const fn block_unary<O: UnaryMath<T>, T: Physical + Default>() -> LevelKernels {
     LevelKernels([
         block_entry::<Baseline, O, T>,
         block_entry::<V3, O, T>,
@@ -219,7 +211,7 @@ unsafe fn binary_body<L: Level, O: Binary<A, B>, A: Physical, B: Physical>(
     }
 }
 
-unsafe fn block_entry<L: Level, O: BlockUnary<T>, T: Physical + Default>(
+unsafe fn block_entry<L: Level, O: UnaryMath<T>, T: Physical + Default>(
     _context: *const (),
     pointers: *const *mut u8,
     strides: *const isize,
@@ -233,7 +225,7 @@ unsafe fn block_entry<L: Level, O: BlockUnary<T>, T: Physical + Default>(
 /// # Safety
 /// The contract of [`crate::abi::Kernel`] for one input and one output of `T`, both contiguous along the inner axis.
 #[inline(always)]
-unsafe fn block_body<L: Level, O: BlockUnary<T>, T: Physical + Default>(
+unsafe fn block_body<L: Level, O: UnaryMath<T>, T: Physical + Default>(
     pointers: *const *mut u8,
     strides: *const isize,
     n0: usize,
@@ -247,12 +239,12 @@ unsafe fn block_body<L: Level, O: BlockUnary<T>, T: Physical + Default>(
         for _ in 0..n1 {
             let mut done = 0;
             while done < n0 {
-                let count = BLOCK.min(n0 - done);
-                let mut block = [T::default(); BLOCK];
+                let count = CHUNK.min(n0 - done);
+                let mut block = [T::default(); CHUNK];
                 let at = done * size_of::<T>();
                 let bytes = count * size_of::<T>();
                 std::ptr::copy_nonoverlapping(a.add(at), block.as_mut_ptr().cast::<u8>(), bytes);
-                O::apply_block::<L>(&mut block);
+                block = O::chunk::<L, CHUNK>(block);
                 std::ptr::copy_nonoverlapping(block.as_ptr().cast::<u8>(), r.add(at), bytes);
                 done += count;
             }

@@ -70,7 +70,7 @@ pub fn for_each(count: usize, work: impl Fn(usize) + Sync) {
         && rayon::current_thread_index().is_none()
         && let Some(pool) = pool::current()
     {
-        pool.install(|| (0..count).into_par_iter().with_max_len(1).for_each(work));
+        pool.install(|| (0..count).into_par_iter().with_max_len(1).for_each(&work));
         return;
     }
     (0..count).for_each(work);

@@ -1,7 +1,6 @@
 //! `add`, `subtract`, `multiply`, `divide`, `negative`, `absolute`, `maximum`, `minimum`.
 
-use half::f16;
-use np_dtype::{Complex, TypeCode};
+use np_dtype::{Complex, TypeCode, f16};
 use np_kernels::arithmetic::{Absolute, Add, Divide, Multiply, Negative, Subtract};
 use np_kernels::elementwise::{Binary, Unary, binary, unary};
 use np_kernels::extremum::{Maximum, Minimum};

@@ -1,7 +1,6 @@
 //! The six comparisons.
 
-use half::f16;
-use np_dtype::{Complex, TypeCode};
+use np_dtype::{Complex, TypeCode, f16};
 use np_kernels::comparison::{Equal, Greater, GreaterEqual, Less, LessEqual, NotEqual};
 use np_kernels::elementwise::{Binary, binary};
 use np_kernels::physical::{Physical, Truth};

@@ -1,7 +1,6 @@
 //! The reductions `any` and `all`.
 
-use half::f16;
-use np_dtype::{Complex, TypeCode};
+use np_dtype::{Complex, TypeCode, f16};
 use np_kernels::physical::{Physical, Truth};
 use np_kernels::reduction::{All, Any, Fold, fold};
 

@@ -7,7 +7,7 @@ use crate::simd::Level;
 /// e^x.
 #[inline(always)]
 pub fn exp_f64<L: Level>(x: f64) -> f64 {
-    const INV_LN2: f64 = 1.4426950408889634;
+    const INV_LN2: f64 = std::f64::consts::LOG2_E;
     const LN2_HIGH: f64 = 0.6931471805592082; // 40 bits: k * LN2_HIGH is exact
     const LN2_LOW: f64 = 7.371002565167799e-13;
     // (e^r - 1 - r) / r², error 2^-57.9 of e^r.
@@ -40,7 +40,7 @@ pub fn exp_f64<L: Level>(x: f64) -> f64 {
 /// e^x for `f32`.
 #[inline(always)]
 pub fn exp_f32<L: Level>(x: f32) -> f32 {
-    const INV_LN2: f32 = 1.4426950216293335;
+    const INV_LN2: f32 = std::f32::consts::LOG2_E;
     const LN2_HIGH: f32 = 0.693115234375; // 14 bits
     const LN2_LOW: f32 = 3.194618329871446e-05;
     // (e^r - 1 - r) / r², error 2^-28.3 of e^r.

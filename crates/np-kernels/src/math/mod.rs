@@ -5,7 +5,7 @@
 //! function calls the C library, so results do not depend on the platform's.
 //!
 //! - [`unary`]: the functions as types, [`UnaryMath`]: what a kernel's loop calls, a chunk at a time.
-//! - [`exp`], [`log`], [`log10`]: one function each, for `f64` and `f32`. Each says its error bound.
+//! - [`exp`], [`log`], [`log10`], [`sin`], [`cos`]: one function each, for `f64` and `f32`. Each says its error bound.
 //!
 //! What they are made of:
 //! - `rounding`: nearest integers by adding a large number; powers of two.
@@ -17,18 +17,25 @@
 //!
 //! Coefficients come from `minimax.py` in this folder.
 
+pub mod cos;
 pub mod exp;
 pub mod log;
 pub mod log10;
+pub mod sin;
 pub mod unary;
 
 mod double_double;
 mod log_reduction;
+mod payne_hanek;
 mod polynomial;
 mod rounding;
 mod significand;
+mod trig_kernels;
+mod trig_reduction;
 
+pub use cos::{cos_f32, cos_f64};
 pub use exp::{exp_f32, exp_f64};
 pub use log::{log_f32, log_f64};
 pub use log10::{log10_f32, log10_f64};
-pub use unary::{Exp, Log, Log10, UnaryMath};
+pub use sin::{sin_f32, sin_f64};
+pub use unary::{CHUNK, Cos, Exp, Log, Log10, Sin, UnaryMath};

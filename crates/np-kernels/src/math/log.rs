@@ -1,0 +1,27 @@
+//! The natural logarithm.
+
+use super::double_double::fast_two_sum;
+use super::log_reduction::{at_the_edges, log_parts_f32, log_parts_f64};
+use crate::simd::Level;
+
+/// log x.
+#[inline(always)]
+pub fn log_f64<L: Level>(x: f64) -> f64 {
+    const LN2_HIGH: f64 = 0.6931471805592082; // 40 bits: k * LN2_HIGH is exact
+    const LN2_LOW: f64 = 7.371002565167799e-13;
+    let parts = log_parts_f64::<L>(x);
+    let (sum, error) = fast_two_sum(parts.k * LN2_HIGH, parts.head);
+    let value = sum + (error + L::mul_add(parts.k, LN2_LOW, parts.tail));
+    at_the_edges(x, value)
+}
+
+/// log x for `f32`.
+#[inline(always)]
+pub fn log_f32<L: Level>(x: f32) -> f32 {
+    const LN2_HIGH: f32 = 0.693115234375; // 14 bits
+    const LN2_LOW: f32 = 3.194618329871446e-05;
+    let parts = log_parts_f32::<L>(x);
+    let (sum, error) = fast_two_sum(parts.k * LN2_HIGH, parts.head);
+    let value = sum + (error + L::mul_add(parts.k, LN2_LOW, parts.tail));
+    at_the_edges(x, value)
+}

@@ -1,0 +1,186 @@
+"""Prints the polynomial coefficients and split constants of this folder.
+
+Remez exchange in 60-digit arithmetic (mpmath): for each entry of APPROXIMATIONS the polynomial p of the given
+degree that minimises max |weight(t) * (target(t) - p(t))| over the interval. The exponent printed is log2 of that
+maximum before the coefficients are rounded to the working format.
+
+    python minimax.py
+"""
+
+from mpmath import (
+    atanh, cos, exp, inf, log, lu_solve, matrix, mp, mpf, pi, sin, sqrt, taylor,
+)
+
+mp.dps = 60
+
+
+def series(function, skip, count=24):
+    """Taylor coefficients of `function` at 0 from degree `skip` on, for use where the quotient cancels."""
+    return taylor(function, 0, skip + count)[skip:]
+
+
+def horner(coefficients, t):
+    value = mpf(0)
+    for c in reversed(coefficients):
+        value = value * t + c
+    return value
+
+
+def remez(target, weight, low, high, degree):
+    unknowns = degree + 2
+    middle, half = (low + high) / 2, (high - low) / 2
+    # Off the exact middle, where a weight may vanish.
+    nodes = [middle - half * cos(pi * (k + mpf("0.07")) / unknowns) for k in range(unknowns)]
+    grid = [middle - half * cos(pi * k / 1200) for k in range(1201)]
+    worst = inf
+    for _ in range(12):
+        rows = matrix(unknowns, unknowns)
+        right = matrix(unknowns, 1)
+        for i, t in enumerate(nodes):
+            for j in range(degree + 1):
+                rows[i, j] = weight(t) * t**j
+            rows[i, degree + 1] = (-1) ** i
+            right[i] = weight(t) * target(t)
+        solution = lu_solve(rows, right)
+        coefficients = [solution[j] for j in range(degree + 1)]
+        error = [weight(t) * (target(t) - horner(coefficients, t)) for t in grid]
+        worst = max(abs(e) for e in error)
+        # One extremum for each run of equal sign.
+        extrema = []
+        for k, e in enumerate(error):
+            if extrema and (e > 0) == (error[extrema[-1]] > 0):
+                if abs(e) > abs(error[extrema[-1]]):
+                    extrema[-1] = k
+            else:
+                extrema.append(k)
+        while len(extrema) > unknowns:
+            extrema.pop(0 if abs(error[extrema[0]]) < abs(error[extrema[-1]]) else -1)
+        if len(extrema) < unknowns or worst < abs(solution[degree + 1]) * mpf("1.0001"):
+            break
+        nodes = [grid[k] for k in extrema]
+    return coefficients, worst
+
+
+EXP = series(exp, 2)
+SIN = [(-1) ** (k + 1) / mp.factorial(2 * k + 3) for k in range(20)]
+COS = [(-1) ** k / mp.factorial(2 * k + 4) for k in range(20)]
+ATANH = [mpf(2) / (2 * k + 3) for k in range(40)]
+LOG1P = [(-1) ** k / mpf(k + 3) for k in range(120)]
+
+HALF_LN2 = log(2) / 2
+QUARTER_PI_SQUARED = (pi / 4) ** 2
+S_MAX = (sqrt(2) - 1) / (sqrt(2) + 1)
+
+
+def exp_target(t):
+    return horner(EXP, t)
+
+
+def exp_weight(t):
+    return t * t / exp(t)
+
+
+def sin_target(z):
+    return horner(SIN, z)
+
+
+def sin_weight(z):
+    r = sqrt(z)
+    return z * r / sin(r) if z else mpf(0)
+
+
+def cos_target(z):
+    return horner(COS, z)
+
+
+def cos_weight(z):
+    return z * z / cos(sqrt(z)) if z else mpf(0)
+
+
+def atanh_target(z):
+    return horner(ATANH, z)
+
+
+def atanh_weight(z):
+    s = sqrt(z)
+    return z * s / (2 * atanh(s)) if z else mpf(0)
+
+
+def log1p_target(f):
+    return (log(1 + f) - f + f * f / 2) / f**3 if abs(f) > mpf("0.02") else horner(LOG1P, f)
+
+
+def log1p_weight(f):
+    return abs(f) ** 3 / abs(log(1 + f)) if f else mpf(0)
+
+
+APPROXIMATIONS = [
+    # name, bits of the working format, target, weight, interval, degree
+    ("(e^r - 1 - r) / r^2, f64", 53, exp_target, exp_weight, -HALF_LN2, HALF_LN2, 9),
+    ("(e^r - 1 - r) / r^2, f32", 24, exp_target, exp_weight, -HALF_LN2, HALF_LN2, 4),
+    ("(2 atanh s - 2 s) / s^3 in s^2, f64", 53, atanh_target, atanh_weight, mpf(0), S_MAX**2, 6),
+    ("(2 atanh s - 2 s) / s^3 in s^2, f32", 24, atanh_target, atanh_weight, mpf(0), S_MAX**2, 2),
+    ("(log(1+f) - f + f^2/2) / f^3, f32", 24, log1p_target, log1p_weight, sqrt(mpf(0.5)) - 1, sqrt(mpf(2)) - 1, 7),
+    ("(sin r - r) / r^3 in r^2, f64", 53, sin_target, sin_weight, mpf(0), QUARTER_PI_SQUARED, 5),
+    ("(cos r - 1 + r^2/2) / r^4 in r^2, f64", 53, cos_target, cos_weight, mpf(0), QUARTER_PI_SQUARED, 5),
+    ("(sin r - r) / r^3 in r^2, for f32 results", 53, sin_target, sin_weight, mpf(0), QUARTER_PI_SQUARED, 2),
+    ("(cos r - 1 + r^2/2) / r^4 in r^2, for f32 results", 53, cos_target, cos_weight, mpf(0), QUARTER_PI_SQUARED, 2),
+]
+
+
+def rounded(value, bits):
+    """`value` to `bits` significant bits, nearest."""
+    if value == 0:
+        return mpf(0)
+    exponent = mp.floor(log(abs(value), 2)) + 1 - bits
+    return mp.nint(value / mpf(2) ** exponent) * mpf(2) ** exponent
+
+
+def truncated(value, bits):
+    exponent = mp.floor(log(abs(value), 2)) + 1 - bits
+    return mp.floor(value / mpf(2) ** exponent) * mpf(2) ** exponent
+
+
+def split(name, value, widths, last):
+    """Pieces of the given widths in bits, the rest rounded to `last` bits."""
+    pieces = []
+    for width in widths:
+        piece = truncated(value, width)
+        pieces.append(piece)
+        value -= piece
+    pieces.append(rounded(value, last))
+    print(f"\n{name}, pieces of {widths} bits and the rest")
+    for piece in pieces:
+        print("   ", repr(float(piece)))
+
+
+def main():
+    for name, bits, target, weight, low, high, degree in APPROXIMATIONS:
+        coefficients, worst = remez(target, weight, low, high, degree)
+        print(f"\n{name}: degree {degree}, error 2^{float(log(worst, 2)):.2f}")
+        for c in coefficients:
+            print("   ", repr(float(rounded(c, bits))) + ",")
+    split("ln 2 (f64)", log(2), [40], 53)
+    split("ln 2 (f32)", log(2), [14], 24)
+    split("1 / ln 10 (f64)", 1 / log(10), [26], 53)
+    split("1 / ln 10 (f32)", 1 / log(10), [11], 24)
+    split("log10 2 (f64)", log(2) / log(10), [40], 53)
+    split("log10 2 (f32)", log(2) / log(10), [14], 24)
+    split("pi / 2 for fused reductions", pi / 2, [53, 53], 53)
+    split("pi / 2 for plain reductions", pi / 2, [33, 33, 33], 53)
+    print("\n1 / ln 2 (f64, f32), 2 / pi")
+    print("   ", repr(float(1 / log(2))), repr(float(rounded(1 / log(2), 24))), repr(float(2 / pi)))
+    print("\n2 / pi, the bits after the point in words of 64 bits")
+    bits = int(mp.floor(two_over_pi_scaled(22)))
+    for word in reversed(range(22)):
+        print(f"    0x{bits >> (64 * word) & (2**64 - 1):016x},")
+
+
+def two_over_pi_scaled(words):
+    mp.dps = 500
+    value = 2 / mp.pi * mpf(2) ** (64 * words)
+    return value
+
+
+if __name__ == "__main__":
+    main()

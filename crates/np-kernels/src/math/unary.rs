@@ -1,0 +1,124 @@
+//! The functions as types: what a kernel's loop calls, a chunk at a time.
+
+use num_traits::Float;
+
+use super::{cos, exp, log, log10, sin, trig_reduction};
+use crate::simd::Level;
+
+/// How many elements a kernel's loop should hand to [`UnaryMath::chunk`] at once.
+pub const CHUNK: usize = 64;
+
+/// An elementary function of one number.
+///
+/// ```
+/// use np_kernels::math::{Exp, UnaryMath};
+/// use np_kernels::simd::Baseline;
+///
+/// assert_eq!(Exp::scalar::<Baseline>(0.0_f64), 1.0);
+/// assert_eq!(Exp::chunk::<Baseline, 4>([0.0_f32; 4]), [1.0; 4]);
+/// ```
+pub trait UnaryMath<T: Copy> {
+    /// The function's value at `x`, any `x`.
+    fn scalar<L: Level>(x: T) -> T;
+
+    /// The function's value at each `x`. Inside `L::enter` this is vector code of the level; pad a tail with a
+    /// harmless value such as 1.
+    #[inline(always)]
+    fn chunk<L: Level, const N: usize>(mut x: [T; N]) -> [T; N] {
+        for value in &mut x {
+            *value = Self::scalar::<L>(*value);
+        }
+        x
+    }
+}
+
+/// Functions that need no more than a loop over their branch-free scalar code.
+macro_rules! branch_free {
+    ($($(#[$doc:meta])* $name:ident: $f64:path, $f32:path;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        impl UnaryMath<f64> for $name {
+            #[inline(always)]
+            fn scalar<L: Level>(x: f64) -> f64 {
+                $f64(x)
+            }
+        }
+
+        impl UnaryMath<f32> for $name {
+            #[inline(always)]
+            fn scalar<L: Level>(x: f32) -> f32 {
+                $f32(x)
+            }
+        }
+    )*};
+}
+
+branch_free! {
+    /// `numpy.exp`.
+    Exp: exp::exp_f64::<L>, exp::exp_f32::<L>;
+    /// `numpy.log`.
+    Log: log::log_f64::<L>, log::log_f32::<L>;
+    /// `numpy.log10`.
+    Log10: log10::log10_f64::<L>, log10::log10_f32::<L>;
+}
+
+/// Functions whose branch-free code is for |x| up to [`trig_limit`]: a chunk with a larger |x| goes over those elements
+/// again.
+macro_rules! moderate {
+    ($($name:ident, $type:ty: $moderate:path, $any:path;)*) => {$(
+        impl UnaryMath<$type> for $name {
+            #[inline(always)]
+            fn scalar<L: Level>(x: $type) -> $type {
+                $any(x)
+            }
+
+            #[inline(always)]
+            fn chunk<L: Level, const N: usize>(x: [$type; N]) -> [$type; N] {
+                let mut result = x;
+                let mut large = false;
+                for value in &mut result {
+                    large |= value.abs() > trig_limit::<L>() as $type;
+                    *value = $moderate(*value);
+                }
+                if large {
+                    again(&x, &mut result, trig_limit::<L>() as $type, |x| $any(x));
+                }
+                result
+            }
+        }
+    )*};
+}
+
+/// The largest |x| for which the branch-free code of sine and cosine holds at a level.
+#[inline(always)]
+pub const fn trig_limit<L: Level>() -> f64 {
+    trig_reduction::limit::<L>()
+}
+
+/// Does the elements of a chunk that are past the limit, one at a time.
+#[cold]
+#[inline(never)]
+fn again<T: Float>(x: &[T], result: &mut [T], limit: T, function: impl Fn(T) -> T) {
+    for (&x, result) in x.iter().zip(result) {
+        if x.abs() > limit {
+            *result = function(x);
+        }
+    }
+}
+
+/// `numpy.sin`.
+#[derive(Clone, Copy, Debug)]
+pub struct Sin;
+
+/// `numpy.cos`.
+#[derive(Clone, Copy, Debug)]
+pub struct Cos;
+
+moderate! {
+    Sin, f64: sin::sin_moderate_f64::<L>, sin::sin_f64::<L>;
+    Sin, f32: sin::sin_moderate_f32::<L>, sin::sin_f32::<L>;
+    Cos, f64: cos::cos_moderate_f64::<L>, cos::cos_f64::<L>;
+    Cos, f32: cos::cos_moderate_f32::<L>, cos::cos_f32::<L>;
+}

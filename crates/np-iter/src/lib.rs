@@ -1,9 +1,11 @@
 //! In what order to visit several strided operands together.
 //!
 //! - [`plan`]: [`Plan`], the loops over broadcast operands, and [`PlanOptions`].
-//! - [`order`]: the order of axes, and the memory order of allocated outputs ([`k_order_strides`]).
+//! - [`order`]: the order of axes.
+//! - [`output`]: the memory order of allocated outputs ([`k_order_strides`]).
 //! - [`tile`]: the inner pair of axes, and tiles where operands disagree about memory order.
 //! - [`reduction`]: plans with an output that stands still along the reduced axes.
+//! - [`runs`]: which elements a reduction adds up in one inner loop.
 //! - [`visit`]: one call for each two-dimensional block.
 //! - [`split`]: parts of a plan for threads.
 //!
@@ -11,14 +13,17 @@
 #![forbid(unsafe_code)]
 
 pub mod order;
+pub mod output;
 pub mod plan;
 pub mod reduction;
+pub mod runs;
 pub mod split;
 pub mod tile;
 pub mod visit;
 
-pub use order::k_order_strides;
+pub use output::{OwnLayout, contiguous_output_strides, k_order_strides, reduced_output_strides};
 pub use plan::{Plan, PlanOptions};
+pub use runs::Runs;
 pub use split::Blocks;
 
 #[cfg(doctest)]

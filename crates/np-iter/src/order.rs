@@ -7,7 +7,7 @@
 //!
 //! The comparison is not transitive, therefore the algorithm itself is the rule and no other sort may replace it.
 
-use np_layout::{MAX_DIMS, Strides};
+use np_layout::MAX_DIMS;
 
 /// Axes of an array, innermost first, as [`axis_order`] gives them.
 #[derive(Clone, Copy, Debug)]
@@ -78,42 +78,6 @@ fn moves_inside(operands: &[&[isize]], axis: usize, inner: usize) -> Option<bool
         }
     }
     wish
-}
-
-/// Strides of a fresh array in order `'K'`: the memory order NumPy's iterator gives to an output it allocates.
-///
-/// `input_strides` are the strides of every input, broadcast to `shape` (0 along broadcast axes, anything along
-/// axes of length 1). The result has `itemsize` along the innermost axis of the inputs' common order, and is
-/// dense. An array without elements has strides 0, as in NumPy. With no input, or a 0-d one, this is C order.
-///
-/// # Panics
-/// If an operand has another number of strides than `shape` has axes, or that number is above 64.
-///
-/// # Examples
-/// ```
-/// use np_iter::k_order_strides;
-///
-/// // Two operands in Fortran order: the result is in Fortran order.
-/// let f = [8, 16];
-/// assert_eq!(k_order_strides(&[2, 3], &[&f, &f], 4)[..], [4, 8]);
-/// // They disagree: C order.
-/// let c = [24, 8];
-/// assert_eq!(k_order_strides(&[2, 3], &[&f, &c], 4)[..], [12, 4]);
-/// // A row that is broadcast says nothing about the order.
-/// assert_eq!(k_order_strides(&[2, 3], &[&f, &[0, 8]], 4)[..], [4, 8]);
-/// ```
-pub fn k_order_strides(shape: &[usize], input_strides: &[&[isize]], itemsize: usize) -> Strides {
-    check_lengths(shape, input_strides);
-    let mut strides = Strides::from_elem(0, shape.len());
-    if shape.contains(&0) {
-        return strides;
-    }
-    let mut step = itemsize as isize;
-    for &axis in axis_order(shape, input_strides, true).as_slice() {
-        strides[usize::from(axis)] = step;
-        step *= shape[usize::from(axis)] as isize;
-    }
-    strides
 }
 
 /// Panics unless every operand has one stride for each axis.

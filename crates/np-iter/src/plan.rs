@@ -241,4 +241,13 @@ impl Plan {
     pub fn inner_strides(&self) -> &[isize] {
         &self.strides[..2 * self.nop]
     }
+
+    /// Whether the plan did not fit inline and was allocated: more than four iteration axes or operands.
+    #[inline]
+    pub fn allocates(&self) -> bool {
+        self.shape.spilled()
+            || self.strides.spilled()
+            || self.offsets.spilled()
+            || self.axes.spilled()
+    }
 }

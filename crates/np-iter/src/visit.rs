@@ -37,18 +37,25 @@ impl Plan {
         if self.ndim <= 2 {
             return self.for_each_tile(&self.offsets, &mut f);
         }
+        self.for_each_outer(2, |offsets| self.for_each_tile(offsets, &mut f));
+    }
+
+    /// Calls `f(offsets)` for each position along the iteration axes from `first` outward.
+    #[inline]
+    pub(crate) fn for_each_outer(&self, first: usize, mut f: impl FnMut(&[isize])) {
         let nop = self.nop;
         let mut offsets: SmallVec<[isize; 4]> = SmallVec::from_slice(&self.offsets);
-        let mut index: SmallVec<[usize; 8]> = SmallVec::from_elem(0, self.ndim - 2);
-        'blocks: loop {
-            self.for_each_tile(&offsets, &mut f);
-            for axis in 2..self.ndim {
+        let mut index: SmallVec<[usize; 8]> =
+            SmallVec::from_elem(0, self.ndim.saturating_sub(first));
+        'outer: loop {
+            f(&offsets);
+            for axis in first..self.ndim {
                 let row = &self.strides[axis * nop..][..nop];
-                let i = &mut index[axis - 2];
+                let i = &mut index[axis - first];
                 *i += 1;
                 if *i < self.shape[axis] {
                     advance(&mut offsets, row, 1);
-                    continue 'blocks;
+                    continue 'outer;
                 }
                 advance(&mut offsets, row, 1 - *i as isize);
                 *i = 0;

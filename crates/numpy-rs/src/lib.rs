@@ -1,1 +1,2 @@
 //! numpy-rs
+pub mod storage;

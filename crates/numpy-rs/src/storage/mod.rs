@@ -1,0 +1,45 @@
+//! The memory under arrays: shared, reference counted, with an atomic borrow state.
+//!
+//! NumPy's arrays share memory freely: a slice, a transpose and a reshape write through to one
+//! buffer. Rust wants to know who may write. [`Storage`] joins the two: any number of handles share
+//! one buffer, and whoever touches the bytes first borrows the buffer at run time, as a
+//! [`RefCell`](std::cell::RefCell) does, but between threads too.
+//!
+//! There are two kinds of borrowers:
+//!
+//! - **Operations** are short and run no foreign code. They wait for each other: threads that fill
+//!   disjoint slices of one array just work. [`Borrows`] takes all the storages of an operation at
+//!   once, in an order that cannot deadlock.
+//! - **Views** ([`ArrayView`], [`ArrayViewMut`]) are held by user code for as long as it likes.
+//!   Nobody waits for a view: what clashes with one is a [`BorrowError`] at once.
+//!
+//! The rooms, from the ground up:
+//!
+//! - `block`: large pieces of memory, in size classes, on huge pages where the system has them.
+//! - `cache`: freed blocks kept for the next array, up to a limit.
+//! - `handle`: [`Storage`], the reference count and who frees what.
+//! - `borrow`: the borrow state, one atomic word.
+//! - `operation`: the guards of operations, [`Borrows`] among them.
+//! - `walk`: visiting strided elements in C order.
+//! - `elements`: [`Elements`], typed and checked access to the elements of a layout.
+//! - `view`: [`ArrayView`] and [`ArrayViewMut`], the guards of user code.
+//!
+//! This is the only part of the crate with `unsafe` code: all that it needs is that storage bytes
+//! are reached through a guard that is held, and that they always are initialised memory.
+
+mod block;
+mod borrow;
+mod cache;
+mod elements;
+mod handle;
+mod operation;
+mod view;
+mod walk;
+
+pub use borrow::BorrowError;
+pub use cache::{block_cache_limit, block_cache_used, clear_block_cache, set_block_cache_limit};
+pub use elements::Elements;
+pub use handle::{AllocError, Storage, StorageRef};
+pub use operation::{Access, Borrows, ExclusiveOperation, SharedOperation};
+pub use view::{ArrayView, ArrayViewMut, ViewError};
+pub use walk::{Iter, IterMut};

@@ -1,0 +1,278 @@
+//! The walk over the lanes of a block.
+//!
+//! A C-contiguous block is, seen from one of its axes, a stack of `outer` matrices of `len` rows and `inner`
+//! columns, and the columns are the lanes. With `inner == 1` lanes are contiguous and are transformed
+//! where they are, from input to output. Otherwise lanes are gathered into scratch space, a
+//! block of columns at a time, and the results are scattered back: a transpose each way, in tiles, so that
+//! every cache line that is touched is used whole. A lane at a time would read one element of each line
+//! and come back for the next one when the line is long gone.
+//!
+//! The factor of the norm is multiplied in while results are scattered, or, for contiguous lanes, block by
+//! block while they are in the first-level cache.
+
+use num_complex::Complex;
+
+use crate::error::FftError;
+use crate::float::{FftFloat, with_scratch};
+use crate::plan::{LaneElement, LanePlan};
+
+/// Contiguous lanes are transformed together up to this many points.
+const BLOCK_POINTS: usize = 2048;
+
+/// Most lanes that are gathered at once.
+const MOST_LANES: usize = 16;
+
+/// Fewer lanes are gathered when they are long: up to this many points, half a second-level cache of `f64`.
+const GATHER_POINTS: usize = 1 << 15;
+
+/// Rows of a tile of the transposes.
+const TILE: usize = 8;
+
+/// Lanes from this length on are kept apart by [`PADDING`], and transformed one by one.
+const PADDED_FROM: usize = 128;
+
+/// Elements between long lanes in scratch space. Without it, lanes of a power of two points begin at
+/// addresses that compete for the same few sets of the cache.
+const PADDING: usize = 4;
+
+/// A block seen from one axis: `outer` matrices of `len` rows and `inner` columns.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct AxisBlock {
+    pub(crate) outer: usize,
+    pub(crate) len: usize,
+    pub(crate) inner: usize,
+}
+
+impl AxisBlock {
+    /// The block of `shape` seen from `axis`.
+    pub(crate) fn new(shape: &[usize], axis: usize) -> Result<AxisBlock, FftError> {
+        let Some(&len) = shape.get(axis) else {
+            return Err(FftError::AxisOutOfBounds {
+                axis,
+                ndim: shape.len(),
+            });
+        };
+        let product = |lengths: &[usize]| -> Result<usize, FftError> {
+            if lengths.contains(&0) {
+                return Ok(0);
+            }
+            lengths
+                .iter()
+                .try_fold(1usize, |product, &length| product.checked_mul(length))
+                .ok_or(FftError::TooBig)
+        };
+        Ok(AxisBlock {
+            outer: product(&shape[..axis])?,
+            len,
+            inner: product(&shape[axis + 1..])?,
+        })
+    }
+
+    /// Elements of the block when the axis has `len` of them.
+    pub(crate) fn size_with(&self, len: usize) -> Result<usize, FftError> {
+        if self.outer == 0 || self.inner == 0 {
+            return Ok(0);
+        }
+        self.outer
+            .checked_mul(len)
+            .and_then(|size| size.checked_mul(self.inner))
+            .ok_or(FftError::TooBig)
+    }
+}
+
+/// Transforms every lane of `input`, which has the shape `block`, into `output`, where lanes have the plan's
+/// output length, and multiplies results by `factor`. Lanes are cropped or padded with zeros at their end
+/// to the plan's input length.
+pub(crate) fn transform<T: FftFloat, P: LanePlan<T>>(
+    plan: &P,
+    block: AxisBlock,
+    input: &[P::In],
+    factor: T,
+    output: &mut [P::Out],
+) {
+    if output.is_empty() {
+        return;
+    }
+    if block.inner == 1 {
+        transform_contiguous(plan, block.len, input, factor, output);
+    } else {
+        transform_gathered(plan, block, input, factor, output);
+    }
+}
+
+/// Scratch elements that hold `count` elements of type `E`.
+fn complex_len<T: FftFloat, E: LaneElement<T>>(count: usize) -> usize {
+    count.div_ceil(E::PER_COMPLEX)
+}
+
+/// [`transform`] for lanes of `len` elements that lie one after the other.
+fn transform_contiguous<T: FftFloat, P: LanePlan<T>>(
+    plan: &P,
+    len: usize,
+    input: &[P::In],
+    factor: T,
+    output: &mut [P::Out],
+) {
+    let (in_len, out_len) = (plan.input_len(), plan.output_len());
+    let lanes = (BLOCK_POINTS / in_len.max(out_len)).clamp(1, output.len() / out_len);
+    let packed_len = complex_len::<T, P::In>(lanes * in_len);
+    let whole_lanes = len == in_len;
+    with_scratch::<T, _>(packed_len + plan.scratch_len(), |scratch| {
+        let (packed, scratch) = scratch.split_at_mut(packed_len);
+        let packed = P::In::from_scratch(packed);
+        for (index, results) in output.chunks_mut(lanes * out_len).enumerate() {
+            let count = results.len() / out_len;
+            let source = &input[index * lanes * len..][..count * len];
+            if !(whole_lanes && plan.run_preserving(source, results, scratch)) {
+                let packed = &mut packed[..count * in_len];
+                pack(source, len, packed, in_len);
+                plan.run(packed, results, scratch);
+            }
+            if factor != T::one() {
+                for result in results {
+                    *result = result.scaled(factor);
+                }
+            }
+        }
+    });
+}
+
+/// Copies lanes of `len` elements to lanes of `packed_len`, cropped or padded with zeros.
+fn pack<T: FftFloat, E: LaneElement<T>>(
+    source: &[E],
+    len: usize,
+    packed: &mut [E],
+    packed_len: usize,
+) {
+    if len == packed_len {
+        packed.copy_from_slice(source);
+        return;
+    }
+    let copied = len.min(packed_len);
+    for (index, lane) in packed.chunks_exact_mut(packed_len).enumerate() {
+        lane[..copied].copy_from_slice(&source[index * len..][..copied]);
+        lane[copied..].fill(E::zero());
+    }
+}
+
+/// [`transform`] for lanes that are columns.
+fn transform_gathered<T: FftFloat, P: LanePlan<T>>(
+    plan: &P,
+    block: AxisBlock,
+    input: &[P::In],
+    factor: T,
+    output: &mut [P::Out],
+) {
+    let AxisBlock { outer, len, inner } = block;
+    let (in_len, out_len) = (plan.input_len(), plan.output_len());
+    let longest = in_len.max(out_len);
+    let padding = if longest < PADDED_FROM { 0 } else { PADDING };
+    let (in_pitch, out_pitch) = (in_len + padding, out_len + padding);
+    // A cache line's worth of columns at least, even if the lanes are long.
+    let least_lanes = 64 / size_of::<Complex<T>>();
+    let lanes = (GATHER_POINTS / longest)
+        .clamp(least_lanes, MOST_LANES)
+        .min(inner);
+    let gathered_len = complex_len::<T, P::In>(lanes * in_pitch);
+    let results_len = complex_len::<T, P::Out>(lanes * out_pitch);
+    let copied = len.min(in_len);
+    with_scratch::<T, _>(gathered_len + results_len + plan.scratch_len(), |scratch| {
+        let (gathered, scratch) = scratch.split_at_mut(gathered_len);
+        let (results, scratch) = scratch.split_at_mut(results_len);
+        let gathered = P::In::from_scratch(gathered);
+        let results = P::Out::from_scratch(results);
+        for matrix in 0..outer {
+            let source = &input[matrix * len * inner..][..len * inner];
+            let target = &mut output[matrix * out_len * inner..][..out_len * inner];
+            for first in (0..inner).step_by(lanes) {
+                let count = lanes.min(inner - first);
+                gather(
+                    source,
+                    inner,
+                    first,
+                    copied,
+                    &mut gathered[..count * in_pitch],
+                    in_pitch,
+                );
+                for lane in gathered[..count * in_pitch].chunks_exact_mut(in_pitch) {
+                    lane[copied..].fill(P::In::zero());
+                }
+                if padding == 0 {
+                    let results = &mut results[..count * out_len];
+                    plan.run(&mut gathered[..count * in_len], results, scratch);
+                } else {
+                    let lanes = gathered.chunks_exact_mut(in_pitch).take(count);
+                    for (lane, result) in lanes.zip(results.chunks_exact_mut(out_pitch)) {
+                        plan.run(&mut lane[..in_len], &mut result[..out_len], scratch);
+                    }
+                }
+                let results = &results[..count * out_pitch];
+                scatter(results, out_pitch, factor, target, inner, first);
+            }
+        }
+    });
+}
+
+/// Copies the first `copied` rows of the columns from `first` on to lanes `pitch` apart.
+fn gather<E: Copy>(
+    source: &[E],
+    inner: usize,
+    first: usize,
+    copied: usize,
+    lanes: &mut [E],
+    pitch: usize,
+) {
+    for row in (0..copied).step_by(TILE) {
+        let rows = TILE.min(copied - row);
+        for (index, lane) in lanes.chunks_exact_mut(pitch).enumerate() {
+            let column = source[row * inner + first + index..].iter().step_by(inner);
+            for (element, &value) in lane[row..row + rows].iter_mut().zip(column) {
+                *element = value;
+            }
+        }
+    }
+}
+
+/// Copies lanes `pitch` apart, multiplied by `factor`, to the columns from `first` on.
+fn scatter<T: FftFloat, E: LaneElement<T>>(
+    lanes: &[E],
+    pitch: usize,
+    factor: T,
+    target: &mut [E],
+    inner: usize,
+    first: usize,
+) {
+    let count = lanes.len() / pitch;
+    for (row, columns) in target.chunks_exact_mut(inner).enumerate() {
+        let values = lanes[row..].iter().step_by(pitch);
+        for (element, value) in columns[first..first + count].iter_mut().zip(values) {
+            *element = value.scaled(factor);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_is_split_at_its_axis() {
+        let block = AxisBlock::new(&[2, 3, 4, 5], 2).unwrap();
+        assert_eq!((block.outer, block.len, block.inner), (6, 4, 5));
+        assert_eq!(block.size_with(7), Ok(210));
+        assert_eq!(
+            AxisBlock::new(&[2], 1),
+            Err(FftError::AxisOutOfBounds { axis: 1, ndim: 1 })
+        );
+    }
+
+    #[test]
+    fn sizes_that_overflow_are_errors() {
+        let huge = 1 << (usize::BITS / 2 + 1);
+        assert_eq!(AxisBlock::new(&[huge, huge, 2], 2), Err(FftError::TooBig));
+        let block = AxisBlock::new(&[huge, 2], 1).unwrap();
+        assert_eq!(block.size_with(huge), Err(FftError::TooBig));
+        let empty = AxisBlock::new(&[0, huge, huge, 2], 3).unwrap();
+        assert_eq!(empty.size_with(huge), Ok(0));
+    }
+}

@@ -1,2 +1,146 @@
-//! xtask
-fn main() {}
+//! The project's own commands, run as `cargo xtask COMMAND`.
+//!
+//! Each command is one file, and one line of [`COMMANDS`]:
+//!
+//! - [`ci`]: everything that a change has to pass, in order.
+//! - [`layers`]: which crate may import which, and where `unsafe` may stand.
+//! - [`conformance`]: the vectors that NumPy made for the tests, made anew or compared.
+//! - [`asan`], [`valgrind`]: the tests watched for memory errors.
+//! - [`bench`]: the benchmarks.
+//!
+//! What they share: [`workspace`] reads `cargo metadata`, [`test_binaries`] builds test programs and finds them,
+//! [`python`] finds an interpreter and fills virtual environments, [`child`] runs other programs.
+
+mod asan;
+mod bench;
+mod child;
+mod ci;
+mod conformance;
+mod layers;
+mod python;
+mod test_binaries;
+mod valgrind;
+mod workspace;
+
+use std::process::ExitCode;
+
+/// One subcommand: how it is called, what it is for, and the function that does it.
+struct Command {
+    name: &'static str,
+    arguments: &'static str,
+    about: &'static str,
+    run: fn(&[String]) -> Result<(), String>,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "ci",
+        arguments: "",
+        about: "Run every check that a change has to pass: format, lints, layers, tests, docs, examples, conformance",
+        run: ci::run,
+    },
+    Command {
+        name: "layers",
+        arguments: "",
+        about: "Refuse imports between crates, and `unsafe`, where the architecture does not allow them",
+        run: layers::run,
+    },
+    Command {
+        name: "conformance",
+        arguments: "[--check]",
+        about: "Make the test vectors anew by asking NumPy; with --check compare the committed ones with NumPy's answers",
+        run: conformance::run,
+    },
+    Command {
+        name: "asan",
+        arguments: "[FILTER]",
+        about: "Run the tests of the crates with `unsafe` under AddressSanitizer (needs a nightly toolchain)",
+        run: asan::run,
+    },
+    Command {
+        name: "valgrind",
+        arguments: "[FILTER]",
+        about: "Run the tests of np-ufunc and numpy-rs under valgrind's memcheck",
+        run: valgrind::run,
+    },
+    Command {
+        name: "bench",
+        arguments: "[ARGS...]",
+        about: "Run the benchmarks; ARGS go to `cargo bench`",
+        run: bench::run,
+    },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some((name, rest)) = arguments.split_first() else {
+        print!("{}", overview());
+        return ExitCode::SUCCESS;
+    };
+    if matches!(name.as_str(), "help" | "--help" | "-h") {
+        print!("{}", overview());
+        return ExitCode::SUCCESS;
+    }
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        eprint!("error: no such command: {name}\n\n{}", overview());
+        return ExitCode::from(2);
+    };
+    if rest
+        .first()
+        .is_some_and(|first| first == "--help" || first == "-h")
+    {
+        println!(
+            "{}\n\nUsage: cargo xtask {} {}",
+            command.about, command.name, command.arguments
+        );
+        return ExitCode::SUCCESS;
+    }
+    match (command.run)(rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The text of `cargo xtask` alone.
+fn overview() -> String {
+    let mut text = String::from("Usage: cargo xtask COMMAND\n\n");
+    for command in COMMANDS {
+        let call = format!("{} {}", command.name, command.arguments);
+        text.push_str(&format!("  {call:<22}{}\n", command.about));
+    }
+    text
+}
+
+/// The error of a command that takes no arguments and was given some.
+fn refuse_arguments(arguments: &[String]) -> Result<(), String> {
+    match arguments.first() {
+        None => Ok(()),
+        Some(argument) => Err(format!("unexpected argument: {argument}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_is_in_the_overview() {
+        let text = overview();
+        for command in COMMANDS {
+            assert!(text.contains(&format!("  {} ", command.name)), "{text}");
+            assert!(text.contains(command.about), "{text}");
+        }
+    }
+
+    #[test]
+    fn arguments_are_refused_where_none_are_taken() {
+        assert!(refuse_arguments(&[]).is_ok());
+        assert_eq!(
+            refuse_arguments(&["--fast".to_owned()]).unwrap_err(),
+            "unexpected argument: --fast"
+        );
+    }
+}

@@ -36,6 +36,12 @@ impl AllocError {
     fn new(bytes: usize) -> AllocError {
         AllocError { bytes }
     }
+
+    /// The error for a size that cannot even be counted.
+    #[cold]
+    pub(crate) fn too_large() -> AllocError {
+        AllocError { bytes: usize::MAX }
+    }
 }
 
 /// A number of bytes as NumPy writes it (`numpy._core._exceptions._size_to_string`).

@@ -23,6 +23,8 @@
 //! - `walk`: visiting strided elements in C order.
 //! - `elements`: [`Elements`], typed and checked access to the elements of a layout.
 //! - `view`: [`ArrayView`] and [`ArrayViewMut`], the guards of user code.
+//! - `place`: the elements of an array, a layout in a storage.
+//! - `execute`: engines run over places.
 //!
 //! This is the only part of the crate with `unsafe` code: all that it needs is that storage bytes
 //! are reached through a guard that is held, and that they always are initialised memory.
@@ -31,8 +33,10 @@ mod block;
 mod borrow;
 mod cache;
 mod elements;
+pub(crate) mod execute;
 mod handle;
 mod operation;
+pub(crate) mod place;
 mod view;
 mod walk;
 

@@ -180,19 +180,25 @@ impl Layout {
     #[inline]
     pub fn broadcast_for_assignment(&self, destination: &[usize]) -> Result<Layout, LayoutError> {
         let surplus = self.ndim().saturating_sub(destination.len());
-        let view = if surplus == 0 {
-            self.repeated_to(destination)
-        } else if self.shape[..surplus].iter().all(|&length| length == 1) {
-            let kept = Layout {
-                shape: Shape::from_slice(&self.shape[surplus..]),
-                strides: Strides::from_slice(&self.strides[surplus..]),
-                offset: self.offset,
-            };
-            kept.repeated_to(destination)
-        } else {
-            None
+        let dropped = self.shape[..surplus]
+            .iter()
+            .take_while(|&&length| length == 1)
+            .count();
+        let view = match (surplus, dropped) {
+            (0, _) => self.repeated_to(destination),
+            _ if dropped < surplus => None,
+            _ => self.without_leading(dropped).repeated_to(destination),
         };
-        view.ok_or_else(|| LayoutError::input_not_broadcast(&self.shape, destination))
+        view.ok_or_else(|| LayoutError::input_not_broadcast(&self.shape[dropped..], destination))
+    }
+
+    #[inline]
+    fn without_leading(&self, axes: usize) -> Layout {
+        Layout {
+            shape: Shape::from_slice(&self.shape[axes..]),
+            strides: Strides::from_slice(&self.strides[axes..]),
+            offset: self.offset,
+        }
     }
 
     /// The view with strides of zero where a length of one is repeated, if the shape fits.

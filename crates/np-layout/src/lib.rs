@@ -12,6 +12,7 @@
 //! - [`mod@broadcast`]: shapes that agree, axes repeated by a stride of zero.
 //! - [`strided`]: diagonals, sliding windows, arbitrary strides, other itemsizes.
 //! - [`bounds`]: the bytes between which the elements lie.
+//! - [`overlap`]: whether layouts of one storage share bytes; `diophantine` solves the equations.
 //!
 //! Nothing here touches memory: every view that NumPy can make is arithmetic on a few integers.
 //! The itemsize is not part of a layout and is passed where it is needed.
@@ -23,9 +24,11 @@ pub mod axis;
 pub mod bounds;
 pub mod broadcast;
 pub mod contiguous;
+mod diophantine;
 pub mod error;
 pub mod index;
 pub mod layout;
+pub mod overlap;
 pub mod permute;
 pub mod reshape;
 pub mod shape_text;
@@ -34,8 +37,10 @@ pub mod strided;
 pub use axis::{Axes, normalize_axes, normalize_axis, normalize_axis_of, normalize_axis_tuple};
 pub use broadcast::{broadcast_operands, broadcast_shape_from, broadcast_shapes};
 pub use contiguous::{Order, checked_nbytes, checked_shape};
+pub use diophantine::TooHard;
 pub use error::{ErrorKind, LayoutError};
 pub use index::{AxisIndex, SlicePositions, slice_positions};
 pub use layout::{Layout, MAX_DIMS, Shape, Strides};
+pub use overlap::{may_share_memory, shares_memory};
 pub use reshape::{Reshaped, resolve_reshape};
 pub use shape_text::{CompactShape, RequestedShape, TupleShape};

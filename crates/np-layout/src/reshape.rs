@@ -34,7 +34,6 @@ pub fn resolve_reshape(size: usize, lengths: &[isize]) -> Result<Shape, LayoutEr
     let mut shape = Shape::new();
     let mut unknown = None;
     let mut known: usize = 1;
-    let mut countable = true;
     for (axis, &length) in lengths.iter().enumerate() {
         if length < 0 {
             if unknown.replace(axis).is_some() {
@@ -45,22 +44,19 @@ pub fn resolve_reshape(size: usize, lengths: &[isize]) -> Result<Shape, LayoutEr
         }
         let length = length as usize;
         shape.push(length);
-        match known.checked_mul(length) {
-            Some(product) if product <= isize::MAX as usize => known = product,
-            _ => countable = false,
-        }
+        known = match known.checked_mul(length) {
+            Some(product) if product <= isize::MAX as usize => product,
+            _ => return Err(LayoutError::cannot_reshape(size, lengths)),
+        };
     }
-    if countable {
-        match unknown {
-            None if known == size => return Ok(shape),
-            Some(axis) if known != 0 && size.is_multiple_of(known) => {
-                shape[axis] = size / known;
-                return Ok(shape);
-            }
-            _ => {}
+    match unknown {
+        None if known == size => Ok(shape),
+        Some(axis) if known != 0 && size.is_multiple_of(known) => {
+            shape[axis] = size / known;
+            Ok(shape)
         }
+        _ => Err(LayoutError::cannot_reshape(size, lengths)),
     }
-    Err(LayoutError::cannot_reshape(size, lengths))
 }
 
 impl Layout {
@@ -90,7 +86,14 @@ impl Layout {
     ) -> Result<Reshaped, LayoutError> {
         let shape = resolve_reshape(self.size(), lengths)?;
         checked_nbytes(&shape, itemsize)?;
-        Ok(match self.reshape_view(&shape, itemsize, order) {
+        // NumPy looks for "nothing to do" before it puts in the unknown length, which can be seen in the
+        // strides of arrays of at most one element.
+        let view = if lengths.iter().any(|&length| length < 0) {
+            self.strided_anew(&shape, itemsize, order)
+        } else {
+            self.reshape_view(&shape, itemsize, order)
+        };
+        Ok(match view {
             Some(view) => Reshaped::View(view),
             None => Reshaped::Copy(shape),
         })
@@ -120,6 +123,11 @@ impl Layout {
         if shape.len() > MAX_DIMS || size != self.size() {
             return None;
         }
+        self.strided_anew(shape, itemsize, order)
+    }
+
+    /// The view of a shape of the same size, with strides made for it even if the shape is the same.
+    fn strided_anew(&self, shape: &[usize], itemsize: usize, order: Order) -> Option<Layout> {
         let contiguous = match order {
             Order::C => self.is_c_contiguous(itemsize),
             Order::F => self.is_f_contiguous(itemsize),

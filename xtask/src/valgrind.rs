@@ -1,6 +1,6 @@
 //! `cargo xtask valgrind`: the tests of the execution engine and of the facade under valgrind's memcheck.
 //!
-//! It sees what AddressSanitizer cannot: reads of memory that was never written.
+//! It also sees what AddressSanitizer cannot: reads of memory that was never written.
 
 use crate::child;
 use crate::test_binaries::{self, TestBinary};

@@ -18,6 +18,7 @@ struct Step {
 }
 
 /// How a step went that did not fail.
+#[derive(Debug, PartialEq, Eq)]
 enum Outcome {
     Done,
     /// Not made, and why.
@@ -309,13 +310,19 @@ fn python_package(workspace: &Workspace) -> Result<Outcome, String> {
 
 /// Runs a check that needs Python. On a developer's machine without one it is skipped; in CI there has to be one.
 fn with_python(check: impl FnOnce() -> Result<(), String>) -> Result<Outcome, String> {
-    if python::find().is_some() {
-        check()?;
-        Ok(Outcome::Done)
-    } else if std::env::var("CI").is_ok_and(|value| value == "true") {
-        Err(python::missing())
-    } else {
-        Ok(Outcome::Skipped(python::missing()))
+    let in_ci = std::env::var("CI").is_ok_and(|value| value == "true");
+    if_python(python::find().is_some(), in_ci, check)
+}
+
+fn if_python(
+    found: bool,
+    in_ci: bool,
+    check: impl FnOnce() -> Result<(), String>,
+) -> Result<Outcome, String> {
+    match (found, in_ci) {
+        (true, _) => check().map(|()| Outcome::Done),
+        (false, true) => Err(python::missing()),
+        (false, false) => Ok(Outcome::Skipped(python::missing())),
     }
 }
 
@@ -338,6 +345,19 @@ mod tests {
              doc tests            not run\n\
              total       101.2 s\n"
         );
+    }
+
+    #[test]
+    fn python_may_be_missing_only_outside_ci() {
+        let reason = "no Python 3.11 or later was found";
+        let bad = || Err("wrong".to_owned());
+        assert_eq!(if_python(true, true, || Ok(())), Ok(Outcome::Done));
+        assert_eq!(if_python(true, false, bad), Err("wrong".to_owned()));
+        assert_eq!(
+            if_python(false, false, bad),
+            Ok(Outcome::Skipped(reason.to_owned()))
+        );
+        assert_eq!(if_python(false, true, bad), Err(reason.to_owned()));
     }
 
     #[test]

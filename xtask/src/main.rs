@@ -6,7 +6,7 @@
 //! - [`layers`]: which crate may import which, and where `unsafe` may stand.
 //! - [`conformance`]: the vectors that NumPy made for the tests, made anew or compared.
 //! - [`asan`], [`valgrind`]: the tests watched for memory errors.
-//! - [`bench`]: the benchmarks.
+//! - [`mod@bench`]: the benchmarks.
 //!
 //! What they share: [`workspace`] reads `cargo metadata`, [`test_binaries`] builds test programs and finds them,
 //! [`python`] finds an interpreter and fills virtual environments, [`child`] runs other programs.

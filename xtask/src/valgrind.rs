@@ -1,6 +1,6 @@
 //! `cargo xtask valgrind`: the tests of the execution engine and of the facade under valgrind's memcheck.
 //!
-//! It sees what AddressSanitizer cannot: reads of memory that was never written.
+//! It also sees what AddressSanitizer cannot: reads of memory that was never written.
 
 use crate::child;
 use crate::test_binaries::{self, TestBinary};
@@ -63,7 +63,10 @@ fn watched(binary: &TestBinary, filter: Option<&str>) -> Command {
         .env("NUMPY_RS_VALGRIND", "1")
         .env("PROPTEST_CASES", "16")
         .args(["-q", "--error-exitcode=9", "--leak-check=full"])
-        .arg("--errors-for-leak-kinds=definite")
+        .args([
+            "--errors-for-leak-kinds=definite",
+            "--show-leak-kinds=definite",
+        ])
         .arg(&binary.program)
         .args(filter)
         .arg("--test-threads=1");

@@ -157,7 +157,9 @@ fn element(text: &str) -> Result<DType, DTypeError> {
         .or_else(|| kind_and_size(body))
         .or_else(|| name(text));
     match reading {
-        Some(Numeric(code)) => Ok(DType::native(code).with_byte_order(order)),
+        Some(Numeric(code)) => {
+            Ok(DType::native(code).with_byte_order(order.unwrap_or(ByteOrder::Native)))
+        }
         Some(Unsupported(family)) => Err(DTypeError::unsupported(text, family)),
         None if REMOVED.contains(&text) => Err(DTypeError::RemovedAlias {
             alias: text.to_owned(),
@@ -166,18 +168,24 @@ fn element(text: &str) -> Result<DType, DTypeError> {
     }
 }
 
-/// Takes a leading byte order off. `=` and `|` both mean the machine's own.
-fn split_byte_order(text: &str) -> (ByteOrder, &str) {
-    let (foreign, native) = if cfg!(target_endian = "little") {
-        ('>', '<')
+/// The characters that name a byte order.
+const BYTE_ORDERS: [char; 4] = ['<', '>', '=', '|'];
+
+/// The byte order that is not the machine's own.
+const FOREIGN_ORDER: char = if cfg!(target_endian = "little") {
+    '>'
+} else {
+    '<'
+};
+
+/// Takes a leading byte order off, if there is one. `=` and `|` both mean the machine's own.
+fn split_byte_order(text: &str) -> (Option<ByteOrder>, &str) {
+    if let Some(body) = text.strip_prefix(FOREIGN_ORDER) {
+        (Some(ByteOrder::Swapped), body)
+    } else if let Some(body) = text.strip_prefix(BYTE_ORDERS) {
+        (Some(ByteOrder::Native), body)
     } else {
-        ('<', '>')
-    };
-    if let Some(body) = text.strip_prefix(foreign) {
-        (ByteOrder::Swapped, body)
-    } else {
-        let body = text.strip_prefix([native, '=', '|']).unwrap_or(text);
-        (ByteOrder::Native, body)
+        (None, text)
     }
 }
 
@@ -214,7 +222,7 @@ fn letter(body: &str) -> Option<Reading> {
         b'd' | b'g' => Numeric(TypeCode::Float64),
         b'F' => Numeric(TypeCode::Complex64),
         b'D' | b'G' => Numeric(TypeCode::Complex128),
-        b'S' | b'a' | b'c' => Unsupported(Family::Bytes),
+        b'S' | b'c' => Unsupported(Family::Bytes),
         b'U' => Unsupported(Family::Str),
         b'T' => Unsupported(Family::StringDType),
         b'V' => Unsupported(Family::Void),
@@ -266,9 +274,6 @@ fn name(text: &str) -> Option<Reading> {
     Some(NAMES[at].1)
 }
 
-/// The characters that name a byte order.
-const BYTE_ORDERS: [char; 4] = ['<', '>', '=', '|'];
-
 /// Whether NumPy reads the text as a list of fields: it has a comma outside of square brackets, or begins,
 /// after a byte order or not, with a digit or an empty tuple.
 fn is_field_list(text: &str) -> bool {
@@ -309,22 +314,21 @@ fn field_list(text: &str) -> Result<DType, DTypeError> {
 
 /// Reads one field, `[order][shape][order]dtype`: its shape, and its dtype or the family that has no code.
 fn field(text: &str) -> Result<(&str, Result<DType, Family>), DTypeError> {
-    let text = text.trim();
-    let body = text.strip_prefix(BYTE_ORDERS).unwrap_or(text);
-    let outer_order = &text[..text.len() - body.len()];
+    let (outer_order, body) = split_byte_order(text.trim());
     let shape_end = if body.starts_with('(') {
         body.find(')').map_or(0, |close| close + 1)
     } else {
         body.bytes().take_while(u8::is_ascii_digit).count()
     };
     let (shape, spelling) = body.split_at(shape_end);
-    let spelling = spelling.trim_start();
-    let dtype = if outer_order.is_empty() || !spelling.starts_with(BYTE_ORDERS) {
-        element(&format!("{outer_order}{spelling}"))
-    } else if split_byte_order(outer_order).0 == split_byte_order(spelling).0 {
-        element(spelling)
-    } else {
-        Err(DTypeError::not_understood(text))
+    let (inner_order, spelling) = split_byte_order(spelling.trim_start());
+    let dtype = match (outer_order, inner_order) {
+        (Some(outer), Some(inner)) if outer != inner => Err(DTypeError::not_understood(text)),
+        (_, Some(ByteOrder::Swapped)) | (Some(ByteOrder::Swapped), _) => {
+            element(&format!("{FOREIGN_ORDER}{spelling}"))
+        }
+        // The machine's own order is dropped: a name could not be read after it.
+        _ => element(spelling),
     };
     match dtype {
         Ok(dtype) => Ok((shape, Ok(dtype))),

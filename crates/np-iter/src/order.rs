@@ -57,7 +57,12 @@ pub(crate) fn axis_order(shape: &[usize], operands: &[&[isize]], keep_unit: bool
                 Some(false) => break,
             }
         }
-        order.axes.copy_within(place..order.len, place + 1);
+        // A loop, because a call of memmove costs more than the few axes there are.
+        let mut at = order.len;
+        while at > place {
+            order.axes[at] = order.axes[at - 1];
+            at -= 1;
+        }
         order.axes[place] = axis as u8;
         order.len += 1;
     }

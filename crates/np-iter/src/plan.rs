@@ -21,7 +21,7 @@ pub struct PlanOptions {
     /// Keep NumPy's order of the axes: no exchange of a short innermost axis with a long one, no axis brought
     /// inward for a tile, no tiles. Floating-point reductions need it, since their rounding depends on the order.
     pub keep_order: bool,
-    /// Cut the two innermost axes into tiles when the operands disagree about memory order. Without
+    /// Cut the two innermost axes into tiles where a cache would be overrun: see [`tile`](crate::tile). Without
     /// effect when `keep_order` is set.
     pub tile: bool,
 }
@@ -54,7 +54,7 @@ impl Default for PlanOptions {
 /// plain data: it holds no pointer, and is compared and printed like any other value. A kernel of two
 /// dimensions runs the innermost two axes; [`for_each_block`](Plan::for_each_block) runs the others.
 ///
-/// Offsets and strides are in whatever unit the strides were given in; NumPy's are bytes.
+/// Offsets and strides are in bytes.
 ///
 /// # Examples
 /// ```
@@ -116,8 +116,8 @@ impl Plan {
         plan
     }
 
-    /// The plan of `operands` with the axes sorted by the strides of `sort_by`, flipped and merged, in one pass
-    /// over the sorted axes.
+    /// The plan of `operands` with the axes sorted by the strides of `sort_by`, flipped and merged.
+    #[inline]
     pub(crate) fn ordered(
         shape: &[usize],
         operands: &[&[isize]],
@@ -125,59 +125,52 @@ impl Plan {
         flip_negative: bool,
     ) -> Plan {
         check_lengths(shape, operands);
+        check_lengths(shape, sort_by);
         let nop = operands.len();
+        let order = axis_order(shape, sort_by, false);
+        if shape.len() <= 4 && nop <= 4 {
+            // Arrays of fixed size and one copy of each at the end: half the time of growing the vectors.
+            let (mut lens, mut axes) = ([1; 4], [0; 8]);
+            let (mut strides, mut offsets) = ([0; 16], [0; 4]);
+            let nest = Nest {
+                lens: &mut lens,
+                strides: &mut strides,
+                offsets: &mut offsets,
+                axes: &mut axes,
+            };
+            let ndim = nest.fill(shape, operands, order.as_slice(), flip_negative);
+            return Plan {
+                nop,
+                ndim,
+                shape: SmallVec::from_buf_and_len(lens, ndim.max(2)),
+                strides: SmallVec::from_buf_and_len(strides, ndim.max(2) * nop),
+                offsets: SmallVec::from_buf_and_len(offsets, nop),
+                axes: SmallVec::from_buf_and_len(axes, ndim),
+                block: WHOLE,
+            };
+        }
+        let most = order.as_slice().len();
         let mut plan = Plan {
             nop,
             ndim: 0,
-            shape: Shape::new(),
-            strides: SmallVec::new(),
+            shape: SmallVec::from_elem(1, most.max(2)),
+            strides: SmallVec::from_elem(0, most.max(2) * nop),
             offsets: SmallVec::from_elem(0, nop),
-            axes: SmallVec::new(),
+            axes: SmallVec::from_elem(0, most),
             block: WHOLE,
         };
-        for &axis in axis_order(shape, sort_by, false).as_slice() {
-            plan.push_axis(shape[usize::from(axis)], axis, operands, flip_negative);
-        }
-        plan.ndim = plan.shape.len();
-        while plan.shape.len() < 2 {
-            plan.shape.push(1);
-            let filled = plan.strides.len() + nop;
-            plan.strides.resize(filled, 0);
-        }
+        let nest = Nest {
+            lens: &mut plan.shape,
+            strides: &mut plan.strides,
+            offsets: &mut plan.offsets,
+            axes: &mut plan.axes,
+        };
+        let ndim = nest.fill(shape, operands, order.as_slice(), flip_negative);
+        plan.ndim = ndim;
+        plan.shape.truncate(ndim.max(2));
+        plan.strides.truncate(ndim.max(2) * nop);
+        plan.axes.truncate(ndim);
         plan
-    }
-
-    /// Adds an axis outside of the others, or merges it into the outermost when it continues that for all.
-    #[inline]
-    fn push_axis(&mut self, len: usize, axis: u8, operands: &[&[isize]], flip_negative: bool) {
-        let nop = self.nop;
-        let start = self.strides.len();
-        for strides in operands {
-            self.strides.push(strides[usize::from(axis)]);
-        }
-        let row = &mut self.strides[start..];
-        if flip_negative && row.iter().all(|&s| s <= 0) && row.iter().any(|&s| s < 0) {
-            for (stride, offset) in row.iter_mut().zip(&mut self.offsets) {
-                // Without elements there is no last one to start from.
-                *offset += *stride * (len as isize - 1).max(0);
-                *stride = -*stride;
-            }
-        }
-        if let Some(last) = self.shape.last_mut() {
-            let (inner, outer) = self.strides[start - nop..].split_at(nop);
-            let span = *last as isize;
-            if inner
-                .iter()
-                .zip(outer)
-                .all(|(&i, &o)| i.checked_mul(span) == Some(o))
-            {
-                *last *= len;
-                self.strides.truncate(start);
-                return;
-            }
-        }
-        self.shape.push(len);
-        self.axes.push(axis);
     }
 
     /// Number of operands.
@@ -249,5 +242,65 @@ impl Plan {
             || self.strides.spilled()
             || self.offsets.spilled()
             || self.axes.spilled()
+    }
+}
+
+/// The parts of a plan while its axes are laid out: lengths preset to 1, all else to 0.
+struct Nest<'a> {
+    lens: &'a mut [usize],
+    strides: &'a mut [isize],
+    offsets: &'a mut [isize],
+    axes: &'a mut [u8],
+}
+
+impl Nest<'_> {
+    /// Adds the axes of `order` from the inside out, each flipped if it may be, and merged into the one before when it
+    /// continues that for every operand. Returns how many axes that makes.
+    #[inline]
+    fn fill(
+        self,
+        shape: &[usize],
+        operands: &[&[isize]],
+        order: &[u8],
+        flip_negative: bool,
+    ) -> usize {
+        let nop = operands.len();
+        let mut ndim = 0;
+        for &axis in order {
+            let len = shape[usize::from(axis)];
+            let (inside, outside) = self.strides.split_at_mut(ndim * nop);
+            let row = &mut outside[..nop];
+            let (mut negative, mut positive) = (false, false);
+            for (slot, strides) in row.iter_mut().zip(operands) {
+                let stride = strides[usize::from(axis)];
+                *slot = stride;
+                negative |= stride < 0;
+                positive |= stride > 0;
+            }
+            if flip_negative && negative && !positive {
+                for (stride, offset) in row.iter_mut().zip(self.offsets.iter_mut()) {
+                    // Without elements there is no last one to start from.
+                    *offset += *stride * (len as isize - 1).max(0);
+                    *stride = -*stride;
+                }
+            }
+            if ndim > 0 {
+                let span = self.lens[ndim - 1] as isize;
+                let before = &inside[(ndim - 1) * nop..];
+                if before
+                    .iter()
+                    .zip(&*row)
+                    .all(|(&i, &o)| i.checked_mul(span) == Some(o))
+                {
+                    self.lens[ndim - 1] *= len;
+                    row.fill(0);
+                    continue;
+                }
+            }
+            self.lens[ndim] = len;
+            self.axes[ndim] = axis;
+            ndim += 1;
+        }
+        ndim
     }
 }

@@ -43,22 +43,23 @@ impl Plan {
     /// Calls `f(offsets)` for each position along the iteration axes from `first` outward.
     #[inline]
     pub(crate) fn for_each_outer(&self, first: usize, mut f: impl FnMut(&[isize])) {
-        let nop = self.nop;
-        let mut offsets: SmallVec<[isize; 4]> = SmallVec::from_slice(&self.offsets);
-        let mut index: SmallVec<[usize; 8]> =
-            SmallVec::from_elem(0, self.ndim.saturating_sub(first));
+        let (nop, ndim) = (self.nop, self.ndim);
+        let (shape, strides) = (&self.shape[..], &self.strides[..]);
+        let mut offsets: SmallVec<[isize; 8]> = SmallVec::from_slice(&self.offsets);
+        let offsets = &mut offsets[..];
+        let mut index: SmallVec<[usize; 8]> = SmallVec::from_elem(0, ndim.max(first));
+        let index = &mut index[..];
         'outer: loop {
-            f(&offsets);
-            for axis in first..self.ndim {
-                let row = &self.strides[axis * nop..][..nop];
-                let i = &mut index[axis - first];
-                *i += 1;
-                if *i < self.shape[axis] {
-                    advance(&mut offsets, row, 1);
+            f(offsets);
+            for axis in first..ndim {
+                let row = &strides[axis * nop..][..nop];
+                index[axis] += 1;
+                if index[axis] < shape[axis] {
+                    advance(offsets, row, 1);
                     continue 'outer;
                 }
-                advance(&mut offsets, row, 1 - *i as isize);
-                *i = 0;
+                advance(offsets, row, 1 - shape[axis] as isize);
+                index[axis] = 0;
             }
             return;
         }

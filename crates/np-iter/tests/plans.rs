@@ -1,6 +1,6 @@
 //! What plans look like: axes dropped, merged, flipped, exchanged and tiled.
 
-use np_iter::tile::{LONG_RUN, TILE};
+use np_iter::tile::{COLUMN, LONG_RUN, TILE};
 use np_iter::{Plan, PlanOptions, k_order_strides};
 
 /// Strides of a C-contiguous array of 8-byte elements.
@@ -116,10 +116,11 @@ fn axes_flip_only_when_no_operand_goes_forward() {
 
 #[test]
 fn a_short_inner_axis_gives_way_to_a_long_one() {
-    let rows = [800, 8];
+    let rows = [32, 8];
     let plan = Plan::new(&[1000, 3], &[&rows, &rows], PlanOptions::default());
     assert_eq!(plan.shape(), [1000, 3]);
-    assert_eq!(plan.inner_strides(), [800, 800, 8, 8]);
+    assert_eq!(plan.array_axes(), [0, 1]);
+    assert_eq!(plan.inner_strides(), [32, 32, 8, 8]);
     assert_eq!(plan.kernel_calls(), 1000usize.div_ceil(LONG_RUN));
     let whole = PlanOptions {
         tile: false,
@@ -137,29 +138,53 @@ fn a_short_inner_axis_gives_way_to_a_long_one() {
         Plan::new(&[1000, 3], &[&rows, &rows], kept).shape(),
         [3, 1000]
     );
+    // Neither wider rows, nor rows far apart, nor few of them.
+    assert_eq!(
+        Plan::new(&[1000, 8], &[&[72, 8]], PlanOptions::default()).shape(),
+        [8, 1000]
+    );
+    assert_eq!(
+        Plan::new(&[1000, 3], &[&[800, 8]], PlanOptions::default()).shape(),
+        [3, 1000]
+    );
+    assert_eq!(
+        Plan::new(&[10, 3], &[&rows], PlanOptions::default()).shape(),
+        [3, 10]
+    );
 }
 
 #[test]
 fn operands_that_disagree_are_tiled() {
-    let n = 150;
-    let (c, f) = ([8 * n as isize, 8], [8, 8 * n as isize]);
-    let plan = Plan::new(&[n, n], &[&c, &f, &c], PlanOptions::default());
-    assert_eq!(plan.shape(), [n, n]);
-    let calls = calls(&plan);
-    assert_eq!(calls.len(), 9);
-    assert!(calls.iter().all(|&(_, n0, n1)| n0 <= TILE && n1 <= TILE));
-    assert_eq!(
-        calls.iter().map(|&(_, n0, n1)| n0 * n1).sum::<usize>(),
-        n * n
+    let plan = |n: usize, options: PlanOptions| {
+        let (c, f) = ([8 * n as isize, 8], [8, 8 * n as isize]);
+        Plan::new(&[n, n], &[&c, &f, &c], options)
+    };
+    // Columns of 520 lines that share a set of the cache, and columns too long for it.
+    let padded = Plan::new(
+        &[520, 520],
+        &[&[8192, 8], &[8, 8192]],
+        PlanOptions::default(),
     );
+    for plan in [padded, plan(COLUMN + 2, PlanOptions::default())] {
+        let calls = calls(&plan);
+        let n = plan.shape()[0];
+        assert_eq!(calls.len(), n.div_ceil(TILE).pow(2));
+        assert!(calls.iter().all(|&(_, n0, n1)| n0 <= TILE && n1 <= TILE));
+        assert_eq!(
+            calls.iter().map(|&(_, n0, n1)| n0 * n1).sum::<usize>(),
+            n * n
+        );
+    }
+    // It can be turned off, and is not done where a column stays in cache or operands agree.
     let whole = PlanOptions {
         tile: false,
         ..PlanOptions::default()
     };
-    assert_eq!(Plan::new(&[n, n], &[&c, &f, &c], whole).kernel_calls(), 1);
-    // Operands that agree are not.
+    assert_eq!(plan(COLUMN + 2, whole).kernel_calls(), 1);
+    assert_eq!(plan(150, PlanOptions::default()).kernel_calls(), 1);
+    let f = [8, 8192];
     assert_eq!(
-        Plan::new(&[n, n], &[&f, &f, &f], PlanOptions::default()).kernel_calls(),
+        Plan::new(&[520, 520], &[&f, &f], PlanOptions::default()).kernel_calls(),
         1
     );
 }

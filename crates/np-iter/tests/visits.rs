@@ -74,12 +74,12 @@ fn sorted(mut visited: Vec<Vec<isize>>) -> Vec<Vec<isize>> {
     visited
 }
 
-/// Strides of a dense array whose axes are ordered by `keys`, some flipped and some broadcast.
-fn strides_from(shape: &[usize], keys: &[(u8, u8)]) -> Vec<isize> {
+/// Strides of an array with elements `step` bytes apart whose axes are ordered by `keys`, some flipped and some
+/// broadcast.
+fn strides_from(shape: &[usize], keys: &[(u8, u8)], mut step: isize) -> Vec<isize> {
     let mut axes: Vec<usize> = (0..shape.len()).collect();
     axes.sort_by_key(|&axis| keys[axis].0 % 8);
     let mut strides = vec![0; shape.len()];
-    let mut step = 8;
     for axis in axes {
         let (sign, gap) = match keys[axis].1 % 10 {
             0 => (0, 1),
@@ -93,17 +93,26 @@ fn strides_from(shape: &[usize], keys: &[(u8, u8)]) -> Vec<isize> {
     strides
 }
 
-/// A shape of up to six axes, some long enough to be cut, and the strides of up to five operands.
+/// A shape of up to six axes, some long enough to be cut, and the strides of up to five operands. Elements that are
+/// 4096 bytes apart alias in the cache, which calls for tiles.
 fn operands() -> impl Strategy<Value = (Vec<usize>, Vec<Vec<isize>>)> {
-    let len = prop_oneof![8 => 0usize..6, 2 => 15usize..18, 1 => 60usize..140];
-    let shape = prop::collection::vec(len, 0..=6).prop_filter("small enough to enumerate", |s| {
-        s.iter().product::<usize>() <= 20_000
+    let len = prop_oneof![16 => 0usize..6, 4 => 15usize..18, 4 => 60usize..140, 1 => 250usize..600];
+    let shape = prop::collection::vec(len, 0..=6).prop_map(|mut shape| {
+        // Small enough to enumerate.
+        while shape.iter().product::<usize>() > 20_000 {
+            shape.pop();
+        }
+        shape
     });
     shape.prop_flat_map(|shape| {
         let keys = prop::collection::vec(any::<(u8, u8)>(), shape.len());
+        let one = (keys, prop_oneof![Just(8isize), Just(4096)]);
         let shared = shape.clone();
-        let strides = prop::collection::vec(keys, 0..=5)
-            .prop_map(move |all| all.iter().map(|keys| strides_from(&shared, keys)).collect());
+        let strides = prop::collection::vec(one, 0..=5).prop_map(move |all| {
+            all.iter()
+                .map(|(keys, step)| strides_from(&shared, keys, *step))
+                .collect()
+        });
         (Just(shape), strides)
     })
 }

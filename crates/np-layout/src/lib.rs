@@ -44,3 +44,7 @@ pub use layout::{Layout, MAX_DIMS, Shape, Strides};
 pub use overlap::{may_share_memory, shares_memory};
 pub use reshape::{Reshaped, resolve_reshape};
 pub use shape_text::{CompactShape, RequestedShape, TupleShape};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -32,7 +32,7 @@ def bits(value):
     """The bits of a NumPy scalar."""
     if value.dtype.kind == "c":
         return bits(value.real) + bits(value.imag)
-    return value.astype(value.dtype.newbyteorder(">")).tobytes().hex()
+    return value.tobytes()[::-1].hex()
 
 
 def escape(text):
@@ -216,7 +216,7 @@ def limits():
 
 def float16_rounding():
     """float32 and float64 around the points half way between two float16, and NaNs."""
-    half = np.arange(0, 0x7C00, 41, dtype=np.uint16)
+    half = np.arange(0, 0x7C00, 61, dtype=np.uint16)
     half = np.concatenate([half, np.arange(20), np.arange(0x3F8, 0x408), np.arange(0x7BF8, 0x7C00)]).astype(np.uint16)
     low = half.view(np.float16).astype(np.float64)
     high = np.where(half == 0x7BFF, 65536.0, (half + np.uint16(1)).view(np.float16).astype(np.float64))

@@ -4,36 +4,36 @@ use np_layout::LayoutError;
 use serde_json::Value;
 
 /// One JSON value per line.
-pub fn lines(text: &str) -> impl Iterator<Item = Value> + '_ {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Value> + '_ {
     text.lines().map(|line| serde_json::from_str(line).unwrap())
 }
 
-pub fn signed(value: &Value) -> isize {
+pub(crate) fn signed(value: &Value) -> isize {
     value.as_i64().unwrap().try_into().unwrap()
 }
 
-pub fn unsigned(value: &Value) -> usize {
+pub(crate) fn unsigned(value: &Value) -> usize {
     value.as_u64().unwrap().try_into().unwrap()
 }
 
-pub fn array(value: &Value) -> &[Value] {
+pub(crate) fn array(value: &Value) -> &[Value] {
     value.as_array().unwrap()
 }
 
-pub fn signeds(value: &Value) -> Vec<isize> {
+pub(crate) fn signeds(value: &Value) -> Vec<isize> {
     array(value).iter().map(signed).collect()
 }
 
-pub fn unsigneds(value: &Value) -> Vec<usize> {
+pub(crate) fn unsigneds(value: &Value) -> Vec<usize> {
     array(value).iter().map(unsigned).collect()
 }
 
 /// The class and message that the case expects, and those of an error, to compare.
-pub fn expected_error(case: &Value) -> Option<(&str, &str)> {
+pub(crate) fn expected_error(case: &Value) -> Option<(&str, &str)> {
     let error = case.get("error")?;
     Some((error[0].as_str().unwrap(), error[1].as_str().unwrap()))
 }
 
-pub fn class_and_message(error: &LayoutError) -> (&'static str, String) {
+pub(crate) fn class_and_message(error: &LayoutError) -> (&'static str, String) {
     (error.kind().name(), error.to_string())
 }

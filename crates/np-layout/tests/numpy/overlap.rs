@@ -1,10 +1,8 @@
 //! Overlap of strided arrays in one buffer, compared with NumPy's exact answers.
 
-mod vectors;
-
+use crate::vectors::{array, lines, signeds, unsigned, unsigneds};
 use np_layout::{Layout, may_share_memory, shares_memory};
 use serde_json::Value;
-use vectors::{array, lines, signeds, unsigned, unsigneds};
 
 fn strided(parts: &Value) -> (Layout, usize) {
     let [shape, strides, offset, itemsize] = array(parts) else {
@@ -22,7 +20,7 @@ fn strided(parts: &Value) -> (Layout, usize) {
 #[test]
 fn overlap_is_that_of_numpy() {
     let mut cases = 0;
-    for case in lines(include_str!("data/overlap.jsonl")) {
+    for case in lines(include_str!("../data/overlap.jsonl")) {
         cases += 1;
         let (a, size_a) = strided(&case[0]);
         let (b, size_b) = strided(&case[1]);

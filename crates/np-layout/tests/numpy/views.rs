@@ -1,12 +1,10 @@
 //! Chains of views, compared with NumPy's arrays: shape, strides, offset, flags, bounds or the exception.
 
-mod vectors;
-
-use np_layout::{AxisIndex, Layout, LayoutError, Order, Reshaped, Shape};
-use serde_json::Value;
-use vectors::{
+use crate::vectors::{
     array, class_and_message, expected_error, lines, signed, signeds, unsigned, unsigneds,
 };
+use np_layout::{AxisIndex, Layout, LayoutError, Order, Reshaped, Shape};
+use serde_json::Value;
 
 /// What a step of a chain comes to: a view and its itemsize, or the shape of a copy.
 enum Step {
@@ -97,7 +95,7 @@ fn run(case: &Value) -> Result<Step, LayoutError> {
 #[test]
 fn chains_of_views_are_those_of_numpy() {
     let mut cases = 0;
-    for case in lines(include_str!("data/views.jsonl")) {
+    for case in lines(include_str!("../data/views.jsonl")) {
         cases += 1;
         match (run(&case), expected_error(&case)) {
             (Err(error), Some((class, message))) => {

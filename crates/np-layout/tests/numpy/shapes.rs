@@ -1,16 +1,14 @@
 //! Functions of shapes and axes, compared with NumPy: the result or the exception.
 
-mod vectors;
-
+use crate::vectors::{
+    array, class_and_message, expected_error, lines, signed, signeds, unsigned, unsigneds,
+};
 use np_layout::{
     Layout, LayoutError, Order, Shape, Strides, broadcast_operands, broadcast_shapes,
     checked_shape, normalize_axes, normalize_axis, normalize_axis_tuple, resolve_reshape,
     slice_positions,
 };
 use serde_json::{Value, json};
-use vectors::{
-    array, class_and_message, expected_error, lines, signed, signeds, unsigned, unsigneds,
-};
 
 fn new_layout(shape: &Value) -> Result<Layout, LayoutError> {
     Layout::contiguous(&unsigneds(shape), 1, Order::C)
@@ -77,7 +75,7 @@ fn call(name: &str, args: &[Value]) -> Result<Value, LayoutError> {
 #[test]
 fn functions_of_shapes_are_those_of_numpy() {
     let mut cases = 0;
-    for case in lines(include_str!("data/shapes.jsonl")) {
+    for case in lines(include_str!("../data/shapes.jsonl")) {
         cases += 1;
         let name = case["call"].as_str().unwrap();
         match (call(name, array(&case["args"])), expected_error(&case)) {

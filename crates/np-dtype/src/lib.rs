@@ -7,6 +7,7 @@
 //! - [`parse`]: `DType::parse`, from every spelling that NumPy reads.
 //! - [`element`]: [`Element`], the Rust types that a dtype stands for.
 //! - [`scalar`]: [`Scalar`], one value of any dtype.
+//! - [`mod@bytes`]: a scalar as the bytes of an element.
 //! - [`float16`]: `float16` to and from the wider floats, bit for bit.
 //! - [`convert`]: [`CastTo`], one value to another type, as NumPy's unsafe casts do it.
 //! - [`promotion`]: [`promote_types`] and [`result_type`], the common type of several.
@@ -19,6 +20,7 @@
 //! for example a reader of `.npy` headers.
 #![forbid(unsafe_code)]
 
+pub mod bytes;
 pub mod casting;
 pub mod code;
 pub mod convert;

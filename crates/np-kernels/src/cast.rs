@@ -75,7 +75,11 @@ swap_bytes! {
 /// The kernels that convert elements of one type to another, both in native byte order: one input, one output.
 #[inline]
 pub fn kernels(from: TypeCode, to: TypeCode) -> &'static LevelKernels {
-    if from == to { copy(from) } else { &CASTS[from.index()][to.index()] }
+    if from == to {
+        copy(from)
+    } else {
+        &CASTS[from.index()][to.index()]
+    }
 }
 
 /// The kernels that copy elements of a type.

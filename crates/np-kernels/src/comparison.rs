@@ -96,7 +96,11 @@ compare! {
 /// A signed integer against an unsigned one: a negative number is below every unsigned one.
 #[inline(always)]
 fn order_signed_unsigned(a: i64, b: u64) -> Ordering {
-    if a < 0 { Ordering::Less } else { (a as u64).cmp(&b) }
+    if a < 0 {
+        Ordering::Less
+    } else {
+        (a as u64).cmp(&b)
+    }
 }
 
 macro_rules! mixed_signs {

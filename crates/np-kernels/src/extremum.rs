@@ -58,7 +58,11 @@ impl<T: Physical + Compare<T> + MaybeNan> Binary<T> for Maximum {
     #[inline(always)]
     fn apply<L: Level>(a: T, b: T) -> T {
         // Bitwise `|`, so that the choice is a mask and no branch.
-        if a.greater_equal(b) | a.is_nan() { a } else { b }
+        if a.greater_equal(b) | a.is_nan() {
+            a
+        } else {
+            b
+        }
     }
 }
 

@@ -82,12 +82,8 @@ impl BitOrAssign for Flags {
 ///
 /// # Safety
 /// As for [`crate::abi::Kernel`]; everything is only read.
-pub type Check = unsafe fn(
-    pointers: *const *mut u8,
-    strides: *const isize,
-    n0: usize,
-    n1: usize,
-) -> Flags;
+pub type Check =
+    unsafe fn(pointers: *const *mut u8, strides: *const isize, n0: usize, n1: usize) -> Flags;
 
 /// Real floating-point elements, seen as double precision.
 pub trait Real: Physical {
@@ -134,7 +130,11 @@ impl Real for f64 {
         let (a, b) = if a.abs() < b.abs() { (a, b) } else { (b, a) };
         let scale = f64::from_bits((1023 + 500) << 52);
         let (a, r) = (a * scale, r * scale);
-        let (a, r) = if a.abs() < 1.0 { (a * scale, r * scale) } else { (a, r) };
+        let (a, r) = if a.abs() < 1.0 {
+            (a * scale, r * scale)
+        } else {
+            (a, r)
+        };
         a.mul_add(b, -r) != 0.0
     }
 }
@@ -276,8 +276,7 @@ impl<T: Real> BinaryErrors<Complex<T>> for ComplexArithmetic {
     #[inline(always)]
     fn flags(a: Complex<T>, b: Complex<T>, r: Complex<T>) -> Flags {
         let overflow = !is_finite(r) && is_finite(a) && is_finite(b);
-        Flags::INVALID.when(is_nan(r) && !is_nan(a) && !is_nan(b))
-            | Flags::OVERFLOW.when(overflow)
+        Flags::INVALID.when(is_nan(r) && !is_nan(a) && !is_nan(b)) | Flags::OVERFLOW.when(overflow)
     }
 }
 
@@ -339,9 +338,18 @@ unsafe fn binary_check<O: BinaryErrors<T>, T: Physical>(
         let mut flags = Flags::NONE;
         for j in 0..n1 as isize {
             for i in 0..n0 as isize {
-                let x = a.wrapping_offset(i * sa + j * oa).cast::<T>().read_unaligned();
-                let y = b.wrapping_offset(i * sb + j * ob).cast::<T>().read_unaligned();
-                let z = r.wrapping_offset(i * sr + j * or).cast::<T>().read_unaligned();
+                let x = a
+                    .wrapping_offset(i * sa + j * oa)
+                    .cast::<T>()
+                    .read_unaligned();
+                let y = b
+                    .wrapping_offset(i * sb + j * ob)
+                    .cast::<T>()
+                    .read_unaligned();
+                let z = r
+                    .wrapping_offset(i * sr + j * or)
+                    .cast::<T>()
+                    .read_unaligned();
                 flags |= O::flags(x, y, z);
             }
         }
@@ -364,8 +372,14 @@ unsafe fn unary_check<O: UnaryErrors<T, R>, T: Physical, R: Physical>(
         let mut flags = Flags::NONE;
         for j in 0..n1 as isize {
             for i in 0..n0 as isize {
-                let x = a.wrapping_offset(i * sa + j * oa).cast::<T>().read_unaligned();
-                let y = r.wrapping_offset(i * sr + j * or).cast::<R>().read_unaligned();
+                let x = a
+                    .wrapping_offset(i * sa + j * oa)
+                    .cast::<T>()
+                    .read_unaligned();
+                let y = r
+                    .wrapping_offset(i * sr + j * or)
+                    .cast::<R>()
+                    .read_unaligned();
                 flags |= O::flags(x, y);
             }
         }

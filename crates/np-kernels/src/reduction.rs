@@ -37,7 +37,11 @@ pub trait Fold<T>: 'static {
 
 /// Kernels of a reduction, for every level.
 pub const fn fold<O: Fold<T>, T: Physical>() -> LevelKernels {
-    LevelKernels([entry::<Baseline, O, T>, entry::<V3, O, T>, entry::<V4, O, T>])
+    LevelKernels([
+        entry::<Baseline, O, T>,
+        entry::<V3, O, T>,
+        entry::<V4, O, T>,
+    ])
 }
 
 unsafe fn entry<L: Level, O: Fold<T>, T: Physical>(
@@ -73,7 +77,10 @@ unsafe fn body<L: Level, O: Fold<T>, T: Physical>(
             while done < n0 {
                 let count = (n0 - done).min(ROW_PIECE);
                 let shift = done as isize;
-                let (p, q) = (acc.wrapping_offset(shift * sa), x.wrapping_offset(shift * sx));
+                let (p, q) = (
+                    acc.wrapping_offset(shift * sa),
+                    x.wrapping_offset(shift * sx),
+                );
                 fold_rows::<L, O, T>(p, q, [sa, sx, oa, ox], count, n1);
                 done += count;
             }
@@ -158,7 +165,11 @@ unsafe fn fold_rows<L: Level, O: Fold<T>, T: Physical>(
 #[inline(always)]
 unsafe fn at<T: Physical>(x: *const u8, stride: isize, i: usize) -> T {
     // SAFETY: the caller's promise; `Physical` types take every bit pattern.
-    unsafe { x.wrapping_offset(stride * i as isize).cast::<T>().read_unaligned() }
+    unsafe {
+        x.wrapping_offset(stride * i as isize)
+            .cast::<T>()
+            .read_unaligned()
+    }
 }
 
 /// `numpy.add.reduce`.

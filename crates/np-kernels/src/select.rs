@@ -30,7 +30,11 @@ const fn of<T: Physical>() -> LevelKernels {
     const fn kernel<L: Level, T: Physical>() -> Kernel {
         entry::<L, T>
     }
-    LevelKernels([kernel::<Baseline, T>(), kernel::<V3, T>(), kernel::<V3, T>()])
+    LevelKernels([
+        kernel::<Baseline, T>(),
+        kernel::<V3, T>(),
+        kernel::<V3, T>(),
+    ])
 }
 
 unsafe fn entry<L: Level, T: Physical>(
@@ -47,12 +51,7 @@ unsafe fn entry<L: Level, T: Physical>(
 /// # Safety
 /// The contract of [`crate::abi::Kernel`] for inputs [`Truth`], `T`, `T` and output `T`.
 #[inline(always)]
-unsafe fn body<T: Physical>(
-    pointers: *const *mut u8,
-    strides: *const isize,
-    n0: usize,
-    n1: usize,
-) {
+unsafe fn body<T: Physical>(pointers: *const *mut u8, strides: *const isize, n0: usize, n1: usize) {
     // SAFETY: the addresses are those that the kernel contract vouches for.
     unsafe {
         let [mut c, mut a, mut b, mut r] = *pointers.cast::<[*mut u8; 4]>();
@@ -72,7 +71,10 @@ unsafe fn body<T: Physical>(
             } else {
                 let (mut k, mut x, mut y, mut z) = (c, a, b, r);
                 for _ in 0..n0 {
-                    let (p, q) = (x.cast::<T>().read_unaligned(), y.cast::<T>().read_unaligned());
+                    let (p, q) = (
+                        x.cast::<T>().read_unaligned(),
+                        y.cast::<T>().read_unaligned(),
+                    );
                     let value = if k.cast::<Truth>().read().get() { p } else { q };
                     z.cast::<T>().write_unaligned(value);
                     k = k.wrapping_offset(sc);

@@ -22,7 +22,9 @@ pub(crate) struct Buffer {
 impl Buffer {
     pub(crate) fn new(elements: usize) -> Buffer {
         const { assert!(size_of::<u128>() >= MAX_ITEMSIZE) };
-        Buffer { memory: vec![0u128; elements].into_boxed_slice() }
+        Buffer {
+            memory: vec![0u128; elements].into_boxed_slice(),
+        }
     }
 
     pub(crate) fn pointer(&mut self) -> *mut u8 {
@@ -86,7 +88,10 @@ impl Transfer {
                 let (w0, w1) = block_strides(from, n0);
                 let swap = cast::swap_bytes(from).get();
                 call(swap, [source, middle], [s0, w0, s1, w1], [n0, n1]);
-                let rest = Transfer { from: self.from.to_native(), to: self.to };
+                let rest = Transfer {
+                    from: self.from.to_native(),
+                    to: self.to,
+                };
                 match rest.direct() {
                     Some(kernels) => {
                         call(kernels.get(), [middle, target], [w0, t0, w1, t1], [n0, n1]);
@@ -110,5 +115,13 @@ pub(crate) fn block_strides(code: TypeCode, n0: usize) -> (isize, isize) {
 #[inline]
 unsafe fn call(kernel: Kernel, pointers: [*mut u8; 2], strides: [isize; 4], [n0, n1]: [usize; 2]) {
     // SAFETY: the caller's promise.
-    unsafe { kernel(std::ptr::null(), pointers.as_ptr(), strides.as_ptr(), n0, n1) }
+    unsafe {
+        kernel(
+            std::ptr::null(),
+            pointers.as_ptr(),
+            strides.as_ptr(),
+            n0,
+            n1,
+        )
+    }
 }

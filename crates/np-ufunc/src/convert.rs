@@ -26,7 +26,11 @@ pub unsafe fn copy(
         source.dtype = source.dtype.to_native();
         target.dtype = target.dtype.to_native();
     }
-    let inner = if from == to { copy_loop(to) } else { cast_loop(from, to) };
+    let inner = if from == to {
+        copy_loop(to)
+    } else {
+        cast_loop(from, to)
+    };
     // SAFETY: the caller's promise.
     unsafe { elementwise::run(inner, shape, &[source, target], wanted) }
 }

@@ -22,12 +22,7 @@ use crate::ufunc::{Loop, LoopForm, MAX_OPERANDS};
 /// # Safety
 /// - Every element that the operands address over `shape` is valid to read, and for outputs to write, by this thread alone.
 /// - No two outputs overlap, and no output overlaps itself.
-pub unsafe fn run(
-    inner: &Loop,
-    shape: &[usize],
-    operands: &[Operand<'_>],
-    wanted: Flags,
-) -> Flags {
+pub unsafe fn run(inner: &Loop, shape: &[usize], operands: &[Operand<'_>], wanted: Flags) -> Flags {
     assert_eq!(operands.len(), inner.nop, "wrong number of operands");
     let check = inner.check.is_some() && !wanted.is_empty();
     // SAFETY: the caller's promise.
@@ -71,7 +66,12 @@ pub unsafe fn run(
 
     let strides: SmallVec<[&[isize]; MAX_OPERANDS]> = operands.iter().map(|o| o.strides).collect();
     let plan = Plan::new(shape, &strides, PlanOptions::ELEMENTWISE);
-    let job = Job { inner, modes, pointers, check };
+    let job = Job {
+        inner,
+        modes,
+        pointers,
+        check,
+    };
     let dtypes: SmallVec<[DType; MAX_OPERANDS]> = operands.iter().map(|o| o.dtype).collect();
 
     let grain = match inner.form {
@@ -179,7 +179,13 @@ impl Job<'_> {
         // SAFETY: the caller's promise.
         unsafe {
             let kernel = self.inner.kernels.get();
-            kernel(std::ptr::null(), pointers.as_ptr(), strides.as_ptr(), n0, n1);
+            kernel(
+                std::ptr::null(),
+                pointers.as_ptr(),
+                strides.as_ptr(),
+                n0,
+                n1,
+            );
             match self.inner.check {
                 Some(check) if self.check => check(pointers.as_ptr(), strides.as_ptr(), n0, n1),
                 _ => Flags::NONE,
@@ -294,7 +300,11 @@ impl BufferedRun<'_> {
     /// How input `k` comes into its buffer: an operand that was converted once is of the loop's type already.
     fn transfer(&self, k: usize) -> Transfer {
         let loop_type = DType::native(self.job.inner.types[k]);
-        let from = if self.job.modes[k] == Mode::Buffered { self.dtypes[k] } else { loop_type };
+        let from = if self.job.modes[k] == Mode::Buffered {
+            self.dtypes[k]
+        } else {
+            loop_type
+        };
         Transfer::new(from, loop_type)
     }
 }

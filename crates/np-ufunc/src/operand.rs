@@ -20,12 +20,19 @@ impl<'a> Operand<'a> {
     /// An operand of the given parts.
     #[inline]
     pub fn new(pointer: *mut u8, dtype: DType, strides: &'a [isize]) -> Operand<'a> {
-        Operand { pointer, dtype, strides }
+        Operand {
+            pointer,
+            dtype,
+            strides,
+        }
     }
 
     /// Whether all indices address the same element.
     #[inline]
     pub(crate) fn is_repeated(&self, shape: &[usize]) -> bool {
-        shape.iter().zip(self.strides).all(|(&length, &stride)| stride == 0 || length <= 1)
+        shape
+            .iter()
+            .zip(self.strides)
+            .all(|(&length, &stride)| stride == 0 || length <= 1)
     }
 }

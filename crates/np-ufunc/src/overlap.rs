@@ -26,8 +26,10 @@ impl<'a> Separated<'a> {
         operands: &[Operand<'a>],
         nin: usize,
     ) -> Separated<'a> {
-        let mut separated =
-            Separated { operands: SmallVec::from_slice(operands), _copies: SmallVec::new() };
+        let mut separated = Separated {
+            operands: SmallVec::from_slice(operands),
+            _copies: SmallVec::new(),
+        };
         for input in 0..nin {
             let hit = |output: &Operand<'_>| !can_share(shape, &operands[input], output);
             if operands[nin..].iter().any(hit) {
@@ -54,7 +56,13 @@ impl<'a> Separated<'a> {
         let target = memory.as_mut_ptr().cast::<u8>().wrapping_add(low);
         // Element by element: bytes between the elements may be written by others.
         let axes = shape.len();
-        let length = |axis: usize| if operand.strides[axis] == 0 { 1 } else { shape[axis] };
+        let length = |axis: usize| {
+            if operand.strides[axis] == 0 {
+                1
+            } else {
+                shape[axis]
+            }
+        };
         let transfer = Transfer::new(operand.dtype, operand.dtype);
         let mut index: SmallVec<[usize; 8]> = SmallVec::from_elem(0, axes);
         let (inner, stride) = match axes {
@@ -62,12 +70,17 @@ impl<'a> Separated<'a> {
             _ => (length(axes - 1), operand.strides[axes - 1]),
         };
         loop {
-            let offset: isize =
-                index.iter().zip(operand.strides).map(|(&i, &s)| i as isize * s).sum();
+            let offset: isize = index
+                .iter()
+                .zip(operand.strides)
+                .map(|(&i, &s)| i as isize * s)
+                .sum();
             // SAFETY: source elements are readable by the caller's promise; the copy spans all offsets.
             unsafe {
-                let (from, to) =
-                    (operand.pointer.wrapping_offset(offset), target.wrapping_offset(offset));
+                let (from, to) = (
+                    operand.pointer.wrapping_offset(offset),
+                    target.wrapping_offset(offset),
+                );
                 transfer.run(from, [stride, 0], to, [stride, 0], [inner, 1]);
             }
             let moved = (0..axes.saturating_sub(1)).rev().any(|axis| {
@@ -88,7 +101,11 @@ fn span(shape: &[usize], operand: &Operand<'_>) -> (usize, usize) {
     let (mut low, mut high) = (0usize, operand.dtype.itemsize());
     for (&length, &stride) in shape.iter().zip(operand.strides) {
         let reach = stride.unsigned_abs() * length.saturating_sub(1);
-        if stride < 0 { low += reach } else { high += reach }
+        if stride < 0 {
+            low += reach
+        } else {
+            high += reach
+        }
     }
     (low, high)
 }
@@ -100,8 +117,7 @@ fn can_share(shape: &[usize], input: &Operand<'_>, output: &Operand<'_>) -> bool
     if a + a_high <= b - b_low || b + b_high <= a - a_low || shape.contains(&0) {
         return true;
     }
-    let same_step =
-        |axis: usize| shape[axis] == 1 || input.strides[axis] == output.strides[axis];
+    let same_step = |axis: usize| shape[axis] == 1 || input.strides[axis] == output.strides[axis];
     if a == b
         && input.dtype.itemsize() == output.dtype.itemsize()
         && (0..shape.len()).all(same_step)
@@ -110,11 +126,17 @@ fn can_share(shape: &[usize], input: &Operand<'_>, output: &Operand<'_>) -> bool
     }
     let base = (a - a_low).min(b - b_low);
     let layout = |operand: &Operand<'_>, start: usize| {
-        let (shape, strides) = (Shape::from_slice(shape), Strides::from_slice(operand.strides));
+        let (shape, strides) = (
+            Shape::from_slice(shape),
+            Strides::from_slice(operand.strides),
+        );
         Layout::from_parts(shape, strides, start - base)
     };
     let (x, y) = (layout(input, a), layout(output, b));
     let (x_size, y_size) = (input.dtype.itemsize(), output.dtype.itemsize());
     // The exact answer is worth a little work; where it takes more, a copy is cheaper.
-    !matches!(np_layout::shares_memory(&x, x_size, &y, y_size, Some(1)), Ok(false))
+    !matches!(
+        np_layout::shares_memory(&x, x_size, &y, y_size, Some(1)),
+        Ok(false)
+    )
 }

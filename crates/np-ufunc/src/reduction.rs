@@ -74,14 +74,22 @@ pub unsafe fn run(
     output: &Operand<'_>,
     allocated: bool,
 ) {
-    assert_eq!(output.dtype, DType::native(fold.accumulator), "accumulators are of another type");
+    assert_eq!(
+        output.dtype,
+        DType::native(fold.accumulator),
+        "accumulators are of another type"
+    );
     // SAFETY: the caller's promise.
     unsafe { start(fold, shape, reduced, input, output) };
     let plan = Plan::reduction(shape, output.strides, &[input.strides], allocated);
     if plan.is_empty() {
         return;
     }
-    let job = Job { fold, input: *input, output: output.pointer };
+    let job = Job {
+        fold,
+        input: *input,
+        output: output.pointer,
+    };
     if plan.size() < 2 * CHEAP_GRAIN {
         // SAFETY: the caller's promise.
         return unsafe { job.run_part(&plan) };
@@ -211,7 +219,9 @@ impl Job<'_> {
         let input = AtomicPtr::new(x);
         threads::for_each(leaves.len(), |index| {
             let (first, count) = leaves[index];
-            let source = input.load(Ordering::Relaxed).wrapping_offset(first as isize * stride);
+            let source = input
+                .load(Ordering::Relaxed)
+                .wrapping_offset(first as isize * stride);
             let target: *mut u8 = results.load(Ordering::Relaxed).wrapping_add(index).cast();
             // SAFETY: each call writes its own partial result; the run's elements are readable.
             unsafe {
@@ -221,7 +231,13 @@ impl Job<'_> {
                     }
                     Neutral::First => {
                         let convert = cast::kernels(code, self.fold.accumulator).get();
-                        convert(std::ptr::null(), [source, target].as_ptr(), [0; 4].as_ptr(), 1, 1);
+                        convert(
+                            std::ptr::null(),
+                            [source, target].as_ptr(),
+                            [0; 4].as_ptr(),
+                            1,
+                            1,
+                        );
                     }
                 }
                 self.call([target, source], &[0, stride, 0, 0], count, 1);
@@ -267,7 +283,15 @@ impl Job<'_> {
     unsafe fn call(&self, pointers: [*mut u8; 2], strides: &[isize], n0: usize, n1: usize) {
         let kernel = self.fold.kernels.get();
         // SAFETY: the caller's promise.
-        unsafe { kernel(std::ptr::null(), pointers.as_ptr(), strides.as_ptr(), n0, n1) };
+        unsafe {
+            kernel(
+                std::ptr::null(),
+                pointers.as_ptr(),
+                strides.as_ptr(),
+                n0,
+                n1,
+            )
+        };
     }
 }
 

@@ -30,7 +30,12 @@ mod pool {
             return None;
         }
         let name = |i| format!("numpy-rs-{i}");
-        ThreadPoolBuilder::new().num_threads(threads).thread_name(name).build().ok().map(Arc::new)
+        ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .thread_name(name)
+            .build()
+            .ok()
+            .map(Arc::new)
     }
 
     /// Sets how many threads work on one operation; 0 means one for each core, 1 none besides the caller.

@@ -42,28 +42,55 @@ impl Loop {
     /// A loop of one input and one output.
     pub const fn unary(input: TypeCode, output: TypeCode, kernels: LevelKernels) -> Loop {
         let types = [input, output, output, output];
-        Loop { nin: 1, nop: 2, types, form: LoopForm::Strided, kernels, check: None }
+        Loop {
+            nin: 1,
+            nop: 2,
+            types,
+            form: LoopForm::Strided,
+            kernels,
+            check: None,
+        }
     }
 
     /// A loop of two inputs and one output.
     pub const fn binary(a: TypeCode, b: TypeCode, output: TypeCode, kernels: LevelKernels) -> Loop {
         let types = [a, b, output, output];
-        Loop { nin: 2, nop: 3, types, form: LoopForm::Strided, kernels, check: None }
+        Loop {
+            nin: 2,
+            nop: 3,
+            types,
+            form: LoopForm::Strided,
+            kernels,
+            check: None,
+        }
     }
 
     /// A loop of three inputs and one output.
     pub const fn ternary(types: [TypeCode; 4], kernels: LevelKernels) -> Loop {
-        Loop { nin: 3, nop: 4, types, form: LoopForm::Strided, kernels, check: None }
+        Loop {
+            nin: 3,
+            nop: 4,
+            types,
+            form: LoopForm::Strided,
+            kernels,
+            check: None,
+        }
     }
 
     /// The same loop for kernels that take contiguous operands only.
     pub const fn contiguous(self) -> Loop {
-        Loop { form: LoopForm::Contiguous, ..self }
+        Loop {
+            form: LoopForm::Contiguous,
+            ..self
+        }
     }
 
     /// The same loop with a check for floating-point errors.
     pub const fn checked(self, check: Check) -> Loop {
-        Loop { check: Some(check), ..self }
+        Loop {
+            check: Some(check),
+            ..self
+        }
     }
 
     /// The type of the first output.
@@ -108,12 +135,7 @@ pub struct Ufunc {
 
 impl Ufunc {
     /// A ufunc of the given loops: a common type takes the first loop of one type that it can be cast to safely.
-    pub const fn new(
-        name: &'static str,
-        nin: usize,
-        nout: usize,
-        loops: &'static [Loop],
-    ) -> Ufunc {
+    pub const fn new(name: &'static str, nin: usize, nout: usize, loops: &'static [Loop]) -> Ufunc {
         let mut by_type = [NO_LOOP; TypeCode::COUNT];
         let mut code = 0;
         while code < TypeCode::COUNT {
@@ -167,7 +189,10 @@ impl Ufunc {
 
     /// The same ufunc with loops for `reduce`.
     pub const fn reduced_by(self, reduce_loops: &'static [ReduceLoop]) -> Ufunc {
-        Ufunc { reduce_loops, ..self }
+        Ufunc {
+            reduce_loops,
+            ..self
+        }
     }
 
     /// The loop for inputs of one type code, if there is one: two table look-ups.
@@ -244,6 +269,11 @@ impl Ufunc {
         if can_cast(from, to, casting) {
             return Ok(());
         }
-        Err(UfuncError::OutputCast { ufunc: self.name, from, to, casting })
+        Err(UfuncError::OutputCast {
+            ufunc: self.name,
+            from,
+            to,
+            casting,
+        })
     }
 }

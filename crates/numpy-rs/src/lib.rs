@@ -1,2 +1,76 @@
-//! numpy-rs
+//! NumPy for Rust: one array type with run-time dtypes, views that alias, and NumPy's answers.
+//!
+//! ```
+//! use numpy_rs as np;
+//! use np::s;
+//!
+//! let a = np::arange(12, ())?.reshape([3, 4])?;
+//! let b = &a * 0.5 + 1;
+//! assert_eq!(b.dtype(), np::float64);
+//! assert_eq!(b.get(s![.., -1])?.to_vec::<f64>()?, [2.5, 4.5, 6.5]);
+//! assert_eq!(a.mean(0)?.to_vec::<f64>()?, [4.0, 5.0, 6.0, 7.0]);
+//! # Ok::<(), np::Error>(())
+//! ```
+//!
+//! Whoever knows NumPy guesses the names. The rooms:
+//!
+//! - [`array`](mod@array): [`Array`], shapes, strides, flags, items, typed views; [`storage`] is the memory under it.
+//! - [`creation`], [`nested`], [`shape`]: new arrays, from nothing, from Rust's, and what may stand for a shape.
+//! - [`indexing`]: [`s!`], `get`, `set`. [`manipulation`]: other shapes and orders, `concatenate`, `stack`.
+//! - [`conversion`]: `astype` and the dtypes' names.
+//! - [`elementwise`], [`operators`], [`call`](mod@call), [`operand`]: functions, operators and ufuncs on arrays and numbers.
+//! - [`reductions`]: `sum`, `mean`, `min`, `max`, `any`, `all`.
+//! - [`fft`](mod@fft): Fourier transforms. [`npy`]: files.
+//! - [`printing`]: `str` and `repr`, which are `Display` and `Debug` of an array.
+//! - [`options`]: keyword arguments. [`errstate`](mod@errstate), [`warnings`]: floating-point errors. [`error`]: what can fail.
+//!
+//! The engines below are crates of their own, re-exported as [`dtype`], [`layout`] and [`ufunc`].
+
+pub mod array;
+pub mod call;
+pub mod conversion;
+pub mod creation;
+pub mod elementwise;
+pub mod error;
+pub mod errstate;
+pub mod fft;
+pub mod indexing;
+pub mod manipulation;
+pub mod nested;
+//pub mod npy;
+pub mod operand;
+pub mod operators;
+pub mod options;
+//pub mod printing;
+pub mod reductions;
+pub mod shape;
 pub mod storage;
+pub mod warnings;
+
+pub use np_dtype as dtype;
+pub use np_layout as layout;
+pub use np_ufunc as ufunc;
+
+/// The array type and everything that makes or takes one.
+pub mod api {
+    pub use crate::array::Array;
+}
+
+pub use array::Array;
+pub use call::{call, where_};
+pub use conversion::dtypes::*;
+pub use creation::{arange, array, empty, eye, full, linspace, ones, zeros};
+pub use dtype::{
+    Casting, Complex, DType, Element, Scalar, can_cast, f16, finfo, iinfo, promote_types,
+};
+pub use elementwise::*;
+pub use error::{Error, ErrorKind, Result};
+pub use indexing::NewAxis;
+pub use manipulation::{concatenate, stack};
+//pub use npy::{load, save};
+pub use reductions::{all, any, max, mean, min, sum};
+pub use storage::{ArrayView, ArrayViewMut};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

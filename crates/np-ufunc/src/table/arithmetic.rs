@@ -188,7 +188,10 @@ where
         input: T::CODE,
         accumulator: T::CODE,
         kernels: fold::<Sum, T>(),
-        neutral: Neutral::Value { identity: ZERO, partial },
+        neutral: Neutral::Value {
+            identity: ZERO,
+            partial,
+        },
         divisible,
     }
 }
@@ -201,7 +204,11 @@ const fn minus_zero(width: usize) -> [u8; 16] {
     let mut bytes = [0; 16];
     let mut i = 0;
     while i < 16 {
-        let sign = if cfg!(target_endian = "little") { width - 1 } else { 0 };
+        let sign = if cfg!(target_endian = "little") {
+            width - 1
+        } else {
+            0
+        };
         if i % width == sign {
             bytes[i] = 0x80;
         }

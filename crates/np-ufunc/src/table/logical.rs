@@ -14,7 +14,10 @@ const fn truth<O: Fold<T, Acc = Truth>, T: Physical>(identity: u8) -> ReduceLoop
         input: T::CODE,
         accumulator: TypeCode::Bool,
         kernels: fold::<O, T>(),
-        neutral: Neutral::Value { identity: bytes, partial: bytes },
+        neutral: Neutral::Value {
+            identity: bytes,
+            partial: bytes,
+        },
         // Partial results are booleans, which the kernels for other types could not fold.
         divisible: matches!(T::CODE, TypeCode::Bool),
     }

@@ -20,8 +20,9 @@ pub fn copy_loop(code: TypeCode) -> &'static Loop {
 #[inline]
 pub fn cast_loop(from: TypeCode, to: TypeCode) -> &'static Loop {
     static LOOPS: std::sync::LazyLock<Vec<Loop>> = std::sync::LazyLock::new(|| {
-        let pairs =
-            TypeCode::ALL.into_iter().flat_map(|from| TypeCode::ALL.map(|to| (from, to)));
+        let pairs = TypeCode::ALL
+            .into_iter()
+            .flat_map(|from| TypeCode::ALL.map(|to| (from, to)));
         pairs
             .map(|(from, to)| {
                 let inner = Loop::unary(from, to, *cast::kernels(from, to));

@@ -3,7 +3,7 @@
 //! Inputs are borrowed for reading, outputs for writing, each distinct storage once; new outputs belong to nobody yet and
 //! need no borrow. Bounds hold by construction of a [`Place`].
 
-use np_dtype::{DType, Scalar, TypeCode};
+use np_dtype::{DType, Scalar};
 use np_iter::k_order_strides;
 use np_layout::{Layout, LayoutError, Order, Shape, Strides, checked_nbytes};
 use np_ufunc::{Flags, Loop, Operand, ReduceLoop};
@@ -46,35 +46,8 @@ pub(crate) enum ExecuteError {
 /// Inputs and outputs of one call.
 type Listed<T> = SmallVec<[T; 4]>;
 
-/// Memory for the bytes of a value.
+/// The bytes of a value.
 type ValueBytes = [u8; 16];
-
-/// A value's bytes in memory.
-fn value_bytes(value: Scalar) -> ValueBytes {
-    let mut bytes = [0; 16];
-    let mut put = |source: &[u8]| bytes[..source.len()].copy_from_slice(source);
-    match value {
-        Scalar::Bool(x) => put(&[x as u8]),
-        Scalar::Int8(x) => put(&x.to_ne_bytes()),
-        Scalar::Int16(x) => put(&x.to_ne_bytes()),
-        Scalar::Int32(x) => put(&x.to_ne_bytes()),
-        Scalar::Int64(x) => put(&x.to_ne_bytes()),
-        Scalar::UInt8(x) => put(&x.to_ne_bytes()),
-        Scalar::UInt16(x) => put(&x.to_ne_bytes()),
-        Scalar::UInt32(x) => put(&x.to_ne_bytes()),
-        Scalar::UInt64(x) => put(&x.to_ne_bytes()),
-        Scalar::Float16(x) => put(&x.to_ne_bytes()),
-        Scalar::Float32(x) => put(&x.to_ne_bytes()),
-        Scalar::Float64(x) => put(&x.to_ne_bytes()),
-        Scalar::Complex64(x) => {
-            put(&[x.re.to_ne_bytes(), x.im.to_ne_bytes()].concat());
-        }
-        Scalar::Complex128(x) => {
-            put(&[x.re.to_ne_bytes(), x.im.to_ne_bytes()].concat());
-        }
-    }
-    bytes
-}
 
 /// Runs a loop over inputs of one shape into a new array, in NumPy's 'K' order.
 pub(crate) fn compute(
@@ -84,13 +57,16 @@ pub(crate) fn compute(
     wanted: Flags,
 ) -> Result<(Place, Flags), ExecuteError> {
     let dtype = DType::native(inner.output());
-    if wanted.is_empty()
+    if (wanted.is_empty() || inner.check.is_none())
         && let Some(place) = compute_contiguous(inner, shape, inputs, dtype)?
     {
         return Ok((place, Flags::NONE));
     }
     let nbytes = checked_nbytes(shape, dtype.itemsize())?;
-    let strides: Listed<Strides> = inputs.iter().map(|input| strides_over(input, shape)).collect();
+    let strides: Listed<Strides> = inputs
+        .iter()
+        .map(|input| strides_over(input, shape))
+        .collect();
     let listed: Listed<&[isize]> = strides.iter().map(|s| &s[..]).collect();
     let output_strides = k_order_strides(shape, &listed, dtype.itemsize());
     let layout = Layout::from_parts(Shape::from_slice(shape), output_strides, 0);
@@ -103,10 +79,14 @@ pub(crate) fn compute(
     for k in 0..inputs.len() {
         operands.push(operand(&inputs[k], &values[k], &strides[k]));
     }
-    operands.push(Operand::new(output.pointer(), dtype, output.layout().strides()));
+    operands.push(Operand::new(
+        output.pointer(),
+        dtype,
+        output.layout().strides(),
+    ));
     // SAFETY: places lie inside their storages, which are borrowed, and the output's is nobody else's yet.
     let flags = unsafe { np_ufunc::elementwise::run(inner, shape, &operands, wanted) };
-    drop(borrowed);
+    drop((operands, borrowed));
     Ok((output, flags))
 }
 
@@ -145,7 +125,7 @@ fn compute_contiguous(
                 if value.code() != inner.types[k] || inner.form == np_ufunc::LoopForm::Contiguous {
                     return Ok(None);
                 }
-                values[k] = value_bytes(*value);
+                values[k] = value.to_bytes();
                 pointers[k] = values[k].as_mut_ptr();
             }
         }
@@ -160,7 +140,15 @@ fn compute_contiguous(
     let kernel = inner.kernels.get();
     // SAFETY: `size` elements follow each other in every place and in the output; values have stride 0. The storages of
     // the places are borrowed, the output's is nobody else's yet.
-    unsafe { kernel(std::ptr::null(), pointers.as_ptr(), strides.as_ptr(), size, 1) };
+    unsafe {
+        kernel(
+            std::ptr::null(),
+            pointers.as_ptr(),
+            strides.as_ptr(),
+            size,
+            1,
+        )
+    };
     drop(borrowed);
     Ok(Some(Place::new(storage, dtype, layout)))
 }
@@ -179,7 +167,10 @@ pub(crate) fn compute_into(
     wanted: Flags,
 ) -> Result<Flags, ExecuteError> {
     check_output(output)?;
-    let strides: Listed<Strides> = inputs.iter().map(|input| strides_over(input, shape)).collect();
+    let strides: Listed<Strides> = inputs
+        .iter()
+        .map(|input| strides_over(input, shape))
+        .collect();
     let output_strides = output.strides_over(shape);
     let borrowed = borrow(inputs, &[output])?;
     let values = inputs.iter().map(bytes_of).collect::<Listed<_>>();
@@ -187,7 +178,11 @@ pub(crate) fn compute_into(
     for k in 0..inputs.len() {
         operands.push(operand(&inputs[k], &values[k], &strides[k]));
     }
-    operands.push(Operand::new(output.pointer(), output.dtype(), &output_strides));
+    operands.push(Operand::new(
+        output.pointer(),
+        output.dtype(),
+        &output_strides,
+    ));
     // SAFETY: places lie inside their storages, which are borrowed, the output's for writing; the output does not
     // overlap itself.
     let flags = unsafe { np_ufunc::elementwise::run(inner, shape, &operands, wanted) };
@@ -281,36 +276,7 @@ pub(crate) fn item(place: &Place) -> Result<Scalar, ExecuteError> {
     // SAFETY: the place's one element is readable, and any element fits the bytes.
     unsafe { np_ufunc::convert::copy(place.layout().shape(), &from, &to, Flags::NONE) };
     drop(borrowed);
-    Ok(scalar_of(native.code(), &bytes))
-}
-
-/// The value that the bytes of an element stand for.
-fn scalar_of(code: TypeCode, bytes: &ValueBytes) -> Scalar {
-    fn head<const N: usize>(bytes: &[u8]) -> [u8; N] {
-        std::array::from_fn(|i| bytes[i])
-    }
-    match code {
-        TypeCode::Bool => Scalar::Bool(bytes[0] != 0),
-        TypeCode::Int8 => Scalar::Int8(i8::from_ne_bytes(head(bytes))),
-        TypeCode::Int16 => Scalar::Int16(i16::from_ne_bytes(head(bytes))),
-        TypeCode::Int32 => Scalar::Int32(i32::from_ne_bytes(head(bytes))),
-        TypeCode::Int64 => Scalar::Int64(i64::from_ne_bytes(head(bytes))),
-        TypeCode::UInt8 => Scalar::UInt8(bytes[0]),
-        TypeCode::UInt16 => Scalar::UInt16(u16::from_ne_bytes(head(bytes))),
-        TypeCode::UInt32 => Scalar::UInt32(u32::from_ne_bytes(head(bytes))),
-        TypeCode::UInt64 => Scalar::UInt64(u64::from_ne_bytes(head(bytes))),
-        TypeCode::Float16 => Scalar::Float16(np_dtype::f16::from_ne_bytes(head(bytes))),
-        TypeCode::Float32 => Scalar::Float32(f32::from_ne_bytes(head(bytes))),
-        TypeCode::Float64 => Scalar::Float64(f64::from_ne_bytes(head(bytes))),
-        TypeCode::Complex64 => Scalar::Complex64(np_dtype::Complex::new(
-            f32::from_ne_bytes(head(bytes)),
-            f32::from_ne_bytes(head(&bytes[4..])),
-        )),
-        TypeCode::Complex128 => Scalar::Complex128(np_dtype::Complex::new(
-            f64::from_ne_bytes(head(bytes)),
-            f64::from_ne_bytes(head(&bytes[8..])),
-        )),
-    }
+    Ok(Scalar::from_bytes(native.code(), &bytes))
 }
 
 /// An output whose elements overlap has no defined result, and threads would race for it.
@@ -331,7 +297,11 @@ fn borrow<'a>(inputs: &[Input<'a>], outputs: &[&'a Place]) -> Result<Borrows<'a>
             wanted.push((place.storage(), Access::Shared));
         }
     }
-    wanted.extend(outputs.iter().map(|place| (place.storage(), Access::Exclusive)));
+    wanted.extend(
+        outputs
+            .iter()
+            .map(|place| (place.storage(), Access::Exclusive)),
+    );
     Borrows::acquire(&wanted)
 }
 
@@ -345,7 +315,7 @@ fn strides_over(input: &Input<'_>, shape: &[usize]) -> Strides {
 fn bytes_of(input: &Input<'_>) -> ValueBytes {
     match input {
         Input::Place(_) => [0; 16],
-        Input::Value(value) => value_bytes(*value),
+        Input::Value(value) => value.to_bytes(),
     }
 }
 

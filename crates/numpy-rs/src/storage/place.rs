@@ -21,8 +21,16 @@ impl Place {
     #[inline]
     pub(crate) fn new(storage: Storage, dtype: DType, layout: Layout) -> Place {
         let fits = layout.fits(storage.len(), dtype.itemsize());
-        assert!(fits, "elements outside the storage: {layout:?} of {dtype:?} in {}", storage.len());
-        Place { storage, dtype, layout }
+        assert!(
+            fits,
+            "elements outside the storage: {layout:?} of {dtype:?} in {}",
+            storage.len()
+        );
+        Place {
+            storage,
+            dtype,
+            layout,
+        }
     }
 
     /// New zeroed elements, contiguous in the given order. The size has been checked by whoever made the layout.
@@ -44,7 +52,10 @@ impl Place {
     ///
     /// # Panics
     /// If the shape has more elements than the vector.
-    pub(crate) fn from_vec<T: Element>(values: Vec<T>, shape: &[usize]) -> Result<Place, AllocError> {
+    pub(crate) fn from_vec<T: Element>(
+        values: Vec<T>,
+        shape: &[usize],
+    ) -> Result<Place, AllocError> {
         let layout = Layout::contiguous(shape, size_of::<T>(), Order::C).map_err(|_| {
             // A vector's size fits `isize`, so only a shape without elements can be too large.
             AllocError::too_large()
@@ -118,7 +129,11 @@ impl Place {
     /// A second handle of the same elements.
     #[inline]
     pub(crate) fn share(&self) -> Place {
-        Place { storage: self.storage.share(), dtype: self.dtype, layout: self.layout.clone() }
+        Place {
+            storage: self.storage.share(),
+            dtype: self.dtype,
+            layout: self.layout.clone(),
+        }
     }
 
     /// The shape with every axis that `reduced` names folded to one element.

@@ -1,0 +1,109 @@
+//! `astype` and the dtypes under NumPy's names.
+
+use np_dtype::{Casting, DType, can_cast};
+
+use crate::array::Array;
+use crate::creation::like;
+use crate::error::{Error, Result};
+use crate::errstate;
+use crate::options::{MemoryOrder, Options};
+use crate::storage::execute::{self, Input};
+
+impl Array {
+    /// The elements converted to another dtype (`ndarray.astype`), always a new array.
+    ///
+    /// ```
+    /// use numpy_rs as np;
+    ///
+    /// let a = np::array([1.9, -1.9, 300.0])?.astype(np::int8)?;
+    /// assert_eq!(a.to_vec::<i8>()?, [1, -1, 44]);
+    /// # Ok::<(), np::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If there is not enough memory, or the error state says so.
+    pub fn astype(&self, dtype: DType) -> Result<Array> {
+        self.astype_with(dtype, ())
+    }
+
+    /// As [`astype`](Array::astype), with the keywords `order` (`K` unless given), `casting` (`unsafe` unless given) and `copy`
+    /// (`false` gives an alias where nothing changes).
+    ///
+    /// # Errors
+    /// `TypeError` where the casting rule forbids the conversion.
+    pub fn astype_with<'a>(&self, dtype: DType, options: impl Into<Options<'a>>) -> Result<Array> {
+        let options = options.into();
+        options.only("astype", &["order", "casting", "copy"])?;
+        let casting = options.casting.unwrap_or(Casting::Unsafe);
+        if !can_cast(self.dtype(), dtype, casting) {
+            return Err(Error::type_error(format!(
+                "Cannot cast array data from {:?} to {dtype:?} according to the rule '{casting}'",
+                self.dtype()
+            )));
+        }
+        let order = options.order.unwrap_or(MemoryOrder::K);
+        if options.copy == Some(false) && self.dtype() == dtype && self.has_order(order) {
+            return Ok(self.alias());
+        }
+        let layout = like(self, dtype, order)?;
+        let input = Input::Place(&self.place);
+        let (place, flags) = execute::copy_to_new(&input, dtype, layout, errstate::wanted())?;
+        errstate::report(flags, "cast")?;
+        Ok(Array::from_place(place))
+    }
+
+    fn has_order(&self, order: MemoryOrder) -> bool {
+        match order {
+            MemoryOrder::K => true,
+            MemoryOrder::A => self.is_c_contiguous() || self.is_f_contiguous(),
+            MemoryOrder::C => self.is_c_contiguous(),
+            MemoryOrder::F => self.is_f_contiguous(),
+        }
+    }
+}
+
+macro_rules! names {
+    ($($name:ident = $constant:ident;)*) => {$(
+        #[doc = concat!("`numpy.", stringify!($name), "`.")]
+        #[allow(non_upper_case_globals)] // NumPy's name
+        pub const $name: DType = DType::$constant;
+    )*};
+}
+
+/// The dtypes under NumPy's names.
+pub mod dtypes {
+    use np_dtype::DType;
+
+    names! {
+        bool_ = BOOL;
+        int8 = INT8;
+        int16 = INT16;
+        int32 = INT32;
+        int64 = INT64;
+        uint8 = UINT8;
+        uint16 = UINT16;
+        uint32 = UINT32;
+        uint64 = UINT64;
+        float16 = FLOAT16;
+        float32 = FLOAT32;
+        float64 = FLOAT64;
+        complex64 = COMPLEX64;
+        complex128 = COMPLEX128;
+    }
+
+    /// `numpy.intp`: the signed integer of a pointer's size.
+    #[allow(non_upper_case_globals)] // NumPy's name
+    pub const intp: DType = if cfg!(target_pointer_width = "64") {
+        DType::INT64
+    } else {
+        DType::INT32
+    };
+
+    /// `numpy.uintp`: the unsigned integer of a pointer's size.
+    #[allow(non_upper_case_globals)] // NumPy's name
+    pub const uintp: DType = if cfg!(target_pointer_width = "64") {
+        DType::UINT64
+    } else {
+        DType::UINT32
+    };
+}

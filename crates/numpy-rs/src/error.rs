@@ -1,0 +1,163 @@
+//! [`Error`]: everything that can fail, with NumPy's messages and exception classes.
+
+use np_dtype::DTypeError;
+use np_fft::FftError;
+use np_layout::LayoutError;
+use np_ufunc::UfuncError;
+use thiserror::Error as ThisError;
+
+use crate::storage::execute::ExecuteError;
+use crate::storage::{AllocError, BorrowError, ViewError};
+
+/// The result of everything that can fail.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why an operation failed. The message is NumPy's; [`Error::kind`] names the Python exception.
+///
+/// ```
+/// use numpy_rs as np;
+///
+/// let error = np::add(&np::zeros(3, ())?, &np::zeros(4, ())?).unwrap_err();
+/// assert_eq!(error.to_string(), "operands could not be broadcast together with shapes (3,) (4,) ");
+/// assert_eq!(error.kind().name(), "ValueError");
+/// # Ok::<(), np::Error>(())
+/// ```
+#[derive(Debug, ThisError)]
+#[non_exhaustive]
+pub enum Error {
+    /// About element types.
+    #[error(transparent)]
+    DType(#[from] DTypeError),
+    /// About shapes, axes and indices.
+    #[error(transparent)]
+    Layout(#[from] LayoutError),
+    /// About the loops of a ufunc.
+    #[error(transparent)]
+    Ufunc(#[from] UfuncError),
+    /// The memory is in use in a way that forbids the operation.
+    #[error(transparent)]
+    Borrow(#[from] BorrowError),
+    /// There is not enough memory.
+    #[error(transparent)]
+    Alloc(#[from] AllocError),
+    /// Elements can't be seen as the type that was asked for.
+    #[error(transparent)]
+    View(#[from] ViewError),
+    /// About Fourier transforms.
+    #[error(transparent)]
+    Fft(#[from] FftError),
+    /// About files and streams.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// A floating-point error, where the error state says `raise`.
+    #[error("{message}")]
+    FloatingPoint {
+        /// What happened in which operation: `divide by zero encountered in divide`.
+        message: String,
+    },
+    /// A wrong value.
+    #[error("{0}")]
+    Value(String),
+    /// A wrong type.
+    #[error("{0}")]
+    Type(String),
+}
+
+/// The Python exception that an [`Error`] stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+#[allow(missing_docs)] // the variants are Python's exceptions
+pub enum ErrorKind {
+    AttributeError,
+    AxisError,
+    BufferError,
+    FloatingPointError,
+    IndexError,
+    MemoryError,
+    OSError,
+    OverflowError,
+    TooHardError,
+    TypeError,
+    ValueError,
+}
+
+impl ErrorKind {
+    /// The exception's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ErrorKind::AttributeError => "AttributeError",
+            ErrorKind::AxisError => "AxisError",
+            ErrorKind::BufferError => "BufferError",
+            ErrorKind::FloatingPointError => "FloatingPointError",
+            ErrorKind::IndexError => "IndexError",
+            ErrorKind::MemoryError => "MemoryError",
+            ErrorKind::OSError => "OSError",
+            ErrorKind::OverflowError => "OverflowError",
+            ErrorKind::TooHardError => "TooHardError",
+            ErrorKind::TypeError => "TypeError",
+            ErrorKind::ValueError => "ValueError",
+        }
+    }
+
+    fn from_name(name: &str) -> ErrorKind {
+        match name {
+            "OverflowError" => ErrorKind::OverflowError,
+            "TypeError" => ErrorKind::TypeError,
+            _ => ErrorKind::ValueError,
+        }
+    }
+}
+
+impl Error {
+    /// The Python exception that NumPy raises in this case.
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Error::DType(error) => ErrorKind::from_name(error.python_exception()),
+            Error::Layout(error) => match error.kind() {
+                np_layout::ErrorKind::IndexError => ErrorKind::IndexError,
+                np_layout::ErrorKind::AxisError => ErrorKind::AxisError,
+                np_layout::ErrorKind::AttributeError => ErrorKind::AttributeError,
+                np_layout::ErrorKind::TooHardError => ErrorKind::TooHardError,
+                _ => ErrorKind::ValueError,
+            },
+            Error::Ufunc(UfuncError::EmptyReduction { .. }) => ErrorKind::ValueError,
+            Error::Ufunc(_) | Error::Type(_) => ErrorKind::TypeError,
+            Error::Borrow(BorrowError::ReadOnly) => ErrorKind::ValueError,
+            Error::Borrow(_) => ErrorKind::BufferError,
+            Error::Alloc(_) => ErrorKind::MemoryError,
+            Error::View(ViewError::Borrow(_)) => ErrorKind::BufferError,
+            Error::View(_) => ErrorKind::TypeError,
+            Error::Io(_) => ErrorKind::OSError,
+            Error::FloatingPoint { .. } => ErrorKind::FloatingPointError,
+            Error::Fft(_) | Error::Value(_) => ErrorKind::ValueError,
+        }
+    }
+
+    #[cold]
+    pub(crate) fn value(message: impl Into<String>) -> Error {
+        Error::Value(message.into())
+    }
+
+    #[cold]
+    pub(crate) fn type_error(message: impl Into<String>) -> Error {
+        Error::Type(message.into())
+    }
+}
+
+impl From<ExecuteError> for Error {
+    #[cold]
+    fn from(error: ExecuteError) -> Error {
+        match error {
+            ExecuteError::Borrow(error) => Error::Borrow(error),
+            ExecuteError::Alloc(error) => Error::Alloc(error),
+            ExecuteError::Layout(error) => Error::Layout(error),
+            ExecuteError::OverlappingOutput => Error::value(error.to_string()),
+        }
+    }
+}
+
+impl From<std::convert::Infallible> for Error {
+    fn from(never: std::convert::Infallible) -> Error {
+        match never {}
+    }
+}

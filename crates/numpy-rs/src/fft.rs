@@ -1,0 +1,195 @@
+//! `numpy.fft`: discrete Fourier transforms along an axis.
+//!
+//! float32 and complex64 stay single precision, float16 is taken to it; everything else is transformed in double precision.
+//! Transforms keep their plans, see [`np_fft`].
+
+use np_dtype::{Complex, DType, Element, TypeCode};
+use np_fft::{Direction, FftError, FftFloat};
+use np_layout::{Layout, Order, Shape, normalize_axis};
+
+use crate::array::Array;
+use crate::error::{Error, Result};
+use crate::options::{Axes, Options};
+use crate::storage::place::Place;
+
+pub use np_fft::{Norm, clear_plan_cache, plan_cache_size};
+
+/// Which transform.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Complex(Direction),
+    RealForward,
+    RealInverse,
+}
+
+/// The transform of complex or real samples (`numpy.fft.fft`); keywords `n`, `axis` (-1 unless given), `norm`.
+///
+/// ```
+/// use numpy_rs as np;
+///
+/// let spectrum = np::fft::fft(&np::array([1.0, 2.0, 3.0, 4.0])?, ())?;
+/// assert_eq!(spectrum.dtype(), np::complex128);
+/// assert_eq!(spectrum.get(np::s![0])?.item::<f64>()?, 10.0);
+/// # Ok::<(), np::Error>(())
+/// ```
+///
+/// # Errors
+/// `ValueError` for fewer than one point, `AxisError` (an `IndexError` in NumPy) for an axis out of bounds.
+pub fn fft<'a>(a: &Array, options: impl Into<Options<'a>>) -> Result<Array> {
+    transform("fft", a, options.into(), Kind::Complex(Direction::Forward))
+}
+
+/// The inverse of [`fft`](fn@fft) (`numpy.fft.ifft`); the same keywords.
+///
+/// # Errors
+/// As [`fft`](fn@fft).
+pub fn ifft<'a>(a: &Array, options: impl Into<Options<'a>>) -> Result<Array> {
+    transform("ifft", a, options.into(), Kind::Complex(Direction::Inverse))
+}
+
+/// The non-negative half of the transform of real samples (`numpy.fft.rfft`); the same keywords.
+///
+/// # Errors
+/// As [`fft`](fn@fft); `TypeError` for complex input.
+pub fn rfft<'a>(a: &Array, options: impl Into<Options<'a>>) -> Result<Array> {
+    transform("rfft", a, options.into(), Kind::RealForward)
+}
+
+/// The inverse of [`rfft`]: `n` real samples, `2 * (m - 1)` unless given (`numpy.fft.irfft`); the same keywords.
+///
+/// # Errors
+/// As [`fft`](fn@fft).
+pub fn irfft<'a>(a: &Array, options: impl Into<Options<'a>>) -> Result<Array> {
+    transform("irfft", a, options.into(), Kind::RealInverse)
+}
+
+/// The frequencies of the bins of [`fft`](fn@fft) for a spacing `d` of samples (`numpy.fft.fftfreq`).
+///
+/// # Errors
+/// `ValueError` for no points.
+pub fn fftfreq(n: usize, d: f64) -> Result<Array> {
+    Array::from_vec(np_fft::fftfreq(n, d)?)
+}
+
+/// The frequencies of the bins of [`rfft`] (`numpy.fft.rfftfreq`).
+///
+/// # Errors
+/// `ValueError` for no points.
+pub fn rfftfreq(n: usize, d: f64) -> Result<Array> {
+    Array::from_vec(np_fft::rfftfreq(n, d)?)
+}
+
+fn transform(function: &str, a: &Array, options: Options<'_>, kind: Kind) -> Result<Array> {
+    options.only(function, &["n", "axis", "norm"])?;
+    if kind == Kind::RealForward && a.dtype().kind() == np_dtype::Kind::Complex {
+        return Err(Error::type_error(
+            "ufunc 'rfft_n_even' did not contain a loop with signature matching types (<class \
+             'numpy.dtypes.Complex128DType'>, <class 'numpy.dtypes.Float64DType'>) -> None"
+                .replace(
+                    "Complex128",
+                    if a.itemsize() == 8 {
+                        "Complex64"
+                    } else {
+                        "Complex128"
+                    },
+                ),
+        ));
+    }
+    let axis = match &options.axis {
+        None => -1,
+        Some(Axes::Some(axes)) if axes.len() == 1 => axes[0],
+        _ => return Err(Error::type_error("an integer is required for the axis")),
+    };
+    let axis = normalize_axis(axis, a.ndim())?;
+    let length = a.shape()[axis];
+    let n = options.n.unwrap_or(match kind {
+        Kind::RealInverse => 2 * length.saturating_sub(1),
+        _ => length,
+    });
+    if n < 1 {
+        return Err(FftError::InvalidPointCount(n as i64).into());
+    }
+    let norm = options.norm.unwrap_or(Norm::Backward);
+    match a.dtype().code() {
+        TypeCode::Float16 | TypeCode::Float32 | TypeCode::Complex64 => {
+            typed::<f32>(a, axis, n, norm, kind)
+        }
+        _ => typed::<f64>(a, axis, n, norm, kind),
+    }
+}
+
+/// A transform in the precision of `T`, over a C-contiguous block of the input.
+fn typed<T>(a: &Array, axis: usize, n: usize, norm: Norm, kind: Kind) -> Result<Array>
+where
+    T: FftFloat + Element,
+    Complex<T>: Element,
+{
+    let shape = a.shape();
+    let bins = if kind == Kind::RealForward {
+        n / 2 + 1
+    } else {
+        n
+    };
+    let output = match kind {
+        Kind::RealInverse => output::<T>(shape, axis, bins)?,
+        _ => output::<Complex<T>>(shape, axis, bins)?,
+    };
+    match kind {
+        Kind::Complex(direction) => {
+            let input = block::<Complex<T>>(a)?;
+            let source = input.view::<Complex<T>>()?;
+            let mut target = output.view_mut::<Complex<T>>()?;
+            let (source, target) = slices(&source, &mut target);
+            np_fft::fft(source, shape, axis, n, direction, norm, target)?;
+        }
+        Kind::RealForward => {
+            let input = block::<T>(a)?;
+            let source = input.view::<T>()?;
+            let mut target = output.view_mut::<Complex<T>>()?;
+            let (source, target) = slices(&source, &mut target);
+            np_fft::rfft(source, shape, axis, n, norm, target)?;
+        }
+        Kind::RealInverse => {
+            let input = block::<Complex<T>>(a)?;
+            let source = input.view::<Complex<T>>()?;
+            let mut target = output.view_mut::<T>()?;
+            let (source, target) = slices(&source, &mut target);
+            np_fft::irfft(source, shape, axis, n, norm, target)?;
+        }
+    }
+    Ok(output)
+}
+
+/// The input as contiguous elements of `T`: itself where it is that already.
+fn block<T: Element>(a: &Array) -> Result<Array> {
+    use crate::options::{MemoryOrder, copy};
+    let aligned = a.view::<T>().is_ok_and(|view| view.as_slice().is_some());
+    if aligned {
+        return Ok(a.alias());
+    }
+    let converted = a.astype_with(T::DTYPE, copy(false).order(MemoryOrder::C))?;
+    if converted.shares_memory(a)? {
+        // Contiguous, but not aligned for the type.
+        return converted.copy(crate::options::order(MemoryOrder::C));
+    }
+    Ok(converted)
+}
+
+fn output<T: Element>(shape: &[usize], axis: usize, bins: usize) -> Result<Array> {
+    let mut shape = Shape::from_slice(shape);
+    shape[axis] = bins;
+    let dtype: DType = T::DTYPE;
+    let layout = Layout::contiguous(&shape, dtype.itemsize(), Order::C)?;
+    Ok(Array::from_place(Place::arbitrary(dtype, layout)?))
+}
+
+fn slices<'a, S: Element, D: Element>(
+    source: &'a crate::storage::ArrayView<'_, S>,
+    target: &'a mut crate::storage::ArrayViewMut<'_, D>,
+) -> (&'a [S], &'a mut [D]) {
+    let source = source.as_slice().expect("the input block is contiguous");
+    (
+        source,
+        target.as_mut_slice().expect("a new output is contiguous"),
+    )
+}

@@ -1,0 +1,125 @@
+//! [`AsOperand`]: what may stand in an expression beside an array.
+
+use np_dtype::{Complex, DType, Participant, Scalar, WeakScalar, f16};
+
+use crate::array::Array;
+
+/// An operand of an elementwise operation.
+#[derive(Clone, Copy, Debug)]
+pub enum Operand<'a> {
+    /// An array.
+    Array(&'a Array),
+    /// A value of a type of its own, as NumPy's scalars are.
+    Scalar(Scalar),
+    /// A number that takes the type it meets, as Python's are (NEP 50).
+    Weak(WeakScalar),
+}
+
+impl Operand<'_> {
+    /// How the operand takes part in the choice of the common type.
+    #[inline]
+    pub(crate) fn participant(&self) -> Participant {
+        match self {
+            Operand::Array(array) => Participant::Typed(array.dtype()),
+            Operand::Scalar(scalar) => Participant::Typed(scalar.dtype()),
+            Operand::Weak(weak) => weak.participant(),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn shape(&self) -> &[usize] {
+        match self {
+            Operand::Array(array) => array.shape(),
+            _ => &[],
+        }
+    }
+
+    /// The dtype that the operand has alone.
+    pub(crate) fn dtype(&self) -> DType {
+        self.participant().default_dtype()
+    }
+}
+
+/// What may stand in an expression: arrays, [`Scalar`]s, and Rust's numbers, which act as Python's.
+pub trait AsOperand {
+    /// The operand that this stands for.
+    fn as_operand(&self) -> Operand<'_>;
+}
+
+impl AsOperand for Array {
+    #[inline]
+    fn as_operand(&self) -> Operand<'_> {
+        Operand::Array(self)
+    }
+}
+
+impl AsOperand for Scalar {
+    #[inline]
+    fn as_operand(&self) -> Operand<'_> {
+        Operand::Scalar(*self)
+    }
+}
+
+impl AsOperand for WeakScalar {
+    #[inline]
+    fn as_operand(&self) -> Operand<'_> {
+        Operand::Weak(*self)
+    }
+}
+
+impl AsOperand for Operand<'_> {
+    #[inline]
+    fn as_operand(&self) -> Operand<'_> {
+        *self
+    }
+}
+
+impl<T: AsOperand + ?Sized> AsOperand for &T {
+    #[inline]
+    fn as_operand(&self) -> Operand<'_> {
+        (**self).as_operand()
+    }
+}
+
+impl AsOperand for bool {
+    #[inline]
+    fn as_operand(&self) -> Operand<'_> {
+        Operand::Scalar(Scalar::Bool(*self))
+    }
+}
+
+impl AsOperand for f16 {
+    #[inline]
+    fn as_operand(&self) -> Operand<'_> {
+        Operand::Scalar(Scalar::Float16(*self))
+    }
+}
+
+macro_rules! weak {
+    ($($t:ty => |$x:ident| $value:expr;)*) => {$(
+        impl AsOperand for $t {
+            #[inline]
+            fn as_operand(&self) -> Operand<'_> {
+                let $x = *self;
+                Operand::Weak($value)
+            }
+        }
+    )*};
+}
+
+weak! {
+    i8 => |x| WeakScalar::Int(x.into());
+    i16 => |x| WeakScalar::Int(x.into());
+    i32 => |x| WeakScalar::Int(x.into());
+    i64 => |x| WeakScalar::Int(x.into());
+    isize => |x| WeakScalar::Int(x as i128);
+    u8 => |x| WeakScalar::Int(x.into());
+    u16 => |x| WeakScalar::Int(x.into());
+    u32 => |x| WeakScalar::Int(x.into());
+    u64 => |x| WeakScalar::Int(x.into());
+    usize => |x| WeakScalar::Int(x as i128);
+    f32 => |x| WeakScalar::Float(x.into());
+    f64 => |x| WeakScalar::Float(x);
+    Complex<f32> => |x| WeakScalar::Complex(Complex::new(x.re.into(), x.im.into()));
+    Complex<f64> => |x| WeakScalar::Complex(x);
+}

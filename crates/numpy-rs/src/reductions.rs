@@ -1,0 +1,305 @@
+//! `sum`, `mean`, `min`, `max`, `any`, `all`, over any axes.
+
+use np_dtype::{DType, Kind, Scalar, TypeCode};
+use np_layout::{Layout, Shape, Strides, normalize_axes, normalize_axis};
+use np_ufunc::{Neutral, ReduceLoop, UfuncError, table};
+
+use crate::array::Array;
+use crate::call::{compute, compute_into};
+use crate::error::{Error, Result};
+use crate::operand::{AsOperand, Operand};
+use crate::options::{Axes, Options};
+use crate::storage::execute;
+use crate::warnings;
+
+/// The axes to reduce, as a set of bits.
+fn axis_set(array: &Array, axes: &Option<Axes>) -> Result<u64> {
+    let ndim = array.ndim();
+    match axes {
+        None | Some(Axes::All) => Ok((0..ndim).fold(0, |set, axis| set | 1 << axis)),
+        // A zero-dimensional array has an axis to reduce, as far as NumPy is concerned.
+        Some(Axes::Some(axes)) if ndim == 0 && axes.len() <= 1 => {
+            for &axis in axes {
+                normalize_axis(axis, 1).map_err(|_| normalize_axis(axis, 0).unwrap_err())?;
+            }
+            Ok(0)
+        }
+        Some(Axes::Some(axes)) => {
+            let axes = normalize_axes(axes, ndim)?;
+            Ok(axes.iter().fold(0, |set, &axis| set | 1 << axis))
+        }
+    }
+}
+
+/// Number of elements that are folded into one.
+fn count(array: &Array, reduced: u64) -> usize {
+    let lengths = array.shape().iter().enumerate();
+    lengths
+        .filter(|(axis, _)| reduced >> axis & 1 == 1)
+        .map(|(_, &length)| length)
+        .product()
+}
+
+/// Folds the axes away and drops them, or keeps them with length 1.
+fn reduce(
+    name: &'static str,
+    fold: &ReduceLoop,
+    array: &Array,
+    reduced: u64,
+    keepdims: bool,
+) -> Result<Array> {
+    let kept_size: usize = array.place.kept_shape(reduced).iter().product();
+    if matches!(fold.neutral, Neutral::First) && array.size() == 0 && kept_size != 0 {
+        return Err(UfuncError::EmptyReduction { ufunc: name }.into());
+    }
+    let place = execute::reduce(fold, &array.place, reduced)?;
+    let result = Array::from_place(place);
+    Ok(if keepdims {
+        result
+    } else {
+        drop_axes(&result, reduced)
+    })
+}
+
+fn drop_axes(array: &Array, reduced: u64) -> Array {
+    let kept = |axis: &usize| reduced >> axis & 1 == 0;
+    let layout = array.layout();
+    let shape: Shape = (0..layout.ndim())
+        .filter(kept)
+        .map(|k| layout.shape()[k])
+        .collect();
+    let strides: Strides = (0..layout.ndim())
+        .filter(kept)
+        .map(|k| layout.strides()[k])
+        .collect();
+    array.with_layout(Layout::from_parts(shape, strides, layout.offset()))
+}
+
+/// The dtype that integers are summed in: small ones as 64-bit integers of their sign.
+fn sum_dtype(dtype: DType) -> DType {
+    match dtype.kind() {
+        Kind::Bool | Kind::Int => DType::INT64,
+        Kind::UInt => DType::UINT64,
+        Kind::Float | Kind::Complex => dtype.to_native(),
+    }
+}
+
+fn sum_in(array: &Array, dtype: DType, reduced: u64, keepdims: bool) -> Result<Array> {
+    let code = dtype.code();
+    if code == TypeCode::Bool {
+        // A sum of booleans as booleans is whether any is true.
+        return truth_in(array, table::LOGICAL_OR, "add", reduced, keepdims);
+    }
+    let fold = table::ADD
+        .reduce_loop(code)
+        .expect("every dtype but bool has a sum");
+    reduce("add", fold, array, reduced, keepdims)
+}
+
+fn truth_in(
+    array: &Array,
+    loops: &[ReduceLoop],
+    name: &'static str,
+    reduced: u64,
+    keepdims: bool,
+) -> Result<Array> {
+    let code = array.dtype().code();
+    let fold = loops
+        .iter()
+        .find(|fold| fold.input == code)
+        .expect("every dtype has a truth");
+    reduce(name, fold, array, reduced, keepdims)
+}
+
+/// The result in the caller's array, if there is one.
+fn deliver(result: Array, options: &Options<'_>, name: &'static str) -> Result<Array> {
+    let Some(out) = options.out else {
+        return Ok(result);
+    };
+    if out.shape() != result.shape() {
+        return Err(Error::value(format!(
+            "output parameter for reduction operation {name} has the wrong number of dimensions: Found {} but \
+             expected {} (must match the operand's when keepdims=True)",
+            out.ndim(),
+            result.ndim()
+        )));
+    }
+    let source = Operand::Array(&result);
+    out.assign(source)?;
+    Ok(out.alias())
+}
+
+impl Array {
+    /// The sum over axes (`ndarray.sum`); keywords `axis`, `dtype`, `keepdims`, `out`.
+    ///
+    /// Integers are summed as 64-bit integers; floats pairwise, with NumPy's very bits.
+    ///
+    /// ```
+    /// use numpy_rs as np;
+    /// use np::options::axis;
+    ///
+    /// let a = np::arange(6, ())?.reshape([2, 3])?;
+    /// assert_eq!(a.sum(())?.item::<i64>()?, 15);
+    /// assert_eq!(a.sum(0)?.to_vec::<i64>()?, [3, 5, 7]);
+    /// assert_eq!(a.sum(axis(1).keepdims(true))?.shape(), [2, 1]);
+    /// # Ok::<(), np::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `AxisError` for an axis out of bounds, `ValueError` for one given twice.
+    pub fn sum<'a>(&self, options: impl Into<Options<'a>>) -> Result<Array> {
+        let options = options.into();
+        options.only("sum", &["axis", "dtype", "keepdims", "out"])?;
+        let reduced = axis_set(self, &options.axis)?;
+        let own = options
+            .out
+            .map_or_else(|| sum_dtype(self.dtype()), |out| out.dtype());
+        let dtype = options.dtype.unwrap_or(own).to_native();
+        let keepdims = options.keepdims.unwrap_or(false);
+        deliver(sum_in(self, dtype, reduced, keepdims)?, &options, "add")
+    }
+
+    /// The mean over axes (`ndarray.mean`); keywords `axis`, `dtype`, `keepdims`, `out`.
+    ///
+    /// Integers are averaged in float64, half floats in float32. A mean of nothing is NaN, with a warning.
+    ///
+    /// # Errors
+    /// As [`sum`](Array::sum).
+    pub fn mean<'a>(&self, options: impl Into<Options<'a>>) -> Result<Array> {
+        let options = options.into();
+        options.only("mean", &["axis", "dtype", "keepdims", "out"])?;
+        let reduced = axis_set(self, &options.axis)?;
+        let count = count(self, reduced);
+        if count == 0 {
+            warnings::warn(warnings::Category::RuntimeWarning, "Mean of empty slice");
+        }
+        let half = self.dtype().code() == TypeCode::Float16 && options.dtype.is_none();
+        let dtype = match (options.dtype, self.dtype().kind()) {
+            (Some(dtype), _) => dtype.to_native(),
+            (None, Kind::Bool | Kind::Int | Kind::UInt) => DType::FLOAT64,
+            (None, _) if half => DType::FLOAT32,
+            (None, _) => self.dtype().to_native(),
+        };
+        let sum = sum_in(self, dtype, reduced, options.keepdims.unwrap_or(false))?;
+        let mean = divide_by_count(&sum, count)?;
+        let mean = if half {
+            mean.astype(DType::FLOAT16)?
+        } else {
+            mean
+        };
+        deliver(mean, &options, "add")
+    }
+
+    /// The largest element over axes, NaN if there is one (`ndarray.max`); keywords `axis`, `keepdims`, `out`.
+    ///
+    /// # Errors
+    /// As [`sum`](Array::sum); `ValueError` for no elements.
+    pub fn max<'a>(&self, options: impl Into<Options<'a>>) -> Result<Array> {
+        self.extremum(&options.into(), &table::MAXIMUM, "max")
+    }
+
+    /// The smallest element over axes, NaN if there is one (`ndarray.min`); keywords `axis`, `keepdims`, `out`.
+    ///
+    /// # Errors
+    /// As [`max`](Array::max).
+    pub fn min<'a>(&self, options: impl Into<Options<'a>>) -> Result<Array> {
+        self.extremum(&options.into(), &table::MINIMUM, "min")
+    }
+
+    fn extremum(
+        &self,
+        options: &Options<'_>,
+        ufunc: &'static np_ufunc::Ufunc,
+        function: &str,
+    ) -> Result<Array> {
+        options.only(function, &["axis", "keepdims", "out"])?;
+        let reduced = axis_set(self, &options.axis)?;
+        let code = self.dtype().code();
+        let fold = ufunc.reduce_loop(code).expect("every dtype has an order");
+        let keepdims = options.keepdims.unwrap_or(false);
+        deliver(
+            reduce(ufunc.name, fold, self, reduced, keepdims)?,
+            options,
+            ufunc.name,
+        )
+    }
+
+    /// Whether any element over axes is true (`ndarray.any`); keywords `axis`, `keepdims`, `out`.
+    ///
+    /// # Errors
+    /// As [`sum`](Array::sum).
+    pub fn any<'a>(&self, options: impl Into<Options<'a>>) -> Result<Array> {
+        self.truth(&options.into(), table::LOGICAL_OR, "any", "logical_or")
+    }
+
+    /// Whether all elements over axes are true (`ndarray.all`); keywords `axis`, `keepdims`, `out`.
+    ///
+    /// # Errors
+    /// As [`sum`](Array::sum).
+    pub fn all<'a>(&self, options: impl Into<Options<'a>>) -> Result<Array> {
+        self.truth(&options.into(), table::LOGICAL_AND, "all", "logical_and")
+    }
+
+    fn truth(
+        &self,
+        options: &Options<'_>,
+        loops: &[ReduceLoop],
+        function: &str,
+        ufunc: &'static str,
+    ) -> Result<Array> {
+        options.only(function, &["axis", "keepdims", "out"])?;
+        let reduced = axis_set(self, &options.axis)?;
+        let keepdims = options.keepdims.unwrap_or(false);
+        deliver(
+            truth_in(self, loops, ufunc, reduced, keepdims)?,
+            options,
+            ufunc,
+        )
+    }
+}
+
+/// A sum divided by a number of elements, in the sum's own dtype.
+fn divide_by_count(sum: &Array, count: usize) -> Result<Array> {
+    let (count, own) = (Scalar::Float64(count as f64), sum.dtype());
+    if matches!(own.kind(), Kind::Float | Kind::Complex) {
+        let operands = [Operand::Array(sum), Operand::Scalar(count.cast(own.code()))];
+        compute_into(&table::DIVIDE, &operands, sum, np_dtype::Casting::Unsafe)?;
+        return Ok(sum.alias());
+    }
+    // A dtype that can't hold the quotient takes it as an unsafe cast gives it.
+    compute(
+        &table::DIVIDE,
+        &[Operand::Array(sum), Operand::Scalar(count)],
+    )?
+    .astype(own)
+}
+
+macro_rules! functions {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        ///
+        /// # Errors
+        /// As the method of the same name.
+        pub fn $name<'a>(array: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Array> {
+            match array.as_operand() {
+                Operand::Array(array) => array.$name(options),
+                number => crate::creation::from_operand(number)?.$name(options),
+            }
+        }
+    )*};
+}
+
+functions! {
+    /// [`Array::sum`] of an array or a number (`numpy.sum`).
+    sum;
+    /// [`Array::mean`] of an array or a number (`numpy.mean`).
+    mean;
+    /// [`Array::max`] of an array or a number (`numpy.max`).
+    max;
+    /// [`Array::min`] of an array or a number (`numpy.min`).
+    min;
+    /// [`Array::any`] of an array or a number (`numpy.any`).
+    any;
+    /// [`Array::all`] of an array or a number (`numpy.all`).
+    all;
+}

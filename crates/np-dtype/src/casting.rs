@@ -8,7 +8,8 @@ use crate::dtype::DType;
 use crate::error::DTypeError;
 use crate::promotion::promote_codes;
 
-/// How far a cast may go, from the strictest rule to the loosest; each allows what the ones before it do.
+/// How far a cast may go, from the strictest rule to the loosest; each allows what the ones before
+/// it do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Casting {
     /// No change at all.

@@ -1,21 +1,24 @@
 //! [`CastTo`]: one value to another element type, as NumPy's unsafe casts convert it.
 //!
-//! What C leaves undefined, a float out of the range of an integer type, is what NumPy gives on x86-64:
+//! What C leaves undefined, a float out of the range of an integer type, is what NumPy gives on
+//! x86-64:
 //!
 //! | to | value out of range |
 //! | --- | --- |
 //! | `int32`, `int64` | the smallest value, for NaN too |
 //! | `int8`, `int16`, `uint8`, `uint16` | the low bits of the conversion to `int32` |
 //! | `uint32` | the low bits of the conversion to `int64` |
-//! | `uint64` | below 2**63, NaN included, the bits of the conversion to `int64`; from there on the value less 2**63 is converted to `int64` and its top bit flipped |
+//! | `uint64` | below 2**63, and for NaN, the bits of the conversion to `int64` |
+//! | `uint64` | from 2**63 on, those of the value less 2**63 with the top bit flipped |
 //!
-//! For `uint32` NumPy itself is of two minds: its loop over a long contiguous run, compiled to vector
-//! instructions, gives other values for floats below -2**31 or from 2**32 on than its loop over single
-//! elements, which takes strided arrays, short ones and the ends of long ones. The values here are those
-//! of single elements. For every other pair of types NumPy's loops agree.
+//! For `uint32` NumPy itself is of two minds: its loop over a long contiguous run, compiled to
+//! vector instructions, gives other values for NaN, below -2**31 and from 2**32 on than its loop
+//! over single elements, which takes strided arrays, short ones and the ends of long ones. The
+//! values here are those of single elements. For every other pair of types NumPy's loops agree.
 //!
-//! Integers wrap. Complex numbers lose their imaginary part. Everything becomes `bool` by `!= 0`, so that
-//! NaN is true. Integers reach `float16` through `float32`, which is exact where the result is finite.
+//! Integers wrap. Complex numbers lose their imaginary part. Everything becomes `bool` by `!= 0`,
+//! so that NaN is true. Integers reach `float16` through `float32`, which is exact where the result
+//! is finite.
 
 use half::f16;
 use num_complex::Complex;
@@ -46,8 +49,8 @@ pub trait CastTo<T> {
 
 /// A `bool` as it lies in an array: a byte that is false where it is zero.
 ///
-/// Memory that holds `bool` elements may come from elsewhere with other bytes than 0 and 1, which Rust's
-/// `bool` must not have.
+/// Memory that holds `bool` elements may come from elsewhere with other bytes than 0 and 1, which
+/// Rust's `bool` must not have.
 #[derive(Clone, Copy, Default, Debug)]
 #[repr(transparent)]
 pub struct TruthByte(pub u8);
@@ -74,6 +77,13 @@ where
     #[inline(always)]
     fn cast_to(self) -> T {
         self.is_true().cast_to()
+    }
+}
+
+impl<T: Element + CastTo<bool>> CastTo<TruthByte> for T {
+    #[inline(always)]
+    fn cast_to(self) -> TruthByte {
+        CastTo::<bool>::cast_to(self).into()
     }
 }
 
@@ -167,21 +177,6 @@ casts! {
     Complex<f64> => bool: |value| value.re != 0.0 || value.im != 0.0;
     Complex<f64> => Complex<f32>: |value| Complex::new(value.re.cast_to(), value.im.cast_to());
     Complex<f64> => Complex<f64>: |value| value;
-
-    bool => TruthByte: |value| value.into();
-    i8 => TruthByte: |value| TruthByte::from(value != 0);
-    i16 => TruthByte: |value| TruthByte::from(value != 0);
-    i32 => TruthByte: |value| TruthByte::from(value != 0);
-    i64 => TruthByte: |value| TruthByte::from(value != 0);
-    u8 => TruthByte: |value| TruthByte::from(value != 0);
-    u16 => TruthByte: |value| TruthByte::from(value != 0);
-    u32 => TruthByte: |value| TruthByte::from(value != 0);
-    u64 => TruthByte: |value| TruthByte::from(value != 0);
-    f16 => TruthByte: |value| TruthByte::from(CastTo::<bool>::cast_to(value));
-    f32 => TruthByte: |value| TruthByte::from(value != 0.0);
-    f64 => TruthByte: |value| TruthByte::from(value != 0.0);
-    Complex<f32> => TruthByte: |value| TruthByte::from(CastTo::<bool>::cast_to(value));
-    Complex<f64> => TruthByte: |value| TruthByte::from(CastTo::<bool>::cast_to(value));
 }
 
 /// An element type that converts to every other: what generic code over pairs of types asks for.

@@ -198,8 +198,9 @@ fn python_repr(text: &str) -> String {
 
 /// Whether Python prints a character as it is.
 fn is_printable(c: char) -> bool {
-    // `escape_debug` of a whole string escapes what cannot be printed, quotes and backslashes; only at the
-    // start of a string it also escapes combining marks, so the character is looked at in second place.
+    // `escape_debug` of a whole string escapes what cannot be printed, quotes and backslashes; only
+    // at the start of a string it also escapes combining marks, so the character is looked at in
+    // second place.
     matches!(c, '\'' | '"') || String::from_iter(['x', c]).escape_debug().count() == 2
 }
 

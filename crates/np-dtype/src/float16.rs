@@ -1,10 +1,11 @@
 //! `float16` and the wider floats: conversions as NumPy's, bit for bit, without a branch.
 //!
 //! The number is moved between the formats with integer shifts and one floating-point addition or
-//! subtraction that normalises subnormal numbers, after Fabian Giesen's `float_to_half_fast3_rtne` and
-//! `half_to_float`. Rounding is to nearest, ties to even, and happens once. NaNs keep their sign and the
-//! payload bits that fit, and signalling ones stay signalling, as in NumPy's `npy_half`; the machine's own
-//! conversion instructions would quieten them. The loops over these functions vectorise.
+//! subtraction that normalises subnormal numbers, after Fabian Giesen's `float_to_half_fast3_rtne`
+//! and `half_to_float`. Rounding is to nearest, ties to even, and happens once. NaNs keep their
+//! sign and the payload bits that fit, and signalling ones stay signalling, as in NumPy's
+//! `npy_half`; the machine's own conversion instructions would quieten them. The loops over these
+//! functions vectorise.
 
 use half::f16;
 

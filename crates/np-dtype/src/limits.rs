@@ -7,8 +7,8 @@ use crate::error::DTypeError;
 /// `numpy.finfo`: the machine parameters of a floating-point type.
 ///
 /// Values are given as `f64`, which holds those of every type exactly, except for
-/// [`resolution`](Self::resolution): a power of ten, rounded here to `float64` and in NumPy to the type
-/// itself.
+/// [`resolution`](Self::resolution): a power of ten, rounded here to `float64` and in NumPy to the
+/// type itself.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct FInfo {
     /// The type: of a complex dtype, that of its parts. Native.

@@ -5,11 +5,11 @@
 //! 1. a list of fields (`"f8,i4"`) or a repeated element (`"3f8"`);
 //! 2. a byte order, one of `<`, `>`, `=` and `|`, in front of the rest;
 //! 3. a datetime (`"M8[s]"`);
-//! 4. one letter (`"d"`): the table [`letter`];
-//! 5. a kind and a size in bytes (`"f8"`): [`kind_and_size`];
-//! 6. a name (`"float64"`), which takes no byte order: the table [`NAMES`].
+//! 4. one letter (`"d"`): the table `letter`;
+//! 5. a kind and a size in bytes (`"f8"`): `kind_and_size`;
+//! 6. a name (`"float64"`), which takes no byte order: the table `NAMES`.
 //!
-//! Each reading yields a [`Reading`]: a type code, or a family of NumPy's dtypes that has none.
+//! Each reading yields a `Reading`: a type code, or a family of NumPy's dtypes that has none.
 //!
 //! Sizes of C types are those of 64-bit Unix, except that `longdouble` is `float64` and that a
 //! spelling which asks for a wider float by its width (`"f16"`, `"complex256"`) is an error: data
@@ -274,8 +274,8 @@ fn name(text: &str) -> Option<Reading> {
     Some(NAMES[at].1)
 }
 
-/// Whether NumPy reads the text as a list of fields: it has a comma outside of square brackets, or begins,
-/// after a byte order or not, with a digit or an empty tuple.
+/// Whether NumPy reads the text as a list of fields: it has a comma outside of square brackets, or
+/// begins, after a byte order or not, with a digit or an empty tuple.
 fn is_field_list(text: &str) -> bool {
     let body = text.strip_prefix(BYTE_ORDERS).unwrap_or(text);
     let begins_with_shape =
@@ -312,7 +312,8 @@ fn field_list(text: &str) -> Result<DType, DTypeError> {
     }
 }
 
-/// Reads one field, `[order][shape][order]dtype`: its shape, and its dtype or the family that has no code.
+/// Reads one field, `[order][shape][order]dtype`: its shape, and its dtype or the family that has
+/// no code.
 fn field(text: &str) -> Result<(&str, Result<DType, Family>), DTypeError> {
     let (outer_order, body) = split_byte_order(text.trim());
     let shape_end = if body.starts_with('(') {

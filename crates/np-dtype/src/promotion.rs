@@ -1,8 +1,9 @@
 //! The common type of several: promotion, after NEP 50.
 //!
-//! Of two types the smallest is taken that both cast to safely, read off a table ([`promote_types`]).
-//! Of several, [`result_type`] first lets the one of the highest kind meet each of the others, so that
-//! the answer does not depend on their order. Python numbers are weak: they bring a kind and no width.
+//! Of two types the smallest is taken that both cast to safely, read off a table
+//! ([`promote_types`]). Of several, [`result_type`] first lets the one of the highest kind meet
+//! each of the others, so that the answer does not depend on their order. Python numbers are weak:
+//! they bring a kind and no width.
 
 use crate::code::{Kind, TypeCode};
 use crate::dtype::DType;
@@ -70,7 +71,8 @@ pub enum Participant {
 }
 
 impl Participant {
-    /// The dtype that a participant has alone: Python numbers become `int64`, `float64`, `complex128`.
+    /// The dtype that a participant has alone: Python numbers become `int64`, `float64`,
+    /// `complex128`.
     #[inline]
     pub const fn default_dtype(self) -> DType {
         match self {
@@ -116,12 +118,13 @@ impl From<DType> for Participant {
 
 /// `numpy.result_type`: the dtype that an operation on the participants computes in.
 ///
-/// The answer is native and does not depend on the order of the participants. Where all are weak it is
-/// the default type of the widest: `int64`, `float64` or `complex128`.
+/// The answer is native and does not depend on the order of the participants. Where all are weak it
+/// is the default type of the widest: `int64`, `float64` or `complex128`.
 ///
 /// # Panics
 ///
-/// If there are no participants; NumPy's `ValueError` says "at least one array or dtype is required".
+/// If there are no participants; NumPy's `ValueError` says "at least one array or dtype is
+/// required".
 ///
 /// ```
 /// use np_dtype::{DType, Participant, result_type};
@@ -149,8 +152,9 @@ pub fn result_type(participants: &[Participant]) -> DType {
         .copied()
         .max_by_key(|participant| participant.weakness())
         .unwrap_or(Participant::WeakInt);
-    // The highest kind meets each of the others before their results meet: of int8, uint8 and float16
-    // it is float16, though int8 and uint8 alone would be int16, and that with float16 float32.
+    // The highest kind meets each of the others before their results meet: of int8, uint8 and
+    // float16 it is float16, though int8 and uint8 alone would be int16, and that with float16
+    // float32.
     let Some(main) = codes().max_by_key(|code| rank(code.kind())) else {
         return weakest.default_dtype();
     };

@@ -129,8 +129,8 @@ impl Scalar {
 
     /// `numpy.min_scalar_type`: the smallest type that holds the value.
     ///
-    /// Integers that are not negative are unsigned. A float or complex number may lose digits, but neither
-    /// overflows nor changes its kind.
+    /// Integers that are not negative are unsigned. A float or complex number may lose digits, but
+    /// neither overflows nor changes its kind.
     ///
     /// ```
     /// use np_dtype::{DType, Scalar};

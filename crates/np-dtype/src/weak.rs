@@ -12,8 +12,9 @@ use crate::scalar::Scalar;
 
 /// The value of a Python `int`, `float` or `complex`.
 ///
-/// In [`result_type`](crate::result_type) it takes part as a kind without a width; when the type is found
-/// its value is converted with [`to_scalar`](Self::to_scalar) and has to fit. Python's `bool` is not weak.
+/// In [`result_type`](crate::result_type) it takes part as a kind without a width; when the type is
+/// found its value is converted with [`to_scalar`](Self::to_scalar) and has to fit. Python's `bool`
+/// is not weak.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum WeakScalar {
     /// A Python `int`.
@@ -34,11 +35,12 @@ impl WeakScalar {
         }
     }
 
-    /// The number as a value of a dtype, as NumPy stores a Python number in an array (`a[0] = value`).
+    /// The number as a value of a dtype, as NumPy stores a Python number in an array (`a[0] =
+    /// value`).
     ///
     /// The scalar is native whatever the byte order of the dtype. Floats round; those too large for
-    /// `float16`, `float32` or `complex64` become infinite. Integers become floats by way of `float64`, as
-    /// Python's do. Floats lose their fraction where they become integers.
+    /// `float16`, `float32` or `complex64` become infinite. Integers become floats by way of
+    /// `float64`, as Python's do. Floats lose their fraction where they become integers.
     ///
     /// # Errors
     ///
@@ -96,8 +98,8 @@ fn integer(value: i128, code: TypeCode) -> Result<Scalar, DTypeError> {
     })
 }
 
-/// NumPy first makes a C integer of the Python integer, which for `uint32` and `uint64` may be an unsigned
-/// one; what that does not hold is refused in other words.
+/// NumPy first makes a C integer of the Python integer, which for `uint32` and `uint64` may be an
+/// unsigned one; what that does not hold is refused in other words.
 #[cold]
 fn does_not_fit(value: i128, code: TypeCode) -> DTypeError {
     let largest = match code {

@@ -63,8 +63,8 @@ pub(crate) fn scalar(code: TypeCode, digits: &str) -> Scalar {
     }
 }
 
-/// Whether two scalars have the same type and bits. A NaN of `float32` and `float64` equals any other: Rust
-/// leaves its sign and payload open.
+/// Whether two scalars have the same type and bits. A NaN of `float32` and `float64` equals any
+/// other: Rust leaves its sign and payload open.
 pub(crate) fn same(a: Scalar, b: Scalar) -> bool {
     fn same_f64(a: f64, b: f64) -> bool {
         a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())

@@ -66,6 +66,21 @@ impl Layout {
     pub fn ndim(&self) -> usize {
         self.shape.len()
     }
+
+    /// The layout of the axes of this one that `from` names, in that order.
+    #[inline]
+    pub(crate) fn permuted(&self, from: &[u8]) -> Layout {
+        let mut permuted = self.clone();
+        let (shape, strides) = (
+            permuted.shape.as_mut_slice(),
+            permuted.strides.as_mut_slice(),
+        );
+        for (axis, &from) in from.iter().enumerate() {
+            shape[axis] = self.shape[usize::from(from)];
+            strides[axis] = self.strides[usize::from(from)];
+        }
+        permuted
+    }
 }
 
 impl Clone for Layout {

@@ -20,6 +20,7 @@
 //! The offset of a view without elements is never moved, so that it always points into the storage.
 #![forbid(unsafe_code)]
 
+mod axes_buffer;
 pub mod axis;
 pub mod bounds;
 pub mod broadcast;

@@ -1,8 +1,8 @@
 //! Shape and strides of a view while it is built, in arrays on the stack.
 //!
-//! Pushing to a `SmallVec` asks each time whether it is inline and full. Indexing, which decides about each axis,
-//! is a quarter faster with plain arrays (`a[i]` of a matrix: a third). Copies that only permute axes are not:
-//! `SmallVec::from_slice` and a swap in place beat a loop there.
+//! Pushing to a `SmallVec` asks each time whether it is inline and full. Indexing, which decides
+//! about each axis, is a quarter faster with plain arrays (`a[i]` of a matrix: a third). Copies
+//! that only permute axes are not: `SmallVec::from_slice` and a swap in place beat a loop there.
 
 use smallvec::SmallVec;
 

@@ -203,10 +203,10 @@ impl Census {
 impl Layout {
     /// The view that a basic index expression selects; axes that it does not mention stay whole.
     ///
-    /// Slices are clamped to their axes as in Python. The stride of a slice is that of its axis times the
-    /// step, wrapping around as in NumPy where a slice of at most one element makes it meaningless; the
-    /// stride of an empty slice is that of its axis. A view without elements keeps the offset, so that
-    /// it never points outside the storage.
+    /// Slices are clamped to their axes as in Python. The stride of a slice is that of its axis
+    /// times the step, wrapping around as in NumPy where a slice of at most one element makes it
+    /// meaningless; the stride of an empty slice is that of its axis. A view without elements keeps
+    /// the offset, so that it never points outside the storage.
     ///
     /// # Errors
     /// An index out of bounds, more indices than axes, two ellipses, a step of zero, or more than

@@ -13,8 +13,9 @@ pub type Strides = SmallVec<[isize; 4]>;
 
 /// Where the elements of an array lie in its storage.
 ///
-/// Element `(i, j, …)` starts at byte `offset + i * strides[0] + j * strides[1] + …` of the storage.
-/// Strides may be negative or zero. Contiguity is never stored: it follows from shape and strides.
+/// Element `(i, j, …)` starts at byte `offset + i * strides[0] + j * strides[1] + …` of the
+/// storage. Strides may be negative or zero. Contiguity is never stored: it follows from shape and
+/// strides.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Layout {
     pub(crate) shape: Shape,
@@ -25,7 +26,8 @@ pub struct Layout {
 impl Layout {
     /// A layout of the given parts, which must have equal lengths.
     ///
-    /// Nothing is checked against a storage here: whoever pairs a layout with memory checks its bounds.
+    /// Nothing is checked against a storage here: whoever pairs a layout with memory checks its
+    /// bounds.
     ///
     /// # Panics
     /// If `shape` and `strides` differ in length.

@@ -8,8 +8,8 @@ impl Layout {
     /// The axes in the given order, or reversed if none is given: NumPy's `transpose`.
     ///
     /// # Errors
-    /// [`LayoutError::AxesDoNotMatch`] if not every axis is given, [`LayoutError::AxisOutOfBounds`],
-    /// [`LayoutError::RepeatedAxisInTranspose`].
+    /// [`LayoutError::AxesDoNotMatch`] if not every axis is given,
+    /// [`LayoutError::AxisOutOfBounds`], [`LayoutError::RepeatedAxisInTranspose`].
     ///
     /// ```
     /// use np_layout::{Layout, Order};
@@ -65,8 +65,8 @@ impl Layout {
         Ok(swapped)
     }
 
-    /// The axes `source` at the positions `destination`, the others in their order around them: NumPy's
-    /// `moveaxis`.
+    /// The axes `source` at the positions `destination`, the others in their order around them:
+    /// NumPy's `moveaxis`.
     ///
     /// # Errors
     /// [`LayoutError::AxisOutOfBounds`] and [`LayoutError::RepeatedAxis`], naming the argument;

@@ -45,7 +45,8 @@ pub fn normalize_axis(axis: isize, ndim: usize) -> Result<usize, LayoutError> {
     normalize_axis_of(axis, ndim, None)
 }
 
-/// [`normalize_axis`] whose error names the argument that the axis came from (`"axis1: axis 5 is …"`).
+/// [`normalize_axis`] whose error names the argument that the axis came from
+/// (`"axis1: axis 5 is …"`).
 #[inline]
 pub fn normalize_axis_of(
     axis: isize,
@@ -68,8 +69,8 @@ pub fn normalize_axis_of(
 /// `axis=(0, -1)` of reductions.
 ///
 /// # Errors
-/// [`LayoutError::TooManyAxes`] for more than 64 axes; [`LayoutError::AxisOutOfBounds`] for the first that
-/// is out of bounds; then [`LayoutError::DuplicateAxis`] if one appears twice.
+/// [`LayoutError::TooManyAxes`] for more than 64 axes; [`LayoutError::AxisOutOfBounds`] for the
+/// first that is out of bounds; then [`LayoutError::DuplicateAxis`] if one appears twice.
 ///
 /// ```
 /// use np_layout::normalize_axes;
@@ -91,11 +92,12 @@ pub fn normalize_axes(axes: &[isize], ndim: usize) -> Result<Axes, LayoutError> 
     }
 }
 
-/// Several different axes, as `numpy.lib.array_utils.normalize_axis_tuple(axes, ndim, argument)` takes
-/// them.
+/// Several different axes, as `numpy.lib.array_utils.normalize_axis_tuple(axes, ndim, argument)`
+/// takes them.
 ///
 /// # Errors
-/// [`LayoutError::AxisOutOfBounds`], then [`LayoutError::RepeatedAxis`], both naming the argument if given.
+/// [`LayoutError::AxisOutOfBounds`], then [`LayoutError::RepeatedAxis`], both naming the argument
+/// if given.
 pub fn normalize_axis_tuple(
     axes: &[isize],
     ndim: usize,
@@ -122,7 +124,8 @@ pub(crate) fn normalize_axes_with_repeats(
     Ok(normalized)
 }
 
-// Compared pairwise: the axes may exceed an `AxisSet` (those that `expand_dims` inserts), and are few.
+// Compared pairwise: the axes may exceed an `AxisSet` (those that `expand_dims` inserts), and are
+// few.
 #[inline]
 fn has_repeats(axes: &[usize]) -> bool {
     axes.iter()

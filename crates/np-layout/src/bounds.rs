@@ -6,8 +6,8 @@ use crate::layout::Layout;
 
 /// From the first byte of the lowest element to past the last byte of the highest.
 ///
-/// Without elements the range is empty and lies at `offset`. `None` if a bound is below zero or is more
-/// than an `isize` holds: no storage has such bytes.
+/// Without elements the range is empty and lies at `offset`. `None` if a bound is below zero or is
+/// more than an `isize` holds: no storage has such bytes.
 pub(crate) fn view_bounds(
     shape: &[usize],
     strides: &[isize],
@@ -44,8 +44,8 @@ impl Layout {
     /// The bytes of the storage from the lowest element to the end of the highest: NumPy's
     /// `lib.array_utils.byte_bounds`, counted from the start of the storage.
     ///
-    /// Without elements the range is empty and lies at the offset. `None` if the layout cannot belong to any
-    /// storage, because a bound is below zero or too large to count.
+    /// Without elements the range is empty and lies at the offset. `None` if the layout cannot
+    /// belong to any storage, because a bound is below zero or too large to count.
     ///
     /// ```
     /// use np_layout::{Layout, Order};
@@ -61,9 +61,10 @@ impl Layout {
 
     /// Whether all elements lie within a storage of `storage_len` bytes.
     ///
-    /// Nothing is assumed about the layout, nor can anything overflow: this is the check for layouts from
-    /// elsewhere. The number of elements may be larger than the storage, since strides may be zero, but
-    /// fits an `isize`. The offset of a layout without elements must be within the storage or at its end.
+    /// Nothing is assumed about the layout, nor can anything overflow: this is the check for
+    /// layouts from elsewhere. The number of elements may be larger than the storage, since strides
+    /// may be zero, but fits an `isize`. The offset of a layout without elements must be within the
+    /// storage or at its end.
     #[inline]
     pub fn fits(&self, storage_len: usize, itemsize: usize) -> bool {
         let countable = crate::contiguous::checked_nbytes(&self.shape, itemsize).is_ok();

@@ -1,7 +1,7 @@
 //! Broadcasting: the shape that several shapes agree on, and the view of that shape.
 //!
-//! Shapes are aligned at their last axes. Along each axis the lengths must be equal or one; a length of one
-//! is repeated by a stride of zero.
+//! Shapes are aligned at their last axes. Along each axis the lengths must be equal or one; a
+//! length of one is repeated by a stride of zero.
 
 use crate::contiguous::{check_ndim, checked_nbytes};
 use crate::error::LayoutError;
@@ -65,7 +65,8 @@ fn is_countable(shape: &[usize]) -> bool {
 /// The shape that all of the given shapes broadcast to: NumPy's `broadcast_shapes`.
 ///
 /// # Errors
-/// [`LayoutError::ShapesMismatch`], [`LayoutError::BroadcastTooLarge`], [`LayoutError::TooManyDimensions`].
+/// [`LayoutError::ShapesMismatch`], [`LayoutError::BroadcastTooLarge`],
+/// [`LayoutError::TooManyDimensions`].
 ///
 /// ```
 /// use np_layout::broadcast_shapes;
@@ -94,7 +95,8 @@ pub fn broadcast_shapes(shapes: &[&[usize]]) -> Result<Shape, LayoutError> {
     }
 }
 
-/// The shape that the operands of a ufunc broadcast to: [`broadcast_shapes`] with the messages of ufuncs.
+/// The shape that the operands of a ufunc broadcast to: [`broadcast_shapes`] with the messages of
+/// ufuncs.
 ///
 /// # Errors
 /// [`LayoutError::OperandsNotBroadcast`], [`LayoutError::IteratorTooLarge`],
@@ -135,11 +137,13 @@ pub fn broadcast_shape_from(lengths: &[isize]) -> Result<Shape, LayoutError> {
 }
 
 impl Layout {
-    /// The view of the given shape in which axes of length one are repeated: NumPy's `broadcast_to`.
+    /// The view of the given shape in which axes of length one are repeated: NumPy's
+    /// `broadcast_to`.
     ///
     /// # Errors
     /// [`LayoutError::NotBroadcastTo`] or a kin of it if the shape does not fit;
-    /// [`LayoutError::TooManyDimensions`], [`LayoutError::IteratorTooLarge`], [`LayoutError::TooBig`].
+    /// [`LayoutError::TooManyDimensions`], [`LayoutError::IteratorTooLarge`],
+    /// [`LayoutError::TooBig`].
     ///
     /// ```
     /// use np_layout::{Layout, Order};
@@ -172,8 +176,8 @@ impl Layout {
 
     /// The view of a value that is assigned to a destination of the given shape.
     ///
-    /// As [`broadcast_to`](Layout::broadcast_to), and leading axes of length one that the destination does
-    /// not have are dropped, which NumPy allows in assignments and `copyto` only.
+    /// As [`broadcast_to`](Layout::broadcast_to), and leading axes of length one that the
+    /// destination does not have are dropped, which NumPy allows in assignments and `copyto` only.
     ///
     /// # Errors
     /// [`LayoutError::InputNotBroadcast`].

@@ -17,8 +17,8 @@ pub enum Order {
 /// lengths of zero count as one.
 ///
 /// # Errors
-/// [`LayoutError::LengthTooBig`] if a length exceeds `isize::MAX`; [`LayoutError::TooBig`] if the bytes
-/// or the elements do.
+/// [`LayoutError::LengthTooBig`] if a length exceeds `isize::MAX`; [`LayoutError::TooBig`] if the
+/// bytes or the elements do.
 #[inline]
 pub fn checked_nbytes(shape: &[usize], itemsize: usize) -> Result<usize, LayoutError> {
     const LIMIT: usize = isize::MAX as usize;
@@ -45,8 +45,8 @@ fn too_big(shape: &[usize]) -> LayoutError {
 /// Lengths given with a sign, as a shape.
 ///
 /// # Errors
-/// What NumPy says about such lengths of a new array: more than [`MAX_DIMS`], negative, or too big together
-/// with the itemsize; the first of the lengths that is wrong decides.
+/// What NumPy says about such lengths of a new array: more than [`MAX_DIMS`], negative, or too big
+/// together with the itemsize; the first of the lengths that is wrong decides.
 pub fn checked_shape(lengths: &[isize], itemsize: usize) -> Result<Shape, LayoutError> {
     if lengths.len() > MAX_DIMS {
         return Err(LayoutError::TooManyDimensions {
@@ -92,7 +92,8 @@ impl Layout {
     /// The strides of an array without elements are zero, as those of `numpy.empty((3, 0))`.
     ///
     /// # Errors
-    /// More than [`MAX_DIMS`] axes, or more bytes than an `isize` counts (lengths of zero counting as one).
+    /// More than [`MAX_DIMS`] axes, or more bytes than an `isize` counts (lengths of zero counting
+    /// as one).
     ///
     /// ```
     /// use np_layout::{Layout, Order};

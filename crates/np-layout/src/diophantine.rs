@@ -1,19 +1,21 @@
 //! Bounded linear Diophantine equations: is there an integer solution of
 //! `a₁x₁ + … + aₙxₙ = b` with `0 ≤ xᵢ ≤ uᵢ`?
 //!
-//! The question whether two strided arrays have a byte in common is of this form. It is NP-complete in
-//! general (subset sum is the case `uᵢ = 1`), but arrays have few axes and strides that mostly nest, so that a
-//! depth-first search ends at once:
+//! The question whether two strided arrays have a byte in common is of this form. It is NP-complete
+//! in general (subset sum is the case `uᵢ = 1`), but arrays have few axes and strides that mostly
+//! nest, so that a depth-first search ends at once:
 //!
 //! 1. Terms with equal coefficients are merged, and sorted by falling coefficient.
-//! 2. With the first `i` variables fixed and `r` left of `b`, two necessary conditions prune the search: `r` lies
-//!    between zero and the largest value that the remaining terms reach, and the greatest common divisor of
-//!    their coefficients divides `r`.
-//! 3. Both conditions for the remaining terms together leave for variable `i` one residue class within an
-//!    interval; the values in it are tried. Where strides nest the interval holds at most two of them.
+//! 2. With the first `i` variables fixed and `r` left of `b`, two necessary conditions prune the
+//!    search: `r` lies between zero and the largest value that the remaining terms reach, and the
+//!    greatest common divisor of their coefficients divides `r`.
+//! 3. Both conditions for the remaining terms together leave for variable `i` one residue class
+//!    within an interval; the values in it are tried. Where strides nest the interval holds at most
+//!    two of them.
 //! 4. With one other term left the conditions are sufficient: any value in the class is a solution.
 //!
-//! The form of the problem, and that NumPy's `shares_memory` solves it, is due to P. Virtanen (NumPy 1.11).
+//! The form of the problem, and that NumPy's `shares_memory` solves it, is due to P. Virtanen
+//! (NumPy 1.11).
 
 use smallvec::SmallVec;
 use thiserror::Error;
@@ -127,7 +129,8 @@ impl Equation {
     }
 }
 
-/// Whether the terms can be `right`, which is at most what they reach and a multiple of their divisor.
+/// Whether the terms can be `right`, which is at most what they reach and a multiple of their
+/// divisor.
 fn search(terms: &[Term], right: u64, work: &mut Work) -> Result<bool, TooHard> {
     let Some((term, rest)) = terms.split_first() else {
         return Ok(right == 0);
@@ -143,7 +146,8 @@ fn search(terms: &[Term], right: u64, work: &mut Work) -> Result<bool, TooHard> 
     let residue = multiply_modulo(right / common, term.inverse, term.modulus);
     // The least value that is not below `lowest` in the residue class.
     let ahead = (residue + term.modulus - lowest % term.modulus) % term.modulus;
-    // Saturated is above `highest`: coefficients are distinct, so all but the last are at least two.
+    // Saturated is above `highest`: coefficients are distinct, so all but the last are at least
+    // two.
     let mut value = lowest.saturating_add(ahead);
     while value <= highest {
         work.spend()?;
@@ -162,7 +166,8 @@ fn gcd(mut a: u64, mut b: u64) -> u64 {
     a
 }
 
-/// The inverse of `a` modulo `modulus`, which have no common divisor (extended Euclidean algorithm).
+/// The inverse of `a` modulo `modulus`, which have no common divisor (extended Euclidean
+/// algorithm).
 fn inverse(a: u64, modulus: u64) -> u64 {
     let modulus = i128::from(modulus);
     let (mut old, mut new) = (i128::from(a) % modulus, modulus);

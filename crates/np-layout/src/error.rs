@@ -1,4 +1,5 @@
-//! [`LayoutError`]: everything that can be wrong with a shape, an axis or an index, in NumPy's words.
+//! [`LayoutError`]: everything that can be wrong with a shape, an axis or an index, in NumPy's
+//! words.
 
 use thiserror::Error;
 

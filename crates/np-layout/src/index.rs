@@ -2,6 +2,7 @@
 
 use std::ops::{Range, RangeFrom, RangeFull, RangeTo};
 
+use crate::axes_buffer::{AxesBuffer, INLINE_DIMS};
 use crate::error::LayoutError;
 use crate::layout::{Layout, MAX_DIMS, Shape, Strides};
 
@@ -202,10 +203,10 @@ impl Census {
 impl Layout {
     /// The view that a basic index expression selects; axes that it does not mention stay whole.
     ///
-    /// Slices are clamped to their axes as in Python. The stride of a slice is that of its axis times the
-    /// step, wrapping around as in NumPy where a slice of at most one element makes it meaningless; the
-    /// stride of an empty slice is that of its axis. A view without elements keeps the offset, so that
-    /// it never points outside the storage.
+    /// Slices are clamped to their axes as in Python. The stride of a slice is that of its axis
+    /// times the step, wrapping around as in NumPy where a slice of at most one element makes it
+    /// meaningless; the stride of an empty slice is that of its axis. A view without elements keeps
+    /// the offset, so that it never points outside the storage.
     ///
     /// # Errors
     /// An index out of bounds, more indices than axes, two ellipses, a step of zero, or more than
@@ -236,42 +237,63 @@ impl Layout {
             return Err(census.error(ndim));
         }
 
-        let mut shape = Shape::new();
-        let mut strides = Strides::new();
+        let new_ndim = ndim - census.integers + census.new;
+        let hidden = ndim - indexed;
+        if new_ndim <= INLINE_DIMS {
+            let mut axes = AxesBuffer::<INLINE_DIMS>::new();
+            let moved = self.select(indices, hidden, &mut axes)?;
+            Ok(axes.layout(self.offset.wrapping_add_signed(moved)))
+        } else {
+            let mut axes = AxesBuffer::<MAX_DIMS>::new();
+            let moved = self.select(indices, hidden, &mut axes)?;
+            Ok(axes.layout(self.offset.wrapping_add_signed(moved)))
+        }
+    }
+
+    /// Writes the selected axes and returns how far the offset moves.
+    ///
+    /// `hidden` is the number of axes that the expression does not mention.
+    #[inline]
+    fn select<const N: usize>(
+        &self,
+        indices: &[AxisIndex],
+        hidden: usize,
+        axes: &mut AxesBuffer<N>,
+    ) -> Result<isize, LayoutError> {
+        let (shape, strides) = (self.shape.as_slice(), self.strides.as_slice());
         let mut moved: isize = 0;
         let mut axis = 0;
         for index in indices {
             match *index {
                 AxisIndex::Int(index) => {
-                    let at = position(index, axis, self.shape[axis])?;
-                    moved = moved.wrapping_add(self.strides[axis].wrapping_mul(at));
+                    let at = position(index, axis, shape[axis])?;
+                    moved = moved.wrapping_add(strides[axis].wrapping_mul(at));
                     axis += 1;
                 }
                 AxisIndex::Slice { start, stop, step } => {
-                    let slice = slice_positions(start, stop, step, self.shape[axis])?;
-                    let stride = self.strides[axis];
-                    shape.push(slice.len);
+                    let slice = slice_positions(start, stop, step, shape[axis])?;
+                    let stride = strides[axis];
                     if slice.len == 0 {
-                        strides.push(stride);
+                        axes.push(0, stride);
                     } else {
                         moved = moved.wrapping_add(stride.wrapping_mul(slice.start));
-                        strides.push(stride.wrapping_mul(slice.step));
+                        axes.push(slice.len, stride.wrapping_mul(slice.step));
                     }
                     axis += 1;
                 }
-                AxisIndex::NewAxis => {
-                    shape.push(1);
-                    strides.push(0);
-                }
+                AxisIndex::NewAxis => axes.push(1, 0),
                 AxisIndex::Ellipsis => {
-                    let end = axis + (ndim - indexed);
-                    self.keep_axes(axis..end, &mut shape, &mut strides);
-                    axis = end;
+                    for hidden in axis..axis + hidden {
+                        axes.push(shape[hidden], strides[hidden]);
+                    }
+                    axis += hidden;
                 }
             }
         }
-        self.keep_axes(axis..ndim, &mut shape, &mut strides);
-        Ok(self.moved_view(shape, strides, moved))
+        for rest in axis..shape.len() {
+            axes.push(shape[rest], strides[rest]);
+        }
+        Ok(if axes.is_empty() { 0 } else { moved })
     }
 
     /// A view of the same storage, `moved` bytes further on; one without elements is not moved.
@@ -282,14 +304,6 @@ impl Layout {
             shape,
             strides,
             offset: self.offset.wrapping_add_signed(moved),
-        }
-    }
-
-    #[inline]
-    fn keep_axes(&self, axes: Range<usize>, shape: &mut Shape, strides: &mut Strides) {
-        for axis in axes {
-            shape.push(self.shape[axis]);
-            strides.push(self.strides[axis]);
         }
     }
 }

@@ -13,8 +13,9 @@ pub type Strides = SmallVec<[isize; 4]>;
 
 /// Where the elements of an array lie in its storage.
 ///
-/// Element `(i, j, …)` starts at byte `offset + i * strides[0] + j * strides[1] + …` of the storage.
-/// Strides may be negative or zero. Contiguity is never stored: it follows from shape and strides.
+/// Element `(i, j, …)` starts at byte `offset + i * strides[0] + j * strides[1] + …` of the
+/// storage. Strides may be negative or zero. Contiguity is never stored: it follows from shape and
+/// strides.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Layout {
     pub(crate) shape: Shape,
@@ -25,7 +26,8 @@ pub struct Layout {
 impl Layout {
     /// A layout of the given parts, which must have equal lengths.
     ///
-    /// Nothing is checked against a storage here: whoever pairs a layout with memory checks its bounds.
+    /// Nothing is checked against a storage here: whoever pairs a layout with memory checks its
+    /// bounds.
     ///
     /// # Panics
     /// If `shape` and `strides` differ in length.
@@ -65,6 +67,21 @@ impl Layout {
     #[inline]
     pub fn ndim(&self) -> usize {
         self.shape.len()
+    }
+
+    /// The layout of the axes of this one that `from` names, in that order.
+    #[inline]
+    pub(crate) fn permuted(&self, from: &[u8]) -> Layout {
+        let mut permuted = self.clone();
+        let (shape, strides) = (
+            permuted.shape.as_mut_slice(),
+            permuted.strides.as_mut_slice(),
+        );
+        for (axis, &from) in from.iter().enumerate() {
+            shape[axis] = self.shape[usize::from(from)];
+            strides[axis] = self.strides[usize::from(from)];
+        }
+        permuted
     }
 }
 

@@ -3,7 +3,8 @@
 //! The rooms, from the ground up:
 //!
 //! - [`layout`]: [`Layout`], the shape, strides and offset of an array.
-//! - [`error`]: [`LayoutError`], what can be wrong, in NumPy's words; [`shape_text`] writes the shapes in them.
+//! - [`error`]: [`LayoutError`], what can be wrong, in NumPy's words; [`shape_text`] writes the
+//!   shapes in them.
 //! - [`contiguous`]: layouts without gaps, sizes, contiguity.
 //! - [`axis`]: axes counted from either end.
 //! - [`index`]: integers, slices, new axes, ellipsis.
@@ -20,6 +21,7 @@
 //! The offset of a view without elements is never moved, so that it always points into the storage.
 #![forbid(unsafe_code)]
 
+mod axes_buffer;
 pub mod axis;
 pub mod bounds;
 pub mod broadcast;

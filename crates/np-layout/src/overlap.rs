@@ -1,9 +1,9 @@
 //! Do two layouts of one storage have a byte in common, does one layout with itself?
 //!
-//! Both questions are turned into a bounded linear Diophantine equation, see `diophantine.rs`. Two arrays
-//! overlap if `lowA + Σ |sᵢ|xᵢ + t = lowB + Σ |s'ⱼ|yⱼ + t'` for some positions `x`, `y` and bytes `t`, `t'`
-//! within an element. Counting `y` and `t'` from the other end brings all variables to one side:
-//! `Σ |sᵢ|xᵢ + t + Σ |s'ⱼ|(n'ⱼ-1-yⱼ) + (size'-1-t') = endB - 1 - lowA`.
+//! Both questions are turned into a bounded linear Diophantine equation, see `diophantine.rs`. Two
+//! arrays overlap if `lowA + Σ |sᵢ|xᵢ + t = lowB + Σ |s'ⱼ|yⱼ + t'` for some positions `x`, `y` and
+//! bytes `t`, `t'` within an element. Counting `y` and `t'` from the other end brings all variables
+//! to one side: `Σ |sᵢ|xᵢ + t + Σ |s'ⱼ|(n'ⱼ-1-yⱼ) + (size'-1-t') = endB - 1 - lowA`.
 
 use std::ops::Range;
 
@@ -54,8 +54,9 @@ fn intersect(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 /// Whether two layouts of one storage have a byte in common: NumPy's `shares_memory`.
 ///
-/// `max_work` limits the number of candidate solutions that are tried; `None` is NumPy's `max_work=-1`, as many
-/// as it takes, which may be exponential in the number of axes. Layouts whose bounds do not meet need no work.
+/// `max_work` limits the number of candidate solutions that are tried; `None` is NumPy's
+/// `max_work=-1`, as many as it takes, which may be exponential in the number of axes. Layouts
+/// whose bounds do not meet need no work.
 ///
 /// # Errors
 /// [`TooHard`] if the answer was not found within `max_work`, or a layout can belong to no storage.
@@ -84,10 +85,11 @@ pub fn shares_memory(
 }
 
 impl Layout {
-    /// Whether two elements may have a byte in common, as in broadcast views and overlapping windows.
+    /// Whether two elements may have a byte in common, as in broadcast views and overlapping
+    /// windows.
     ///
-    /// False is certain. True is exact for all but contrived strides, for which finding out would take too
-    /// long; [`internal_overlap`](Layout::internal_overlap) takes the time.
+    /// False is certain. True is exact for all but contrived strides, for which finding out would
+    /// take too long; [`internal_overlap`](Layout::internal_overlap) takes the time.
     ///
     /// ```
     /// use np_layout::{Layout, Order};
@@ -105,9 +107,10 @@ impl Layout {
 
     /// Whether two elements have a byte in common.
     ///
-    /// The difference of two different positions, `d`, must have `|Σ sᵢdᵢ| < itemsize`. For each axis in turn
-    /// it is assumed that `d` is zero along the axes with larger strides and positive along this one, which
-    /// loses nothing, as `d` and `-d` are the same pair; the rest is one equation.
+    /// The difference of two different positions, `d`, must have `|Σ sᵢdᵢ| < itemsize`. For each
+    /// axis in turn it is assumed that `d` is zero along the axes with larger strides and positive
+    /// along this one, which loses nothing, as `d` and `-d` are the same pair; the rest is one
+    /// equation.
     ///
     /// # Errors
     /// [`TooHard`] if the answer was not found within `max_work` candidates (`None`: no limit).
@@ -127,7 +130,8 @@ impl Layout {
         }
         axes.sort_unstable();
 
-        // The usual case: each axis, from the fastest, steps over all that lies within the axes before it.
+        // The usual case: each axis, from the fastest, steps over all that lies within the axes
+        // before it.
         let mut extent = itemsize as u64;
         let nested = axes.iter().all(|&(stride, last)| {
             let steps_over = stride >= extent;
@@ -146,8 +150,8 @@ impl Layout {
             if stride < itemsize as u64 {
                 return Ok(true);
             }
-            // With the axis' own difference counted down from `last`, the others' from `last` to `-last`, and
-            // the bytes likewise, every variable starts at zero.
+            // With the axis' own difference counted down from `last`, the others' from `last` to
+            // `-last`, and the bytes likewise, every variable starts at zero.
             let mut equation = Equation::default();
             let mut right = Some(itemsize as u64 - 1);
             let mut reach = |stride: u64, last: u64| {

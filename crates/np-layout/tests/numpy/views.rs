@@ -1,4 +1,5 @@
-//! Chains of views, compared with NumPy's arrays: shape, strides, offset, flags, bounds or the exception.
+//! Chains of views, compared with NumPy's arrays: shape, strides, offset, flags, bounds or the
+//! exception.
 
 use crate::vectors::{
     array, class_and_message, expected_error, lines, signed, signeds, unsigned, unsigneds,

@@ -21,7 +21,7 @@ pub struct PlanOptions {
     /// Keep NumPy's order of the axes: no exchange of a short innermost axis with a long one, no axis brought
     /// inward for a tile, no tiles. Floating-point reductions need it, since their rounding depends on the order.
     pub keep_order: bool,
-    /// Cut the two innermost axes into tiles where a cache would be overrun: see [`tile`](crate::tile). Without
+    /// Cut the two innermost axes into tiles where a cache would be overrun: see the module [`tile`]. Without
     /// effect when `keep_order` is set.
     pub tile: bool,
 }

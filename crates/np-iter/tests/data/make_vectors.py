@@ -48,6 +48,11 @@ def view(shape, dtype, unit=True):
         slice(None) if flat[i] else slice(0, shape[i] * steps[i], steps[i]) for i in range(ndim)
     )
     a = a[cut][tuple(slice(None, None, -1) if f else slice(None) for f in flips)]
+    if ndim > 1 and rng.random() < 0.05:
+        # Overlapping windows: equal strides along two axes.
+        step = np.dtype(dtype).itemsize * rng.choice([1, 2])
+        window = np.zeros(2 * sum(shape) + 1, dtype)
+        a = np.lib.stride_tricks.as_strided(window, shape, [step] * ndim)
     return np.broadcast_to(a, shape)
 
 
@@ -109,6 +114,9 @@ def reduction_case():
         ndim = rng.choice([1, 2, 2, 3, 3, 3, 4, 4, 5])
         top = {1: 30000, 2: 400, 3: 60, 4: 20, 5: 9}[ndim]
         shape = [rng.choice([1, 2, 3, 5]) if rng.random() < 0.3 else rng.randrange(1, top) for _ in range(ndim)]
+        if ndim <= 3 and rng.random() < 0.1:
+            # An axis that almost fills NumPy's buffer of 8192, where the costs of copying decide.
+            shape = [rng.randrange(1, 4) for _ in range(ndim - 1)] + [rng.randrange(3000, 9000)]
         order = list(range(ndim))
         if rng.random() < 0.6:
             rng.shuffle(order)

@@ -41,6 +41,14 @@ pub(super) fn fast_two_sum<T: Float>(a: T, b: T) -> (T, T) {
     (sum, (a - sum) + b)
 }
 
+/// `a + b` and its rounding error (Knuth's sum, for any a and b).
+#[inline(always)]
+pub(super) fn two_sum<T: Float>(a: T, b: T) -> (T, T) {
+    let sum = a + b;
+    let b_part = sum - a;
+    (sum, (a - (sum - b_part)) + (b - b_part))
+}
+
 /// x²/2 rounded, and the rounding error.
 #[inline(always)]
 pub(super) fn half_square<L: Level, T: Head>(x: T) -> (T, T) {

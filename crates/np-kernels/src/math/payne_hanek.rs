@@ -48,7 +48,7 @@ pub(super) fn reduce_large(x: f64) -> Reduced {
     let significand = (bits & 0x000f_ffff_ffff_ffff) | 0x0010_0000_0000_0000;
     // x = significand · 2^exponent. The first bit kept of 2/π has the weight 2^(2 - exponent) / 2, so that the window's
     // top two bits count quarter turns once multiplied.
-    let exponent = (bits >> 52) as usize - 1075 + 64;
+    let exponent = (bits >> 52) as usize + 64 - 1075;
     let first_bit = exponent - 2;
     let (word, shift) = (first_bit / 64, first_bit % 64);
     let window = |i: usize| {

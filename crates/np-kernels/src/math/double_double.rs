@@ -1,6 +1,7 @@
 //! Sums and products with their rounding errors.
 //!
-//! Dekker, "A floating-point technique for extending the available precision", Numer. Math. 18 (1971).
+//! Dekker, "A floating-point technique for extending the available precision", Numer. Math. 18
+//! (1971).
 
 use num_traits::Float;
 
@@ -8,8 +9,8 @@ use crate::simd::Level;
 
 /// A format whose significand can be cut in half.
 pub(super) trait Head: Float {
-    /// The upper half of the significand: at most 26 bits of `f64`, 12 of `f32`, so that the product of two heads is
-    /// exact.
+    /// The upper half of the significand: at most 26 bits of `f64`, 12 of `f32`, so that the
+    /// product of two heads is exact.
     fn head(self) -> Self;
 
     /// One half.

@@ -1,12 +1,14 @@
 //! The length of a vector in the plane.
 //!
-//! The sum of the squares with its rounding errors, its root, and one Newton step on the residual (Borges, "An improved
-//! algorithm for hypot(a,b)", 2019); scaled by a power of two where squares would leave the range.
+//! The sum of the squares with its rounding errors, its root, and one Newton step on the residual
+//! (Borges, "An improved algorithm for hypot(a,b)", 2019); scaled by a power of two where squares
+//! would leave the range.
 
 use super::double_double::{fast_two_sum, half_square};
 use crate::simd::Level;
 
-/// sqrt(x² + y²), `numpy.hypot`, within 1 ULP; infinite if either is infinite, even if the other is NaN.
+/// sqrt(x² + y²), `numpy.hypot`, within 1 ULP; infinite if either is infinite, even if the other is
+/// NaN.
 #[inline(always)]
 pub fn hypot_f64<L: Level>(x: f64, y: f64) -> f64 {
     const TWO_500: f64 = f64::from_bits((1023 + 500) << 52);

@@ -1,7 +1,7 @@
 //! The natural logarithm.
 //!
-//! log x = k log 2 + log m with the pieces of [`log_reduction`](super::log_reduction), the two large terms summed with
-//! their error.
+//! log x = k log 2 + log m with the pieces of [`log_reduction`](super::log_reduction), the two
+//! large terms summed with their error.
 
 use super::double_double::fast_two_sum;
 use super::log_reduction::{at_the_edges, log_parts_f32, log_parts_f64};
@@ -9,7 +9,8 @@ use crate::simd::Level;
 
 /// log x, `numpy.log`.
 ///
-/// Within 0.58 ULP for every x, subnormal too; log(1) = 0, log(±0) = -inf, log(x < 0) = NaN.
+/// Within 0.7 ULP for every x (0.65 is the most among 2 million random x), subnormal too;
+/// log(1) = 0, log(±0) = -inf, log(x < 0) = NaN.
 ///
 /// ```
 /// use np_kernels::math::log_f64;

@@ -1,7 +1,8 @@
 //! The logarithm to base 10.
 //!
-//! log10 x = k log10 2 + (log m) / log 10 with the pieces of [`log_reduction`](super::log_reduction). The constants are
-//! in two pieces and the large products exact, so that log10 of a power of ten comes out as the integer.
+//! log10 x = k log10 2 + (log m) / log 10 with the pieces of
+//! [`log_reduction`](super::log_reduction). The constants are in two pieces and the large products
+//! exact, so that log10 of a power of ten comes out as the integer.
 //!
 //! Rejected: log x / log 10 from the rounded logarithm, 2.9999999999999996 at 1000.
 
@@ -11,7 +12,8 @@ use crate::simd::Level;
 
 /// log10 x, `numpy.log10`.
 ///
-/// Within 0.58 ULP for every x. Exact for 10^k, k from -22 to 22; log10(±0) = -inf, log10(x < 0) = NaN.
+/// Within 0.7 ULP for every x (0.65 is the most among 2 million random x). Exact for 10^k, k from
+/// -22 to 22; log10(±0) = -inf, log10(x < 0) = NaN.
 #[inline(always)]
 pub fn log10_f64<L: Level>(x: f64) -> f64 {
     const CONSTANTS: BaseTen<f64> = BaseTen {

@@ -1,22 +1,26 @@
 //! Elementary functions as branch-free scalar code that the compiler turns into vector code.
 //!
-//! A function here is written for one number, with selects in place of branches, always inlined and generic over the
-//! SIMD [`Level`](crate::simd::Level). A loop over it inside `Level::enter` becomes vector code of that level. (Outside,
-//! levels with a fused multiply-add work, but by slow library calls.) No function of real numbers calls the C library, so
-//! results do not depend on the platform's; levels may differ from each other in the last bit.
+//! A function here is written for one number, with selects in place of branches, always inlined and
+//! generic over the SIMD [`Level`](crate::simd::Level). A loop over it inside `Level::enter`
+//! becomes vector code of that level. (Outside, levels with a fused multiply-add work, but by slow
+//! library calls.) No function of real numbers calls the C library, so results do not depend on the
+//! platform's; levels may differ from each other in the last bit.
 //!
-//! - [`unary`]: the functions as types, [`UnaryMath`]: what a kernel's loop calls, a chunk at a time.
-//! - [`exp`], [`log`], [`log10`], [`sin`], [`cos`]: one function each, for `f64` and `f32`. Each says its error bound.
+//! - [`unary`]: the functions as types, [`UnaryMath`]: what a kernel's loop calls, a chunk at a
+//!   time.
+//! - [`exp`], [`log`], [`log10`], [`sin`], [`cos`]: one function each, for `f64` and `f32`. Each
+//!   says its error bound.
 //! - [`hypot`]: the length of a vector.
-//! - [`complex`]: the same for complex numbers, with the square root and the absolute value, as scalar code.
+//! - [`complex`]: the same for complex numbers, with the square root and the absolute value, as
+//!   scalar code.
 //!
 //! What they are made of:
 //! - `rounding`: nearest integers by adding a large number; powers of two.
 //! - `significand`: splitting a number into exponent and significand.
 //! - `double_double`: sums and products with their rounding errors.
 //! - `polynomial`: Horner's rule.
-//! - `log_reduction`, `trig_reduction`, `trig_kernels`, `payne_hanek`: what the logarithms share, what sine and cosine
-//!   share.
+//! - `log_reduction`, `trig_reduction`, `trig_kernels`, `payne_hanek`: what the logarithms share,
+//!   what sine and cosine share.
 //!
 //! Coefficients come from `minimax.py` in this folder.
 

@@ -20,8 +20,8 @@ pub trait UnaryMath<T: Copy> {
     /// The function's value at `x`, any `x`.
     fn scalar<L: Level>(x: T) -> T;
 
-    /// The function's value at each `x`. Inside `L::enter` this is vector code of the level; pad a tail with a
-    /// harmless value such as 1.
+    /// The function's value at each `x`. Inside `L::enter` this is vector code of the level; pad a
+    /// tail with a harmless value such as 1.
     #[inline(always)]
     fn chunk<L: Level, const N: usize>(mut x: [T; N]) -> [T; N] {
         for value in &mut x {
@@ -63,8 +63,8 @@ branch_free! {
     Log10: log10::log10_f64::<L>, log10::log10_f32::<L>;
 }
 
-/// Functions whose branch-free code is for |x| up to [`trig_limit`]: a chunk with a larger |x| goes over those elements
-/// again.
+/// Functions whose branch-free code is for |x| up to [`trig_limit`]: a chunk with a larger |x| goes
+/// over those elements again.
 macro_rules! moderate {
     ($($name:ident, $type:ty: $any:path, $moderate:path, $large:path;)*) => {$(
         impl UnaryMath<$type> for $name {

@@ -39,12 +39,13 @@ fn exp(z: Complex<f64>) -> Complex<f64> {
     scaled_by_exp(direction, re, 1.0)
 }
 
-/// `factor * z * e^x` for |z| <= 1 and factor <= 1; finite where the product is, though e^x may not be.
+/// `factor * z * e^x` for |z| <= 1 and factor <= 1; finite where the product is, though e^x may not
+/// be.
 pub(super) fn scaled_by_exp(z: Complex<f64>, x: f64, factor: f64) -> Complex<f64> {
     let mut z = z;
     let mut x = x;
-    // The smallest sine is about 2^-62 for a large argument and subnormal for a tiny one: e^x may pass the largest
-    // number twice over.
+    // The smallest sine is about 2^-62 for a large argument and subnormal for a tiny one: e^x may
+    // pass the largest number twice over.
     for _ in 0..2 {
         if x > LARGE {
             z = z.scale(exp_f64::<Baseline>(LARGE));

@@ -9,8 +9,8 @@ use crate::simd::Baseline;
 
 /// `numpy.log` of a complex number, the principal value: log |z| + i arg z, arg from -π to π.
 ///
-/// Within 2 epsilon of its size, and the real part by itself too: near |z| = 1 it comes from |z|² - 1 in twice the
-/// precision (Hull, Fairgrieve, Tang, ACM TOMS 20, 1994).
+/// Within 2 epsilon of its size, and the real part by itself too: near |z| = 1 it comes from |z|² -
+/// 1 in twice the precision (Hull, Fairgrieve, Tang, ACM TOMS 20, 1994).
 pub fn clog<T: Part>(z: Complex<T>) -> Complex<T> {
     through_f64(z, log)
 }

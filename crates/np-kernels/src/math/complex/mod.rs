@@ -1,6 +1,7 @@
 //! Elementary functions of complex numbers, as scalar code.
 //!
-//! Special values follow Annex G of C99 as NumPy gives them. Parts of `f32` are computed as `f64` and rounded once.
+//! Special values follow Annex G of C99 as NumPy gives them. Parts of `f32` are computed as `f64`
+//! and rounded once.
 //!
 //! - [`cexp`], [`clog`], [`clog10`], [`csqrt`], [`csin`], [`ccos`]: one function each.
 //! - [`absolute`]: the absolute value, vectorisable.

@@ -7,7 +7,8 @@ use super::{Part, through_f64};
 use crate::math::{cos_f64, sin_f64};
 use crate::simd::Baseline;
 
-/// `numpy.sin` of a complex number: sin re cosh im + i cos re sinh im. Within 2 epsilon of its size.
+/// `numpy.sin` of a complex number: sin re cosh im + i cos re sinh im. Within 2 epsilon of its
+/// size.
 pub fn csin<T: Part>(z: Complex<T>) -> Complex<T> {
     // sin z = -i sinh(iz)
     through_f64(z, |z| {
@@ -16,7 +17,8 @@ pub fn csin<T: Part>(z: Complex<T>) -> Complex<T> {
     })
 }
 
-/// `numpy.cos` of a complex number: cos re cosh im - i sin re sinh im. Within 2 epsilon of its size.
+/// `numpy.cos` of a complex number: cos re cosh im - i sin re sinh im. Within 2 epsilon of its
+/// size.
 pub fn ccos<T: Part>(z: Complex<T>) -> Complex<T> {
     // cos z = cosh(iz)
     through_f64(z, |z| cosh(Complex::new(-z.im, z.re)))

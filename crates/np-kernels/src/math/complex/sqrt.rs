@@ -6,7 +6,8 @@ use super::{Part, through_f64};
 use crate::math::hypot_f64;
 use crate::simd::Baseline;
 
-/// `numpy.sqrt` of a complex number, the principal value: the real part is not negative. Within 2 epsilon of its size.
+/// `numpy.sqrt` of a complex number, the principal value: the real part is not negative. Within 2
+/// epsilon of its size.
 ///
 /// Kahan, "Branch cuts for complex elementary functions", 1987.
 pub fn csqrt<T: Part>(z: Complex<T>) -> Complex<T> {
@@ -49,8 +50,8 @@ fn sqrt(z: Complex<f64>) -> Complex<f64> {
     finite_sqrt(z)
 }
 
-/// For u + iv = sqrt(x + iy): u² = (|z| + x) / 2, v² = (|z| - x) / 2 and u v = y / 2. The root is taken of whichever sum
-/// does not cancel; the other part follows from the product.
+/// For u + iv = sqrt(x + iy): u² = (|z| + x) / 2, v² = (|z| - x) / 2 and u v = y / 2. The root is
+/// taken of whichever sum does not cancel; the other part follows from the product.
 fn finite_sqrt(z: Complex<f64>) -> Complex<f64> {
     let Complex { re, im } = z;
     let larger = (0.5 * (re.abs() + hypot_f64::<Baseline>(re, im))).sqrt();

@@ -1,6 +1,6 @@
 //! The natural logarithm.
 //!
-//! log x = k log 2 + log m with the pieces of [`log_reduction`](super::log_reduction), the two
+//! log x = k log 2 + log m with the pieces of `log_reduction`, the two
 //! large terms summed with their error.
 
 use super::double_double::fast_two_sum;

@@ -1,7 +1,7 @@
 //! The logarithm to base 10.
 //!
 //! log10 x = k log10 2 + (log m) / log 10 with the pieces of
-//! [`log_reduction`](super::log_reduction). The constants are in two pieces and the large products
+//! `log_reduction`. The constants are in two pieces and the large products
 //! exact, so that log10 of a power of ten comes out as the integer.
 //!
 //! Rejected: log x / log 10 from the rounded logarithm, 2.9999999999999996 at 1000.

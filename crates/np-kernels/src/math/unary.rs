@@ -9,6 +9,9 @@ pub const CHUNK: usize = 64;
 
 /// An elementary function of one number.
 ///
+/// A kernel's loop calls [`chunk`](UnaryMath::chunk) inside `Level::enter`, from a closure marked
+/// `#[inline(always)]`: what is not inlined there is compiled without the level's features.
+///
 /// ```
 /// use np_kernels::math::{Exp, UnaryMath};
 /// use np_kernels::simd::Baseline;

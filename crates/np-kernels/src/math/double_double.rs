@@ -1,6 +1,7 @@
 //! Sums and products with their rounding errors.
 //!
-//! Dekker, "A floating-point technique for extending the available precision", Numer. Math. 18 (1971).
+//! Dekker, "A floating-point technique for extending the available precision", Numer. Math. 18
+//! (1971).
 
 use num_traits::Float;
 
@@ -8,8 +9,8 @@ use crate::simd::Level;
 
 /// A format whose significand can be cut in half.
 pub(super) trait Head: Float {
-    /// The upper half of the significand: at most 26 bits of `f64`, 12 of `f32`, so that the product of two heads is
-    /// exact.
+    /// The upper half of the significand: at most 26 bits of `f64`, 12 of `f32`, so that the
+    /// product of two heads is exact.
     fn head(self) -> Self;
 
     /// One half.
@@ -39,6 +40,14 @@ impl Head for f32 {
 pub(super) fn fast_two_sum<T: Float>(a: T, b: T) -> (T, T) {
     let sum = a + b;
     (sum, (a - sum) + b)
+}
+
+/// `a + b` and its rounding error (Knuth's sum, for any a and b).
+#[inline(always)]
+pub(super) fn two_sum<T: Float>(a: T, b: T) -> (T, T) {
+    let sum = a + b;
+    let b_part = sum - a;
+    (sum, (a - (sum - b_part)) + (b - b_part))
 }
 
 /// x²/2 rounded, and the rounding error.

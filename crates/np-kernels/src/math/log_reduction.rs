@@ -1,4 +1,11 @@
 //! What the logarithms share: log x = k log 2 + log m, log m as a sum of two numbers.
+//!
+//! Method: 2 atanh(f / (2 + f)) after Muller, "Elementary Functions", and Tang, ACM TOMS 16 (1990),
+//! without his table. The division runs beside the rest of the work, which keeps the multipliers as
+//! busy as it keeps the divider.
+//!
+//! Rejected: for `f32` a polynomial in f of degree 10 and no division, which takes the same time
+//! (0.74 against 0.74 units at level V4 where NumPy takes 0.96) and rounds wrongly twice as often.
 
 use num_traits::Float;
 
@@ -62,8 +69,8 @@ pub(super) fn log_parts_f32<L: Level>(x: f32) -> LogParts<f32> {
     LogParts { k, head, tail }
 }
 
-/// A logarithm's value where x is positive and finite, and what it is elsewhere: -inf at 0 and -0, NaN below,
-/// inf at inf, NaN at NaN.
+/// A logarithm's value where x is positive and finite, and what it is elsewhere: -inf at 0 and -0,
+/// NaN below, inf at inf, NaN at NaN.
 #[inline(always)]
 pub(super) fn at_the_edges<T: Float>(x: T, value: T) -> T {
     let above = if x < T::infinity() { value } else { x };

@@ -65,7 +65,6 @@ EXP = series(exp, 2)
 SIN = [(-1) ** (k + 1) / mp.factorial(2 * k + 3) for k in range(20)]
 COS = [(-1) ** k / mp.factorial(2 * k + 4) for k in range(20)]
 ATANH = [mpf(2) / (2 * k + 3) for k in range(40)]
-LOG1P = [(-1) ** k / mpf(k + 3) for k in range(120)]
 
 HALF_LN2 = log(2) / 2
 QUARTER_PI_SQUARED = (pi / 4) ** 2
@@ -106,21 +105,12 @@ def atanh_weight(z):
     return z * s / (2 * atanh(s)) if z else mpf(0)
 
 
-def log1p_target(f):
-    return (log(1 + f) - f + f * f / 2) / f**3 if abs(f) > mpf("0.02") else horner(LOG1P, f)
-
-
-def log1p_weight(f):
-    return abs(f) ** 3 / abs(log(1 + f)) if f else mpf(0)
-
-
 APPROXIMATIONS = [
     # name, bits of the working format, target, weight, interval, degree
     ("(e^r - 1 - r) / r^2, f64", 53, exp_target, exp_weight, -HALF_LN2, HALF_LN2, 9),
     ("(e^r - 1 - r) / r^2, f32", 24, exp_target, exp_weight, -HALF_LN2, HALF_LN2, 4),
     ("(2 atanh s - 2 s) / s^3 in s^2, f64", 53, atanh_target, atanh_weight, mpf(0), S_MAX**2, 6),
     ("(2 atanh s - 2 s) / s^3 in s^2, f32", 24, atanh_target, atanh_weight, mpf(0), S_MAX**2, 2),
-    ("(log(1+f) - f + f^2/2) / f^3, f32", 24, log1p_target, log1p_weight, sqrt(mpf(0.5)) - 1, sqrt(mpf(2)) - 1, 7),
     ("(sin r - r) / r^3 in r^2, f64", 53, sin_target, sin_weight, mpf(0), QUARTER_PI_SQUARED, 5),
     ("(cos r - 1 + r^2/2) / r^4 in r^2, f64", 53, cos_target, cos_weight, mpf(0), QUARTER_PI_SQUARED, 5),
     ("(sin r - r) / r^3 in r^2, for f32 results", 53, sin_target, sin_weight, mpf(0), QUARTER_PI_SQUARED, 2),
@@ -164,6 +154,9 @@ def main():
     split("ln 2 (f32)", log(2), [14], 24)
     split("1 / ln 10 (f64)", 1 / log(10), [26], 53)
     split("1 / ln 10 (f32)", 1 / log(10), [11], 24)
+    error = 1 / log(10) - rounded(1 / log(10), 53)
+    print("\n1 / ln 10, rounding error of f64, of f32")
+    print("   ", repr(float(error)), repr(float(rounded(1 / log(10) - rounded(1 / log(10), 24), 24))))
     split("log10 2 (f64)", log(2) / log(10), [40], 53)
     split("log10 2 (f32)", log(2) / log(10), [14], 24)
     split("pi / 2 for fused reductions", pi / 2, [53, 53], 53)

@@ -1,12 +1,12 @@
 //! x = n π/2 + r for large x: Payne and Hanek's reduction.
 //!
-//! x is an integer of 53 bits times a power of two. Of x · 2/π modulo 4 only the part of 2/π matters whose bits are
-//! neither so high that they give multiples of 4 nor too low to count: 192 bits cover the quadrant (2), the significand
-//! of x (53, lost to what is cut off below), the worst cancellation (r is at least 2^-62 for any `f64`), and leave 75
-//! bits of r.
+//! x is an integer of 53 bits times a power of two. Of x · 2/π modulo 4 only the part of 2/π
+//! matters whose bits are neither so high that they give multiples of 4 nor too low to count: 192
+//! bits cover the quadrant (2), the significand of x (53, lost to what is cut off below), the worst
+//! cancellation (r is at least 2^-62 for any `f64`), and leave 75 bits of r.
 //!
-//! Payne, Hanek, "Radian reduction for trigonometric functions", SIGNUM Newsletter 18 (1983); Muller, "Elementary
-//! Functions", chapter 11.
+//! Payne, Hanek, "Radian reduction for trigonometric functions", SIGNUM Newsletter 18 (1983);
+//! Muller, "Elementary Functions", chapter 11.
 
 use super::double_double::{Head, fast_two_sum};
 use super::trig_reduction::Reduced;
@@ -46,9 +46,9 @@ pub(super) fn reduce_large(x: f64) -> Reduced {
     }
     let bits = x.to_bits();
     let significand = (bits & 0x000f_ffff_ffff_ffff) | 0x0010_0000_0000_0000;
-    // x = significand · 2^exponent. The first bit kept of 2/π has the weight 2^(2 - exponent) / 2, so that the window's
-    // top two bits count quarter turns once multiplied.
-    let exponent = (bits >> 52) as usize - 1075 + 64;
+    // x = significand · 2^exponent. The first bit kept of 2/π has the weight 2^(2 - exponent) / 2,
+    // so that the window's top two bits count quarter turns once multiplied.
+    let exponent = (bits >> 52) as usize + 64 - 1075;
     let first_bit = exponent - 2;
     let (word, shift) = (first_bit / 64, first_bit % 64);
     let window = |i: usize| {
@@ -64,7 +64,8 @@ pub(super) fn reduce_large(x: f64) -> Reduced {
         .wrapping_add((middle >> 64) as u64);
     let (middle, low) = (middle as u64, low as u64);
 
-    // The fraction of a quarter turn in units of 2^-128; past one half it counts back from the next quadrant.
+    // The fraction of a quarter turn in units of 2^-128; past one half it counts back from the next
+    // quadrant.
     let fraction =
         (u128::from((high << 2) | (middle >> 62)) << 64) | u128::from((middle << 2) | (low >> 62));
     let quadrant = (high >> 62) + (fraction >> 127) as u64;
@@ -85,8 +86,8 @@ pub(super) fn reduce_large(x: f64) -> Reduced {
     }
 }
 
-/// `a * b` and its rounding error, by Dekker's splitting: this code runs one element at a time at every level, so it
-/// does not ask for a fused multiply-add.
+/// `a * b` and its rounding error, by Dekker's splitting: this code runs one element at a time at
+/// every level, so it does not ask for a fused multiply-add.
 fn two_product(a: f64, b: f64) -> (f64, f64) {
     let (a_head, b_head) = (a.head(), b.head());
     let (a_tail, b_tail) = (a - a_head, b - b_head);

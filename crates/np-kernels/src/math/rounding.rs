@@ -1,15 +1,16 @@
 //! Nearest integers by adding a large number; powers of two.
 //!
-//! `round` is one instruction only from SSE4.1 on and a library call before it. Adding 1.5·2^52 rounds a number of
-//! less than 2^51 to the nearest integer (ties to even), leaves that integer in the low bits of the sum, and is one
-//! addition everywhere.
+//! `round` is one instruction only from SSE4.1 on and a library call before it. Adding 1.5·2^52
+//! rounds a number of less than 2^51 to the nearest integer (ties to even), leaves that integer in
+//! the low bits of the sum, and is one addition everywhere.
 
 use crate::simd::Level;
 
 const MAGIC_F64: f64 = 6_755_399_441_055_744.0; // 1.5 * 2^52
 const MAGIC_F32: f32 = 12_582_912.0; // 1.5 * 2^23
 
-/// The integer nearest to `a * b`, as a number and as the low bits of an integer (the other bits are without meaning).
+/// The integer nearest to `a * b`, as a number and as the low bits of an integer (the other bits
+/// are without meaning).
 #[inline(always)]
 pub(super) fn nearest_product_f64<L: Level>(a: f64, b: f64) -> (f64, u64) {
     let sum = L::mul_add(a, b, MAGIC_F64);
@@ -25,7 +26,8 @@ pub(super) fn nearest_product_f32<L: Level>(a: f32, b: f32) -> (f32, u32) {
 
 /// `x * 2^k` for the integer bits of [`nearest_product_f64`], -2000 < k < 2000.
 ///
-/// Two factors, so that neither overflows where the result does not; only the second product rounds.
+/// Two factors, so that neither overflows where the result does not; only the second product
+/// rounds.
 #[inline(always)]
 pub(super) fn scale_f64(x: f64, k: u64) -> f64 {
     // k + 2 * 1023, from which halving gives biased exponents.

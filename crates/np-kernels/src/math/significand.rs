@@ -8,15 +8,15 @@ const EXPONENT_ONE_F32: u32 = 0x3f80_0000;
 const SQRT_HALF_F32: u32 = 0x3f35_04f3;
 const TWO_23: u32 = 0x4b00_0000;
 
-/// `(k, m)` with x = 2^k · m, sqrt(1/2) <= m < sqrt(2), for positive finite x, subnormal too. Other x give numbers
-/// without meaning.
+/// `(k, m)` with x = 2^k · m, sqrt(1/2) <= m < sqrt(2), for positive finite x, subnormal too. Other
+/// x give numbers without meaning.
 #[inline(always)]
 pub(super) fn exponent_and_significand_f64(x: f64) -> (f64, f64) {
     const TWO_54: f64 = 18_014_398_509_481_984.0;
     let subnormal = x < f64::MIN_POSITIVE;
     let scaled = if subnormal { x * TWO_54 } else { x };
-    // The integer in the low bits of 2^52 + n becomes a number by subtracting 2^52: no integer conversion, which
-    // 64-bit integers do not have before AVX-512.
+    // The integer in the low bits of 2^52 + n becomes a number by subtracting 2^52: no integer
+    // conversion, which 64-bit integers do not have before AVX-512.
     let excess = if subnormal {
         4_503_599_627_370_496.0 + 1077.0
     } else {

@@ -5,7 +5,7 @@ use super::polynomial::horner;
 use super::trig_reduction::Reduced;
 use crate::simd::Level;
 
-/// The sine of the reduced angle; the cosine if `quarter_turns` is 1. Error below 0.55 ULP.
+/// The sine of the reduced angle; the cosine if `quarter_turns` is 1. Within 0.85 ULP.
 ///
 /// Both series are computed and one is taken: the quadrant differs from lane to lane.
 #[inline(always)]

@@ -1,9 +1,11 @@
 //! |x| = n π/2 + r for moderate x: Cody and Waite's reduction.
 //!
-//! π/2 is a sum of constants short enough that n times all but the last is exact. The remainder comes as a sum of two
-//! numbers, because sin r near a multiple of π is as small as r: for `f64` r can be 2^-58 and still needs all its bits.
+//! π/2 is a sum of constants short enough that n times all but the last is exact. The remainder
+//! comes as a sum of two numbers, because sin r near a multiple of π is as small as r: for `f64` r
+//! can be 2^-58 and still needs all its bits.
 //!
-//! Cody, Waite, "Software Manual for the Elementary Functions", 1980; Muller, "Elementary Functions", chapter 11.
+//! Cody, Waite, "Software Manual for the Elementary Functions", 1980; Muller, "Elementary
+//! Functions", chapter 11.
 
 use super::double_double::fast_two_sum;
 use super::rounding::nearest_product_f64;
@@ -31,7 +33,8 @@ pub(super) const fn limit<L: Level>() -> f64 {
 pub(super) fn reduce_f64<L: Level>(x: f64) -> Reduced {
     let (n, quadrant) = nearest_product_f64::<L>(x, std::f64::consts::FRAC_2_PI);
     if L::FMA {
-        // Fused, the first product may have any length: x - n P is a multiple of 2^-53 below 1, so exact.
+        // Fused, the first product may have any length: x - n P is a multiple of 2^-53 below 1, so
+        // exact.
         const P: [f64; 3] = [
             std::f64::consts::FRAC_PI_2,
             6.123233995736765e-17,
@@ -65,7 +68,8 @@ pub(super) fn reduce_f64<L: Level>(x: f64) -> Reduced {
     }
 }
 
-/// Reduces 0 <= x <= [`limit`], x of 24 bits, with the 53 bits of r alone. Infinity and NaN give NaN.
+/// Reduces 0 <= x <= [`limit`], x of 24 bits, with the 53 bits of r alone. Infinity and NaN give
+/// NaN.
 #[inline(always)]
 pub(super) fn reduce_f32<L: Level>(x: f64) -> Reduced {
     // 33 bits times n < 2^20, or fused.

@@ -1,7 +1,6 @@
 //! The functions as types: what a kernel's loop calls, a chunk at a time.
 
-use num_traits::Float;
-
+use super::complex::Part;
 use super::{cos, exp, log, log10, sin, trig_reduction};
 use crate::simd::Level;
 
@@ -9,6 +8,9 @@ use crate::simd::Level;
 pub const CHUNK: usize = 64;
 
 /// An elementary function of one number.
+///
+/// A kernel's loop calls [`chunk`](UnaryMath::chunk) inside `Level::enter`, from a closure marked
+/// `#[inline(always)]`: what is not inlined there is compiled without the level's features.
 ///
 /// ```
 /// use np_kernels::math::{Exp, UnaryMath};
@@ -21,8 +23,8 @@ pub trait UnaryMath<T: Copy> {
     /// The function's value at `x`, any `x`.
     fn scalar<L: Level>(x: T) -> T;
 
-    /// The function's value at each `x`. Inside `L::enter` this is vector code of the level; pad a tail with a
-    /// harmless value such as 1.
+    /// The function's value at each `x`. Inside `L::enter` this is vector code of the level; pad a
+    /// tail with a harmless value such as 1.
     #[inline(always)]
     fn chunk<L: Level, const N: usize>(mut x: [T; N]) -> [T; N] {
         for value in &mut x {
@@ -64,10 +66,10 @@ branch_free! {
     Log10: log10::log10_f64::<L>, log10::log10_f32::<L>;
 }
 
-/// Functions whose branch-free code is for |x| up to [`trig_limit`]: a chunk with a larger |x| goes over those elements
-/// again.
+/// Functions whose branch-free code is for |x| up to [`trig_limit`]: a chunk with a larger |x| goes
+/// over those elements again.
 macro_rules! moderate {
-    ($($name:ident, $type:ty: $moderate:path, $any:path;)*) => {$(
+    ($($name:ident, $type:ty: $any:path, $moderate:path, $large:path;)*) => {$(
         impl UnaryMath<$type> for $name {
             #[inline(always)]
             fn scalar<L: Level>(x: $type) -> $type {
@@ -83,7 +85,7 @@ macro_rules! moderate {
                     *value = $moderate(*value);
                 }
                 if large {
-                    again(&x, &mut result, trig_limit::<L>() as $type, |x| $any(x));
+                    again(&x, &mut result, trig_limit::<L>() as $type, $large);
                 }
                 result
             }
@@ -100,10 +102,10 @@ pub const fn trig_limit<L: Level>() -> f64 {
 /// Does the elements of a chunk that are past the limit, one at a time.
 #[cold]
 #[inline(never)]
-fn again<T: Float>(x: &[T], result: &mut [T], limit: T, function: impl Fn(T) -> T) {
+fn again<T: Part>(x: &[T], result: &mut [T], limit: T, large: fn(f64) -> f64) {
     for (&x, result) in x.iter().zip(result) {
         if x.abs() > limit {
-            *result = function(x);
+            *result = T::nearest(large(x.into()));
         }
     }
 }
@@ -117,8 +119,8 @@ pub struct Sin;
 pub struct Cos;
 
 moderate! {
-    Sin, f64: sin::sin_moderate_f64::<L>, sin::sin_f64::<L>;
-    Sin, f32: sin::sin_moderate_f32::<L>, sin::sin_f32::<L>;
-    Cos, f64: cos::cos_moderate_f64::<L>, cos::cos_f64::<L>;
-    Cos, f32: cos::cos_moderate_f32::<L>, cos::cos_f32::<L>;
+    Sin, f64: sin::sin_f64::<L>, sin::sin_moderate_f64::<L>, sin::sin_large;
+    Sin, f32: sin::sin_f32::<L>, sin::sin_moderate_f32::<L>, sin::sin_large;
+    Cos, f64: cos::cos_f64::<L>, cos::cos_moderate_f64::<L>, cos::cos_large;
+    Cos, f32: cos::cos_f32::<L>, cos::cos_moderate_f32::<L>, cos::cos_large;
 }

@@ -1,0 +1,388 @@
+//! The elementary functions against correctly rounded values, against NumPy's float16 results and
+//! at their special points, at every SIMD level that the machine has.
+//!
+//! The files read here are described in `data/math/make_math_data.py`.
+
+use half::f16;
+use np_kernels::math::{CHUNK, Cos, Exp, Log, Log10, Sin, UnaryMath, hypot_f64};
+use np_kernels::simd::{Baseline, Level, LevelId, V3, V4, detected};
+
+/// Runs a function over a slice as a kernel does: chunks inside `Level::enter`, the tail padded
+/// with 1.
+fn run<F: UnaryMath<T>, T: Copy + From<u8>, L: Level>(x: &[T]) -> Vec<T> {
+    assert!(L::ID <= detected());
+    let mut result = x.to_vec();
+    // SAFETY: the machine has the level, as just asserted.
+    unsafe {
+        L::enter(
+            #[inline(always)]
+            || {
+                for chunk in result.chunks_mut(CHUNK) {
+                    let mut buffer = [T::from(1); CHUNK];
+                    buffer[..chunk.len()].copy_from_slice(chunk);
+                    let values = F::chunk::<L, CHUNK>(buffer);
+                    chunk.copy_from_slice(&values[..chunk.len()]);
+                }
+            },
+        )
+    }
+    result
+}
+
+/// The results at each level that the machine has.
+fn at_every_level<F: UnaryMath<T>, T: Copy + From<u8>>(x: &[T]) -> Vec<(LevelId, Vec<T>)> {
+    let mut results = vec![(LevelId::Baseline, run::<F, T, Baseline>(x))];
+    if detected() >= LevelId::V3 {
+        results.push((LevelId::V3, run::<F, T, V3>(x)));
+    }
+    if detected() >= LevelId::V4 {
+        results.push((LevelId::V4, run::<F, T, V4>(x)));
+    }
+    results
+}
+
+/// The unit in the last place of a finite number.
+fn ulp(y: f64) -> f64 {
+    let exponent = (y.abs().to_bits() >> 52).max(1) as i32;
+    // 2^(exponent - 1075) by two factors: it may be subnormal.
+    2f64.powi(exponent - 1075 + 200) * 2f64.powi(-200)
+}
+
+/// The records of one of the files: x, the value rounded, and the rest of the value in ULP.
+fn records(file: &[u8]) -> Vec<(f64, f64, f64)> {
+    let double = |bytes: &[u8]| f64::from_le_bytes(bytes.try_into().unwrap());
+    let single = |bytes: &[u8]| f32::from_le_bytes(bytes.try_into().unwrap());
+    file.chunks_exact(20)
+        .map(|r| {
+            (
+                double(&r[..8]),
+                double(&r[8..16]),
+                f64::from(single(&r[16..])),
+            )
+        })
+        .collect()
+}
+
+/// Asserts that every result is within `bound` ULP of the value itself.
+fn assert_within<F: UnaryMath<f64>>(file: &[u8], bound: f64) {
+    let records = records(file);
+    assert!(records.len() > 3500);
+    let x: Vec<f64> = records.iter().map(|r| r.0).collect();
+    for (level, results) in at_every_level::<F, f64>(&x) {
+        let mut worst = (0.0, 0.0);
+        for (&(x, y, rest), result) in records.iter().zip(results) {
+            let error = ((result - y) / ulp(y) - rest).abs();
+            assert!(!error.is_nan(), "{level:?}: {result:e} at {x:e}, not {y:e}");
+            if error > worst.0 {
+                worst = (error, x);
+            }
+        }
+        println!("{level:?}: {:.4} ULP at {:e}", worst.0, worst.1);
+        assert!(
+            worst.0 <= bound,
+            "{level:?}: {} ULP at {:e}",
+            worst.0,
+            worst.1
+        );
+    }
+}
+
+#[test]
+fn exp_is_within_its_bound() {
+    assert_within::<Exp>(include_bytes!("data/math/exp.bin"), 0.8);
+}
+
+#[test]
+fn log_is_within_its_bound() {
+    assert_within::<Log>(include_bytes!("data/math/log.bin"), 0.7);
+}
+
+#[test]
+fn log10_is_within_its_bound() {
+    assert_within::<Log10>(include_bytes!("data/math/log10.bin"), 0.7);
+}
+
+#[test]
+fn sin_is_within_its_bound() {
+    assert_within::<Sin>(include_bytes!("data/math/sin.bin"), 0.85);
+}
+
+#[test]
+fn cos_is_within_its_bound() {
+    assert_within::<Cos>(include_bytes!("data/math/cos.bin"), 0.85);
+}
+
+/// A xorshift generator: the same points in every run.
+struct Points(u64);
+
+impl Points {
+    fn bits(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn between(&mut self, low: f64, high: f64) -> f64 {
+        low + (high - low) * ((self.bits() >> 11) as f64 / (1u64 << 53) as f64)
+    }
+}
+
+/// Numbers of `f64` from one to the other.
+fn distance(a: f64, b: f64) -> u64 {
+    let ordered = |x: f64| {
+        let bits = x.to_bits() as i64;
+        if bits < 0 {
+            i64::MIN.wrapping_sub(bits)
+        } else {
+            bits
+        }
+    };
+    if a.is_nan() && b.is_nan() {
+        0
+    } else {
+        ordered(a).abs_diff(ordered(b))
+    }
+}
+
+/// A million points: half of them uniform in each of the intervals, half of any bit pattern.
+fn assert_next_to_oracle<F: UnaryMath<f64>>(oracle: fn(f64) -> f64, intervals: &[(f64, f64)]) {
+    let mut points = Points(0x9e37_79b9_7f4a_7c15);
+    let mut x: Vec<f64> = (0..500_000)
+        .map(|_| f64::from_bits(points.bits()))
+        .collect();
+    for &(low, high) in intervals {
+        x.extend((0..500_000 / intervals.len()).map(|_| points.between(low, high)));
+    }
+    let expected: Vec<f64> = x.iter().map(|&x| oracle(x)).collect();
+    for (level, results) in at_every_level::<F, f64>(&x) {
+        for ((&x, &y), &result) in x.iter().zip(&expected).zip(&results) {
+            let steps = distance(result, y);
+            assert!(
+                steps <= 1,
+                "{level:?}: {result:e} at {x:e}, not {y:e}: {steps} steps"
+            );
+        }
+    }
+}
+
+#[test]
+fn exp_is_next_to_an_oracle() {
+    assert_next_to_oracle::<Exp>(pxfm::f_exp, &[(-746.0, 710.0), (-1.0, 1.0)]);
+}
+
+#[test]
+fn log_is_next_to_an_oracle() {
+    assert_next_to_oracle::<Log>(pxfm::f_log, &[(0.0, 4.0), (0.7, 1.42), (0.99, 1.01)]);
+}
+
+#[test]
+fn log10_is_next_to_an_oracle() {
+    assert_next_to_oracle::<Log10>(pxfm::f_log10, &[(0.0, 4.0), (0.7, 1.42), (0.99, 1.01)]);
+}
+
+#[test]
+fn sin_is_next_to_an_oracle() {
+    assert_next_to_oracle::<Sin>(pxfm::f_sin, &[(-4.0, 4.0), (-1e6, 1e6), (-1e10, 1e10)]);
+}
+
+#[test]
+fn cos_is_next_to_an_oracle() {
+    assert_next_to_oracle::<Cos>(pxfm::f_cos, &[(-4.0, 4.0), (-1e6, 1e6), (-1e10, 1e10)]);
+}
+
+/// Every 257th bit pattern of `f32` against the `f64` function rounded.
+fn assert_f32_sweep<F: UnaryMath<f32>>(oracle: fn(f64) -> f64) {
+    let x: Vec<f32> = (0..=u32::MAX).step_by(257).map(f32::from_bits).collect();
+    let expected: Vec<f32> = x.iter().map(|&x| oracle(f64::from(x)) as f32).collect();
+    for (level, results) in at_every_level::<F, f32>(&x) {
+        for ((&x, &y), &result) in x.iter().zip(&expected).zip(&results) {
+            // Neighbours of one sign are one bit pattern apart; results of differing signs would be
+            // far apart.
+            let same = result.to_bits().abs_diff(y.to_bits()) <= 1 || result.is_nan() && y.is_nan();
+            assert!(same, "{level:?}: {result:e} at {x:e}, not {y:e}");
+        }
+    }
+}
+
+#[test]
+fn exp_of_f32_is_within_one_ulp() {
+    assert_f32_sweep::<Exp>(f64::exp);
+}
+
+#[test]
+fn log_of_f32_is_within_one_ulp() {
+    assert_f32_sweep::<Log>(f64::ln);
+}
+
+#[test]
+fn log10_of_f32_is_within_one_ulp() {
+    assert_f32_sweep::<Log10>(f64::log10);
+}
+
+#[test]
+fn sin_of_f32_is_within_one_ulp() {
+    assert_f32_sweep::<Sin>(f64::sin);
+}
+
+#[test]
+fn cos_of_f32_is_within_one_ulp() {
+    assert_f32_sweep::<Cos>(f64::cos);
+}
+
+/// All of float16 through `f32` against NumPy's results.
+fn assert_f16<F: UnaryMath<f32>>(file: &[u8]) {
+    let x: Vec<f32> = (0..=u16::MAX)
+        .map(|bits| f16::from_bits(bits).to_f32())
+        .collect();
+    assert_eq!(file.len(), 2 * x.len());
+    for (level, results) in at_every_level::<F, f32>(&x) {
+        for ((bits, result), y) in (0..=u16::MAX).zip(results).zip(file.chunks_exact(2)) {
+            let result = f16::from_f32(result);
+            let y = f16::from_le_bytes([y[0], y[1]]);
+            let same = result.to_bits().abs_diff(y.to_bits()) <= 1 || result.is_nan() && y.is_nan();
+            assert!(same, "{level:?}: {result:e} at {bits:#06x}, not {y:e}");
+        }
+    }
+}
+
+#[test]
+fn float16_is_within_one_ulp_of_numpy() {
+    assert_f16::<Exp>(include_bytes!("data/math/exp_float16.bin"));
+    assert_f16::<Log>(include_bytes!("data/math/log_float16.bin"));
+    assert_f16::<Log10>(include_bytes!("data/math/log10_float16.bin"));
+    assert_f16::<Sin>(include_bytes!("data/math/sin_float16.bin"));
+    assert_f16::<Cos>(include_bytes!("data/math/cos_float16.bin"));
+}
+
+/// Asserts the exact bits (any NaN is NaN) for pairs of argument and value.
+fn assert_exact<F: UnaryMath<f64> + UnaryMath<f32>>(cases: &[(f64, f64)]) {
+    let x: Vec<f64> = cases.iter().map(|c| c.0).collect();
+    for (level, results) in at_every_level::<F, f64>(&x) {
+        for (&(x, y), result) in cases.iter().zip(results) {
+            let same = result.to_bits() == y.to_bits() || result.is_nan() && y.is_nan();
+            assert!(same, "{level:?}: {result:e} at {x:e}, not {y:e}");
+        }
+    }
+    // The cases that are numbers of f32 too.
+    let cases: Vec<_> = cases
+        .iter()
+        .filter(|(x, _)| f64::from(*x as f32).to_bits() == x.to_bits() || x.is_nan())
+        .collect();
+    let x: Vec<f32> = cases.iter().map(|c| c.0 as f32).collect();
+    for (level, results) in at_every_level::<F, f32>(&x) {
+        for (&&(x, y), result) in cases.iter().zip(results) {
+            let same = result.to_bits() == (y as f32).to_bits() || result.is_nan() && y.is_nan();
+            assert!(same, "{level:?}, f32: {result:e} at {x:e}, not {y:e}");
+        }
+    }
+}
+
+const INF: f64 = f64::INFINITY;
+const NAN: f64 = f64::NAN;
+
+#[test]
+fn exp_has_its_special_points() {
+    assert_exact::<Exp>(&[
+        (0.0, 1.0),
+        (-0.0, 1.0),
+        (INF, INF),
+        (-INF, 0.0),
+        (NAN, NAN),
+        (-NAN, NAN),
+        (710.0, INF),
+        (f64::MAX, INF),
+        (709.782712893384, 1.7976931348622732e308),
+        (709.7827128933841, INF),
+        (-745.1332191019411, 5e-324),
+        (-745.1332191019412, 0.0),
+        (-1e300, 0.0),
+        (5e-324, 1.0),
+    ]);
+}
+
+#[test]
+fn logarithms_have_their_special_points() {
+    let cases = [
+        (1.0, 0.0),
+        (0.0, -INF),
+        (-0.0, -INF),
+        (-1.0, NAN),
+        (-5e-324, NAN),
+        (-INF, NAN),
+        (INF, INF),
+        (NAN, NAN),
+        (-NAN, NAN),
+    ];
+    assert_exact::<Log>(&cases);
+    assert_exact::<Log10>(&cases);
+    assert_exact::<Log>(&[(5e-324, -744.4400719213812), (f64::MAX, 709.782712893384)]);
+}
+
+#[test]
+fn log10_of_a_power_of_ten_is_exact() {
+    let cases: Vec<(f64, f64)> = (-22..=22)
+        .map(|k| (format!("1e{k}").parse().unwrap(), f64::from(k)))
+        .collect();
+    assert_exact::<Log10>(&cases);
+}
+
+#[test]
+fn sine_and_cosine_have_their_special_points() {
+    assert_exact::<Sin>(&[
+        (0.0, 0.0),
+        (-0.0, -0.0),
+        (INF, NAN),
+        (-INF, NAN),
+        (NAN, NAN),
+        (5e-324, 5e-324),
+        (-1e-300, -1e-300),
+        (std::f64::consts::FRAC_PI_2, 1.0),
+        (std::f64::consts::PI, 1.2246467991473532e-16),
+    ]);
+    assert_exact::<Cos>(&[
+        (0.0, 1.0),
+        (-0.0, 1.0),
+        (INF, NAN),
+        (-INF, NAN),
+        (NAN, NAN),
+        (5e-324, 1.0),
+        (std::f64::consts::PI, -1.0),
+        (-std::f64::consts::PI, -1.0),
+        (std::f64::consts::FRAC_PI_2, 6.123233995736766e-17),
+    ]);
+}
+
+#[test]
+fn large_arguments_share_a_chunk_with_small_ones() {
+    let x: Vec<f64> = (0..2 * CHUNK)
+        .map(|i| if i % 7 == 3 { 1e22 } else { i as f64 })
+        .collect();
+    for (level, results) in at_every_level::<Sin, f64>(&x) {
+        for (&x, result) in x.iter().zip(results) {
+            assert!(
+                distance(result, pxfm::f_sin(x)) <= 1,
+                "{level:?}: {result:e} at {x:e}"
+            );
+        }
+    }
+}
+
+#[test]
+fn hypot_is_next_to_an_oracle() {
+    let mut points = Points(88_172_645_463_325_252);
+    for _ in 0..200_000 {
+        let x = f64::from_bits(points.bits());
+        // Half of the pairs of like size, where both sides count.
+        let y = if points.bits().is_multiple_of(2) {
+            f64::from_bits(points.bits())
+        } else {
+            x * points.between(0.01, 100.0)
+        };
+        let (result, expected) = (hypot_f64::<Baseline>(x, y), pxfm::f_hypot(x, y));
+        assert!(
+            distance(result, expected) <= 1,
+            "{result:e} at {x:e}, {y:e}, not {expected:e}"
+        );
+    }
+}

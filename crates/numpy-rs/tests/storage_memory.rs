@@ -146,8 +146,6 @@ fn the_message_has_numpys_sizes() {
 
 #[test]
 fn vectors_are_adopted_in_place() {
-    // Capacities beyond the length, and every alignment that elements have. The allocator checks layouts in
-    // sanitizer runs.
     let mut values = Vec::with_capacity(1000);
     values.extend([1u8, 2, 3]);
     let address = values.as_ptr().addr();

@@ -3,8 +3,8 @@
 //! One cache for the process: arrays are often freed by another thread than the one that made them. The
 //! lock is held for a few list operations; what is given back to the system is given back outside of it.
 //!
-//! There is no second cache for small memory: malloc and free of an eight-byte array take about as
-//! long as a thread-local list would.
+//! There is no second cache for small memory: malloc has thread-local lists of its own, and making and
+//! dropping a storage of eight bytes takes a fifth longer than malloc and free alone.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -49,21 +49,17 @@ impl<T: Element> Elements<T> {
         if !dtype.is_native() {
             return Err(ViewError::ByteOrder { dtype });
         }
-        let mut len = 1usize;
-        for &length in layout.shape() {
-            if length == 0 {
-                len = 0;
-                break;
-            }
-            len = len.checked_mul(length).ok_or(ViewError::TooBig)?;
-        }
-        if len == 0 {
+        if layout.shape().contains(&0) {
             return Ok(Elements {
                 origin: NonNull::dangling(),
                 layout: layout.clone(),
-                len,
+                len: 0,
             });
         }
+        let mut lengths = layout.shape().iter();
+        let len = lengths
+            .try_fold(1usize, |len, &length| len.checked_mul(length))
+            .ok_or(ViewError::TooBig)?;
         if len > isize::MAX as usize {
             return Err(ViewError::TooBig);
         }

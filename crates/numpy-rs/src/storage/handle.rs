@@ -5,7 +5,7 @@
 //! [`Block`]s, which start where a page does, with a header of their own; so are vectors that were
 //! adopted and foreign memory.
 
-use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
+use std::alloc::{Layout, alloc, dealloc};
 use std::any::Any;
 use std::fmt;
 use std::mem::{ManuallyDrop, size_of};
@@ -146,7 +146,8 @@ fn inline_layout(len: usize) -> Option<Layout> {
 fn try_to_heap<T>(value: T) -> Result<NonNull<T>, AllocError> {
     let layout = Layout::new::<T>();
     // SAFETY: headers have a size.
-    let place = NonNull::new(unsafe { alloc(layout) }).ok_or(AllocError::new(layout.size()))?;
+    let place =
+        NonNull::new(unsafe { alloc(layout) }).ok_or_else(|| AllocError::new(layout.size()))?;
     let place = place.cast::<T>();
     // SAFETY: the allocation is new and has the layout of `T`.
     unsafe { place.write(value) };
@@ -207,8 +208,7 @@ impl Storage {
     #[inline]
     pub unsafe fn try_alloc(len: usize) -> Result<Storage, AllocError> {
         if len < MIN_BLOCK {
-            // SAFETY: `alloc` has no requirement besides a layout of some size.
-            unsafe { Storage::inline(len, alloc) }
+            Storage::inline(len)
         } else {
             Storage::from_block(len).map(|(storage, _)| storage)
         }
@@ -234,11 +234,12 @@ impl Storage {
     /// # Errors
     /// [`AllocError`] when there is not enough memory, or when `len` does not fit `isize`.
     pub fn try_alloc_zeroed(len: usize) -> Result<Storage, AllocError> {
-        if len < MIN_BLOCK {
-            // SAFETY: `alloc_zeroed` has no requirement besides a layout of some size.
-            return unsafe { Storage::inline(len, alloc_zeroed) };
-        }
-        let (storage, recycled) = Storage::from_block(len)?;
+        // Below the size of a block there are no fresh pages to gain, and malloc with a fill is faster than calloc.
+        let (storage, recycled) = if len < MIN_BLOCK {
+            (Storage::inline(len)?, true)
+        } else {
+            Storage::from_block(len)?
+        };
         if recycled {
             // SAFETY: the storage is new, so nobody else reaches its `len` bytes.
             unsafe { write_bytes(storage.as_ptr(), 0, len) };
@@ -320,20 +321,14 @@ impl Storage {
         Ok(Storage(place.cast()))
     }
 
-    /// A storage in one allocation with its header.
-    ///
-    /// # Safety
-    /// `allocate` is `alloc` or `alloc_zeroed`.
+    /// A storage in one allocation with its header, its bytes not initialised.
     #[inline(always)]
-    unsafe fn inline(
-        len: usize,
-        allocate: unsafe fn(Layout) -> *mut u8,
-    ) -> Result<Storage, AllocError> {
+    fn inline(len: usize) -> Result<Storage, AllocError> {
         let Some(layout) = inline_layout(len) else {
             return Err(AllocError::new(len));
         };
         // SAFETY: the layout has the size of a header at least.
-        let Some(base) = NonNull::new(unsafe { allocate(layout) }) else {
+        let Some(base) = NonNull::new(unsafe { alloc(layout) }) else {
             return Err(AllocError::new(len));
         };
         // SAFETY: the allocation has room for the header at its start, and after `DATA_OFFSET` for `len` bytes
@@ -352,7 +347,7 @@ impl Storage {
     /// A storage on a block, and whether the block is recycled: if not, it is all zeros.
     #[inline(never)]
     fn from_block(len: usize) -> Result<(Storage, bool), AllocError> {
-        let size = class_size(len).ok_or(AllocError::new(len))?;
+        let size = class_size(len).ok_or_else(|| AllocError::new(len))?;
         let (block, recycled) = match cache::take(size) {
             Some(block) => (block, true),
             None => {
@@ -361,7 +356,7 @@ impl Storage {
                     cache::clear_block_cache();
                     Block::fresh(len.next_multiple_of(BLOCK_ALIGN))
                 });
-                (block.ok_or(AllocError::new(len))?, false)
+                (block.ok_or_else(|| AllocError::new(len))?, false)
             }
         };
         let header = Header::new(Kind::Block, block.data(), len);

@@ -1,1 +1,3 @@
 //! numpy-rs
+
+pub mod printing;

@@ -378,11 +378,11 @@ fn digests_of_many_numbers_are_numpys() {
 
 #[test]
 fn options_belong_to_the_thread_and_scopes_put_them_back() {
-    set_printoptions(PrintOptions::default().precision(3usize));
+    set_printoptions(PrintOptions::default().precision(3));
     {
-        let outer = printoptions(get_printoptions().linewidth(20usize));
+        let outer = printoptions(get_printoptions().linewidth(20));
         {
-            let _inner = printoptions(get_printoptions().precision(1usize));
+            let _inner = printoptions(get_printoptions().precision(1));
             assert_eq!(
                 (get_printoptions().precision, get_printoptions().linewidth),
                 (1, 20)
@@ -394,10 +394,7 @@ fn options_belong_to_the_thread_and_scopes_put_them_back() {
         );
         drop(outer);
     }
-    assert_eq!(
-        get_printoptions(),
-        PrintOptions::default().precision(3usize)
-    );
+    assert_eq!(get_printoptions(), PrintOptions::default().precision(3));
     let other = std::thread::spawn(|| current_printoptions().precision);
     assert_eq!(other.join().unwrap(), 8);
 }

@@ -1,19 +1,20 @@
 //! [`Digits`]: the decimal digits of a number, by the rules of Dragon4.
 //!
 //! NumPy prints floating-point numbers with Ryan Juckett's Dragon4
-//! (<https://www.ryanjuckett.com/printing-floating-point-numbers/>, after Steele and White, and Burger
-//! and Dybvig), which makes digits one by one and stops by one of two rules:
+//! (<https://www.ryanjuckett.com/printing-floating-point-numbers/>, after Steele and White, and
+//! Burger and Dybvig), which makes digits one by one and stops by one of two rules:
 //!
-//! - *unique*: once the digits tell the number from its neighbours, but not before a minimum of digits;
+//! - *unique*: once the digits tell the number from its neighbours, but not before a minimum of
+//!   digits;
 //! - *exact*: once the rest is zero;
 //!
 //! and in both after a maximum of digits, rounding the exact value to the nearest, half to even.
 //!
-//! The digits made here are the same, with less work. The shortest digits are found first. If they go
-//! beyond the maximum they are rounded: that is right unless they end in the very digit 5 that decides,
-//! because a half-way point between the value and its shortest digits would itself be shorter or nearer.
-//! If they end before the minimum, zeros follow as long as there are no more digits than the format
-//! preserves; only beyond that is the exact expansion of the number needed.
+//! The digits made here are the same, with less work. The shortest digits are found first. If they
+//! go beyond the maximum they are rounded: that is right unless they end in the very digit 5 that
+//! decides, because a half-way point between the value and its shortest digits would itself be
+//! shorter or nearer. If they end before the minimum, zeros follow as long as there are no more
+//! digits than the format preserves; only beyond that is the exact expansion of the number needed.
 
 use std::fmt::{self, Write};
 
@@ -90,8 +91,8 @@ impl Digits {
             let least = self.count(min, rule.counted);
             if least > len && (rule.faithful || least > width.kept_digits(value) as i64) {
                 self.expand(value, min, rule, true);
-                // Where neighbours are unequally far, Dragon4 can round up although the rest is less
-                // than a half: when the lower number is another's.
+                // Where neighbours are unequally far, Dragon4 can round up although the rest is
+                // less than a half: when the lower number is another's.
                 let (mantissa, _) = decompose(value);
                 if mantissa.is_power_of_two() && !self.denotes(value, width) {
                     self.shortest(value, width);
@@ -266,23 +267,31 @@ pub(super) struct NumberText<'a> {
 
 impl Write for NumberText<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        for &byte in text.as_bytes() {
-            match (byte, self.part) {
+        let mut rest = text.as_bytes();
+        while let Some(&first) = rest.first() {
+            let len = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let (run, after) = rest.split_at(len.max(1));
+            rest = after;
+            match (first, self.part) {
                 (b'.', _) => self.part = Part::Fraction,
                 (b'e', _) => self.part = Part::Exponent,
                 (b'-', _) => self.negative_exponent = true,
-                (digit, Part::Exponent) => {
-                    self.exponent = 10 * self.exponent + i32::from(digit - b'0');
+                (_, Part::Exponent) => {
+                    self.exponent = run.iter().fold(self.exponent, |exponent, digit| {
+                        10 * exponent + i32::from(digit - b'0')
+                    });
                 }
-                (digit, part) => {
+                (_, part) => {
                     if matches!(part, Part::Whole) {
-                        self.whole += 1;
+                        self.whole += run.len() as i32;
                     }
-                    if digit == b'0' && self.bytes.is_empty() {
-                        self.leading += 1;
+                    let zeros = if self.bytes.is_empty() {
+                        run.iter().take_while(|&&digit| digit == b'0').count()
                     } else {
-                        self.bytes.push(digit);
-                    }
+                        0
+                    };
+                    self.leading += zeros as i32;
+                    self.bytes.extend_from_slice(&run[zeros..]);
                 }
             }
         }

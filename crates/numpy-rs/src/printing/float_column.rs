@@ -7,7 +7,7 @@
 use np_dtype::f16;
 
 use super::digits::{Counted, Digits};
-use super::notation::{Notation, Trim, push_repeated};
+use super::notation::{Notation, Trim, push_blanks};
 use super::options::{FloatMode, PrintOptions, Sign};
 use super::shortest::Width;
 
@@ -198,7 +198,7 @@ impl<'a> FloatColumn<'a> {
             ""
         };
         let len = sign.len() + text.chars().count();
-        push_repeated(out, b' ', self.non_finite_width.saturating_sub(len));
+        push_blanks(out, self.non_finite_width.saturating_sub(len));
         out.push_str(sign);
         out.push_str(text);
     }

@@ -41,7 +41,7 @@ pub enum FormatFloatError {
 /// ```
 /// use numpy_rs::printing::{Positional, Trim, format_float_positional};
 ///
-/// let options = Positional { precision: Some(3), trim: Trim::ZerosAndPoint, ..Positional::default() };
+/// let options = Positional { precision: Some(3), trim: Trim::Zeros, ..Positional::default() };
 /// assert_eq!(format_float_positional(2.0 / 3.0, options)?, "0.667");
 /// # Ok::<(), numpy_rs::printing::FormatFloatError>(())
 /// ```

@@ -1,6 +1,6 @@
 //! Columns of integers and of truth values.
 
-use super::notation::push_repeated;
+use super::notation::push_blanks;
 use super::options::Sign;
 
 /// The width and sign that the integers of an array share.
@@ -47,7 +47,7 @@ impl IntegerColumn {
             buffer[start] = sign as u8;
         }
         let text = std::str::from_utf8(&buffer[start..]).expect("digits are ASCII");
-        push_repeated(out, b' ', self.width.saturating_sub(text.len()));
+        push_blanks(out, self.width.saturating_sub(text.len()));
         out.push_str(text);
     }
 }

@@ -1,5 +1,7 @@
 //! The arrangement of elements in lines and brackets: NumPy's `_formatArray`.
 
+use super::notation::push_blanks;
+
 /// Where lines break and what stands between elements.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Layout<'a> {
@@ -119,7 +121,7 @@ impl Writer<'_> {
     fn end_block(&mut self, newlines: usize, indent: usize) {
         self.out.push_str(self.separator_end);
         self.out.extend(std::iter::repeat_n('\n', newlines));
-        self.out.extend(std::iter::repeat_n(' ', indent));
+        push_blanks(self.out, indent);
     }
 
     /// Writes the items of the last axis, as many on a line as fit.
@@ -163,7 +165,7 @@ impl Writer<'_> {
             self.out.truncate(line.start + kept);
             self.out.push('\n');
             line.start = self.out.len();
-            self.out.extend(std::iter::repeat_n(' ', line.indent));
+            push_blanks(self.out, line.indent);
             line.len = line.indent;
         }
         self.out.push_str(&self.word);

@@ -1,14 +1,15 @@
 //! Arrays and numbers as text, NumPy's to the last blank.
 //!
-//! `str(a)` is [`array_str`], `repr(a)` is [`array_repr`], and [`array2string`] has a separator of the
-//! caller's choice. An array is whatever implements [`Elements`]. How one text comes about:
+//! `str(a)` is [`array_str`], `repr(a)` is [`array_repr`], and [`array2string`] has a separator of
+//! the caller's choice. An array is whatever implements [`Elements`]. How one text comes about:
 //!
-//! 1. The options are given, usually those of the thread ([`get_printoptions`], [`set_printoptions`],
-//!    [`printoptions`]).
+//! 1. The options are given, usually those of the thread ([`get_printoptions`],
+//!    [`set_printoptions`], [`printoptions`]).
 //! 2. If there are more elements than the threshold, only the ends of each axis are shown.
-//! 3. The elements that are shown are looked at, and a column is made for them: one width, one place
-//!    of the decimal point, one notation.
-//! 4. The elements are written one by one into lines, broken where they are full, in nested brackets.
+//! 3. The elements that are shown are looked at, and a column is made for them: one width, one
+//!    place of the decimal point, one notation.
+//! 4. The elements are written one by one into lines, broken where they are full, in nested
+//!    brackets.
 //!
 //! Numbers by themselves are [`scalar_str`], [`scalar_repr`], [`format_float_positional`] and
 //! [`format_float_scientific`].
@@ -20,11 +21,13 @@
 //! - `notation`: digits as `12.5` or `1.25e+01`, trimmed and padded.
 //! - `format_float`: the two public functions for single numbers.
 //! - `scalar`: scalars with and without their type.
-//! - `integer_column`, `float_column`: what the elements of an array have in common; `column` chooses.
+//! - `integer_column`, `float_column`: what the elements of an array have in common; `column`
+//!   chooses.
 //! - `layout`: lines and brackets.
 //! - `options`: [`PrintOptions`] and those of the thread.
 //!
 //! Outside the scope are NumPy's options `legacy` (the text of older releases) and `override_repr`.
+//! A line break in the text of not-a-number or infinity counts as a character like any other.
 
 mod column;
 mod digits;
@@ -64,8 +67,8 @@ pub trait Elements {
     fn dtype(&self) -> DType;
     /// The length of each axis.
     fn shape(&self) -> &[usize];
-    /// The element at an index, which has one entry for each axis and lies inside the shape. It has the
-    /// type of [`Elements::dtype`].
+    /// The element at an index, which has one entry for each axis and lies inside the shape. It has
+    /// the type of [`Elements::dtype`].
     fn at(&self, index: &[usize]) -> Scalar;
 }
 
@@ -124,7 +127,7 @@ pub fn array_str(array: &impl Elements, options: &PrintOptions) -> String {
 /// let options = PrintOptions::default();
 /// assert_eq!(array_repr(&Squares(DType::INT32, [3]), &options), "array([0, 1, 4], dtype=int32)");
 /// assert_eq!(
-///     array_repr(&Squares(DType::INT32, [50]), &options.threshold(10usize)),
+///     array_repr(&Squares(DType::INT32, [50]), &options.threshold(10)),
 ///     "array([   0,    1,    4, ..., 2209, 2304, 2401], shape=(50,), dtype=int32)"
 /// );
 /// ```
@@ -170,10 +173,10 @@ pub fn array_repr(array: &impl Elements, options: &PrintOptions) -> String {
     out
 }
 
-/// The elements of an array in brackets, `numpy.array2string(a, separator=..., prefix=..., suffix=...)`.
+/// The elements of an array in brackets, with a separator (`numpy.array2string`).
 ///
-/// The prefix and the suffix are not written: only their lengths count, continued lines being indented
-/// by the first and lines being shorter by the second.
+/// The prefix and the suffix are not written: only their lengths count, continued lines being
+/// indented by the first and lines being shorter by the second.
 ///
 /// ```
 /// use np_dtype::{DType, Scalar};
@@ -192,8 +195,8 @@ pub fn array_repr(array: &impl Elements, options: &PrintOptions) -> String {
 ///     }
 /// }
 ///
-/// let options = PrintOptions::default().linewidth(12usize);
-/// assert_eq!(array2string(&Count, ",", "xxxx", "", &options), "[0,1,2,\n      3,4]");
+/// let options = PrintOptions::default().linewidth(12);
+/// assert_eq!(array2string(&Count, ",", "xxxx", "", &options), "[0,1,2,\n     3,4]");
 /// ```
 pub fn array2string(
     array: &impl Elements,

@@ -1,7 +1,7 @@
 //! From digits to text: positional and scientific notation, trimming, padding.
 //!
-//! The order of the steps is Dragon4's in NumPy, because they interact: zeros are added, then trimmed,
-//! then blanks are added.
+//! The order of the steps is Dragon4's in NumPy, because they interact: zeros are added, then
+//! trimmed, then blanks are added.
 
 use super::digits::{Counted, Digits, Rule};
 use super::shortest::Width;
@@ -89,9 +89,8 @@ impl Notation {
     fn push_positional_digits(&self, out: &mut String, value: f64, digits: &Digits) {
         let whole = digits.exponent.max(0) as usize + 1;
         let signed = self.sign || value.is_sign_negative();
-        push_repeated(
+        push_blanks(
             out,
-            b' ',
             self.pad_left.saturating_sub(whole + usize::from(signed)),
         );
         self.push_sign(out, value);
@@ -105,13 +104,13 @@ impl Notation {
             (integer, fraction, 0)
         };
         out.push_str(integer);
-        push_repeated(out, b'0', whole - integer.len());
+        push_zeros(out, whole - integer.len());
 
         let mut fraction_len = leading + fraction.len();
         if self.trim != Trim::ZerosAndPoint || fraction_len > 0 {
             out.push('.');
         }
-        push_repeated(out, b'0', leading);
+        push_zeros(out, leading);
         out.push_str(fraction);
 
         if self.trim == Trim::Keep {
@@ -122,7 +121,7 @@ impl Notation {
                     .map_or(0, |filled| filled.saturating_sub(whole)),
             };
             let zeros = filled.saturating_sub(fraction_len);
-            push_repeated(out, b'0', zeros);
+            push_zeros(out, zeros);
             fraction_len += zeros;
         } else {
             if fraction_len > 0 {
@@ -148,7 +147,7 @@ impl Notation {
             && pad_right >= fraction_len
         {
             let point = self.trim == Trim::ZerosAndPoint && fraction_len == 0;
-            push_repeated(out, b' ', pad_right - fraction_len + usize::from(point));
+            push_blanks(out, pad_right - fraction_len + usize::from(point));
         }
     }
 
@@ -168,17 +167,14 @@ impl Notation {
             counted: Counted::Total,
             max: self.precision.map(|precision| precision + 1),
             min: self.min_digits.map(|digits| digits + 1),
-            // A point before which only zeros were trimmed stays, so zeros that Dragon4 makes count.
+            // A point before which only zeros were trimmed stays, so zeros that Dragon4 makes
+            // count.
             faithful: self.trim == Trim::ZerosAndPoint,
         };
         digits.generate(value, width, rule);
 
         let signed = self.sign || value.is_sign_negative();
-        push_repeated(
-            out,
-            b' ',
-            self.pad_left.saturating_sub(1 + usize::from(signed)),
-        );
+        push_blanks(out, self.pad_left.saturating_sub(1 + usize::from(signed)));
         self.push_sign(out, value);
 
         let (first, fraction) = digits.text().split_at(1);
@@ -189,7 +185,7 @@ impl Notation {
         out.push_str(fraction);
         if self.trim == Trim::Keep {
             let filled = self.filled().unwrap_or(0);
-            push_repeated(out, b'0', filled.saturating_sub(fraction.len()));
+            push_zeros(out, filled.saturating_sub(fraction.len()));
         } else if !fraction.is_empty() {
             out.truncate(out.trim_end_matches('0').len());
         }
@@ -227,23 +223,35 @@ impl Digits {
     }
 }
 
-/// Writes `e+05`, with at least so many digits.
+/// Writes `e+05`, with at least so many digits, five at most.
 fn push_exponent(out: &mut String, exponent: i32, min_digits: usize) {
-    out.push_str(if exponent < 0 { "e-" } else { "e+" });
-    let mut reversed = [b'0'; 5];
+    let mut text = [b'0'; 5];
     let mut rest = exponent.unsigned_abs();
-    let mut len = 0;
+    let mut start = text.len();
     while rest != 0 {
-        reversed[len] = b'0' + (rest % 10) as u8;
+        start -= 1;
+        text[start] = b'0' + (rest % 10) as u8;
         rest /= 10;
-        len += 1;
     }
-    for &digit in reversed[..len.max(min_digits)].iter().rev() {
-        out.push(char::from(digit));
-    }
+    let start = start.min(text.len() - min_digits);
+    out.push_str(if exponent < 0 { "e-" } else { "e+" });
+    out.push_str(std::str::from_utf8(&text[start..]).expect("digits are ASCII"));
 }
 
-/// Writes an ASCII character several times.
-pub(super) fn push_repeated(out: &mut String, byte: u8, count: usize) {
-    out.extend(std::iter::repeat_n(char::from(byte), count));
+/// Writes blanks.
+pub(super) fn push_blanks(out: &mut String, count: usize) {
+    push_repeated(out, "                                ", count);
+}
+
+fn push_zeros(out: &mut String, count: usize) {
+    push_repeated(out, "00000000000000000000000000000000", count);
+}
+
+/// Writes one character many times, a whole block of it at once.
+fn push_repeated(out: &mut String, block: &str, mut count: usize) {
+    while count > block.len() {
+        out.push_str(block);
+        count -= block.len();
+    }
+    out.push_str(&block[..count]);
 }

@@ -22,7 +22,8 @@ pub enum Sign {
 pub enum FloatMode {
     /// `'fixed'`: exactly `precision` digits.
     Fixed,
-    /// `'unique'`: as many as each value needs to be told from its neighbours; `precision` is ignored.
+    /// `'unique'`: as many as each value needs to be told from its neighbours; `precision` is
+    /// ignored.
     Unique,
     /// `'maxprec'`: as many as each value needs, at most `precision`.
     #[default]
@@ -33,10 +34,11 @@ pub enum FloatMode {
 
 /// How arrays are printed: the keywords of `numpy.set_printoptions`.
 ///
-/// The fields can be read; the methods of the same names make changed values, one keyword at a time.
+/// The fields can be read; the methods of the same names make changed values, one keyword at a
+/// time.
 ///
-/// NumPy's `legacy` (the output of older releases) and `override_repr` do not exist here, and neither
-/// does `formatter`.
+/// NumPy's `legacy` (the output of older releases) and `override_repr` do not exist here, and
+/// neither does `formatter`.
 ///
 /// ```
 /// use numpy_rs::printing::{FloatMode, PrintOptions};
@@ -85,11 +87,11 @@ impl Default for PrintOptions {
 }
 
 macro_rules! keywords {
-    ($($(#[$doc:meta])* $name:ident: $type:ty),* $(,)?) => {
+    ($($(#[$doc:meta])* $name:ident: $given:ty;)*) => {
         impl PrintOptions {$(
             $(#[$doc])*
             #[must_use]
-            pub fn $name(mut self, $name: impl Into<$type>) -> Self {
+            pub fn $name(mut self, $name: $given) -> Self {
                 self.$name = $name.into();
                 self
             }
@@ -99,23 +101,24 @@ macro_rules! keywords {
 
 keywords! {
     /// The same options with another number of fraction digits.
-    precision: usize,
-    /// The same options with another size from which arrays are summarised; `usize::MAX` for never.
-    threshold: usize,
+    precision: usize;
+    /// The same options with another size above which arrays are summarised; `usize::MAX` for
+    /// never.
+    threshold: usize;
     /// The same options with another number of items at each end of a summarised axis.
-    edgeitems: usize,
+    edgeitems: usize;
     /// The same options with another length of lines.
-    linewidth: usize,
+    linewidth: usize;
     /// The same options with scientific notation for small numbers suppressed or not.
-    suppress: bool,
+    suppress: bool;
     /// The same options with another text for not-a-number.
-    nanstr: Cow<'static, str>,
+    nanstr: impl Into<Cow<'static, str>>;
     /// The same options with another text for infinity.
-    infstr: Cow<'static, str>,
+    infstr: impl Into<Cow<'static, str>>;
     /// The same options with another sign for positive numbers.
-    sign: Sign,
+    sign: Sign;
     /// The same options with another rule for the number of fraction digits.
-    floatmode: FloatMode,
+    floatmode: FloatMode;
 }
 
 thread_local! {
@@ -141,7 +144,7 @@ pub fn current_printoptions() -> Rc<PrintOptions> {
 /// ```
 /// use numpy_rs::printing::{PrintOptions, get_printoptions, set_printoptions};
 ///
-/// set_printoptions(get_printoptions().precision(4usize));
+/// set_printoptions(get_printoptions().precision(4));
 /// assert_eq!(get_printoptions().precision, 4);
 /// set_printoptions(PrintOptions::default());
 /// ```

@@ -1,9 +1,9 @@
 //! The shortest decimal digits that tell a floating-point number from its neighbours.
 //!
 //! For `float32` and `float64` the standard library finds them. They are NumPy's but for one rule:
-//! where two numbers of the shortest length lie equally far from the value, NumPy takes the one with
-//! the even last digit. Such a tie is recognised afterwards, with integers. `float16` is small enough
-//! for the algorithm itself, with 64-bit integers in place of large ones.
+//! where two numbers of the shortest length lie equally far from the value, NumPy takes the one
+//! with the even last digit. Such a tie is recognised afterwards, with integers. `float16` is small
+//! enough for the algorithm itself, with 64-bit integers in place of large ones.
 
 use std::fmt::Write;
 
@@ -23,7 +23,8 @@ pub(super) enum Width {
 }
 
 impl Width {
-    /// The format of the parts of a floating-point or complex type; types without one count as the widest.
+    /// The format of the parts of a floating-point or complex type; types without one count as the
+    /// widest.
     pub(super) const fn of(code: TypeCode) -> Width {
         match code {
             TypeCode::Float16 => Width::Half,
@@ -63,7 +64,8 @@ pub(super) fn decompose(value: f64) -> (u64, i32) {
     }
 }
 
-/// Whether `mantissa * 2^exponent` is `decimal * 10^power`; neither is zero and both are below 2^63.
+/// Whether `mantissa * 2^exponent` is `decimal * 10^power`; neither is zero and both are below
+/// 2^63.
 pub(super) fn equals_decimal(mantissa: u64, exponent: i32, decimal: u64, power: i32) -> bool {
     // The odd parts and the powers of two must agree; 5^27 is the largest power of five in 64 bits,
     // and a larger one cannot be a factor of either side.
@@ -115,15 +117,20 @@ impl Digits {
         self.trim_zeros();
     }
 
-    /// Takes the even neighbour if the value lies half-way between it and these digits, which end odd.
+    /// Takes the even neighbour if the value lies half-way between it and these digits, which end
+    /// odd.
     fn break_tie(&mut self, value: f64, width: Width) {
-        let decimal = self.decimal();
         let power = self.last_exponent();
         let (mantissa, exponent) = decompose(value);
+        // Twice the value is then an odd multiple of a power of ten.
+        if exponent + 1 + mantissa.trailing_zeros() as i32 != power {
+            return;
+        }
+        let decimal = self.decimal();
         let last = self.bytes.len() - 1;
         if equals_decimal(mantissa, exponent + 1, 2 * decimal - 1, power) {
-            // An odd digit is not zero, so nothing is borrowed. Below a power of two the neighbour can
-            // be too near for the lower number to be read as the value.
+            // An odd digit is not zero, so nothing is borrowed. Below a power of two the neighbour
+            // can be too near for the lower number to be read as the value.
             self.bytes[last] -= 1;
             if !self.denotes(value, width) {
                 self.bytes[last] += 1;
@@ -136,8 +143,8 @@ impl Digits {
 
     /// Steele and White's algorithm as Dragon4 has it, for a `float16` above zero.
     ///
-    /// Values and margins are integers in units of 2^-26: the smallest quarter of a unit in the last
-    /// place is one of them, and the largest number times ten fits 64 bits with room to spare.
+    /// Values and margins are integers in units of 2^-26: the smallest quarter of a unit in the
+    /// last place is one of them, and the largest number times ten fits 64 bits with room to spare.
     fn shortest_half(&mut self, value: f64) {
         const SCALE: u64 = 1 << 26;
         let bits = half::f16::from_f64(value).to_bits();

@@ -50,7 +50,8 @@ def array_row(name, array, options):
 
 
 def scalar_row(name, scalar):
-    return [name, "scalar", str(scalar.dtype), elements(np.array(scalar)), repr(scalar), str(scalar)]
+    hex_digits = elements(np.array(scalar))
+    return [name, "scalar", str(scalar.dtype), hex_digits, repr(scalar), str(scalar)]
 
 
 def float_row(name, kind, x, keywords):
@@ -233,7 +234,8 @@ def random_keywords(rng, kind):
     if rng.random() < 0.3:
         keywords["unique"] = False
     if rng.random() < 0.7 or (not keywords.get("unique", True) and rng.random() < 0.95):
-        keywords["precision"] = rng.choice((0, 1, 2, 3, 4, 5, 6, 8, 10, 14, 15, 16, 17, 18, 20, 30, 60))
+        keywords["precision"] = rng.choice(
+            (0, 1, 2, 3, 4, 5, 6, 8, 10, 14, 15, 16, 17, 18, 20, 30, 60))
     if rng.random() < 0.3:
         keywords["min_digits"] = rng.choice((0, 1, 2, 3, 4, 5, 8, 15, 16, 17, 18, 20, 25))
     if rng.random() < 0.6:
@@ -316,8 +318,8 @@ DIGESTED = [
 
 
 def numbers(kind):
-    """Blocks of numbers that the test can make again: every float16, random bits, short decimals and
-    powers of two."""
+    """Blocks of numbers that the test can make again: every float16, random bits, short decimals
+    and powers of two."""
     if kind == "half":
         return np.arange(2 ** 16, dtype="u2").view("f2")
     generator = counted_bits()

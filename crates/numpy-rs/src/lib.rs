@@ -41,7 +41,7 @@ pub mod nested;
 pub mod operand;
 pub mod operators;
 pub mod options;
-//pub mod printing;
+pub mod printing;
 pub mod reductions;
 pub mod shape;
 pub mod storage;

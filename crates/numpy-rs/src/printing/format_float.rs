@@ -1,0 +1,224 @@
+//! `numpy.format_float_positional` and `numpy.format_float_scientific`.
+
+use np_dtype::{Element, f16};
+
+use super::digits::{Counted, Digits};
+use super::notation::{Notation, Trim};
+use super::scalar::real;
+use super::shortest::Width;
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// The floating-point types that are formatted with their own shortest digits: `f16`, `f32`, `f64`.
+pub trait Floating: Element + sealed::Sealed {}
+
+impl sealed::Sealed for f16 {}
+impl sealed::Sealed for f32 {}
+impl sealed::Sealed for f64 {}
+impl Floating for f16 {}
+impl Floating for f32 {}
+impl Floating for f64 {}
+
+/// Keywords of [`format_float_positional`] and [`format_float_scientific`] that cannot go together
+/// (`ValueError` and `TypeError` in NumPy).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum FormatFloatError {
+    /// No significant digits were asked for (`ValueError`).
+    #[error("precision must be greater than 0 if fractional=False")]
+    NoSignificantDigits,
+    /// More digits at least than at most (`ValueError`).
+    #[error("min_digits must be less than or equal to precision")]
+    MinDigitsAbovePrecision,
+    /// Digits without end: `unique` is off and there is no precision (`TypeError`).
+    #[error("in non-unique mode `precision` must be supplied")]
+    PrecisionMissing,
+}
+
+/// The keywords of [`format_float_positional`], with NumPy's defaults.
+///
+/// ```
+/// use numpy_rs::printing::{Positional, Trim, format_float_positional};
+///
+/// let options = Positional { precision: Some(3), trim: Trim::Zeros, ..Positional::default() };
+/// assert_eq!(format_float_positional(2.0 / 3.0, options)?, "0.667");
+/// # Ok::<(), numpy_rs::printing::FormatFloatError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Positional {
+    /// Digits at most; without it, as many as the number needs.
+    pub precision: Option<usize>,
+    /// Whether to stop at the digits that tell the number from its neighbours. Otherwise the digits
+    /// are those of the exact value. `true`.
+    pub unique: bool,
+    /// Whether `precision` and `min_digits` count digits after the decimal point, not significant
+    /// digits. `true`.
+    pub fractional: bool,
+    /// What happens to zeros at the end. [`Trim::Keep`].
+    pub trim: Trim,
+    /// Whether positive numbers have a sign. `false`.
+    pub sign: bool,
+    /// Characters left of the decimal point at least.
+    pub pad_left: Option<usize>,
+    /// Characters right of the decimal point at least.
+    pub pad_right: Option<usize>,
+    /// Digits at least; matters if `unique`.
+    pub min_digits: Option<usize>,
+}
+
+impl Default for Positional {
+    fn default() -> Self {
+        Positional {
+            precision: None,
+            unique: true,
+            fractional: true,
+            trim: Trim::Keep,
+            sign: false,
+            pad_left: None,
+            pad_right: None,
+            min_digits: None,
+        }
+    }
+}
+
+/// The keywords of [`format_float_scientific`], with NumPy's defaults.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Scientific {
+    /// Digits after the decimal point at most; without it, as many as the number needs.
+    pub precision: Option<usize>,
+    /// Whether to stop at the digits that tell the number from its neighbours. Otherwise the digits
+    /// are those of the exact value. `true`.
+    pub unique: bool,
+    /// What happens to zeros at the end. [`Trim::Keep`].
+    pub trim: Trim,
+    /// Whether positive numbers have a sign. `false`.
+    pub sign: bool,
+    /// Characters left of the decimal point at least.
+    pub pad_left: Option<usize>,
+    /// Digits of the exponent at least (5 at most); two if not given.
+    pub exp_digits: Option<usize>,
+    /// Digits after the decimal point at least; matters if `unique`.
+    pub min_digits: Option<usize>,
+}
+
+impl Default for Scientific {
+    fn default() -> Self {
+        Scientific {
+            precision: None,
+            unique: true,
+            trim: Trim::Keep,
+            sign: false,
+            pad_left: None,
+            exp_digits: None,
+            min_digits: None,
+        }
+    }
+}
+
+/// Formats a number in positional notation (`numpy.format_float_positional`).
+///
+/// # Errors
+///
+/// [`FormatFloatError`] for keywords that cannot go together.
+///
+/// ```
+/// use numpy_rs::printing::{Positional, format_float_positional};
+///
+/// assert_eq!(format_float_positional(0.1f32, Positional::default())?, "0.1");
+/// assert_eq!(format_float_positional(1e-10, Positional::default())?, "0.0000000001");
+///
+/// let exact = Positional { unique: false, precision: Some(20), ..Positional::default() };
+/// assert_eq!(format_float_positional(0.1, exact)?, "0.10000000000000000555");
+/// # Ok::<(), numpy_rs::printing::FormatFloatError>(())
+/// ```
+pub fn format_float_positional<T: Floating>(
+    x: T,
+    options: Positional,
+) -> Result<String, FormatFloatError> {
+    if !options.fractional && options.precision == Some(0) {
+        return Err(FormatFloatError::NoSignificantDigits);
+    }
+    check_digits(options.unique, options.precision, options.min_digits)?;
+    let notation = Notation {
+        unique: options.unique,
+        precision: options.precision,
+        min_digits: options.min_digits,
+        counted: if options.fractional {
+            Counted::Fraction
+        } else {
+            Counted::Total
+        },
+        trim: options.trim,
+        sign: options.sign,
+        pad_left: options.pad_left.unwrap_or(0),
+        pad_right: options.pad_right,
+        exp_digits: None,
+    };
+    let mut out = String::new();
+    notation.push_positional(
+        &mut out,
+        real(x.to_scalar()),
+        Width::of(T::CODE),
+        &mut Digits::new(),
+    );
+    Ok(out)
+}
+
+/// Formats a number in scientific notation (`numpy.format_float_scientific`).
+///
+/// # Errors
+///
+/// [`FormatFloatError`] for keywords that cannot go together.
+///
+/// ```
+/// use numpy_rs::printing::{Scientific, format_float_scientific};
+///
+/// assert_eq!(format_float_scientific(123456.789, Scientific::default())?, "1.23456789e+05");
+///
+/// let short = Scientific { precision: Some(2), exp_digits: Some(3), ..Scientific::default() };
+/// assert_eq!(format_float_scientific(2.0f32 / 3.0, short)?, "6.67e-001");
+/// # Ok::<(), numpy_rs::printing::FormatFloatError>(())
+/// ```
+pub fn format_float_scientific<T: Floating>(
+    x: T,
+    options: Scientific,
+) -> Result<String, FormatFloatError> {
+    check_digits(options.unique, options.precision, options.min_digits)?;
+    let notation = Notation {
+        unique: options.unique,
+        precision: options.precision,
+        min_digits: options.min_digits,
+        counted: Counted::Total,
+        trim: options.trim,
+        sign: options.sign,
+        pad_left: options.pad_left.unwrap_or(0),
+        pad_right: None,
+        exp_digits: options.exp_digits,
+    };
+    let mut out = String::new();
+    notation.push_scientific(
+        &mut out,
+        real(x.to_scalar()),
+        Width::of(T::CODE),
+        &mut Digits::new(),
+    );
+    Ok(out)
+}
+
+fn check_digits(
+    unique: bool,
+    precision: Option<usize>,
+    min_digits: Option<usize>,
+) -> Result<(), FormatFloatError> {
+    if let (Some(min_digits), Some(precision)) = (min_digits, precision)
+        && precision > 0
+        && min_digits > precision
+    {
+        return Err(FormatFloatError::MinDigitsAbovePrecision);
+    }
+    if !unique && precision.is_none() {
+        return Err(FormatFloatError::PrecisionMissing);
+    }
+    Ok(())
+}

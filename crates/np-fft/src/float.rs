@@ -26,8 +26,9 @@ pub(crate) mod backing {
         fn with_scratch_vec<R>(work: impl FnOnce(&mut Vec<Complex<Self>>) -> R) -> R;
     }
 
-    /// Scratch space above this many elements goes back to the allocator after the call.
-    const KEPT_SCRATCH: usize = 1 << 15;
+    /// Scratch space above this many elements goes back to the allocator after the call. Blocks of gathered
+    /// lanes stay below: fresh pages for them would cost as much as the transforms.
+    const KEPT_SCRATCH: usize = 1 << 18;
 
     /// Runs `work` with the vector in `slot`.
     fn with_slot<T: Zero + Clone, R>(

@@ -19,11 +19,13 @@ use crate::plan::{LaneElement, LanePlan};
 /// Contiguous lanes are transformed together up to this many points.
 const BLOCK_POINTS: usize = 2048;
 
-/// Most lanes that are gathered at once.
-const MOST_LANES: usize = 16;
+/// Most lanes that are gathered at once. Rows are usually further apart than a page of memory, so each piece
+/// of a row costs a look-up of its address; the longer the piece, the less that matters.
+const MOST_LANES: usize = 256;
 
-/// Fewer lanes are gathered when they are long: up to this many points, half a second-level cache of `f64`.
-const GATHER_POINTS: usize = 1 << 15;
+/// Fewer lanes are gathered when they are long: up to this many points, about a second-level cache of `f64`
+/// together with the results.
+const GATHER_POINTS: usize = 1 << 16;
 
 /// Rows of a tile of the transposes.
 const TILE: usize = 8;
@@ -168,8 +170,8 @@ fn transform_gathered<T: FftFloat, P: LanePlan<T>>(
     let longest = in_len.max(out_len);
     let padding = if longest < PADDED_FROM { 0 } else { PADDING };
     let (in_pitch, out_pitch) = (in_len + padding, out_len + padding);
-    // A cache line's worth of columns at least, even if the lanes are long.
-    let least_lanes = 64 / size_of::<Complex<T>>();
+    // Two cache lines of columns at least, even if the lanes are long.
+    let least_lanes = 128 / size_of::<Complex<T>>();
     let lanes = (GATHER_POINTS / longest)
         .clamp(least_lanes, MOST_LANES)
         .min(inner);
@@ -222,12 +224,17 @@ fn gather<E: Copy>(
     lanes: &mut [E],
     pitch: usize,
 ) {
-    for row in (0..copied).step_by(TILE) {
-        let rows = TILE.min(copied - row);
+    let count = lanes.len() / pitch;
+    for start in (0..copied).step_by(TILE) {
+        let height = TILE.min(copied - start);
+        let mut rows = source[start * inner..].chunks(inner).take(height);
+        let rows: [&[E]; TILE] = std::array::from_fn(|_| {
+            let row = rows.next().unwrap_or_default();
+            row.get(first..first + count).unwrap_or_default()
+        });
         for (index, lane) in lanes.chunks_exact_mut(pitch).enumerate() {
-            let column = source[row * inner + first + index..].iter().step_by(inner);
-            for (element, &value) in lane[row..row + rows].iter_mut().zip(column) {
-                *element = value;
+            for (element, row) in lane[start..start + height].iter_mut().zip(&rows) {
+                *element = row[index];
             }
         }
     }
@@ -243,10 +250,18 @@ fn scatter<T: FftFloat, E: LaneElement<T>>(
     first: usize,
 ) {
     let count = lanes.len() / pitch;
-    for (row, columns) in target.chunks_exact_mut(inner).enumerate() {
-        let values = lanes[row..].iter().step_by(pitch);
-        for (element, value) in columns[first..first + count].iter_mut().zip(values) {
-            *element = value.scaled(factor);
+    for (tile, rows) in target.chunks_mut(TILE * inner).enumerate() {
+        let start = tile * TILE;
+        let height = rows.len() / inner;
+        let mut rows = rows.chunks_mut(inner);
+        let mut rows: [&mut [E]; TILE] = std::array::from_fn(|_| {
+            let row = rows.next().unwrap_or_default();
+            row.get_mut(first..first + count).unwrap_or_default()
+        });
+        for (index, lane) in lanes.chunks_exact(pitch).enumerate() {
+            for (value, row) in lane[start..start + height].iter().zip(&mut rows) {
+                row[index] = value.scaled(factor);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use np_dtype::Complex;
 use num_traits::Float;
 
 use crate::elementwise::{Binary, Unary};
+use crate::math;
 use crate::physical::{Physical, Truth};
 use crate::simd::Level;
 
@@ -235,7 +236,7 @@ macro_rules! signs {
             type Out = $t;
             #[inline(always)]
             fn apply<L: Level>(a: Complex<$t>) -> $t {
-                a.re.hypot(a.im)
+                math::complex::absolute::<L, $t>(a)
             }
         }
     )*};

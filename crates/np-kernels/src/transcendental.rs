@@ -76,10 +76,10 @@ macro_rules! complex_functions {
 }
 
 complex_functions! {
-    Sqrt: math::complex::sqrt;
-    Exp: math::complex::exp;
-    Log: math::complex::log;
-    Log10: math::complex::log10;
-    Sin: math::complex::sin;
-    Cos: math::complex::cos;
+    Sqrt: math::complex::csqrt;
+    Exp: math::complex::cexp;
+    Log: math::complex::clog;
+    Log10: math::complex::clog10;
+    Sin: math::complex::csin;
+    Cos: math::complex::ccos;
 }

@@ -241,11 +241,6 @@ impl Array {
     }
 }
 
-impl std::fmt::Debug for Array {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "array")
-    }
-}
 /// A deep copy in the same memory order, as [`Array::copy`].
 ///
 /// # Panics

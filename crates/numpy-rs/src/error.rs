@@ -2,6 +2,7 @@
 
 use np_dtype::DTypeError;
 use np_fft::FftError;
+use np_io::npy::NpyError;
 use np_layout::LayoutError;
 use np_ufunc::UfuncError;
 use thiserror::Error as ThisError;
@@ -46,6 +47,9 @@ pub enum Error {
     /// About Fourier transforms.
     #[error(transparent)]
     Fft(#[from] FftError),
+    /// About files in NumPy's format.
+    #[error(transparent)]
+    Npy(#[from] NpyError),
     /// About files and streams.
     #[error(transparent)]
     Io(#[from] std::io::Error),
@@ -74,6 +78,7 @@ pub enum ErrorKind {
     FloatingPointError,
     IndexError,
     MemoryError,
+    NotImplementedError,
     OSError,
     OverflowError,
     TooHardError,
@@ -91,6 +96,7 @@ impl ErrorKind {
             ErrorKind::FloatingPointError => "FloatingPointError",
             ErrorKind::IndexError => "IndexError",
             ErrorKind::MemoryError => "MemoryError",
+            ErrorKind::NotImplementedError => "NotImplementedError",
             ErrorKind::OSError => "OSError",
             ErrorKind::OverflowError => "OverflowError",
             ErrorKind::TooHardError => "TooHardError",
@@ -101,6 +107,9 @@ impl ErrorKind {
 
     fn from_name(name: &str) -> ErrorKind {
         match name {
+            "MemoryError" => ErrorKind::MemoryError,
+            "NotImplementedError" => ErrorKind::NotImplementedError,
+            "OSError" => ErrorKind::OSError,
             "OverflowError" => ErrorKind::OverflowError,
             "TypeError" => ErrorKind::TypeError,
             _ => ErrorKind::ValueError,
@@ -127,6 +136,7 @@ impl Error {
             Error::Alloc(_) => ErrorKind::MemoryError,
             Error::View(ViewError::Borrow(_)) => ErrorKind::BufferError,
             Error::View(_) => ErrorKind::TypeError,
+            Error::Npy(error) => ErrorKind::from_name(error.exception()),
             Error::Io(_) => ErrorKind::OSError,
             Error::FloatingPoint { .. } => ErrorKind::FloatingPointError,
             Error::Fft(_) | Error::Value(_) => ErrorKind::ValueError,

@@ -5,7 +5,7 @@
 //! use np::s;
 //!
 //! let a = np::arange(12, ())?.reshape([3, 4])?;
-//! let b = &a * 0.5 + 1;
+//! let b = &a * 0.5 + 1.0;
 //! assert_eq!(b.dtype(), np::float64);
 //! assert_eq!(b.get(s![.., -1])?.to_vec::<f64>()?, [2.5, 4.5, 6.5]);
 //! assert_eq!(a.mean(0)?.to_vec::<f64>()?, [4.0, 5.0, 6.0, 7.0]);
@@ -30,6 +30,7 @@ pub mod array;
 pub mod call;
 pub mod conversion;
 pub mod creation;
+mod display;
 pub mod elementwise;
 pub mod error;
 pub mod errstate;
@@ -37,7 +38,7 @@ pub mod fft;
 pub mod indexing;
 pub mod manipulation;
 pub mod nested;
-//pub mod npy;
+pub mod npy;
 pub mod operand;
 pub mod operators;
 pub mod options;
@@ -67,7 +68,7 @@ pub use elementwise::*;
 pub use error::{Error, ErrorKind, Result};
 pub use indexing::NewAxis;
 pub use manipulation::{concatenate, stack};
-//pub use npy::{load, save};
+pub use npy::{load, save};
 pub use reductions::{all, any, max, mean, min, sum};
 pub use storage::{ArrayView, ArrayViewMut};
 

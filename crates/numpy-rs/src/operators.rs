@@ -73,20 +73,9 @@ macro_rules! operators {
             }
         }
 
-        impl ops::$op<Array> for Array {
+        impl<B: AsOperand> ops::$op<B> for Array {
             type Output = Array;
-            fn $method(self, other: Array) -> Array {
-                if self.place.storage().is_unique() {
-                    or_panic(consume_first(&table::$ufunc, self, other.as_operand()))
-                } else {
-                    or_panic(consume_second(&table::$ufunc, self.as_operand(), other))
-                }
-            }
-        }
-
-        impl ops::$op<&Array> for Array {
-            type Output = Array;
-            fn $method(self, other: &Array) -> Array {
+            fn $method(self, other: B) -> Array {
                 or_panic(consume_first(&table::$ufunc, self, other.as_operand()))
             }
         }
@@ -115,12 +104,6 @@ macro_rules! number_operators {
         number_operators!(@op $t, Div div DIVIDE);
     )*};
     (@op $t:ty, $op:ident $method:ident $ufunc:ident) => {
-        impl ops::$op<$t> for Array {
-            type Output = Array;
-            fn $method(self, other: $t) -> Array {
-                or_panic(consume_first(&table::$ufunc, self, other.as_operand()))
-            }
-        }
         impl ops::$op<Array> for $t {
             type Output = Array;
             fn $method(self, other: Array) -> Array {

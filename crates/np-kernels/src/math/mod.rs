@@ -49,4 +49,3 @@ pub use log::{log_f32, log_f64};
 pub use log10::{log10_f32, log10_f64};
 pub use sin::{sin_f32, sin_f64};
 pub use unary::{CHUNK, Cos, Exp, Log, Log10, Sin, UnaryMath};
-pub mod complex;

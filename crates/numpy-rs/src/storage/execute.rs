@@ -21,15 +21,6 @@ pub(crate) enum Input<'a> {
     Value(Scalar),
 }
 
-impl Input<'_> {
-    pub(crate) fn shape(&self) -> &[usize] {
-        match self {
-            Input::Place(place) => place.layout().shape(),
-            Input::Value(_) => &[],
-        }
-    }
-}
-
 /// Why an operation could not run.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ExecuteError {

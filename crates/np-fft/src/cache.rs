@@ -159,8 +159,11 @@ impl std::ops::Add for PlanCacheSize {
     }
 }
 
-/// Drops every plan that is kept. Transforms under way keep theirs until they are done.
+/// Drops every plan that is kept, and the process's scratch space for long lanes. Transforms under way keep
+/// theirs until they are done.
 pub fn clear_plan_cache() {
+    f32::drop_long_scratch();
+    f64::drop_long_scratch();
     f32::plans().clear();
     f64::plans().clear();
 }

@@ -17,8 +17,9 @@
 //! - [`cache`]: a bounded cache of plans. Planning costs more than a short transform, and NumPy, which
 //!   plans anew in every call, spends most of its time there below some thousand points.
 //! - `plan` and `lanes`, private: one interface to the three kinds of plan, and the walk over lanes, which
-//!   moves lanes that are not contiguous through scratch space in blocks. A thread keeps its scratch space
-//!   for the next transform, at most 4 MiB of it for `f64` and 2 MiB for `f32`.
+//!   moves lanes that are not contiguous through scratch space in blocks. Scratch space is
+//!   kept for the next transform: per thread up to 4 MiB for `f64` and 2 MiB for `f32`, and once per process up
+//!   to 64 MiB and 32 MiB for long lanes.
 //!
 //! # Accuracy
 //!

@@ -21,20 +21,20 @@ pub(crate) mod backing {
 
         /// Runs `work` with a scratch vector that may already have room for `len` elements.
         ///
-        /// The vector is taken out of its place meanwhile, so a nested call would find an empty one, not
-        /// a borrowed one; and a panic loses no more than its capacity.
+        /// The vector is taken out of its place meanwhile, so a nested call would find an empty
+        /// one, not a borrowed one; and a panic loses no more than its capacity.
         fn with_scratch_vec<R>(len: usize, work: impl FnOnce(&mut Vec<Complex<Self>>) -> R) -> R;
 
         /// Frees the long scratch vector that the process keeps.
         fn drop_long_scratch();
     }
 
-    /// Up to this many elements of scratch space stay with the thread. Blocks of gathered lanes need
-    /// less: fresh pages for them would cost as much as the transforms.
+    /// Up to this many elements of scratch space stay with the thread. Blocks of gathered lanes
+    /// need less: fresh pages for them would cost as much as the transforms.
     const KEPT_BY_THREAD: usize = 1 << 18;
 
-    /// Up to this many elements stay with the process, in one vector for whoever comes first. Fresh pages
-    /// double the time of a transform of 2^20 points.
+    /// Up to this many elements stay with the process, in one vector for whoever comes first. Fresh
+    /// pages double the time of a transform of 2^20 points.
     const KEPT_BY_PROCESS: usize = 1 << 22;
 
     fn with_thread_scratch<E, R>(slot: &Cell<Vec<E>>, work: impl FnOnce(&mut Vec<E>) -> R) -> R {

@@ -175,5 +175,6 @@ fn the_plan_cache_is_bounded_and_shared_by_threads() {
     });
     let size = plan_cache_size();
     assert!(size.plans <= kinds * np_fft::cache::MAX_PLANS, "{size:?}");
+    assert!(size.points <= kinds * np_fft::cache::MAX_POINTS, "{size:?}");
     clear_plan_cache();
 }

@@ -1,8 +1,8 @@
 //! The three transforms of an axis of a C-contiguous block.
 //!
-//! Each takes a block as a slice and its shape, transforms the lanes along `axis` and writes a block
-//! whose shape differs in the length of that axis only. Lanes are cropped to the points that the transform
-//! needs, or padded with zeros at their end.
+//! Each takes a block as a slice and its shape, transforms the lanes along `axis` and writes a
+//! block whose shape differs in the length of that axis only. Lanes are cropped to the points that
+//! the transform needs, or padded with zeros at their end.
 
 use num_complex::Complex;
 
@@ -12,7 +12,8 @@ use crate::lanes::{self, AxisBlock};
 use crate::norm::{Direction, Norm};
 use crate::plan;
 
-/// Checks a request: `n` points, an input of `shape`, an output whose axis has `output_len` elements.
+/// Checks a request: `n` points, an input of `shape`, an output whose axis has `output_len`
+/// elements.
 fn check(
     n: usize,
     shape: &[usize],
@@ -48,8 +49,8 @@ fn check(
 /// # Errors
 ///
 /// [`FftError::InvalidPointCount`] when `n` is zero, [`FftError::AxisOutOfBounds`], and
-/// [`FftError::InputLength`], [`FftError::OutputLength`] or [`FftError::TooBig`] when a slice has not the
-/// length that its shape asks for.
+/// [`FftError::InputLength`], [`FftError::OutputLength`] or [`FftError::TooBig`] when a slice has
+/// not the length that its shape asks for.
 ///
 /// ```
 /// use np_fft::{Direction, Norm, fft};
@@ -81,8 +82,9 @@ pub fn fft<T: FftFloat>(
 
 /// The forward transform of `n` real samples along an axis: `numpy.fft.rfft`.
 ///
-/// `input` has the shape `shape`; `output` the same shape but for the `n / 2 + 1` bins of frequencies from
-/// zero up along `axis`. The other bins of the full spectrum are the conjugates of these.
+/// `input` has the shape `shape`; `output` the same shape but for the `n / 2 + 1` bins of
+/// frequencies from zero up along `axis`. The other bins of the full spectrum are the conjugates of
+/// these.
 ///
 /// # Errors
 ///
@@ -94,7 +96,8 @@ pub fn fft<T: FftFloat>(
 ///
 /// let mut spectrum = [Complex::default(); 3];
 /// rfft(&[1.0, 2.0, 3.0, 4.0], &[4], 0, 4, Norm::Backward, &mut spectrum)?;
-/// assert_eq!(spectrum, [(10.0, 0.0), (-2.0, 2.0), (-2.0, 0.0)].map(|(re, im)| Complex { re, im }));
+/// let expected = [(10.0, 0.0), (-2.0, 2.0), (-2.0, 0.0)].map(|(re, im)| Complex { re, im });
+/// assert_eq!(spectrum, expected);
 /// # Ok::<(), np_fft::FftError>(())
 /// ```
 pub fn rfft<T: FftFloat>(
@@ -116,9 +119,9 @@ pub fn rfft<T: FftFloat>(
 
 /// The inverse of [`rfft`], giving `n` real samples along an axis: `numpy.fft.irfft`.
 ///
-/// `input` has the shape `shape`, of whose axis the first `n / 2 + 1` bins are used; `output` has the same
-/// shape but for `n` samples along `axis`. The imaginary parts of the first bin and, when `n` is even,
-/// of bin `n / 2` are ignored.
+/// `input` has the shape `shape`, of whose axis the first `n / 2 + 1` bins are used; `output` has
+/// the same shape but for `n` samples along `axis`. The imaginary parts of the first bin and, when
+/// `n` is even, of bin `n / 2` are ignored.
 ///
 /// # Errors
 ///

@@ -1,14 +1,15 @@
 //! A bounded cache of plans, least recently used out first.
 //!
-//! A plan holds the twiddle factors of one length and direction. Making one takes 1 µs for 64 points and
-//! 10 µs for 1000, several times what the transform takes, so plans are kept: for each element type and
-//! each kind of transform (complex, real forward, real inverse) up to [`MAX_PLANS`] of them and up to
-//! [`MAX_POINTS`] points in total. A plan longer than that is made for the call and dropped.
+//! A plan holds the twiddle factors of one length and direction. Making one takes 1 µs for 64
+//! points and 10 µs for 1000, several times what the transform takes, so plans are kept: for each
+//! element type and each kind of transform (complex, real forward, real inverse) up to
+//! [`MAX_PLANS`] of them and up to [`MAX_POINTS`] points in total. A plan longer than that is made
+//! for the call and dropped.
 //!
-//! A look-up locks a mutex that no one else holds for longer than a search through [`MAX_PLANS`] keys;
-//! the plan used last is the first one looked at. Planning happens outside the lock, so a thread that
-//! plans a long transform makes nobody wait; two threads that plan the same length at once both do the
-//! work, and one result is kept.
+//! A look-up locks a mutex that no one else holds for longer than a search through [`MAX_PLANS`]
+//! keys; the plan used last is the first one looked at. Planning happens outside the lock, so a
+//! thread that plans a long transform makes nobody wait; two threads that plan the same length at
+//! once both do the work, and one result is kept.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -21,8 +22,8 @@ use crate::norm::Direction;
 /// How many plans are kept for one element type and kind of transform.
 pub const MAX_PLANS: usize = 32;
 
-/// How many points the plans kept for one element type and kind of transform may have in total. A plan
-/// takes from one to about six complex numbers per point.
+/// How many points the plans kept for one element type and kind of transform may have in total. A
+/// plan takes from one to about six complex numbers per point.
 pub const MAX_POINTS: usize = 1 << 22;
 
 /// Plans of one kind, the most recently used first.
@@ -159,8 +160,11 @@ impl std::ops::Add for PlanCacheSize {
     }
 }
 
-/// Drops every plan that is kept. Transforms under way keep theirs until they are done.
+/// Drops every plan that is kept, and the process's scratch space for long lanes. Transforms under
+/// way keep theirs until they are done.
 pub fn clear_plan_cache() {
+    f32::drop_long_scratch();
+    f64::drop_long_scratch();
     f32::plans().clear();
     f64::plans().clear();
 }

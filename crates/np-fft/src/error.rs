@@ -9,7 +9,8 @@ pub enum FftError {
     /// Fewer than one point was asked for. NumPy: `ValueError`.
     #[error("Invalid number of FFT data points ({0}) specified.")]
     InvalidPointCount(i64),
-    /// A name that is none of NumPy's three. NumPy: `ValueError`; its two messages differ by a blank.
+    /// A name that is none of NumPy's three. NumPy: `ValueError`; its two messages differ by a
+    /// blank.
     #[error(
         "Invalid norm value {name}; should be \"backward\",{}\"ortho\" or \"forward\".",
         if matches!(.direction, Direction::Inverse) { " " } else { "" }

@@ -7,9 +7,9 @@ use rustfft::FftNum;
 
 pub(crate) mod backing {
     use std::cell::Cell;
+    use std::sync::{Mutex, PoisonError};
 
     use num_complex::Complex;
-    use num_traits::Zero;
     use rustfft::FftNum;
 
     use crate::cache::PlanCaches;
@@ -19,52 +19,83 @@ pub(crate) mod backing {
         /// The process's plans for this type.
         fn plans() -> &'static PlanCaches<Self>;
 
-        /// Runs `work` with the calling thread's scratch vector.
+        /// Runs `work` with a scratch vector that may already have room for `len` elements.
         ///
-        /// The vector is taken out meanwhile, so a nested call would find an empty one, not a
-        /// borrowed one; and a panic loses no more than its capacity.
-        fn with_scratch_vec<R>(work: impl FnOnce(&mut Vec<Complex<Self>>) -> R) -> R;
+        /// The vector is taken out of its place meanwhile, so a nested call would find an empty
+        /// one, not a borrowed one; and a panic loses no more than its capacity.
+        fn with_scratch_vec<R>(len: usize, work: impl FnOnce(&mut Vec<Complex<Self>>) -> R) -> R;
+
+        /// Frees the long scratch vector that the process keeps.
+        fn drop_long_scratch();
     }
 
-    /// Scratch space above this many elements goes back to the allocator after the call. Blocks of gathered
-    /// lanes stay below: fresh pages for them would cost as much as the transforms.
-    const KEPT_SCRATCH: usize = 1 << 18;
+    /// Up to this many elements of scratch space stay with the thread. Blocks of gathered lanes
+    /// need less: fresh pages for them would cost as much as the transforms.
+    const KEPT_BY_THREAD: usize = 1 << 18;
 
-    /// Runs `work` with the vector in `slot`.
-    fn with_slot<T: Zero + Clone, R>(
-        slot: &Cell<Vec<Complex<T>>>,
-        work: impl FnOnce(&mut Vec<Complex<T>>) -> R,
-    ) -> R {
+    /// Up to this many elements stay with the process, in one vector for whoever comes first. Fresh
+    /// pages double the time of a transform of 2^20 points.
+    const KEPT_BY_PROCESS: usize = 1 << 22;
+
+    fn with_thread_scratch<E, R>(slot: &Cell<Vec<E>>, work: impl FnOnce(&mut Vec<E>) -> R) -> R {
         let mut scratch = slot.take();
         let result = work(&mut scratch);
-        if scratch.capacity() <= KEPT_SCRATCH {
-            slot.set(scratch);
+        slot.set(scratch);
+        result
+    }
+
+    fn with_long_scratch<E, R>(slot: &Mutex<Vec<E>>, work: impl FnOnce(&mut Vec<E>) -> R) -> R {
+        let mut scratch = take_long_scratch(slot);
+        let result = work(&mut scratch);
+        if scratch.capacity() <= KEPT_BY_PROCESS {
+            let mut kept = slot.lock().unwrap_or_else(PoisonError::into_inner);
+            if kept.capacity() < scratch.capacity() {
+                std::mem::swap(&mut *kept, &mut scratch);
+            }
         }
         result
     }
 
+    fn take_long_scratch<E>(slot: &Mutex<Vec<E>>) -> Vec<E> {
+        std::mem::take(&mut *slot.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     macro_rules! backing {
-        ($($float:ty),*) => {$(
+        ($($float:ty: $long:ident),*) => {$(
+            static $long: Mutex<Vec<Complex<$float>>> = Mutex::new(Vec::new());
+
             impl Backing for $float {
                 fn plans() -> &'static PlanCaches<Self> {
                     static PLANS: PlanCaches<$float> = PlanCaches::new();
                     &PLANS
                 }
-                fn with_scratch_vec<R>(work: impl FnOnce(&mut Vec<Complex<Self>>) -> R) -> R {
+
+                fn with_scratch_vec<R>(
+                    len: usize,
+                    work: impl FnOnce(&mut Vec<Complex<Self>>) -> R,
+                ) -> R {
                     thread_local! {
-                        static SCRATCH: Cell<Vec<Complex<$float>>> = const { Cell::new(Vec::new()) };
+                        static SHORT: Cell<Vec<Complex<$float>>> = const { Cell::new(Vec::new()) };
                     }
-                    SCRATCH.with(|slot| with_slot(slot, work))
+                    if len <= KEPT_BY_THREAD {
+                        SHORT.with(|slot| with_thread_scratch(slot, work))
+                    } else {
+                        with_long_scratch(&$long, work)
+                    }
+                }
+
+                fn drop_long_scratch() {
+                    drop(take_long_scratch(&$long));
                 }
             }
         )*};
     }
-    backing!(f32, f64);
+    backing!(f32: LONG_F32, f64: LONG_F64);
 }
 
 /// `f32` or `f64`: the real type of a transform.
 ///
-/// Sealed. Each type has a plan cache of its own and, per thread, scratch space of its own.
+/// Sealed. Each type has a plan cache and scratch space of its own.
 pub trait FftFloat: backing::Backing + FftNum + Float + NumAssign + Pod + std::fmt::Debug {}
 
 impl FftFloat for f32 {}
@@ -75,10 +106,11 @@ pub(crate) fn with_scratch<T: FftFloat, R>(
     len: usize,
     work: impl FnOnce(&mut [Complex<T>]) -> R,
 ) -> R {
-    T::with_scratch_vec(|scratch| {
+    T::with_scratch_vec(len, |scratch| {
         if scratch.len() < len {
             // Nothing in the old elements is wanted: clearing first keeps them from being moved.
             scratch.clear();
+            scratch.reserve_exact(len);
             scratch.resize(len, Complex::new(T::zero(), T::zero()));
         }
         work(&mut scratch[..len])

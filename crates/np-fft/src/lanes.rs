@@ -1,14 +1,14 @@
 //! The walk over the lanes of a block.
 //!
-//! A C-contiguous block is, seen from one of its axes, a stack of `outer` matrices of `len` rows and `inner`
-//! columns, and the columns are the lanes. With `inner == 1` lanes are contiguous and are transformed
-//! where they are, from input to output. Otherwise lanes are gathered into scratch space, a
-//! block of columns at a time, and the results are scattered back: a transpose each way, in tiles, so that
-//! every cache line that is touched is used whole. A lane at a time would read one element of each line
-//! and come back for the next one when the line is long gone.
+//! A C-contiguous block is, seen from one of its axes, a stack of `outer` matrices of `len` rows
+//! and `inner` columns, and the columns are the lanes. With `inner == 1` lanes are contiguous and
+//! are transformed where they are, from input to output. Otherwise lanes are gathered into scratch
+//! space, a block of columns at a time, and the results are scattered back: a transpose each way,
+//! in tiles, so that every cache line that is touched is used whole. A lane at a time would read
+//! one element of each line and come back for the next one when the line is long gone.
 //!
-//! The factor of the norm is multiplied in while results are scattered, or, for contiguous lanes, block by
-//! block while they are in the first-level cache.
+//! The factor of the norm is multiplied in while results are scattered, or, for contiguous lanes,
+//! block by block while they are in the first-level cache.
 
 use num_complex::Complex;
 
@@ -19,12 +19,12 @@ use crate::plan::{LaneElement, LanePlan};
 /// Contiguous lanes are transformed together up to this many points.
 const BLOCK_POINTS: usize = 2048;
 
-/// Most lanes that are gathered at once. Rows are usually further apart than a page of memory, so each piece
-/// of a row costs a look-up of its address; the longer the piece, the less that matters.
+/// Most lanes that are gathered at once. Rows are usually further apart than a page of memory, so
+/// each piece of a row costs a look-up of its address; the longer the piece, the less that matters.
 const MOST_LANES: usize = 256;
 
-/// Fewer lanes are gathered when they are long: up to this many points, about a second-level cache of `f64`
-/// together with the results.
+/// Fewer lanes are gathered when they are long: up to this many points, about a second-level cache
+/// of `f64` together with the results.
 const GATHER_POINTS: usize = 1 << 16;
 
 /// Rows of a tile of the transposes.
@@ -33,8 +33,8 @@ const TILE: usize = 8;
 /// Lanes from this length on are kept apart by [`PADDING`], and transformed one by one.
 const PADDED_FROM: usize = 128;
 
-/// Elements between long lanes in scratch space. Without it, lanes of a power of two points begin at
-/// addresses that compete for the same few sets of the cache.
+/// Elements between long lanes in scratch space. Without it, lanes of a power of two points begin
+/// at addresses that compete for the same few sets of the cache.
 const PADDING: usize = 4;
 
 /// A block seen from one axis: `outer` matrices of `len` rows and `inner` columns.
@@ -82,9 +82,9 @@ impl AxisBlock {
     }
 }
 
-/// Transforms every lane of `input`, which has the shape `block`, into `output`, where lanes have the plan's
-/// output length, and multiplies results by `factor`. Lanes are cropped or padded with zeros at their end
-/// to the plan's input length.
+/// Transforms every lane of `input`, which has the shape `block`, into `output`, where lanes have
+/// the plan's output length, and multiplies results by `factor`. Lanes are cropped or padded with
+/// zeros at their end to the plan's input length.
 pub(crate) fn transform<T: FftFloat, P: LanePlan<T>>(
     plan: &P,
     block: AxisBlock,

@@ -2,8 +2,8 @@
 //!
 //! What `numpy.fft` is built of: a complex transform ([`fft()`]) and the two real ones ([`rfft`],
 //! [`irfft`]), each of any length, along any axis, cropping or zero-padding the axis to `n` points,
-//! scaled by NumPy's rule ([`Norm`]), in `f32` or `f64` without a detour through the other. Blocks are
-//! plain slices with a shape; nothing here knows arrays. Transforms over several axes are these
+//! scaled by NumPy's rule ([`Norm`]), in `f32` or `f64` without a detour through the other. Blocks
+//! are plain slices with a shape; nothing here knows arrays. Transforms over several axes are these
 //! transforms, one axis after the other.
 //!
 //! The butterflies are those of the `rustfft` and `realfft` crates. What is added here:
@@ -14,18 +14,19 @@
 //! - [`frequency`]: [`fftfreq`] and [`rfftfreq`], the frequencies of the bins.
 //! - [`float`]: [`FftFloat`], the two element types.
 //! - [`error`]: [`FftError`], with NumPy's messages.
-//! - [`cache`]: a bounded cache of plans. Planning costs more than a short transform, and NumPy, which
-//!   plans anew in every call, spends most of its time there below some thousand points.
-//! - `plan` and `lanes`, private: one interface to the three kinds of plan, and the walk over lanes, which
-//!   moves lanes that are not contiguous through scratch space in blocks. A thread keeps its scratch space
-//!   for the next transform, at most 4 MiB of it for `f64` and 2 MiB for `f32`.
+//! - [`cache`]: a bounded cache of plans. Planning costs more than a short transform, and NumPy,
+//!   which plans anew in every call, spends most of its time there below some thousand points.
+//! - `plan` and `lanes`, private: one interface to the three kinds of plan, and the walk over
+//!   lanes, which moves lanes that are not contiguous through scratch space in blocks. Scratch
+//!   space is kept for the next transform: per thread up to 4 MiB for `f64` and 2 MiB for `f32`,
+//!   and once per process up to 64 MiB and 32 MiB for long lanes.
 //!
 //! # Accuracy
 //!
-//! The relative error of a transform in the Euclidean norm, ‖computed − exact‖ / ‖exact‖, is at most
-//! `ε (1 + log2 n)` where `ε` is [`f64::EPSILON`] or [`f32::EPSILON`]; the tests hold it to that against
-//! vectors made by NumPy and against sums carried out in doubled precision. NumPy's own error is of
-//! the same size; results equal NumPy's within rounding, not bit for bit.
+//! The relative error of a transform in the Euclidean norm, ‖computed − exact‖ / ‖exact‖, is at
+//! most `ε (1 + log2 n)` where `ε` is [`f64::EPSILON`] or [`f32::EPSILON`]; the tests hold it to
+//! that against vectors made by NumPy and against sums carried out in doubled precision. NumPy's
+//! own error is of the same size; results equal NumPy's within rounding, not bit for bit.
 //!
 //! # Example
 //!

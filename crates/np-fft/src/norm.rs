@@ -29,7 +29,8 @@ impl Norm {
     ///
     /// # Errors
     ///
-    /// [`FftError::InvalidNorm`] for any other name; `direction` chooses between NumPy's two wordings.
+    /// [`FftError::InvalidNorm`] for any other name; `direction` chooses between NumPy's two
+    /// wordings.
     ///
     /// ```
     /// use np_fft::{Direction, Norm};

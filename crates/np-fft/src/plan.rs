@@ -168,8 +168,8 @@ impl<T: FftFloat> LanePlan<T> for Arc<dyn ComplexToReal<T>> {
         self.get_scratch_len()
     }
 
-    /// The imaginary parts of bin 0 and, for even lengths, of the last bin would be zero in the spectrum
-    /// of real samples; whatever they are, they are not looked at.
+    /// The imaginary parts of bin 0 and, for even lengths, of the last bin would be zero in the
+    /// spectrum of real samples; whatever they are, they are not looked at.
     fn run(&self, input: &mut [Complex<T>], output: &mut [T], scratch: &mut [Complex<T>]) {
         let lanes = input.chunks_exact_mut(self.complex_len());
         for (bins, samples) in lanes.zip(output.chunks_exact_mut(self.len())) {

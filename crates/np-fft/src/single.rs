@@ -72,8 +72,8 @@ pub fn rfft_lane<T: FftFloat>(lane: &[T]) -> Result<Vec<Complex<T>>, FftError> {
 
 /// The `n` real samples that have this spectrum: `numpy.fft.irfft(lane, n)`.
 ///
-/// `n` has to be said, since spectra of `2 k` and `2 k + 1` samples have the same number of bins. Bins beyond
-/// `n / 2` are ignored, and missing ones are zero.
+/// `n` has to be said, since spectra of `2 k` and `2 k + 1` samples have the same number of bins.
+/// Bins beyond `n / 2` are ignored, and missing ones are zero.
 ///
 /// # Errors
 ///

@@ -1,12 +1,13 @@
 //! NumPy's file formats: bytes to (dtype, shape, order, data) and back.
 //!
-//! - [`npy`]: the `.npy` format, versions 1.0 to 3.0, read and written as `numpy.load` and `numpy.save` do,
-//!   byte for byte and message for message, but never with pickled objects.
+//! - [`npy`]: the `.npy` format, versions 1.0 to 3.0, read and written as `numpy.load` and
+//!   `numpy.save` do, byte for byte and message for message, but never with pickled objects.
 //! - [`literal`]: the subset of Python's literals that headers are written in, and `repr` of it.
 //!
-//! Nothing here knows arrays: data are bytes in the order of the file, and the dtype says what they mean,
-//! in which byte order. Files may come from anybody; whatever they hold, reading them costs no more memory
-//! than a small multiple of the bytes that arrive, and ends in a value or in an [`npy::NpyError`].
+//! Nothing here knows arrays: data are bytes in the order of the file, and the dtype says what they
+//! mean, in which byte order. Files may come from anybody; whatever they hold, reading them costs
+//! no more memory than a small multiple of the bytes that arrive, and ends in a value or in an
+//! [`npy::NpyError`].
 //!
 //! ```
 //! use np_dtype::DType;

@@ -6,7 +6,8 @@ use np_io::npy::{self, ReadOptions};
 
 const CASES: &str = include_str!("data/hostile.tsv");
 
-/// Where this crate answers differently from NumPy, on purpose: name, exception and beginning of the message.
+/// Where this crate answers differently from NumPy, on purpose: name, exception and beginning of
+/// the message.
 const DIFFERENT: &[(&str, &str, &str)] = &[
     // An error of Python's tokenizer comes through.
     ("unclosed", "ValueError", "Cannot parse header: "),

@@ -1,10 +1,10 @@
 //! Python literals: the values that `ast.literal_eval` makes of a text without running it.
 //!
-//! Headers of `.npy` files are written as a Python dictionary. [`Literal::parse`] reads strings and bytes
-//! (either quote, prefixes, escapes, adjacent ones joined), integers, floats, `True`, `False`, `None`, tuples,
-//! lists and dictionaries, with white space, comments and trailing commas; and nothing that would have to
-//! be evaluated. Complex numbers, sets and names of characters (`\N{...}`) are left out, as headers never
-//! have them.
+//! Headers of `.npy` files are written as a Python dictionary. [`Literal::parse`] reads strings and
+//! bytes (either quote, prefixes, escapes, adjacent ones joined), integers, floats, `True`,
+//! `False`, `None`, tuples, lists and dictionaries, with white space, comments and trailing commas;
+//! and nothing that would have to be evaluated. Complex numbers, sets and names of characters
+//! (`\N{...}`) are left out, as headers never have them.
 //!
 //! - `parse`: the parser, recursive descent with a limit of depth.
 //! - `repr`: [`Literal`] displayed as Python's `repr` does, for messages.

@@ -19,7 +19,8 @@ pub enum LiteralError {
     /// The text is not Python (`SyntaxError`), or a literal of a kind that is left out.
     #[error("invalid syntax")]
     Syntax,
-    /// The text is Python, but would have to be evaluated: a name, a call, a sum. Python: `ValueError`.
+    /// The text is Python, but would have to be evaluated: a name, a call, a sum. Python:
+    /// `ValueError`.
     #[error("malformed node or string on line {line}: {text:?}")]
     Malformed {
         /// The line, counted from one.
@@ -116,7 +117,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The error for what cannot follow here: an operator makes an expression, anything else no sense.
+    /// The error for what cannot follow here: an operator makes an expression, anything else no
+    /// sense.
     fn junk(&self) -> LiteralError {
         match self.peek() {
             Some('+' | '-' | '*' | '/' | '%' | '(' | '[' | '.' | '<' | '>' | '|' | '&' | '^') => {
@@ -416,8 +418,8 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// The character of a code of so many hexadecimal digits. Halves of surrogate pairs, which Python
-    /// would accept, are no characters here.
+    /// The character of a code of so many hexadecimal digits. Halves of surrogate pairs, which
+    /// Python would accept, are no characters here.
     fn code_point(&mut self, digits: usize) -> Result<char> {
         let text = self.rest().get(..digits).ok_or(LiteralError::Syntax)?;
         if !text.bytes().all(|b| b.is_ascii_hexdigit()) {

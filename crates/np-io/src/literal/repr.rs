@@ -97,8 +97,8 @@ pub(crate) fn str_repr(text: &str) -> String {
     repr
 }
 
-/// Whether `repr` shows a character as it is: no control, no separator but the blank, no format character and
-/// no private one. Characters that Unicode has not assigned count as printable here.
+/// Whether `repr` shows a character as it is: no control, no separator but the blank, no format
+/// character and no private one. Characters that Unicode has not assigned count as printable here.
 fn is_printable(c: char) -> bool {
     !(c.is_control()
         || (c.is_whitespace() && c != ' ')

@@ -35,8 +35,8 @@ enum Typestring {
     Invalid,
 }
 
-/// The one place where names of dtypes are read: an optional byte order with kind and size (`"<f8"`), or
-/// a name (`"float64"`) or letter (`"d"`) of NumPy's.
+/// The one place where names of dtypes are read: an optional byte order with kind and size
+/// (`"<f8"`), or a name (`"float64"`) or letter (`"d"`) of NumPy's.
 fn parse_typestring(text: &str) -> Typestring {
     let (order, name) = match text.as_bytes().first() {
         Some(b'<' | b'>' | b'=' | b'|') => text.split_at(1),

@@ -40,8 +40,8 @@ pub struct Header {
 impl Header {
     /// The header of an array, in the oldest version that can say it.
     ///
-    /// NumPy writes arrays that are contiguous both ways, such as all of one axis, with `fortran_order`
-    /// false.
+    /// NumPy writes arrays that are contiguous both ways, such as all of one axis, with
+    /// `fortran_order` false.
     pub fn new(dtype: DType, shape: &[usize], fortran_order: bool) -> Header {
         let mut header = Header {
             version: (1, 0),
@@ -57,8 +57,8 @@ impl Header {
     ///
     /// # Errors
     ///
-    /// [`NpyError::TooBig`] when they do not fit in memory; as in NumPy, lengths of zero do not make
-    /// the others small.
+    /// [`NpyError::TooBig`] when they do not fit in memory; as in NumPy, lengths of zero do not
+    /// make the others small.
     pub fn size(&self) -> Result<usize> {
         let bytes = self
             .shape
@@ -290,8 +290,8 @@ fn wrap(text: &str, version: Version) -> Result<Vec<u8>> {
 mod tests {
     use super::*;
 
-    /// `data/wrapped.tsv`: a character, how often it is repeated, and of the header that NumPy makes of
-    /// that text its length, its first twelve bytes and its last ones.
+    /// `data/wrapped.tsv`: a character, how often it is repeated, and of the header that NumPy
+    /// makes of that text its length, its first twelve bytes and its last ones.
     #[test]
     fn texts_are_wrapped_as_numpy_wraps_them() {
         for row in include_str!("../../tests/data/wrapped.tsv").lines() {

@@ -9,8 +9,8 @@ use np_dtype::TypeCode;
 use super::error::{NpyError, Result};
 use super::header::{self, Header, MAGIC_PREFIX, MAX_HEADER_SIZE, shape_repr};
 
-/// NumPy reads data from a stream in chunks of this many bytes, and its message speaks of the chunk that
-/// was cut.
+/// NumPy reads data from a stream in chunks of this many bytes, and its message speaks of the chunk
+/// that was cut.
 const CHUNK: usize = 1 << 18;
 
 /// An array as a file holds it.
@@ -18,7 +18,8 @@ const CHUNK: usize = 1 << 18;
 pub struct Npy {
     /// What the file says about it.
     pub header: Header,
-    /// The elements' bytes, in the order and byte order that the header tells. Those of bools are 0 or 1.
+    /// The elements' bytes, in the order and byte order that the header tells. Those of bools are 0
+    /// or 1.
     pub data: Vec<u8>,
 }
 
@@ -37,7 +38,8 @@ impl Default for ReadOptions {
     }
 }
 
-/// Reads an array from a stream, and leaves the stream behind its data: `numpy.lib.format.read_array`.
+/// Reads an array from a stream, and leaves the stream behind its data:
+/// `numpy.lib.format.read_array`.
 ///
 /// Memory is asked for as data arrive, never because a header announces them.
 ///

@@ -9,7 +9,8 @@ use super::header::{Header, shape_repr};
 
 /// Writes an array as `numpy.save` does, byte for byte.
 ///
-/// `data` are the elements' bytes in the order that `fortran_order` tells and in the dtype's byte order.
+/// `data` are the elements' bytes in the order that `fortran_order` tells and in the dtype's byte
+/// order.
 ///
 /// # Errors
 ///
@@ -60,8 +61,8 @@ pub fn write_array<W: Write>(writer: &mut W, header: &Header, data: &[u8]) -> Re
 ///
 /// # Errors
 ///
-/// [`NpyError::UnsupportedVersion`] for a version there is not, [`NpyError::HeaderDoesNotFit`] for a
-/// version whose headers are too short, [`NpyError::Io`] when writing fails.
+/// [`NpyError::UnsupportedVersion`] for a version there is not, [`NpyError::HeaderDoesNotFit`] for
+/// a version whose headers are too short, [`NpyError::Io`] when writing fails.
 pub fn write_header<W: Write>(writer: &mut W, header: &Header) -> Result<()> {
     writer.write_all(&header.to_bytes()?)?;
     Ok(())

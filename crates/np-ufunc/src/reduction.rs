@@ -3,13 +3,15 @@
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use np_dtype::{DType, TypeCode};
-use np_iter::Plan;
+use np_iter::runs::BUFFER_SIZE;
+use np_iter::{Plan, Runs};
 use np_kernels::abi::LevelKernels;
 use np_kernels::fpe::Flags;
 use np_kernels::{cast, reduction};
 use np_layout::{Shape, Strides};
+use smallvec::SmallVec;
 
-use crate::buffer::{BUFFER_ELEMENTS, Buffer, Transfer, block_strides};
+use crate::buffer::{BUFFER_ELEMENTS, Buffer, Transfer};
 use crate::convert;
 use crate::operand::Operand;
 use crate::threads::{self, CHEAP_GRAIN};
@@ -42,6 +44,8 @@ pub struct ReduceLoop {
     pub neutral: Neutral,
     /// Whether a long run may be cut at [`reduction::split_point`] without a change to the result's bits.
     pub divisible: bool,
+    /// Whether the result's bits depend on which elements are folded together: then NumPy's runs are followed.
+    pub ordered: bool,
 }
 
 impl Ufunc {
@@ -50,10 +54,6 @@ impl Ufunc {
         self.reduce_loops.iter().find(|l| l.input == input)
     }
 }
-
-/// Elements of a block that is converted before it is folded: NumPy's buffer size, since the blocks' sums are part of the
-/// result's rounding.
-const CONVERTED_BLOCK: usize = 8192;
 
 /// Folds the elements of `input` into `output`.
 ///
@@ -85,17 +85,24 @@ pub unsafe fn run(
     if plan.is_empty() {
         return;
     }
+    let native = DType::native(fold.input);
+    let cast = input.dtype != native;
+    // Where rows are folded into rows of accumulators, or order is nothing, elements may come in any portions.
+    let runs = (fold.ordered && !plan.writes_apart(0))
+        .then(|| plan.reduction_runs(&[false, cast], BUFFER_SIZE))
+        .filter(|runs| cast || runs.axes > 1);
     let job = Job {
         fold,
         input: *input,
         output: output.pointer,
+        runs,
     };
     if plan.size() < 2 * CHEAP_GRAIN {
         // SAFETY: the caller's promise.
         return unsafe { job.run_part(&plan) };
     }
     let one_run = plan.ndim() == 1 && !plan.writes_apart(0);
-    if one_run && fold.divisible && input.dtype == DType::native(fold.input) {
+    if one_run && fold.divisible && !cast {
         // SAFETY: the caller's promise.
         return unsafe { job.run_divided(&plan) };
     }
@@ -143,6 +150,8 @@ struct Job<'a> {
     fold: &'a ReduceLoop,
     input: Operand<'a>,
     output: *mut u8,
+    /// The runs whose elements are gathered before they are folded, if any are.
+    runs: Option<Runs>,
 }
 
 // SAFETY: the pointers are only used to run parts of one plan, which write distinct accumulators.
@@ -154,6 +163,10 @@ impl Job<'_> {
     unsafe fn run_part(&self, plan: &Plan) {
         let native = DType::native(self.fold.input);
         let strides = plan.inner_strides();
+        if let Some(runs) = self.runs {
+            // SAFETY: the caller's promise.
+            return unsafe { self.fold_runs(plan, runs) };
+        }
         if self.input.dtype == native {
             plan.for_each_block(|offsets, n0, n1| {
                 let pointers = self.at(offsets);
@@ -163,45 +176,49 @@ impl Job<'_> {
             return;
         }
         let transfer = Transfer::new(self.input.dtype, native);
-        let mut buffer = Buffer::new(plan.size().min(CONVERTED_BLOCK));
+        let mut buffer = Buffer::new(plan.size().min(BUFFER_ELEMENTS));
+        let width = native.itemsize() as isize;
         plan.for_each_block(|offsets, n0, n1| {
-            // SAFETY: the caller's promise.
-            unsafe { self.convert_and_fold(offsets, strides, [n0, n1], &transfer, &mut buffer) };
+            let [acc, x] = self.at(offsets);
+            for j in 0..n1 as isize {
+                for i in (0..n0).step_by(BUFFER_ELEMENTS) {
+                    let count = BUFFER_ELEMENTS.min(n0 - i);
+                    let shift = |k: usize| i as isize * strides[k] + j * strides[2 + k];
+                    let source = x.wrapping_offset(shift(1));
+                    let pointers = [acc.wrapping_offset(shift(0)), buffer.pointer()];
+                    // SAFETY: the caller's promise; the buffer has room for the piece.
+                    unsafe {
+                        let (from, to) = ([strides[1], 0], [width, 0]);
+                        transfer.run(source, from, pointers[1], to, [count, 1]);
+                        self.call(pointers, &[strides[0], width, 0, 0], count, 1);
+                    }
+                }
+            }
         });
     }
 
-    /// Folds a block through a buffer, in pieces of [`CONVERTED_BLOCK`] elements along the inner axis.
+    /// Folds run by run, as NumPy does: the elements of each are gathered, converted, and folded together.
     ///
     /// # Safety
-    /// The contract of [`run`], for the elements of the block.
-    unsafe fn convert_and_fold(
-        &self,
-        offsets: &[isize],
-        strides: &[isize],
-        [n0, n1]: [usize; 2],
-        transfer: &Transfer,
-        buffer: &mut Buffer,
-    ) {
-        let [acc, x] = self.at(offsets);
-        let (width, _) = block_strides(self.fold.input, 1);
-        for j in 0..n1 {
-            for i in (0..n0).step_by(CONVERTED_BLOCK) {
-                let count = CONVERTED_BLOCK.min(n0 - i);
-                let shift = |k: usize| i as isize * strides[k] + j as isize * strides[2 + k];
-                let source = x.wrapping_offset(shift(1));
-                // SAFETY: the caller's promise; pieces of a transfer fit its scratch memory.
-                unsafe {
-                    for piece in (0..count).step_by(BUFFER_ELEMENTS) {
-                        let length = BUFFER_ELEMENTS.min(count - piece);
-                        let from = source.wrapping_offset(piece as isize * strides[1]);
-                        let to = buffer.pointer().wrapping_offset(piece as isize * width);
-                        transfer.run(from, [strides[1], 0], to, [width, 0], [length, 1]);
-                    }
-                    let pointers = [acc.wrapping_offset(shift(0)), buffer.pointer()];
-                    self.call(pointers, &[strides[0], width, 0, 0], count, 1);
-                }
+    /// The contract of [`run`], for the elements that `plan` addresses; the accumulator stands still along a run.
+    unsafe fn fold_runs(&self, plan: &Plan, runs: Runs) {
+        let native = DType::native(self.fold.input);
+        let transfer = Transfer::new(self.input.dtype, native);
+        let width = native.itemsize() as isize;
+        let inside: usize = plan.shape()[..runs.axes - 1].iter().product();
+        let longest = runs.chunk.min(plan.shape()[runs.axes - 1]);
+        let mut buffer = Buffer::new(inside * longest);
+        let strides: SmallVec<[isize; 4]> = (0..runs.axes)
+            .map(|axis| plan.axis_strides(axis)[1])
+            .collect();
+        plan.for_each_run(runs, |offsets, lengths| {
+            let [acc, x] = self.at(offsets);
+            // SAFETY: the caller's promise; the buffer has room for the longest run.
+            unsafe {
+                let count = gather(&transfer, x, &strides, lengths, buffer.pointer(), width);
+                self.call([acc, buffer.pointer()], &[0, width, 0, 0], count, 1);
             }
-        }
+        });
     }
 
     /// Folds one long run by several threads: its parts are leaves of the tree in which the kernel itself sums.
@@ -293,6 +310,49 @@ impl Job<'_> {
             )
         };
     }
+}
+
+/// Moves the elements of a run, innermost axis first, to consecutive places; returns how many there are.
+///
+/// # Safety
+/// The elements are readable, and the target has room for them, `width` bytes each.
+unsafe fn gather(
+    transfer: &Transfer,
+    source: *mut u8,
+    strides: &[isize],
+    lengths: &[usize],
+    target: *mut u8,
+    width: isize,
+) -> usize {
+    let outer = strides.len() - 1;
+    let (stride, length) = (strides[outer], lengths[outer]);
+    if outer == 0 {
+        for i in (0..length).step_by(BUFFER_ELEMENTS) {
+            let count = BUFFER_ELEMENTS.min(length - i);
+            let from = source.wrapping_offset(i as isize * stride);
+            let to = target.wrapping_offset(i as isize * width);
+            // SAFETY: the caller's promise.
+            unsafe { transfer.run(from, [stride, 0], to, [width, 0], [count, 1]) };
+        }
+        return length;
+    }
+    let mut done = 0;
+    for i in 0..length {
+        let from = source.wrapping_offset(i as isize * stride);
+        let to = target.wrapping_offset(done as isize * width);
+        // SAFETY: the caller's promise.
+        done += unsafe {
+            gather(
+                transfer,
+                from,
+                &strides[..outer],
+                &lengths[..outer],
+                to,
+                width,
+            )
+        };
+    }
+    done
 }
 
 /// Elements of a run that one thread folds at once.

@@ -1,6 +1,6 @@
 //! `add`, `subtract`, `multiply`, `divide`, `negative`, `absolute`, `maximum`, `minimum`.
 
-use np_dtype::{Complex, TypeCode, f16};
+use np_dtype::{Complex, Kind, TypeCode, f16};
 use np_kernels::arithmetic::{Absolute, Add, Divide, Multiply, Negative, Subtract};
 use np_kernels::elementwise::{Binary, Unary, binary, unary};
 use np_kernels::extremum::{Maximum, Minimum};
@@ -177,6 +177,7 @@ const fn extremum<O: Fold<T, Acc = T>, T: Physical>() -> ReduceLoop {
         kernels: fold::<O, T>(),
         neutral: Neutral::First,
         divisible: true,
+        ordered: false,
     }
 }
 
@@ -193,6 +194,7 @@ where
             partial,
         },
         divisible,
+        ordered: matches!(T::CODE.kind(), Kind::Float | Kind::Complex),
     }
 }
 

@@ -4,7 +4,7 @@
 //! need no borrow. Bounds hold by construction of a [`Place`].
 
 use np_dtype::{DType, Scalar};
-use np_iter::k_order_strides;
+use np_iter::{OwnLayout, contiguous_output_strides, k_order_strides, reduced_output_strides};
 use np_layout::{Layout, LayoutError, Order, Shape, Strides, checked_nbytes};
 use np_ufunc::{Flags, Loop, Operand, ReduceLoop};
 use smallvec::SmallVec;
@@ -59,7 +59,8 @@ pub(crate) fn compute(
         .map(|input| strides_over(input, shape))
         .collect();
     let listed: Listed<&[isize]> = strides.iter().map(|s| &s[..]).collect();
-    let output_strides = k_order_strides(shape, &listed, dtype.itemsize());
+    let output_strides = own_contiguous_strides(inner, inputs, dtype.itemsize())
+        .unwrap_or_else(|| k_order_strides(shape, &listed, dtype.itemsize()));
     let layout = Layout::from_parts(Shape::from_slice(shape), output_strides, 0);
     // SAFETY: the loop writes every element, and the layout of a new output has no gaps.
     let storage = unsafe { Storage::try_alloc(nbytes)? };
@@ -79,6 +80,25 @@ pub(crate) fn compute(
     let flags = unsafe { np_ufunc::elementwise::run(inner, shape, &operands, wanted) };
     drop((operands, borrowed));
     Ok((output, flags))
+}
+
+/// The output's strides where NumPy takes its short cut for contiguous inputs: they differ along axes of length 1.
+fn own_contiguous_strides(inner: &Loop, inputs: &[Input<'_>], itemsize: usize) -> Option<Strides> {
+    let mut own: Listed<OwnLayout<'_>> = SmallVec::new();
+    for (k, input) in inputs.iter().enumerate() {
+        let Input::Place(place) = input else { continue };
+        let layout = place.layout();
+        let fits = place.dtype() == DType::native(inner.types[k]) && place.is_aligned();
+        if layout.ndim() > 1 && !fits {
+            return None;
+        }
+        own.push(OwnLayout {
+            shape: layout.shape(),
+            strides: layout.strides(),
+            itemsize: place.dtype().itemsize(),
+        });
+    }
+    contiguous_output_strides(&own, itemsize)
 }
 
 /// The short way: every input is C-contiguous, of the loop's type and of the whole shape, or one value.
@@ -224,10 +244,13 @@ pub(crate) fn reduce(
     let shape = input.layout().shape();
     let kept = input.kept_shape(reduced);
     let nbytes = checked_nbytes(&kept, dtype.itemsize())?;
-    let layout = reduced_layout(input, &kept, reduced, dtype.itemsize());
+    let is_reduced = |axis: usize| reduced >> axis & 1 == 1;
+    let own = input.layout().strides();
+    let strides = reduced_output_strides(shape, &[own], is_reduced, true, dtype.itemsize());
+    let layout = Layout::from_parts(kept, strides, 0);
     let mut strides = Strides::from_slice(layout.strides());
     for axis in 0..strides.len() {
-        if reduced >> axis & 1 == 1 {
+        if is_reduced(axis) {
             strides[axis] = 0;
         }
     }
@@ -241,18 +264,6 @@ pub(crate) fn reduce(
     unsafe { np_ufunc::reduction::run(fold, shape, reduced, &source, &target, true) };
     drop(borrowed);
     Ok(output)
-}
-
-/// The layout of a new reduction result: the order of the input's axes, as NumPy allocates it.
-fn reduced_layout(input: &Place, kept: &[usize], reduced: u64, itemsize: usize) -> Layout {
-    let mut strides = Strides::from_slice(input.layout().strides());
-    for axis in 0..strides.len() {
-        if reduced >> axis & 1 == 1 {
-            strides[axis] = 0;
-        }
-    }
-    let strides = k_order_strides(kept, &[&strides], itemsize);
-    Layout::from_parts(Shape::from_slice(kept), strides, 0)
 }
 
 /// One element's value.

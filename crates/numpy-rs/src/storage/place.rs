@@ -93,6 +93,13 @@ impl Place {
         self.storage.as_ptr().wrapping_add(self.layout.offset())
     }
 
+    /// Whether every element lies where its type wants to lie.
+    pub(crate) fn is_aligned(&self) -> bool {
+        let alignment = self.dtype.code().swap_width();
+        let base = self.storage.as_ptr().addr();
+        base % alignment == 0 && self.layout.is_aligned(alignment)
+    }
+
     /// The strides over a shape that the place can be broadcast to: 0 along new and repeated axes.
     ///
     /// # Panics

@@ -7,12 +7,14 @@ use rustfft::FftNum;
 
 pub(crate) mod backing {
     use std::cell::Cell;
-    use std::sync::{Mutex, PoisonError};
+    use std::sync::{Arc, Mutex, PoisonError};
 
     use num_complex::Complex;
-    use rustfft::FftNum;
+    use realfft::{ComplexToReal, RealFftPlanner, RealToComplex};
+    use rustfft::{Fft, FftDirection, FftNum, FftPlanner};
 
     use crate::cache::PlanCaches;
+    use crate::norm::Direction;
 
     /// What each element type owns of the crate's state; it also seals [`super::FftFloat`].
     pub trait Backing: FftNum {
@@ -27,6 +29,18 @@ pub(crate) mod backing {
 
         /// Frees the long scratch vector that the process keeps.
         fn drop_long_scratch();
+
+        /// A new plan of the complex transform of `n` points.
+        ///
+        /// Planning is a method of the concrete type, so that the transforms' code, which is large, is compiled
+        /// here once and not in every crate that calls a generic function of this one.
+        fn plan_complex(n: usize, direction: Direction) -> Arc<dyn Fft<Self>>;
+
+        /// A new plan of the transform of `n` real samples.
+        fn plan_real_forward(n: usize) -> Arc<dyn RealToComplex<Self>>;
+
+        /// A new plan of the transform back to `n` real samples.
+        fn plan_real_inverse(n: usize) -> Arc<dyn ComplexToReal<Self>>;
     }
 
     /// Up to this many elements of scratch space stay with the thread. Blocks of gathered lanes
@@ -86,6 +100,22 @@ pub(crate) mod backing {
 
                 fn drop_long_scratch() {
                     drop(take_long_scratch(&$long));
+                }
+
+                fn plan_complex(n: usize, direction: Direction) -> Arc<dyn Fft<Self>> {
+                    let direction = match direction {
+                        Direction::Forward => FftDirection::Forward,
+                        Direction::Inverse => FftDirection::Inverse,
+                    };
+                    FftPlanner::new().plan_fft(n, direction)
+                }
+
+                fn plan_real_forward(n: usize) -> Arc<dyn RealToComplex<Self>> {
+                    RealFftPlanner::new().plan_fft_forward(n)
+                }
+
+                fn plan_real_inverse(n: usize) -> Arc<dyn ComplexToReal<Self>> {
+                    RealFftPlanner::new().plan_fft_inverse(n)
                 }
             }
         )*};

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use num_complex::Complex;
-use realfft::{ComplexToReal, RealFftPlanner, RealToComplex};
-use rustfft::{Fft, FftDirection, FftPlanner};
+use realfft::{ComplexToReal, RealToComplex};
+use rustfft::Fft;
 
 use crate::float::FftFloat;
 use crate::norm::Direction;
@@ -189,25 +189,21 @@ impl<T: FftFloat> LanePlan<T> for Arc<dyn ComplexToReal<T>> {
 
 /// The plan of a complex transform of `n` points.
 pub(crate) fn complex<T: FftFloat>(n: usize, direction: Direction) -> Arc<dyn Fft<T>> {
-    T::plans().complex.get_or_make((n, direction), n, || {
-        let direction = match direction {
-            Direction::Forward => FftDirection::Forward,
-            Direction::Inverse => FftDirection::Inverse,
-        };
-        FftPlanner::new().plan_fft(n, direction)
-    })
+    T::plans()
+        .complex
+        .get_or_make((n, direction), n, || T::plan_complex(n, direction))
 }
 
 /// The plan of the transform of `n` real samples.
 pub(crate) fn real_forward<T: FftFloat>(n: usize) -> Arc<dyn RealToComplex<T>> {
     T::plans()
         .real_forward
-        .get_or_make(n, n, || RealFftPlanner::new().plan_fft_forward(n))
+        .get_or_make(n, n, || T::plan_real_forward(n))
 }
 
 /// The plan of the transform back to `n` real samples.
 pub(crate) fn real_inverse<T: FftFloat>(n: usize) -> Arc<dyn ComplexToReal<T>> {
     T::plans()
         .real_inverse
-        .get_or_make(n, n, || RealFftPlanner::new().plan_fft_inverse(n))
+        .get_or_make(n, n, || T::plan_real_inverse(n))
 }

@@ -85,14 +85,35 @@ impl Layout {
     }
 }
 
-impl Clone for Layout {
-    // `SmallVec::clone` goes element by element; `from_slice` is one copy.
+impl Layout {
+    /// The same shape and strides from another offset.
     #[inline]
-    fn clone(&self) -> Layout {
+    pub fn at_offset(&self, offset: usize) -> Layout {
         Layout {
-            shape: SmallVec::from_slice(&self.shape),
-            strides: SmallVec::from_slice(&self.strides),
-            offset: self.offset,
+            shape: copied(&self.shape, 0),
+            strides: copied(&self.strides, 0),
+            offset,
         }
     }
+}
+
+impl Clone for Layout {
+    #[inline]
+    fn clone(&self) -> Layout {
+        self.at_offset(self.offset)
+    }
+}
+
+/// A copy of inline lengths or strides as four moves; `SmallVec::clone` goes element by element, and `from_slice` calls
+/// memcpy for a length that it does not know.
+#[inline]
+fn copied<T: Copy>(source: &SmallVec<[T; 4]>, filler: T) -> SmallVec<[T; 4]> {
+    if source.spilled() {
+        return SmallVec::from_slice(source);
+    }
+    let mut inline = [filler; 4];
+    for (slot, &value) in inline.iter_mut().zip(source.iter()) {
+        *slot = value;
+    }
+    SmallVec::from_buf_and_len(inline, source.len())
 }

@@ -85,6 +85,20 @@ pub(crate) fn compute(ufunc: &Ufunc, operands: &[Operand<'_>]) -> Result<Array> 
     Ok(Array::from_place(place))
 }
 
+/// Calls a ufunc of two operands into a new array, with a short cut for small arrays that lie alike.
+#[inline]
+pub(crate) fn compute_binary(ufunc: &Ufunc, a: Operand<'_>, b: Operand<'_>) -> Result<Array> {
+    if let (Operand::Array(x), Operand::Array(y)) = (a, b)
+        && x.dtype() == y.dtype()
+        && let Ok(inner) = ufunc.loop_of(x.dtype().code())
+        && (inner.check.is_none() || errstate::wanted().is_empty())
+        && let Some(place) = execute::compute_pair(inner, &x.place, &y.place)?
+    {
+        return Ok(Array::from_place(place));
+    }
+    compute(ufunc, &[a, b])
+}
+
 /// Calls a ufunc into an array that exists.
 pub(crate) fn compute_into(
     ufunc: &Ufunc,

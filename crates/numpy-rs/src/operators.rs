@@ -9,7 +9,7 @@ use np_dtype::{Casting, Complex, DType, Participant, Scalar, WeakScalar, f16};
 use np_ufunc::{Ufunc, table};
 
 use crate::array::Array;
-use crate::call::{compute, compute_into};
+use crate::call::{compute, compute_binary, compute_into};
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
 
@@ -69,7 +69,7 @@ macro_rules! operators {
             type Output = Array;
             #[inline]
             fn $method(self, other: B) -> Array {
-                or_panic(compute(&table::$ufunc, &[Operand::Array(self), other.as_operand()]))
+                or_panic(compute_binary(&table::$ufunc, Operand::Array(self), other.as_operand()))
             }
         }
 

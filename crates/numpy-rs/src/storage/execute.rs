@@ -101,6 +101,50 @@ fn own_contiguous_strides(inner: &Loop, inputs: &[Input<'_>], itemsize: usize) -
     contiguous_output_strides(&own, itemsize)
 }
 
+/// The shortest way: a loop on two places of one dtype and shape, small and without gaps; `None` for any other.
+///
+/// This is most of what small arrays cost, so nothing here is general: no lists, no plan, no look at what does not apply.
+#[inline]
+pub(crate) fn compute_pair(
+    inner: &Loop,
+    a: &Place,
+    b: &Place,
+) -> Result<Option<Place>, ExecuteError> {
+    let (shape, code) = (a.layout().shape(), a.dtype().code());
+    let size: usize = shape.iter().product();
+    let plain = inner.types[0] == code && inner.types[1] == code && size <= SHORT;
+    if !plain || !a.is_row_major() || !b.is_row_major() || shape != b.layout().shape() {
+        return Ok(None);
+    }
+    let (itemsize, dtype) = (code.itemsize() as isize, DType::native(inner.output()));
+    let width = dtype.itemsize();
+    let layout = if width as isize == itemsize {
+        a.layout().at_offset(0)
+    } else {
+        Layout::contiguous(shape, width, Order::C)?
+    };
+    // SAFETY: the kernel writes every element below.
+    let storage = unsafe { Storage::try_alloc(size * width)? };
+    let output = Place::of_new(storage, dtype, layout);
+    let pointers = [a.pointer(), b.pointer(), output.pointer()];
+    let strides = [itemsize, itemsize, width as isize, 0, 0, 0];
+    let kernel = inner.kernels.get();
+    Storage::while_reading([a.storage(), b.storage()], || {
+        // SAFETY: `size` elements follow each other in all three places. The inputs' storages are borrowed for reading, the
+        // output's is nobody else's yet.
+        unsafe {
+            kernel(
+                std::ptr::null(),
+                pointers.as_ptr(),
+                strides.as_ptr(),
+                size,
+                1,
+            )
+        }
+    })?;
+    Ok(Some(output))
+}
+
 /// The short way: every input is C-contiguous, of the loop's type and of the whole shape, or one value.
 #[inline]
 fn compute_contiguous(

@@ -72,6 +72,40 @@ impl Storage {
     }
 }
 
+impl Storage {
+    /// Runs a kernel while two storages, or one twice, are borrowed for reading.
+    ///
+    /// As [`Borrows`], for a `kernel` that takes no guards and does not panic: then nothing can ask meanwhile whether the thread is inside
+    /// an operation, and there is no note to make of it.
+    #[inline(always)]
+    pub(super) fn while_reading<R>(
+        [a, b]: [&Storage; 2],
+        kernel: impl FnOnce() -> R,
+    ) -> Result<R, BorrowError> {
+        let reading = Holder::ReadingOperation;
+        if a.shares_with(b) {
+            a.take(reading)?;
+            let result = kernel();
+            a.give_back(reading);
+            return Ok(result);
+        }
+        let (low, high) = if a.address() < b.address() {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        low.take(reading)?;
+        if let Err(error) = high.take(reading) {
+            low.give_back(reading);
+            return Err(error);
+        }
+        let result = kernel();
+        high.give_back(reading);
+        low.give_back(reading);
+        Ok(result)
+    }
+}
+
 /// The guard of an operation that reads one storage.
 #[derive(Debug)]
 pub struct SharedOperation<'a> {

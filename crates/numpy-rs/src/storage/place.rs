@@ -33,6 +33,30 @@ impl Place {
         }
     }
 
+    /// The elements of a new storage that was made for the layout.
+    #[inline]
+    pub(super) fn of_new(storage: Storage, dtype: DType, layout: Layout) -> Place {
+        debug_assert!(layout.fits(storage.len(), dtype.itemsize()));
+        Place {
+            storage,
+            dtype,
+            layout,
+        }
+    }
+
+    /// Whether elements are native and follow each other in C order, with exactly the strides of a new array.
+    #[inline]
+    pub(super) fn is_row_major(&self) -> bool {
+        let (shape, strides) = (self.layout.shape(), self.layout.strides());
+        let mut step = self.dtype.itemsize() as isize;
+        let dense = (0..shape.len()).rev().all(|axis| {
+            let expected = strides[axis] == step;
+            step = step.wrapping_mul(shape[axis] as isize);
+            expected
+        });
+        dense && step != 0 && self.dtype.is_native()
+    }
+
     /// New zeroed elements, contiguous in the given order. The size has been checked by whoever made the layout.
     pub(crate) fn zeroed(dtype: DType, layout: Layout) -> Result<Place, AllocError> {
         let storage = Storage::try_alloc_zeroed(layout.nbytes(dtype.itemsize()))?;

@@ -377,8 +377,11 @@ pub const fn split_point(code: TypeCode, n: usize) -> usize {
     }
 }
 
-/// Lanes of an extremum: enough to fill the vector units with independent comparisons.
-const LANES: usize = 32;
+/// Lanes of an extremum of floats: enough to fill the vector units with independent comparisons.
+///
+/// Integers have none: the compiler makes vector code of a plain loop over them, where lanes of narrow integers,
+/// unrolled, became 250 KB of code a kernel.
+const LANES: usize = 16;
 
 macro_rules! extrema {
     ($($op:ident),*) => {$(
@@ -397,7 +400,8 @@ macro_rules! extrema {
                 let get = move |i| unsafe { at::<T>(x, stride, i) };
                 let mut result = acc;
                 let mut done = 0;
-                if n >= 2 * LANES {
+                let lanes = matches!(T::CODE, TypeCode::Float32 | TypeCode::Float64);
+                if lanes && n >= 2 * LANES && stride == size_of::<T>() as isize {
                     let mut lanes: [T; LANES] = std::array::from_fn(get);
                     done = LANES;
                     while done + LANES <= n {

@@ -6,10 +6,12 @@ NumPy chooses its loops for exp, log, sin and the like, for complex products and
 import numpy as np
 
 import encoding
+from answers import TRANSCENDENTAL
 
 ULPS = 4
-TRANSCENDENTAL = {"exp", "log", "log10", "sin", "cos"}
 COMPLEX = {"multiply", "divide", "sqrt", "absolute", "mean"} | TRANSCENDENTAL
+EXTREMA = {"maximum", "minimum", "max", "min"}
+"""Of two zeros either may be taken: adding zero makes them one."""
 TRANSFORMS = {"fft", "ifft", "rfft", "irfft"}
 
 
@@ -27,7 +29,9 @@ def agree(old, new):
     question = ("op", "in", "kw", "args")
     if "op" not in new or any(old.get(key) != new.get(key) for key in question):
         return False
-    if old.keys() != new.keys() or any(old[k] != new[k] for k in old if k not in ("out", "after", "flags")):
+    if old.keys() != new.keys() or any(
+        old[k] != new[k] for k in old if k not in ("out", "after", "flags")
+    ):
         return False
     if "out" not in old:
         return False
@@ -49,6 +53,8 @@ def arrays_agree(op, old, new):
     if op in TRANSFORMS:
         scale = np.linalg.norm(a) or 1.0
         return bool(np.linalg.norm(a - b) <= 16 * np.finfo(a.dtype).eps * scale)
+    if op in EXTREMA:
+        return same_bits(a.real + 0.0, b.real + 0.0) and same_bits(a.imag + 0.0, b.imag + 0.0)
     if a.dtype.kind == "c":
         if op not in COMPLEX:
             return same_bits(a.real, b.real) and same_bits(a.imag, b.imag)

@@ -1,5 +1,6 @@
 """Questions about assignment: broadcasting, casting, overlap, errors; and about joining."""
 
+from casts import several_answers
 from encoding import case, complex_number, index, integer, real, view
 from operands import DTYPES, LAYOUTS, name_of
 
@@ -11,9 +12,23 @@ def assigned():
     """``a[index] = value``."""
     for a in NAMES:
         for b in NAMES:
-            yield case("set", f"{a}.six", f"{b}.six", args=[ALL])
-        for value in (integer(1), integer(-1), integer(300), integer(2**40), integer(2**64), integer(-(2**70)), real(2.7), real(-2.7), real(float("nan")),
-                      real(float("inf")), real(1e300), complex_number(1 + 2j), {"bool": True}):  # fmt: skip
+            if not several_answers(b, a):
+                yield case("set", f"{a}.six", f"{b}.six", args=[ALL])
+        for value in (
+            integer(1),
+            integer(-1),
+            integer(300),
+            integer(2**40),
+            integer(2**64),
+            integer(-(2**70)),
+            real(2.7),
+            real(-2.7),
+            real(float("nan")),
+            real(float("inf")),
+            real(1e300),
+            complex_number(1 + 2j),
+            {"bool": True},
+        ):
             yield case("set", f"{a}.six", value, args=[index(slice(1, 3))])
         for layout in LAYOUTS:
             if layout not in ("broadcast",):
@@ -21,19 +36,37 @@ def assigned():
                 yield case("set", f"{a}.other.c", f"{a}.{layout}", args=[ALL])
                 yield case("set", f"{a}.{layout}", view(f"{a}.other.f", Ellipsis), args=[ALL])
     long = "int32.long"
-    for to, of in [((1, 60), (0, 59)), ((0, 59), (1, 60)), ((0, 60), (0, 60)), ((5, 65), (0, 60)), ((0, 60), (5, 65))]:
+    for to, of in [
+        ((1, 60), (0, 59)),
+        ((0, 59), (1, 60)),
+        ((0, 60), (0, 60)),
+        ((5, 65), (0, 60)),
+        ((0, 60), (5, 65)),
+    ]:
         for step in (1, -1):
             source = slice(*of) if step == 1 else slice(of[1] - 1, of[0] - 1 if of[0] else None, -1)
             yield case("set", long, view(long, source), args=[index(slice(*to))])
-    yield case("set", long, view(long, slice(0, 20)), args=[index(slice(0, 60, 3))])
-    yield case("set", long, view(long, slice(0, 60, 3)), args=[index(slice(0, 20))])
+    # Not with strides of one sign that differ: there NumPy reads what it has just written.
     yield case("set", long, view(long, slice(0, 1)), args=[ALL])
     cube = "float32.cube"
     for to, value in [
-        ((0,), (1,)), ((Ellipsis, 0), (Ellipsis, 1)), ((slice(0, 2),), (slice(1, 3),)), ((slice(None), slice(0, 3)), (slice(None), slice(1, 4))),
-        ((), (0,)), ((0,), ()), ((0,), (slice(0, 1),)), ((0,), (None, None, 0)), ((slice(0, 0),), (slice(0, 1),)), ((0, 0), (0, Ellipsis, 0)), ((7,), (0,)),
-        ((0, 0, 0), (1, 1, 1)), ((0, 0, 0), (0,)), ((slice(None, None, 0),), (0,)), ((slice(None, None, -1),), ()), ((None, 0), (1,)),
-    ]:  # fmt: skip
+        ((0,), (1,)),
+        ((Ellipsis, 0), (Ellipsis, 1)),
+        ((slice(0, 2),), (slice(1, 3),)),
+        ((slice(None), slice(0, 3)), (slice(None), slice(1, 4))),
+        ((), (0,)),
+        ((0,), ()),
+        ((0,), (slice(0, 1),)),
+        ((0,), (None, None, 0)),
+        ((slice(0, 0),), (slice(0, 1),)),
+        ((0, 0), (0, Ellipsis, 0)),
+        ((7,), (0,)),
+        ((0, 0, 0), (1, 1, 1)),
+        ((0, 0, 0), (0,)),
+        ((slice(None, None, 0),), (0,)),
+        ((slice(None, None, -1),), ()),
+        ((None, 0), (1,)),
+    ]:
         yield case("set", cube, view(cube, value), args=[index(to)])
     yield case("set", {"readonly": cube}, integer(1), args=[ALL])
     yield case("set", "float64.0d", integer(1), args=[index(())])

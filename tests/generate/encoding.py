@@ -78,7 +78,9 @@ def index(parts):
             encoded.append("new")
         elif part is Ellipsis:
             encoded.append("...")
-        elif isinstance(part, slice):
+        elif isinstance(part, slice) and all(
+            type(bound) in (int, type(None)) for bound in (part.start, part.stop, part.step)
+        ):
             encoded.append([part.start, part.stop, part.step])
         elif isinstance(part, int) and not isinstance(part, bool):
             encoded.append(part)

@@ -20,10 +20,31 @@ def reals(dtype):
     tiny, least = float(info.smallest_normal), float(info.smallest_subnormal)
     largest = float(info.max)
     return [
-        1.0, -2.5, np.nan, 0.0, -0.0, np.inf, -np.inf, -1.0,
-        largest, -largest, tiny, least, -3 * least, 0.1, 7.0, -0.75,
-        float(info.eps), largest / 4, -tiny / 2, 100.0, 3.14159265, -11.5, 0.6, 1e3,
-    ]  # fmt: skip
+        1.0,
+        -2.5,
+        np.nan,
+        0.0,
+        -0.0,
+        np.inf,
+        -np.inf,
+        -1.0,
+        largest,
+        -largest,
+        tiny,
+        least,
+        -3 * least,
+        0.1,
+        7.0,
+        -0.75,
+        float(info.eps),
+        largest / 4,
+        -tiny / 2,
+        100.0,
+        3.14159265,
+        -11.5,
+        0.6,
+        1e3,
+    ]
 
 
 def integers(dtype):
@@ -33,9 +54,28 @@ def integers(dtype):
     middle = high // 2
     signed = [-1, -2, -7, low + 1] if low < 0 else [high - 2, high - 6, 9, 11]
     return [
-        1, 0, high, low, 2, high - 1, 5, middle, middle + 1, 3, 100, 7,
-        *signed, 4, 13, 64, 127, 17, 10, 50, 99,
-    ]  # fmt: skip
+        1,
+        0,
+        high,
+        low,
+        2,
+        high - 1,
+        5,
+        middle,
+        middle + 1,
+        3,
+        100,
+        7,
+        *signed,
+        4,
+        13,
+        64,
+        127,
+        17,
+        10,
+        50,
+        99,
+    ]
 
 
 def values(dtype):

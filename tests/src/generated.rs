@@ -12,7 +12,10 @@ fn sequence(count: usize, seed: u64) -> (Vec<u64>, Vec<f64>) {
             .wrapping_mul(6364136223846793005)
             .wrapping_add(1442695040888963407);
         let significand = ((state >> 20 & 0xffff_ffff) as i64 - (1 << 31)) as f64;
-        (state >> 11, significand * 2f64.powi(-21 - (state >> 59) as i32))
+        (
+            state >> 11,
+            significand * 2f64.powi(-21 - (state >> 59) as i32),
+        )
     };
     (0..count).map(|_| step()).unzip()
 }
@@ -41,7 +44,9 @@ pub fn generated(count: usize, dtype: DType, seed: u64) -> Result<Array> {
         TypeCode::Float16 => of(&numbers, float16::f64_to_f16),
         TypeCode::Float32 => of(&numbers, |x| x as f32),
         TypeCode::Float64 => of(&numbers, |x| x),
-        TypeCode::Complex64 => of(&places, |i| Complex::new(numbers[i] as f32, before(i) as f32)),
+        TypeCode::Complex64 => of(&places, |i| {
+            Complex::new(numbers[i] as f32, before(i) as f32)
+        }),
         TypeCode::Complex128 => of(&places, |i| Complex::new(numbers[i], before(i))),
     }
 }

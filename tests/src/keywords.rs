@@ -43,10 +43,7 @@ fn norm(name: &str) -> Norm {
 ///
 /// # Panics
 /// If a keyword is unknown here.
-pub fn options<'a>(
-    keywords: &Map<String, Value>,
-    out: Option<&'a Array>,
-) -> Result<Options<'a>> {
+pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Result<Options<'a>> {
     let mut options = Options::default();
     if let Some(out) = out {
         options = options.out(out);

@@ -30,7 +30,10 @@ struct Named {
 
 static NAMED: LazyLock<HashMap<String, Named>> = LazyLock::new(|| {
     let named: Vec<Named> = read("operands.jsonl");
-    named.into_iter().map(|one| (one.name.clone(), one)).collect()
+    named
+        .into_iter()
+        .map(|one| (one.name.clone(), one))
+        .collect()
 });
 
 /// One input.
@@ -96,7 +99,9 @@ impl Inputs {
         if let Some(array) = self.named.get(name) {
             return Ok(array.alias());
         }
-        let one = NAMED.get(name).unwrap_or_else(|| panic!("no operand {name}"));
+        let one = NAMED
+            .get(name)
+            .unwrap_or_else(|| panic!("no operand {name}"));
         let layout = Layout::from_parts(one.shape[..].into(), one.strides[..].into(), one.offset);
         let array = Array::from_bytes(unhex(&one.storage), DType::parse(&one.dtype)?, layout)?;
         let alias = array.alias();
@@ -184,7 +189,17 @@ impl Inputs {
 
 /// What an input that is no name may be.
 const KINDS: [&str; 11] = [
-    "of", "generated", "filled", "readonly", "permuted", "array", "scalar", "int", "float", "complex", "bool",
+    "of",
+    "generated",
+    "filled",
+    "readonly",
+    "permuted",
+    "array",
+    "scalar",
+    "int",
+    "float",
+    "complex",
+    "bool",
 ];
 
 /// A string.
@@ -192,7 +207,9 @@ const KINDS: [&str; 11] = [
 /// # Panics
 /// If the value is none.
 pub fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_else(|| panic!("no string: {value}"))
+    value
+        .as_str()
+        .unwrap_or_else(|| panic!("no string: {value}"))
 }
 
 /// A length.
@@ -208,7 +225,9 @@ pub fn length(value: &Value) -> usize {
 /// # Panics
 /// If the value is none.
 pub fn integer(value: &Value) -> isize {
-    value.as_i64().unwrap_or_else(|| panic!("no integer: {value}")) as isize
+    value
+        .as_i64()
+        .unwrap_or_else(|| panic!("no integer: {value}")) as isize
 }
 
 /// One integer or several.
@@ -240,5 +259,10 @@ pub fn index(value: &Value) -> Vec<AxisIndex> {
         Value::String(_) => AxisIndex::Ellipsis,
         number => AxisIndex::Int(integer(number)),
     };
-    value.as_array().expect("an index").iter().map(part).collect()
+    value
+        .as_array()
+        .expect("an index")
+        .iter()
+        .map(part)
+        .collect()
 }

@@ -27,7 +27,10 @@ pub fn judge(
         }
         (Ok(Performed::Text(got)), None) => match &vector.text {
             Some(expected) if got == expected => Ok(()),
-            expected => Err(format!("got\n{got}\nexpected\n{}", expected.as_deref().unwrap_or("none"))),
+            expected => Err(format!(
+                "got\n{got}\nexpected\n{}",
+                expected.as_deref().unwrap_or("none")
+            )),
         },
         (Ok(Performed::Bytes(got)), None) => {
             let expected = vector.bytes.as_deref().map(unhex);
@@ -46,7 +49,10 @@ fn same_error(error: &Error, class: &str, message: &str) -> Result<(), String> {
     if got.0 == class && got.1 == message {
         return Ok(());
     }
-    Err(format!("{}: {}\n  expected {class}: {message}", got.0, got.1))
+    Err(format!(
+        "{}: {}\n  expected {class}: {message}",
+        got.0, got.1
+    ))
 }
 
 /// Dtype, shape, strides and elements of an array.
@@ -60,10 +66,18 @@ pub fn same_array(
     expected: &EncodedArray,
 ) -> Result<(), String> {
     if got.dtype().str() != expected.dtype {
-        return Err(format!("dtype {}, expected {}", got.dtype().str(), expected.dtype));
+        return Err(format!(
+            "dtype {}, expected {}",
+            got.dtype().str(),
+            expected.dtype
+        ));
     }
     if got.shape() != expected.shape {
-        return Err(format!("shape {:?}, expected {:?}", got.shape(), expected.shape));
+        return Err(format!(
+            "shape {:?}, expected {:?}",
+            got.shape(),
+            expected.shape
+        ));
     }
     let strides = expected.strides();
     // Where there are no elements, NumPy's strides mean nothing and follow several rules.

@@ -78,7 +78,9 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
         "reshape" => values[0].array().reshape_with(integers(&args[0]), options),
         "set" => {
             let array = values[0].array();
-            array.set(&index(&args[0]), &values[1]).map(|()| array.alias())
+            array
+                .set(&index(&args[0]), &values[1])
+                .map(|()| array.alias())
         }
         "str" => return Ok(Performed::Text(values[0].array().to_string())),
         "repr" => return Ok(Performed::Text(format!("{:?}", values[0].array()))),
@@ -133,4 +135,3 @@ fn list(input: &Input) -> Vec<&Array> {
         other => panic!("{other:?} is no list"),
     }
 }
-

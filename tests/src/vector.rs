@@ -82,5 +82,7 @@ pub fn read<T: DeserializeOwned>(file: &str) -> Vec<T> {
 pub fn unhex(digits: &str) -> Vec<u8> {
     let digit = |byte: u8| char::from(byte).to_digit(16).expect("a hex digit") as u8;
     let pairs = digits.as_bytes().chunks_exact(2);
-    pairs.map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect()
+    pairs
+        .map(|pair| digit(pair[0]) << 4 | digit(pair[1]))
+        .collect()
 }

@@ -124,6 +124,41 @@ impl Array {
         Array::from_vec(values.to_vec())
     }
 
+    /// An array whose elements lie anywhere in a buffer of bytes: unaligned, overlapping, in either byte order
+    /// (`numpy.ndarray(shape, dtype, buffer, offset, strides)`).
+    ///
+    /// Booleans are true for any byte but zero, which becomes one.
+    ///
+    /// ```
+    /// use numpy_rs as np;
+    /// use np::Array;
+    /// use np::layout::Layout;
+    ///
+    /// let layout = Layout::from_parts([2, 2][..].into(), [0, 2][..].into(), 1);
+    /// let a = Array::from_bytes(vec![9, 1, 0, 2, 0], np::DType::parse("<i2")?, layout)?;
+    /// assert_eq!(a.to_vec::<i16>()?, [1, 2, 1, 2]);
+    /// # Ok::<(), np::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `ValueError` if an element would lie outside the buffer.
+    pub fn from_bytes(mut bytes: Vec<u8>, dtype: DType, layout: Layout) -> Result<Array> {
+        if !layout.fits(bytes.len(), dtype.itemsize()) {
+            return Err(Error::value(
+                "strides is incompatible with shape of requested array and size of buffer",
+            ));
+        }
+        if dtype == DType::BOOL {
+            // A `bool` of another byte than 0 or 1 must not be.
+            for byte in &mut bytes {
+                *byte = u8::from(*byte != 0);
+            }
+        }
+        let length = [bytes.len()];
+        let place = Place::from_vec(bytes, &length)?;
+        Ok(Array::from_place(place.with_layout(dtype, layout)))
+    }
+
     /// An array of a vector's elements in C order of a shape.
     ///
     /// # Errors

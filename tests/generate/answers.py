@@ -1,0 +1,199 @@
+"""What NumPy says: a case performed, and its outcome as JSON."""
+
+import io
+import warnings
+
+import numpy as np
+
+import encoding
+import operands
+
+OPERANDS = operands.build()
+
+UFUNCS = [
+    "absolute",
+    "add",
+    "cos",
+    "divide",
+    "equal",
+    "exp",
+    "greater",
+    "greater_equal",
+    "less",
+    "less_equal",
+    "log",
+    "log10",
+    "maximum",
+    "minimum",
+    "multiply",
+    "negative",
+    "not_equal",
+    "sin",
+    "sqrt",
+    "subtract",
+]
+TRANSCENDENTAL = {"cos", "exp", "log", "log10", "sin"}
+FUNCTIONS = [
+    "where",
+    "sum",
+    "mean",
+    "min",
+    "max",
+    "any",
+    "all",
+    "zeros",
+    "ones",
+    "full",
+    "arange",
+    "linspace",
+    "eye",
+    "concatenate",
+    "stack",
+    "transpose",
+    "swapaxes",
+    "moveaxis",
+    "expand_dims",
+    "squeeze",
+    "flip",
+    "diagonal",
+    "broadcast_to",
+]
+
+
+class Inputs:
+    """The inputs of one case: arrays of one name are one array."""
+
+    def __init__(self):
+        self.named = {}
+
+    def operand(self, name):
+        """The array of a name."""
+        if name not in self.named:
+            self.named[name] = OPERANDS[name].array()
+        return self.named[name]
+
+    def get(self, encoded):
+        """The value of one input."""
+        if isinstance(encoded, str):
+            return self.operand(encoded)
+        if isinstance(encoded, list):
+            return [self.get(part) for part in encoded]
+        match encoded:
+            case {"of": name, "index": parts}:
+                return self.operand(name)[encoding.decode_index(parts)]
+            case {"generated": [count, dtype, seed, *shape]}:
+                return operands.generated(count, dtype, seed).reshape(shape or count)
+            case {"filled": [count, dtype, text]}:
+                return np.full(count, float(text), dtype)
+            case {"readonly": inner}:
+                array = self.get(inner)
+                array.flags.writeable = False
+                return array
+            case {"permuted": inner, "axes": axes}:
+                return self.get(inner).transpose(axes)
+            case {"array": array}:
+                return encoding.decode_array(array)
+            case {"scalar": dtype, "d": data}:
+                return np.frombuffer(bytes.fromhex(data), dtype)[0]
+            case {"int": text}:
+                return int(text)
+            case {"float": text}:
+                return encoding.decode_bits(text)
+            case {"complex": [re, im]}:
+                return complex(encoding.decode_bits(re), encoding.decode_bits(im))
+            case {"bool": value}:
+                return value
+        raise ValueError(f"no input: {encoded}")
+
+
+def perform(op, inputs, keywords, arguments):
+    """One operation; ``arguments`` are plain JSON: axes, shapes, indices, dtypes."""
+    if op in UFUNCS:
+        return getattr(np, op)(*inputs, **keywords)
+    if op == "get":
+        return inputs[0][encoding.decode_index(arguments[0])]
+    if op == "set":
+        inputs[0][encoding.decode_index(arguments[0])] = inputs[1]
+        return inputs[0]
+    if op in ("zeros", "ones"):
+        return getattr(np, op)(arguments[0], **keywords)
+    if op == "full":
+        return np.full(arguments[0], *inputs, **keywords)
+    if op == "eye":
+        return np.eye(arguments[0], **keywords)
+    if op == "linspace":
+        return np.linspace(*inputs, arguments[0], **keywords)
+    if op in FUNCTIONS:
+        return getattr(np, op)(*inputs, *arguments, **keywords)
+    if op == "reshape":
+        return inputs[0].reshape(arguments[0], **keywords)
+    if op == "astype":
+        return inputs[0].astype(arguments[0], **keywords)
+    if op == "copy":
+        return inputs[0].copy(**keywords)
+    if op == "sliding_window_view":
+        return np.lib.stride_tricks.sliding_window_view(inputs[0], *arguments)
+    if op in ("fft", "ifft", "rfft", "irfft"):
+        return getattr(np.fft, op)(*inputs, **keywords)
+    if op in ("str", "repr"):
+        return {"str": str, "repr": repr}[op](inputs[0])
+    if op == "npy":
+        file = io.BytesIO()
+        np.save(file, inputs[0])
+        return file.getvalue()
+    raise ValueError(f"no operation: {op}")
+
+
+def exception_class(error):
+    """The nearest built-in base, but for ``AxisError``, which is two of them."""
+    if isinstance(error, np.exceptions.AxisError):
+        return "AxisError"
+    for base in type(error).__mro__:
+        if base.__module__ == "builtins":
+            return base.__name__
+    raise error
+
+
+def outcome(result):
+    """A result as JSON."""
+    if isinstance(result, str):
+        return {"text": result}
+    if isinstance(result, bytes):
+        return {"bytes": result.hex()}
+    return {"out": encoding.array(np.asarray(result))}
+
+
+def answer(case, flags=False, warn=False):
+    """The case with NumPy's answer: ``out``, ``text``, ``bytes`` or ``error``.
+
+    With ``flags`` also the kinds of floating-point errors, as the error callback is told them, and with ``warn`` the warnings.
+    """
+    inputs, kinds = Inputs(), set()
+    keywords = dict(case.get("kw", {}))
+    values = [inputs.get(encoded) for encoded in case["in"]]
+    if "out" in keywords:
+        keywords["out"] = inputs.get(keywords["out"])
+    if isinstance(keywords.get("axis"), list):
+        keywords["axis"] = tuple(keywords["axis"])
+    arguments = [
+        tuple(a) if isinstance(a, list) and case["op"] not in ("get", "set") else a
+        for a in case.get("args", [])
+    ]
+    mode = {"all": "call", "call": lambda kind, _: kinds.add(kind)} if flags else {}
+    if not warn and not flags:
+        mode = {"all": "ignore"}
+    answered = dict(case)
+    with warnings.catch_warnings(record=True) as caught, np.errstate(**mode):
+        warnings.simplefilter("always")
+        try:
+            answered.update(outcome(perform(case["op"], values, keywords, arguments)))
+        except Exception as error:  # whatever NumPy raises is the answer
+            answered["error"] = {"class": exception_class(error), "message": str(error)}
+    if "out" in keywords and "out" in answered and inputs.named:
+        answered["after"] = {name: encoding.array(array) for name, array in inputs.named.items()}
+    if flags:
+        # Whether a polynomial passes through tiny numbers depends on the processor.
+        answered["flags"] = sorted(kinds - {"underflow"} if case["op"] in TRANSCENDENTAL else kinds)
+    if warn:
+        answered["warn"] = [f"{w.category.__name__}: {w.message}" for w in caught]
+    return answered

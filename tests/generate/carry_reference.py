@@ -1,0 +1,48 @@
+"""Carries rows of the reference tables into the repository: ``carry_reference.py REFERENCE tests/vectors/reference``.
+
+The tables say what NumPy does with all its functions and dtypes. Kept are the ufuncs and dtypes that the vectors speak about, and of
+misuses and reductions those rows that are one call of one of the functions; ``reference`` makes questions of these.
+"""
+
+import csv
+import pathlib
+import sys
+
+from answers import UFUNCS
+from operands import DTYPES, name_of
+from reference import asked
+
+NAMES = {name_of(dtype) for dtype in DTYPES}
+FUNCTIONS = {f"numpy.{name}" for name in UFUNCS}
+REDUCTIONS = {"sum", "mean", "min", "max", "any", "all"}
+COLUMNS = {
+    "reductions.tsv": ["code", "outcome", "dtype", "shape", "exception", "message"],
+    "errors.tsv": ["code", "outcome", "class", "message"],
+}
+
+
+def kept(table, row):
+    """Whether a row of a table is within what the vectors cover."""
+    if table == "ufunc_result.tsv":
+        return row["ufunc"] in FUNCTIONS and row["in1"] in NAMES and row["in2"] in NAMES | {""}
+    if table == "weak_promotion.tsv":
+        return row["function"] in FUNCTIONS and row["array_dtype"] in NAMES
+    return table != "reductions.tsv" or row["function"] in REDUCTIONS
+
+
+def carry(source, target):
+    """Copies the kept rows of each table."""
+    target.mkdir(parents=True, exist_ok=True)
+    for table in ["ufunc_result.tsv", "weak_promotion.tsv", "reductions.tsv", "errors.tsv"]:
+        with open(source / table, encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        columns = COLUMNS.get(table, [name for name in rows[0] if name != "loop"])
+        with open(target / table, "w", encoding="utf-8", newline="") as file:
+            file.write("\t".join(columns) + "\n")
+            for row in rows:
+                if kept(table, row) and ("code" not in row or asked(row)):
+                    file.write("\t".join(row[name] for name in columns) + "\n")
+
+
+if __name__ == "__main__":
+    carry(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))

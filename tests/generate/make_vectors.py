@@ -1,0 +1,111 @@
+"""Makes the conformance vectors by asking NumPy: ``make_vectors.py FOLDER``, or compares: ``--compare FOLDER``.
+
+A vector is a line of JSON: an operation, its inputs, and NumPy's answer. The questions are in the modules beside this one, each
+with a function ``topics()``; ``answers`` performs them. Nothing is random but for fixed seeds, so that a second run writes the
+same bytes, except for the last bits of the functions that ``agreement`` names.
+"""
+
+import argparse
+import json
+import pathlib
+import sys
+
+import numpy as np
+
+import agreement
+import answers
+import assignment
+import casts
+import creation
+import elementwise
+import floating
+import reductions
+import reference
+import transforms
+import views
+
+NUMPY = "2.4.6"
+MODULES = [
+    elementwise,
+    casts,
+    reductions,
+    creation,
+    views,
+    assignment,
+    floating,
+    transforms,
+    reference,
+]
+"""The modules with questions, in the order of the design: elementwise first."""
+
+
+def lines_of(topic, questions):
+    """The answered questions of a file."""
+    for question in questions:
+        answered = answers.answer(
+            question, flags=topic.startswith("flags"), warn=topic.startswith("reductions")
+        )
+        # Arrays of Python objects are out of numpy-rs's scope.
+        if answered.get("out", {}).get("dt") != "|O":
+            yield answered
+
+
+def files():
+    """Every file: its name and its records."""
+    yield "operands.jsonl", [operand.encoded() for operand in answers.OPERANDS.values()]
+    for module in MODULES:
+        for topic, questions in module.topics():
+            yield f"{topic}.jsonl", lines_of(topic, questions)
+
+
+def encode(record):
+    """One line."""
+    return json.dumps(record, separators=(",", ":"))
+
+
+def make(folder):
+    """Writes all files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, records in files():
+        text = "".join(encode(record) + "\n" for record in records)
+        (folder / name).write_text(text, encoding="ascii")
+
+
+def compare(folder):
+    """The differences between the committed files and what NumPy says now, as lines of text."""
+    names = set()
+    for name, records in files():
+        names.add(name)
+        path = folder / name
+        if not path.exists():
+            yield f"{name}: missing"
+            continue
+        committed = [json.loads(line) for line in path.read_text(encoding="ascii").splitlines()]
+        yield from agreement.differences(
+            name, committed, [json.loads(encode(record)) for record in records]
+        )
+    for path in sorted(folder.glob("*.jsonl")):
+        if path.name not in names:
+            yield f"{path.name}: nobody makes it"
+
+
+def main():
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("--compare", action="store_true", help="compare, write nothing")
+    arguments = parser.parse_args()
+    if np.__version__ != NUMPY:
+        sys.exit(f"the vectors are NumPy {NUMPY}'s, but this is {np.__version__}")
+    if not arguments.compare:
+        make(arguments.folder)
+        return
+    found = list(compare(arguments.folder))
+    for line in found[:50]:
+        print(line)
+    if found:
+        sys.exit(f"{len(found)} vectors are not what NumPy says")
+
+
+if __name__ == "__main__":
+    main()

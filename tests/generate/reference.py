@@ -1,0 +1,197 @@
+"""Questions from the reference tables: expressions that are one call of a function of the vectors.
+
+An expression is taken apart; its operands are evaluated and written out. A row is asked only if the question, performed, comes to
+the outcome that the table has: so no row changes its meaning on the way.
+"""
+
+import ast
+import csv
+import pathlib
+
+import numpy as np
+
+import answers
+from encoding import case, index, literal
+from operands import DTYPES
+
+FOLDER = pathlib.Path(__file__).parent.parent / "vectors" / "reference"
+OPERATORS = {
+    ast.Add: "add",
+    ast.Sub: "subtract",
+    ast.Mult: "multiply",
+    ast.Div: "divide",
+    ast.Lt: "less",
+    ast.Gt: "greater",
+    ast.Eq: "equal",
+}
+KEYWORDS = {"axis", "dtype", "keepdims", "order", "casting", "endpoint", "copy", "k", "M"}
+SHAPED = {"zeros", "ones"}
+AXES = {
+    "transpose",
+    "swapaxes",
+    "moveaxis",
+    "expand_dims",
+    "squeeze",
+    "flip",
+    "diagonal",
+    "broadcast_to",
+    "sliding_window_view",
+    "reshape",
+}
+REDUCTIONS = {"sum", "mean", "min", "max", "any", "all"}
+
+
+class Elsewhere(Exception):
+    """The expression is about something else."""
+
+
+def value(node):
+    """The value of an operand's expression."""
+    try:
+        return eval(compile(ast.Expression(node), "row", "eval"), {"np": np})
+    except Exception as error:
+        raise Elsewhere from error
+
+
+def operand(node, arrays_only=False):
+    """An operand, written out; nested lists are what NumPy makes of them."""
+    found = value(node)
+    if isinstance(found, (list, tuple)):
+        found = np.array(found)
+    if arrays_only and not isinstance(found, np.ndarray):
+        raise Elsewhere
+    if isinstance(found, (np.ndarray, np.generic)) and found.dtype.char not in DTYPES:
+        raise Elsewhere
+    return literal(found)
+
+
+def plain(node):
+    """An argument that is no operand, as JSON."""
+    found = value(node)
+    if isinstance(found, tuple):
+        found = list(found)
+    flat = found if isinstance(found, list) else [found]
+    if not all(type(part) is int for part in flat):
+        raise Elsewhere
+    return found
+
+
+def typestring(found):
+    """The typestring of a dtype, if it is one of the numeric ones."""
+    dtype = np.dtype(found)
+    if dtype.char not in DTYPES:
+        raise Elsewhere
+    return dtype.str
+
+
+def keyword(node):
+    """A keyword argument as JSON."""
+    found = value(node.value)
+    if node.arg not in KEYWORDS:
+        raise Elsewhere
+    if node.arg == "dtype":
+        return typestring(found)
+    if isinstance(found, tuple):
+        found = list(found)
+    if not isinstance(found, (int, str, list, type(None))) or (
+        node.arg == "axis" and isinstance(found, str)
+    ):
+        raise Elsewhere
+    if node.arg == "casting" and found not in ("no", "equiv", "safe", "same_kind", "unsafe"):
+        raise Elsewhere
+    return found
+
+
+def call(name, arguments, keywords):
+    """A call of ``np.name`` or a method."""
+    if name in answers.UFUNCS:
+        if keywords.keys() - {"casting"}:
+            raise Elsewhere
+        return case(name, *map(operand, arguments), **keywords)
+    if name in SHAPED and len(arguments) == 1:
+        return case(name, args=[np.atleast_1d(plain(arguments[0])).tolist()], **keywords)
+    if name in REDUCTIONS and len(arguments) == 1:
+        return case(name, operand(arguments[0]), **keywords)
+    if name in AXES and arguments and not keywords:
+        return case(name, operand(arguments[0], True), args=[plain(node) for node in arguments[1:]])
+    if name == "arange" and arguments:
+        return case(name, *map(operand, arguments), **keywords)
+    if name == "where" and len(arguments) == 3:
+        return case(name, *map(operand, arguments))
+    if name in ("concatenate", "stack") and isinstance(arguments[0], (ast.List, ast.Tuple)):
+        return case(name, [operand(node) for node in arguments[0].elts], **keywords)
+    if name == "astype" and len(arguments) == 2:
+        return case(
+            name, operand(arguments[0], True), args=[typestring(value(arguments[1]))], **keywords
+        )
+    raise Elsewhere
+
+
+def question(code):
+    """The question that an expression asks."""
+    try:
+        node = ast.parse(code, mode="eval").body
+    except SyntaxError as error:
+        raise Elsewhere from error
+    if isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
+        return case(OPERATORS[type(node.op)], operand(node.left), operand(node.right))
+    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in OPERATORS:
+        return case(OPERATORS[type(node.ops[0])], operand(node.left), operand(node.comparators[0]))
+    if isinstance(node, ast.Subscript):
+        try:
+            return case("get", operand(node.value, True), args=[index(value(node.slice))])
+        except TypeError as error:
+            raise Elsewhere from error
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        keywords = {one.arg: keyword(one) for one in node.keywords}
+        name, owner = node.func.attr, node.func.value
+        if isinstance(owner, ast.Name) and owner.id == "np":
+            return call(name, node.args, keywords)
+        if name in REDUCTIONS | AXES | {"astype"}:
+            return call(name, [owner, *node.args], keywords)
+    raise Elsewhere
+
+
+def matches(row, answered):
+    """Whether the question comes to the row's outcome."""
+    error = answered.get("error")
+    if row["outcome"] in ("exception", "error"):
+        return error is not None and error["message"] == unescape(row["message"])
+    if error is not None or "dtype" not in row:
+        return error is None
+    shape = (
+        "("
+        + ", ".join(map(str, answered["out"]["sh"]))
+        + ("," if len(answered["out"]["sh"]) == 1 else "")
+        + ")"
+    )
+    return np.dtype(answered["out"]["dt"]).name == row["dtype"] and shape == row["shape"]
+
+
+def unescape(text):
+    """The text that a table's field stands for."""
+    return text.replace("\\n", "\n").replace("\\t", "\t").replace("\\r", "\r").replace("\\\\", "\\")
+
+
+def asked(row):
+    """The question of a row, ``None`` where it is about something else."""
+    try:
+        found = question(unescape(row["code"]))
+        return found if matches(row, answers.answer(found)) else None
+    except (Elsewhere, ValueError, TypeError, OverflowError):
+        return None
+
+
+def rows(table):
+    """The questions of a table."""
+    with open(FOLDER / table, encoding="utf-8", newline="") as file:
+        found = [asked(row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    if None in found:
+        raise ValueError(f"{table}: {found.count(None)} rows are no questions")
+    return found
+
+
+def topics():
+    """The files of this module."""
+    yield "reductions_reference", rows("reductions.tsv")
+    yield "errors_reference", rows("errors.tsv")

@@ -1,0 +1,80 @@
+"""Questions about Fourier transforms, and about what is printed and written."""
+
+import numpy as np
+
+from encoding import case, literal, view
+from operands import DTYPES, LAYOUTS, name_of
+
+NAMES = [name_of(dtype) for dtype in DTYPES]
+OPS = ["fft", "ifft", "rfft", "irfft"]
+
+
+def transforms():
+    """Dtypes, lengths, axes, norms, layouts."""
+    for op in OPS:
+        for name in NAMES:
+            yield case(op, {"generated": [12, name, 3]})
+        for name in ("float64", "complex64"):
+            for n in (1, 2, 3, 5, 8, 15, 16, 31, 60, 97):
+                yield case(op, {"generated": [n, name, n]})
+            for n in (1, 2, 3, 4, 7, 20):
+                yield case(op, {"generated": [24, name, 2, 4, 6]}, n=n)
+                yield case(op, {"generated": [24, name, 2, 4, 6]}, n=n, axis=0)
+            for norm in ("backward", "ortho", "forward"):
+                yield case(op, {"generated": [30, name, 2, 5, 6]}, norm=norm)
+                yield case(op, {"generated": [30, name, 2, 5, 6]}, norm=norm, axis=0, n=4)
+            for axis in (0, 1, -1, 3, -4):
+                yield case(op, f"{name}.cube", axis=axis)
+            yield case(
+                op,
+                view(f"{name}.cube", (slice(None, None, -1), slice(None), slice(None, None, 2))),
+                axis=1,
+            )
+            yield case(op, {"permuted": f"{name}.cube", "axes": [2, 0, 1]}, axis=0)
+        for layout in LAYOUTS:
+            yield case(op, f"int16.{layout}")
+            yield case(op, f"int16.{layout}", axis=0)
+        yield case(op, "float64.long", n=0)
+        yield case(op, {"filled": [0, "float64", "0"]})
+
+
+def printed():
+    """``str`` and ``repr``."""
+    for op in ("str", "repr"):
+        for name in NAMES:
+            for layout in LAYOUTS:
+                yield case(op, f"{name}.{layout}")
+            yield case(op, f"{name}.cube")
+            yield case(op, f"{name}.long")
+        for name in ("float64", "int32"):
+            yield case(op, {"generated": [2000, name, 1, 40, 50]})
+            yield case(op, {"generated": [1100, name, 1]})
+        for numbers in (
+            [1.0, 2.0],
+            [0.1, 1e10],
+            [1e-5, 1.0],
+            [1e16, 1.0],
+            [1 / 3, 2 / 3],
+            [100.0, 0.001],
+            [np.nan, -1.0],
+        ):
+            for dtype in "efd":
+                with np.errstate(all="ignore"):
+                    yield case(op, literal(np.array(numbers).astype(dtype)))
+
+
+def files():
+    """The bytes of ``np.save``."""
+    for name in NAMES:
+        for layout in LAYOUTS:
+            yield case("npy", f"{name}.{layout}")
+    yield case("npy", "float64.cube")
+    yield case("npy", {"permuted": "float64.cube", "axes": [2, 1, 0]})
+    yield case("npy", {"permuted": "float64.cube", "axes": [1, 0, 2]})
+
+
+def topics():
+    """The files of this module."""
+    yield "transforms", list(transforms())
+    yield "printing", list(printed())
+    yield "files", list(files())

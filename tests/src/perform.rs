@@ -1,0 +1,137 @@
+//! A question asked of the facade.
+
+use np_dtype::DType;
+use np_ufunc::Ufunc;
+use numpy_rs::operand::AsOperand;
+use numpy_rs::options::Axes;
+use numpy_rs::{self as np, Array, Result};
+use serde_json::Value;
+
+use crate::keywords::{axes, options};
+use crate::operands::{Input, Inputs, index, integer, integers, text};
+use crate::vector::Vector;
+
+/// What an operation gives.
+#[derive(Debug)]
+pub enum Performed {
+    /// An array.
+    Array(Array),
+    /// A text.
+    Text(String),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+/// How the ufuncs are found: by name, so that tests may give others.
+pub type Lookup<'a> = &'a dyn Fn(&str) -> Option<&'static Ufunc>;
+
+/// Asks a question.
+///
+/// # Errors
+/// Those of the operation.
+///
+/// # Panics
+/// If the question can't be understood.
+pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Result<Performed> {
+    let op = vector.op.as_str();
+    let values = vector.inputs.iter().map(|one| inputs.get(one));
+    let values = values.collect::<Result<Vec<Input>>>()?;
+    let out = vector.keywords.get("out").map(|out| inputs.array(out));
+    let out = out.transpose()?;
+    let options = options(&vector.keywords, out.as_ref())?;
+    let args = &vector.args[..];
+    if let Some(ufunc) = lookup(op) {
+        let operands: Vec<&dyn AsOperand> = values.iter().map(|one| one as _).collect();
+        return np::call(ufunc, &operands, options).map(Performed::Array);
+    }
+    let result = match op {
+        "where" => np::where_(&values[0], &values[1], &values[2]),
+        "sum" => np::sum(&values[0], options),
+        "mean" => np::mean(&values[0], options),
+        "min" => np::min(&values[0], options),
+        "max" => np::max(&values[0], options),
+        "any" => np::any(&values[0], options),
+        "all" => np::all(&values[0], options),
+        "zeros" => np::zeros(integers(&args[0]), options),
+        "ones" => np::ones(integers(&args[0]), options),
+        "full" => np::full(integers(&args[0]), &values[0], options),
+        "eye" => np::eye(integer(&args[0]) as usize, options),
+        "arange" => np::arange(span(&values), options),
+        "linspace" => {
+            let bound = |input: &Input| match input.weak() {
+                np_dtype::WeakScalar::Float(x) => x,
+                other => panic!("{other:?} is no float"),
+            };
+            let (start, stop) = (bound(&values[0]), bound(&values[1]));
+            np::linspace(start, stop, integer(&args[0]) as usize, options)
+        }
+        "concatenate" => np::concatenate(&list(&values[0]), options),
+        "stack" => np::stack(&list(&values[0]), options),
+        "fft" => np::fft::fft(values[0].array(), options),
+        "ifft" => np::fft::ifft(values[0].array(), options),
+        "rfft" => np::fft::rfft(values[0].array(), options),
+        "irfft" => np::fft::irfft(values[0].array(), options),
+        "astype" => DType::parse(text(&args[0]))
+            .map_err(Into::into)
+            .and_then(|dtype| values[0].array().astype_with(dtype, options)),
+        "copy" => values[0].array().copy(options),
+        "reshape" => values[0].array().reshape_with(integers(&args[0]), options),
+        "set" => {
+            let array = values[0].array();
+            array
+                .set(&index(&args[0]), &values[1])
+                .map(|()| array.alias())
+        }
+        "str" => return Ok(Performed::Text(values[0].array().to_string())),
+        "repr" => return Ok(Performed::Text(format!("{:?}", values[0].array()))),
+        "npy" => {
+            let mut bytes = Vec::new();
+            np::npy::write(&mut bytes, values[0].array())?;
+            return Ok(Performed::Bytes(bytes));
+        }
+        _ => view(op, values[0].array(), args),
+    };
+    result.map(Performed::Array)
+}
+
+/// Operations that look at the same elements in another way.
+fn view(op: &str, array: &Array, args: &[Value]) -> Result<Array> {
+    let first_axes = || args.first().map_or(Axes::All, axes);
+    match op {
+        "get" => array.get(&index(&args[0])),
+        "transpose" => array.transpose(first_axes()),
+        "swapaxes" => array.swapaxes(integer(&args[0]), integer(&args[1])),
+        "moveaxis" => array.moveaxis(&integers(&args[0]), &integers(&args[1])),
+        "expand_dims" => array.expand_dims(&integers(&args[0])),
+        "squeeze" => array.squeeze(first_axes()),
+        "flip" => array.flip(first_axes()),
+        "diagonal" => {
+            let number = |k: usize, default| args.get(k).map_or(default, integer);
+            array.diagonal(number(0, 0), number(1, 0), number(2, 1))
+        }
+        "broadcast_to" => array.broadcast_to(integers(&args[0])),
+        "sliding_window_view" => {
+            let window: Vec<usize> = integers(&args[0]).iter().map(|&n| n as usize).collect();
+            array.sliding_window_view(&window, args.get(1).map_or(Axes::All, axes))
+        }
+        _ => panic!("no operation: {op}"),
+    }
+}
+
+/// The start, stop and step of `arange`.
+fn span(values: &[Input]) -> [np_dtype::WeakScalar; 3] {
+    use np_dtype::WeakScalar::Int;
+    match values {
+        [stop] => [Int(0), stop.weak(), Int(1)],
+        [start, stop] => [start.weak(), stop.weak(), Int(1)],
+        [start, stop, step] => [start.weak(), stop.weak(), step.weak()],
+        _ => panic!("arange takes one to three numbers"),
+    }
+}
+
+fn list(input: &Input) -> Vec<&Array> {
+    match input {
+        Input::List(arrays) => arrays.iter().collect(),
+        other => panic!("{other:?} is no list"),
+    }
+}

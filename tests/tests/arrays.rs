@@ -1,0 +1,43 @@
+//! Conversions, creation, views, assignment, joining, printing, files, transforms.
+
+use np_conformance::check;
+
+#[test]
+fn conversions() {
+    check("casts.jsonl");
+}
+
+#[test]
+fn new_arrays() {
+    check("creation.jsonl");
+}
+
+#[test]
+fn views() {
+    check("views.jsonl");
+}
+
+#[test]
+fn assignment() {
+    check("assignment.jsonl");
+}
+
+#[test]
+fn joined_arrays() {
+    check("joining.jsonl");
+}
+
+#[test]
+fn text() {
+    check("printing.jsonl");
+}
+
+#[test]
+fn bytes_of_files() {
+    check("files.jsonl");
+}
+
+#[test]
+fn fourier_transforms() {
+    check("transforms.jsonl");
+}

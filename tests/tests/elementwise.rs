@@ -1,0 +1,28 @@
+//! Ufuncs and `where`: every dtype in every layout, mixed dtypes, numbers, `out`.
+
+use np_conformance::check;
+
+#[test]
+fn every_dtype_in_every_layout() {
+    check("elementwise.jsonl");
+}
+
+#[test]
+fn every_pair_of_dtypes() {
+    check("elementwise_dtypes.jsonl");
+}
+
+#[test]
+fn numbers_beside_arrays() {
+    check("elementwise_numbers.jsonl");
+}
+
+#[test]
+fn results_in_arrays_that_exist() {
+    check("elementwise_out.jsonl");
+}
+
+#[test]
+fn choices_by_a_condition() {
+    check("where.jsonl");
+}

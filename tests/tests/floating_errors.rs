@@ -1,0 +1,8 @@
+//! The floating-point errors that operations report.
+
+use np_conformance::check;
+
+#[test]
+fn the_errors_that_numpy_reports() {
+    check("flags.jsonl");
+}

@@ -358,7 +358,7 @@ impl Array {
             step: None,
         };
         let mut index: smallvec::SmallVec<[AxisIndex; 8]> =
-            std::iter::repeat_with(|| all.clone()).take(axis).collect();
+            std::iter::repeat_n(all, axis).collect();
         let (start, stop) = (Some(start as isize), Some(stop as isize));
         index.push(AxisIndex::Slice {
             start,

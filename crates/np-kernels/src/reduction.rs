@@ -68,6 +68,10 @@ unsafe fn body<L: Level, O: Fold<T>, T: Physical>(
     unsafe {
         let [acc, x] = *pointers.cast::<[*mut u8; 2]>();
         let [sa, sx, oa, ox] = *strides.cast::<[isize; 4]>();
+        if n0 == 0 {
+            // Without elements there are no accumulators either.
+            return;
+        }
         if sa == 0 {
             fold_runs::<L, O, T>(acc, x, [sx, oa, ox], n0, n1);
         } else {

@@ -1,0 +1,11 @@
+//! Every family of kernels at every SIMD level of the machine, against one element at a time.
+//!
+//! - [`memory`]: operands in all forms, in memory that ends where their elements do.
+//! - [`scalar`]: what a function gives for one element.
+//! - [`elementwise`], [`movement`], [`reduction`]: the families.
+
+mod elementwise;
+mod memory;
+mod movement;
+mod reduction;
+mod scalar;

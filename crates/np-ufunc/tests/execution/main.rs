@@ -1,0 +1,17 @@
+//! Loops run over operands of every arrangement, against one element at a time.
+//!
+//! - [`arrangement`]: random operands, in one memory in which they may overlap.
+//! - [`single`]: a loop run for a single element, by its kernel alone.
+//! - [`elementwise`], [`reduction`], [`movement`]: what runs over many elements has to give.
+//! - [`calls`]: how often a kernel is called.
+//! - [`resolution`]: which loop is chosen.
+//! - [`threads`]: the same bits for any number of threads.
+
+mod arrangement;
+mod calls;
+mod elementwise;
+mod movement;
+mod reduction;
+mod resolution;
+mod single;
+mod threads;

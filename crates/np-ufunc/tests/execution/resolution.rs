@@ -1,0 +1,56 @@
+//! Which loop is chosen: that of the common type, or the first one above it.
+
+use np_dtype::promotion::{Participant, promote_codes};
+use np_dtype::{Casting, DType, Kind, TypeCode, can_cast};
+use np_ufunc::table;
+
+#[test]
+fn the_loop_has_the_common_type_or_the_next_safe_one() {
+    for ufunc in table::ALL {
+        for (a, b) in TypeCode::ALL
+            .into_iter()
+            .flat_map(|a| TypeCode::ALL.map(|b| (a, b)))
+        {
+            let inputs = [a, b].map(|code| Participant::Typed(DType::native(code)));
+            let Ok(chosen) = ufunc.resolve(&inputs[..ufunc.nin]) else {
+                continue;
+            };
+            let types = &chosen.types[..chosen.nin];
+            let mixed = types.len() == 2 && types[0] != types[1];
+            let common = if ufunc.nin == 1 {
+                a
+            } else {
+                promote_codes(a, b)
+            };
+            if mixed {
+                // Integers of both signs that no integer type holds.
+                assert_eq!(common, TypeCode::Float64);
+                assert!(a.kind() != b.kind() && [a, b].contains(&TypeCode::UInt64));
+                continue;
+            }
+            let integer = matches!(common.kind(), Kind::Bool | Kind::Int | Kind::UInt);
+            if ufunc.name == "divide" && integer {
+                assert_eq!(types[0], TypeCode::Float64);
+                continue;
+            }
+            let safe =
+                |to: TypeCode| can_cast(DType::native(common), DType::native(to), Casting::Safe);
+            assert!(
+                safe(types[0]),
+                "{} of {common:?} in {:?}",
+                ufunc.name,
+                types[0]
+            );
+            let first = ufunc
+                .loops
+                .iter()
+                .find(|l| l.types[..l.nin].iter().all(|&t| t == l.types[0]) && safe(l.types[0]));
+            assert_eq!(
+                first.unwrap().types[0],
+                types[0],
+                "{} of {common:?}",
+                ufunc.name
+            );
+        }
+    }
+}

@@ -135,6 +135,12 @@ impl Real for f64 {
         } else {
             (a, r)
         };
+        // Two tiny factors need more.
+        let (b, r) = if b.abs() < 1.0 / scale {
+            (b * scale * scale, r * scale * scale)
+        } else {
+            (b, r)
+        };
         a.mul_add(b, -r) != 0.0
     }
 }
@@ -419,6 +425,8 @@ const fn cast_from<T: Parts>(to: TypeCode) -> Option<Check> {
 pub trait Parts: Physical {
     /// The smallest positive normal number of a part.
     const MIN_NORMAL: f64;
+    /// How many parts there are: the imaginary part of a real number can't go wrong.
+    const PARTS: usize;
     /// Real and imaginary part.
     fn parts(self) -> [f64; 2];
 }
@@ -427,6 +435,7 @@ macro_rules! parts {
     ($($t:ty),*) => {$(
         impl Parts for $t {
             const MIN_NORMAL: f64 = <$t as Real>::MIN_NORMAL;
+            const PARTS: usize = 1;
             #[inline(always)]
             fn parts(self) -> [f64; 2] {
                 [self.wide(), 0.0]
@@ -442,6 +451,7 @@ where
     Complex<T>: Physical,
 {
     const MIN_NORMAL: f64 = T::MIN_NORMAL;
+    const PARTS: usize = 2;
     #[inline(always)]
     fn parts(self) -> [f64; 2] {
         [self.re.wide(), self.im.wide()]
@@ -473,7 +483,7 @@ impl<T: Parts, R: Parts> UnaryErrors<T, R> for Narrowed {
     #[inline(always)]
     fn flags(a: T, r: R) -> Flags {
         let mut flags = Flags::NONE;
-        for (x, y) in std::iter::zip(a.parts(), r.parts()) {
+        for (x, y) in std::iter::zip(a.parts(), r.parts()).take(R::PARTS) {
             flags |= Flags::OVERFLOW.when(y.is_infinite() && x.is_finite())
                 | Flags::UNDERFLOW.when(y.abs() < R::MIN_NORMAL && x != y);
         }

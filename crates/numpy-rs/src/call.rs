@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use np_dtype::{Casting, DType, DTypeError, Participant, Scalar, TypeCode, WeakScalar};
+use np_dtype::{Casting, DType, DTypeError, Kind, Participant, Scalar, TypeCode, WeakScalar};
 use np_layout::{LayoutError, Shape};
 use np_ufunc::ufunc::Resolver;
 use np_ufunc::{Loop, Ufunc};
@@ -41,11 +41,12 @@ pub fn call<'a>(
     options.only(ufunc.name, &["out", "casting"])?;
     if operands.len() != ufunc.nin {
         return Err(Error::type_error(format!(
-            "{}() takes from {} to {} positional arguments but {} were given",
+            "{}() takes from {} to {} positional arguments but {} {} given",
             ufunc.name,
             ufunc.nin,
             ufunc.nin + ufunc.nout,
-            operands.len()
+            operands.len(),
+            if operands.len() == 1 { "was" } else { "were" }
         )));
     }
     let operands: SmallVec<[Operand<'_>; 4]> = operands
@@ -111,7 +112,7 @@ pub(crate) fn compute_into(
     out.check_writeable("output array is read-only")?;
     let shape = broadcast(operands)?;
     if shape[..] != *out.shape() {
-        check_out_shape(&shape, out)?;
+        check_out_shape(operands, out)?;
     }
     match inputs(ufunc, inner, operands)? {
         Inputs::Ready(inputs) => {
@@ -151,8 +152,10 @@ fn broadcast(operands: &[Operand<'_>]) -> Result<Shape> {
 
 /// An output may be larger than the operands, which are broadcast to it, but not smaller.
 #[cold]
-fn check_out_shape(shape: &[usize], out: &Array) -> Result<()> {
-    let joint = np_layout::broadcast_operands(&[shape, out.shape()])?;
+fn check_out_shape(operands: &[Operand<'_>], out: &Array) -> Result<()> {
+    let mut shapes: SmallVec<[&[usize]; 4]> = operands.iter().map(|o| o.shape()).collect();
+    shapes.push(out.shape());
+    let joint = np_layout::broadcast_operands(&shapes)?;
     if joint[..] == *out.shape() {
         return Ok(());
     }
@@ -177,7 +180,17 @@ fn inputs<'a>(ufunc: &Ufunc, inner: &Loop, operands: &[Operand<'a>]) -> Result<I
             Operand::Scalar(scalar) => Input::Value(scalar.cast(dtype.code())),
             Operand::Weak(weak) => match weak.to_scalar(dtype) {
                 Ok(scalar) => Input::Value(scalar),
-                Err(error) => return decided(ufunc, k, weak, error),
+                Err(error) => {
+                    let integers = operands.iter().any(|operand| match operand {
+                        Operand::Weak(_) => false,
+                        typed => matches!(typed.dtype().kind(), Kind::Int | Kind::UInt),
+                    });
+                    return match integers {
+                        true => decided(ufunc, k, weak, error),
+                        // Beside booleans the integer is an `int64`, and has to fit.
+                        false => Err(error.into()),
+                    };
+                }
             },
         });
     }
@@ -240,6 +253,16 @@ pub fn where_(condition: impl AsOperand, x: impl AsOperand, y: impl AsOperand) -
         Ok(match operand {
             Operand::Array(_) => None,
             Operand::Scalar(scalar) => Some(scalar.cast(code)),
+            // An integer is an `int64` before it takes the common type, so one that does not fit wraps.
+            Operand::Weak(weak @ WeakScalar::Int(_))
+                if matches!(DType::native(code).kind(), Kind::Int | Kind::UInt) =>
+            {
+                let wide = match weak.to_scalar(DType::INT64) {
+                    Ok(wide) => wide,
+                    Err(_) => weak.to_scalar(DType::UINT64)?,
+                };
+                Some(wide.cast(code))
+            }
             Operand::Weak(weak) => Some(weak.to_scalar(DType::native(code))?),
         })
     };

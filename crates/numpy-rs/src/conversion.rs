@@ -37,7 +37,12 @@ impl Array {
         let casting = options.casting.unwrap_or(Casting::Unsafe);
         if !can_cast(self.dtype(), dtype, casting) {
             return Err(Error::type_error(format!(
-                "Cannot cast array data from {:?} to {dtype:?} according to the rule '{casting}'",
+                "Cannot cast {} from {:?} to {dtype:?} according to the rule '{casting}'",
+                if self.ndim() == 0 {
+                    "scalar"
+                } else {
+                    "array data"
+                },
                 self.dtype()
             )));
         }

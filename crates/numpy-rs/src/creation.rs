@@ -1,7 +1,7 @@
 //! New arrays: `array`, `zeros`, `ones`, `full`, `empty`, `arange`, `linspace`, `eye`.
 
 use np_dtype::{DType, Element, Participant, Scalar, TypeCode, WeakScalar, result_type};
-use np_layout::{Layout, LayoutError, Order, Shape};
+use np_layout::{Layout, LayoutError, Order};
 
 use crate::array::Array;
 use crate::error::{Error, Result};
@@ -11,6 +11,7 @@ use crate::options::{MemoryOrder, Options};
 use crate::shape::{IntoShape, to_shape};
 use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
+use crate::stride_order;
 
 /// An array of nested Rust arrays or vectors, or of one number; the dtype is that of the elements (`numpy.array`).
 ///
@@ -83,9 +84,20 @@ pub fn full<'a>(
     let options = options.into();
     options.only("full", &["dtype", "order"])?;
     let value = value.as_operand();
-    let dtype = options.dtype.unwrap_or_else(|| value.dtype());
+    let own = match value {
+        // An integer too large for `int64` is a `uint64`.
+        Operand::Weak(WeakScalar::Int(x)) if x > i64::MAX.into() => DType::UINT64,
+        _ => value.dtype(),
+    };
+    let dtype = options.dtype.unwrap_or(own);
     let layout = layout(shape, dtype, options.order)?;
     let array = Array::from_place(Place::arbitrary(dtype, layout)?);
+    // As `copyto` with unsafe casting: integers have to fit, anything else becomes what its cast gives.
+    let value = match value {
+        Operand::Weak(WeakScalar::Float(x)) => Operand::Scalar(Scalar::Float64(x)),
+        Operand::Weak(WeakScalar::Complex(z)) => Operand::Scalar(Scalar::Complex128(z)),
+        other => other,
+    };
     array.fill(value)?;
     Ok(array)
 }
@@ -226,7 +238,7 @@ impl Span for [WeakScalar; 3] {
 /// ```
 ///
 /// # Errors
-/// `ZeroDivisionError` (as a `ValueError`) for a step of zero, `ValueError` for NaN or a length that can't be.
+/// `ZeroDivisionError` for a step of zero, `ValueError` for NaN or a length that can't be.
 pub fn arange<'a>(span: impl Span, options: impl Into<Options<'a>>) -> Result<Array> {
     let options = options.into();
     options.only("arange", &["dtype"])?;
@@ -284,7 +296,7 @@ fn arange_length(start: WeakScalar, stop: WeakScalar, step: WeakScalar) -> Resul
         (start, stop, step)
     {
         if step == 0 {
-            return Err(Error::value("division by zero"));
+            return Err(Error::ZeroDivision("division by zero"));
         }
         let span = stop.checked_sub(start).ok_or_else(too_long)?;
         let count = span / step + i128::from(span % step != 0 && (span > 0) == (step > 0));
@@ -292,7 +304,7 @@ fn arange_length(start: WeakScalar, stop: WeakScalar, step: WeakScalar) -> Resul
     }
     let (start, stop, step) = (real(start), real(stop), real(step));
     if step == 0.0 {
-        return Err(Error::value("division by zero"));
+        return Err(Error::ZeroDivision("float division by zero"));
     }
     let delta = stop - start;
     let ratio = delta / step;
@@ -513,12 +525,7 @@ pub(crate) fn like(array: &Array, dtype: DType, order: MemoryOrder) -> Result<La
         let checked: std::result::Result<usize, LayoutError> =
             np_layout::checked_nbytes(layout.shape(), itemsize);
         checked?;
-        let strides = np_iter::k_order_strides(layout.shape(), &[layout.strides()], itemsize);
-        return Ok(Layout::from_parts(
-            Shape::from_slice(layout.shape()),
-            strides,
-            0,
-        ));
+        return Ok(stride_order::like_one(layout, itemsize));
     }
     Ok(Layout::contiguous(
         layout.shape(),

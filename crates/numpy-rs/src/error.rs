@@ -65,6 +65,9 @@ pub enum Error {
     /// A wrong type.
     #[error("{0}")]
     Type(String),
+    /// A division by zero that has no result, as in the length of a range.
+    #[error("{0}")]
+    ZeroDivision(&'static str),
 }
 
 /// The Python exception that an [`Error`] stands for.
@@ -84,6 +87,7 @@ pub enum ErrorKind {
     TooHardError,
     TypeError,
     ValueError,
+    ZeroDivisionError,
 }
 
 impl ErrorKind {
@@ -102,6 +106,7 @@ impl ErrorKind {
             ErrorKind::TooHardError => "TooHardError",
             ErrorKind::TypeError => "TypeError",
             ErrorKind::ValueError => "ValueError",
+            ErrorKind::ZeroDivisionError => "ZeroDivisionError",
         }
     }
 
@@ -139,6 +144,7 @@ impl Error {
             Error::Npy(error) => ErrorKind::from_name(error.exception()),
             Error::Io(_) => ErrorKind::OSError,
             Error::FloatingPoint { .. } => ErrorKind::FloatingPointError,
+            Error::ZeroDivision(_) => ErrorKind::ZeroDivisionError,
             Error::Fft(_) | Error::Value(_) => ErrorKind::ValueError,
         }
     }

@@ -46,6 +46,7 @@ pub mod printing;
 pub mod reductions;
 pub mod shape;
 pub mod storage;
+mod stride_order;
 pub mod warnings;
 
 pub use np_dtype as dtype;

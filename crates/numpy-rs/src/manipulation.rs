@@ -11,6 +11,7 @@ use crate::options::{Axes, MemoryOrder, Options};
 use crate::shape::IntoShape;
 use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
+use crate::stride_order;
 
 impl Array {
     /// The axes in reverse order, as a view (`ndarray.T`).
@@ -258,7 +259,7 @@ pub fn concatenate<'a>(arrays: &[&Array], options: impl Into<Options<'a>>) -> Re
             }
         },
     };
-    if arrays.iter().any(|array| array.ndim() == 0) {
+    if arrays[0].ndim() == 0 {
         return Err(Error::value(
             "zero-dimensional arrays cannot be concatenated",
         ));
@@ -290,7 +291,7 @@ fn join(arrays: &[&Array], axis: usize, options: &Options<'_>) -> Result<Array> 
             if out.shape() != &shape[..] {
                 return Err(Error::value("Output array is the wrong shape"));
             }
-            out.check_writeable("output array is read-only")?;
+            out.check_writeable("assignment destination is read-only")?;
             out.alias()
         }
         None => {
@@ -322,9 +323,12 @@ fn cannot_cast(from: DType, to: DType, casting: Casting) -> Error {
 /// The memory order of a joined array: the inputs' own where they agree, as NumPy's `K` order.
 fn joined_layout(arrays: &[&Array], shape: &[usize], dtype: DType) -> Result<Layout> {
     np_layout::checked_nbytes(shape, dtype.itemsize())?;
-    let strides: Vec<&[isize]> = arrays.iter().map(|array| array.strides()).collect();
-    let strides = np_iter::k_order_strides(shape, &strides, dtype.itemsize());
-    Ok(Layout::from_parts(Shape::from_slice(shape), strides, 0))
+    let layouts: Vec<&Layout> = arrays.iter().map(|array| array.layout()).collect();
+    Ok(stride_order::like_several(
+        shape,
+        &layouts,
+        dtype.itemsize(),
+    ))
 }
 
 fn check_joinable(first: &Array, array: &Array, number: usize, axis: usize) -> Result<()> {

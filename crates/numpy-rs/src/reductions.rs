@@ -117,9 +117,14 @@ fn deliver(result: Array, options: &Options<'_>, name: &'static str) -> Result<A
         return Ok(result);
     };
     if out.shape() != result.shape() {
+        let hint = if options.keepdims == Some(true) {
+            " (must match the operand's when keepdims=True)"
+        } else {
+            ""
+        };
         return Err(Error::value(format!(
             "output parameter for reduction operation {name} has the wrong number of dimensions: Found {} but \
-             expected {} (must match the operand's when keepdims=True)",
+             expected {}{hint}",
             out.ndim(),
             result.ndim()
         )));

@@ -113,6 +113,7 @@ pub fn stepped(range: impl IntoAxisIndex, by: isize) -> AxisIndex {
 ///
 /// let a = np::arange(24, ())?.reshape([2, 3, 4])?;
 /// assert_eq!(a.get(s![1, .., -1])?.to_vec::<i64>()?, [15, 19, 23]);
+/// assert_eq!(a.get(s![.., 1..-1])?.shape(), [2, 1, 4]);
 /// assert_eq!(a.get(s![..., ..;-2])?.shape(), [2, 3, 2]);
 /// assert_eq!(a.get(s![.., NewAxis, 0])?.shape(), [2, 1, 4]);
 /// # Ok::<(), np::Error>(())
@@ -124,13 +125,21 @@ macro_rules! s {
         $crate::s!(@parts [$($done)* $crate::layout::AxisIndex::Ellipsis,] $($($rest)*)?)
     };
     (@parts [$($done:tt)*] $part:expr; $step:expr $(, $($rest:tt)*)?) => {
-        $crate::s!(@parts [$($done)* $crate::indexing::stepped($part, $step as isize),] $($($rest)*)?)
+        $crate::s!(@parts
+            [$($done)* $crate::indexing::stepped($crate::s!(@part $part), $step as isize),]
+            $($($rest)*)?)
     };
     (@parts [$($done:tt)*] $part:expr $(, $($rest:tt)*)?) => {
         $crate::s!(@parts
-            [$($done)* $crate::indexing::IntoAxisIndex::into_axis_index($part),]
+            [$($done)* $crate::indexing::IntoAxisIndex::into_axis_index($crate::s!(@part $part)),]
             $($($rest)*)?)
     };
+    (@part $part:expr) => {{
+        // `1..-1` is empty as a range of Rust's, but no error here: the end counts from the end of the axis.
+        #[allow(clippy::reversed_empty_ranges)]
+        let part = $part;
+        part
+    }};
     ($($parts:tt)*) => { &$crate::s!(@parts [] $($parts)*) };
 }
 

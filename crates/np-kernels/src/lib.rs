@@ -27,3 +27,7 @@ pub mod simd;
 pub mod transcendental;
 
 pub use abi::{Kernel, LevelKernels};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

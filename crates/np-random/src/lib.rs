@@ -1,1 +1,5 @@
-//! np-random
+//! NumPy's bit generators and distributions, stream for stream.
+//!
+//! Empty as yet: nothing is public until its stream equals NumPy's.
+
+#![forbid(unsafe_code)]

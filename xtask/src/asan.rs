@@ -26,6 +26,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     child::run(
         nightly()
             .env("RUSTFLAGS", "-Zsanitizer=address")
+            // Tests ask for more memory than there is, and expect to be told.
+            .env("ASAN_OPTIONS", "allocator_may_return_null=1")
+            .env("PROPTEST_CASES", "64")
             // With a target named, build scripts and procedural macros are built without the sanitizer.
             .args([
                 "test",

@@ -223,8 +223,8 @@ impl Array {
     /// # Errors
     /// If a writable view is alive, or there is not enough memory.
     pub fn to_vec<T: Element>(&self) -> Result<Vec<T>> {
-        if let Ok(view) = self.view::<T>() {
-            return Ok(view.to_vec());
+        if let Ok(elements) = self.place.read::<T>() {
+            return Ok(elements.to_vec());
         }
         let layout = Layout::contiguous(self.shape(), T::DTYPE.itemsize(), Order::C)?;
         let source = Input::Place(&self.place);

@@ -10,19 +10,19 @@ use np_dtype::{Complex, DType, Element, Scalar, TypeCode, f16};
 use crate::array::Array;
 use crate::error::Result;
 use crate::printing::{self, Elements};
-use crate::storage::ArrayView;
+use crate::storage::OperandView;
 
 macro_rules! typed_views {
     ($($code:ident: $t:ty),* $(,)?) => {
         /// A view of an array's elements, of whatever type they are.
         enum TypedView<'a> {
-            $($code(ArrayView<'a, $t>),)*
+            $($code(OperandView<'a, $t>),)*
         }
 
         impl<'a> TypedView<'a> {
             fn new(array: &'a Array) -> Result<TypedView<'a>> {
                 Ok(match array.dtype().code() {
-                    $(TypeCode::$code => TypedView::$code(array.view::<$t>()?),)*
+                    $(TypeCode::$code => TypedView::$code(array.place.read::<$t>()?),)*
                 })
             }
 
@@ -52,7 +52,7 @@ typed_views! {
     Complex128: Complex<f64>,
 }
 
-fn element<T: Element>(view: &ArrayView<'_, T>, index: &[usize]) -> Scalar {
+fn element<T: Element>(view: &OperandView<'_, T>, index: &[usize]) -> Scalar {
     view.get(index)
         .expect("printing asks for indices inside the shape")
         .to_scalar()
@@ -88,7 +88,9 @@ impl Array {
     ) -> fmt::Result {
         let (dtype, shape) = (self.dtype(), self.shape());
         if let Ok(view) = TypedView::new(self) {
-            return f.write_str(&text(&Printed { dtype, shape, view }));
+            // The elements are given back before foreign code is called.
+            let text = text(&Printed { dtype, shape, view });
+            return f.write_str(&text);
         }
         // Elements that can't be seen as they lie are seen in a copy; a view that may write them hides them.
         let Ok(copy) = self.readable_copy() else {

@@ -137,21 +137,21 @@ where
     match kind {
         Kind::Complex(direction) => {
             let input = block::<Complex<T>>(a)?;
-            let source = input.view::<Complex<T>>()?;
+            let source = input.place.read::<Complex<T>>()?;
             let mut target = output.view_mut::<Complex<T>>()?;
             let (source, target) = slices(&source, &mut target);
             np_fft::fft(source, shape, axis, n, direction, norm, target)?;
         }
         Kind::RealForward => {
             let input = block::<T>(a)?;
-            let source = input.view::<T>()?;
+            let source = input.place.read::<T>()?;
             let mut target = output.view_mut::<Complex<T>>()?;
             let (source, target) = slices(&source, &mut target);
             np_fft::rfft(source, shape, axis, n, norm, target)?;
         }
         Kind::RealInverse => {
             let input = block::<Complex<T>>(a)?;
-            let source = input.view::<Complex<T>>()?;
+            let source = input.place.read::<Complex<T>>()?;
             let mut target = output.view_mut::<T>()?;
             let (source, target) = slices(&source, &mut target);
             np_fft::irfft(source, shape, axis, n, norm, target)?;
@@ -163,7 +163,10 @@ where
 /// The input as contiguous elements of `T`: itself where it is that already.
 fn block<T: Element>(a: &Array) -> Result<Array> {
     use crate::options::{MemoryOrder, copy};
-    let aligned = a.view::<T>().is_ok_and(|view| view.as_slice().is_some());
+    let aligned = a
+        .place
+        .read::<T>()
+        .is_ok_and(|view| view.as_slice().is_some());
     if aligned {
         return Ok(a.alias());
     }
@@ -184,7 +187,7 @@ fn output<T: Element>(shape: &[usize], axis: usize, bins: usize) -> Result<Array
 }
 
 fn slices<'a, S: Element, D: Element>(
-    source: &'a crate::storage::ArrayView<'_, S>,
+    source: &'a crate::storage::OperandView<'_, S>,
     target: &'a mut crate::storage::ArrayViewMut<'_, D>,
 ) -> (&'a [S], &'a mut [D]) {
     let source = source.as_slice().expect("the input block is contiguous");

@@ -113,9 +113,9 @@ pub(crate) fn swapped(dtype: DType) -> DType {
 }
 
 pub(crate) fn dtypes() -> impl Strategy<Value = DType> {
-    (0..TypeCode::COUNT, any::<bool>()).prop_map(|(code, swapped)| {
+    (0..TypeCode::COUNT, any::<bool>()).prop_map(|(code, other)| {
         let dtype = DType::native(TypeCode::ALL[code]);
-        if swapped { swapped(dtype) } else { dtype }
+        if other { swapped(dtype) } else { dtype }
     })
 }
 

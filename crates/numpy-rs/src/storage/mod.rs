@@ -22,7 +22,7 @@
 //! - `operation`: the guards of operations, [`Borrows`] among them.
 //! - `walk`: visiting strided elements in C order.
 //! - `elements`: [`Elements`], typed and checked access to the elements of a layout.
-//! - `view`: [`ArrayView`] and [`ArrayViewMut`], the guards of user code.
+//! - `view`: [`ArrayView`] and [`ArrayViewMut`], the guards of user code, and the like of the first for operations.
 //! - `place`: the elements of an array, a layout in a storage.
 //! - `execute`: engines run over places.
 //!
@@ -45,5 +45,6 @@ pub use cache::{block_cache_limit, block_cache_used, clear_block_cache, set_bloc
 pub use elements::Elements;
 pub use handle::{AllocError, Storage, StorageRef};
 pub use operation::{Access, Borrows, ExclusiveOperation, SharedOperation};
+pub(crate) use view::OperandView;
 pub use view::{ArrayView, ArrayViewMut, ViewError};
 pub use walk::{Iter, IterMut};

@@ -3,7 +3,7 @@
 use np_dtype::{DType, Element};
 use np_layout::{Layout, Order, Shape, Strides};
 
-use super::{AllocError, ArrayView, ArrayViewMut, Storage, StorageRef, ViewError};
+use super::{AllocError, ArrayView, ArrayViewMut, OperandView, Storage, StorageRef, ViewError};
 
 /// Where the elements of an array are: a storage, their type, and a layout whose every element lies in the storage.
 ///
@@ -150,6 +150,11 @@ impl Place {
     /// A typed view for reading, which borrows the storage until it is dropped.
     pub(crate) fn view<T: Element>(&self) -> Result<ArrayView<'_, T>, ViewError> {
         ArrayView::new(StorageRef::from(&self.storage), self.dtype, &self.layout)
+    }
+
+    /// The elements for an operation that reads them as Rust values.
+    pub(crate) fn read<T: Element>(&self) -> Result<OperandView<'_, T>, ViewError> {
+        OperandView::new(StorageRef::from(&self.storage), self.dtype, &self.layout)
     }
 
     /// A typed view for writing.

@@ -6,7 +6,7 @@ use std::ops::{Deref, Index, IndexMut};
 use np_dtype::{DType, Element};
 use np_layout::Layout;
 
-use super::borrow::{BorrowError, Holder};
+use super::borrow::{BorrowError, Holder, Running};
 use super::elements::Elements;
 use super::handle::StorageRef;
 use super::walk::{Iter, IterMut};
@@ -92,13 +92,56 @@ impl<'a, T: Element> ArrayView<'a, T> {
         dtype: DType,
         layout: &Layout,
     ) -> Result<ArrayView<'a, T>, ViewError> {
-        let guard = Guard::take(storage.into(), Holder::ReadingView)?;
+        ArrayView::held_by(Holder::ReadingView, storage.into(), dtype, layout)
+    }
+
+    fn held_by(
+        holder: Holder,
+        storage: StorageRef<'a>,
+        dtype: DType,
+        layout: &Layout,
+    ) -> Result<ArrayView<'a, T>, ViewError> {
+        let guard = Guard::take(storage, holder)?;
         // SAFETY: the guard is kept beside the elements.
         let elements = unsafe { Elements::new(&guard.storage, dtype, layout)? };
         Ok(ArrayView {
             elements,
             _guard: guard,
         })
+    }
+}
+
+/// The elements of an array, for an operation that reads them as Rust values.
+///
+/// To everybody else it is an operation: who wants to write waits for its end, where a view would be an error.
+pub(crate) struct OperandView<'a, T> {
+    view: ArrayView<'a, T>,
+    _running: Running,
+}
+
+impl<'a, T: Element> OperandView<'a, T> {
+    /// Borrows a storage for an operation, and sees it as values of type `T`.
+    ///
+    /// # Errors
+    /// As [`ArrayView::new`], and [`BorrowError::Nested`] where waiting could be waiting for oneself.
+    pub(crate) fn new(
+        storage: impl Into<StorageRef<'a>>,
+        dtype: DType,
+        layout: &Layout,
+    ) -> Result<OperandView<'a, T>, ViewError> {
+        let view = ArrayView::held_by(Holder::ReadingOperation, storage.into(), dtype, layout)?;
+        Ok(OperandView {
+            view,
+            _running: Running::begin(),
+        })
+    }
+}
+
+impl<T: Element> Deref for OperandView<'_, T> {
+    type Target = Elements<T>;
+    #[inline]
+    fn deref(&self) -> &Elements<T> {
+        &self.view
     }
 }
 

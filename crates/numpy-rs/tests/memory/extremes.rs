@@ -115,7 +115,7 @@ fn results_that_nothing_can_hold_are_errors() {
 
 #[test]
 fn nothing_of_enormous_arrays() {
-    let empty = np::zeros([0, 1 << 50], ()).unwrap();
+    let empty = np::zeros([0isize, 1 << 50], ()).unwrap();
     let views = [
         empty.get(s![.., ..;-1]).unwrap(),
         empty.get(s![.., ..;-3]).unwrap(),
@@ -135,12 +135,10 @@ fn nothing_of_enormous_arrays() {
         view.set(s![...], view).unwrap();
         np::call(&np::ufunc::table::ADD, &[view, view], out(view)).unwrap();
         np::call(&np::ufunc::table::ADD, &[view, &1], out(view)).unwrap();
-        assert_eq!(np::add(view, 1).unwrap().shape(), view.shape());
         assert_eq!(view.sum(()).unwrap().item::<f64>().unwrap(), 0.0);
         assert!(view.max(()).is_err());
-        assert_eq!(view.copy(()).unwrap().size(), 0);
         assert!(view.view_mut::<f64>().unwrap().is_empty());
-        assert!(view.to_vec::<i8>().unwrap().is_empty());
+        assert!(view.to_vec::<f64>().unwrap().is_empty());
         let _ = format!("{view} {view:?}");
     }
     let error = empty.sum(0).unwrap_err();

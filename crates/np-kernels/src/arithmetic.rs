@@ -135,6 +135,7 @@ floats!(Add +, Subtract -, Multiply *, Divide /; f64);
 
 /// The arithmetic of complex numbers, named like the functions that use it.
 #[allow(non_snake_case)]
+#[allow(clippy::extra_unused_type_parameters)] // the four are called alike; one needs the level
 mod complex {
     use super::{Complex, Float, Level};
 

@@ -37,6 +37,22 @@ pub enum UfuncError {
         /// The rule that forbids it.
         casting: Casting,
     },
+    /// An input may not be converted to the loop's dtype (`UFuncTypeError`, a `TypeError`).
+    #[error(
+        "Cannot cast ufunc '{ufunc}' input {number} from {from:?} to {to:?} with casting rule '{casting}'"
+    )]
+    InputCast {
+        /// The ufunc's name.
+        ufunc: &'static str,
+        /// The input's position.
+        number: usize,
+        /// The input's dtype.
+        from: DType,
+        /// The loop's dtype.
+        to: DType,
+        /// The rule that forbids it.
+        casting: Casting,
+    },
     /// A reduction of no elements that has no identity (`ValueError`).
     #[error("zero-size array to reduction operation {ufunc} which has no identity")]
     EmptyReduction {

@@ -88,7 +88,7 @@ pub unsafe fn run(
     let native = DType::native(fold.input);
     let cast = input.dtype != native;
     // Where rows are folded into rows of accumulators, or order is nothing, elements may come in any portions.
-    let runs = (fold.ordered && !plan.writes_apart(0))
+    let runs = (fold.ordered && plan.ndim() > 0 && !plan.writes_apart(0))
         .then(|| plan.reduction_runs(&[false, cast], BUFFER_SIZE))
         .filter(|runs| cast || runs.axes > 1);
     let job = Job {

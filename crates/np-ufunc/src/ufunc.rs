@@ -255,6 +255,30 @@ impl Ufunc {
         }
     }
 
+    /// Whether input `number`, of dtype `from`, may be converted to a loop's type.
+    ///
+    /// # Errors
+    /// [`UfuncError::InputCast`] where the rule forbids it.
+    pub fn check_input(
+        &self,
+        number: usize,
+        from: DType,
+        to: TypeCode,
+        casting: Casting,
+    ) -> Result<(), UfuncError> {
+        let (ufunc, to) = (self.name, DType::native(to));
+        if can_cast(from, to, casting) {
+            return Ok(());
+        }
+        Err(UfuncError::InputCast {
+            ufunc,
+            number,
+            from,
+            to,
+            casting,
+        })
+    }
+
     /// Whether results of type `from` may be stored in an output of dtype `to`.
     ///
     /// # Errors

@@ -108,6 +108,11 @@ pub(crate) fn compute_into(
     casting: Casting,
 ) -> Result<()> {
     let inner = resolve(ufunc, operands)?;
+    for (k, operand) in operands.iter().enumerate() {
+        if let Operand::Array(array) = operand {
+            ufunc.check_input(k, array.dtype(), inner.types[k], casting)?;
+        }
+    }
     ufunc.check_output(inner.output(), out.dtype(), casting)?;
     out.check_writeable("output array is read-only")?;
     let shape = broadcast(operands)?;

@@ -243,7 +243,7 @@ pub fn arange<'a>(span: impl Span, options: impl Into<Options<'a>>) -> Result<Ar
     let options = options.into();
     options.only("arange", &["dtype"])?;
     let [start, stop, step] = span.span();
-    let common = result_type(&[start.participant(), stop.participant(), step.participant()]);
+    let common = result_type(&[counted(start), counted(stop), counted(step)]);
     let dtype = options.dtype.unwrap_or(common);
     let length = arange_length(start, stop, step)?;
     let native = dtype.to_native();
@@ -283,6 +283,15 @@ fn real(value: WeakScalar) -> f64 {
         WeakScalar::Int(x) => x as f64,
         WeakScalar::Float(x) => x,
         WeakScalar::Complex(z) => z.re,
+    }
+}
+
+/// How a bound takes part in the result's dtype: integers as the smallest of int64 and uint64 that holds them.
+fn counted(value: WeakScalar) -> Participant {
+    match value {
+        WeakScalar::Int(x) if x > i64::MAX.into() => Participant::Typed(DType::UINT64),
+        WeakScalar::Int(_) => Participant::Typed(DType::INT64),
+        other => other.participant(),
     }
 }
 

@@ -62,6 +62,9 @@ pub enum Error {
     /// A wrong value.
     #[error("{0}")]
     Value(String),
+    /// An index that is not there.
+    #[error("{0}")]
+    Index(String),
     /// A wrong type.
     #[error("{0}")]
     Type(String),
@@ -136,6 +139,7 @@ impl Error {
             },
             Error::Ufunc(UfuncError::EmptyReduction { .. }) => ErrorKind::ValueError,
             Error::Ufunc(_) | Error::Type(_) => ErrorKind::TypeError,
+            Error::Index(_) => ErrorKind::IndexError,
             Error::Borrow(BorrowError::ReadOnly) => ErrorKind::ValueError,
             Error::Borrow(_) => ErrorKind::BufferError,
             Error::Alloc(_) => ErrorKind::MemoryError,

@@ -3,13 +3,16 @@
 //! float32 and complex64 stay single precision, float16 is taken to it; everything else is transformed in double precision.
 //! Transforms keep their plans, see [`np_fft`].
 
-use np_dtype::{Complex, DType, Element, TypeCode};
+use np_dtype::{Complex, DType, Element, TypeCode, f16};
 use np_fft::{Direction, FftError, FftFloat};
+use np_iter::k_order_strides;
 use np_layout::{Layout, Order, Shape, normalize_axis};
+use np_ufunc::UfuncError;
 
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::options::{Axes, Options};
+use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
 
 pub use np_fft::{Norm, clear_plan_cache, plan_cache_size};
@@ -81,40 +84,72 @@ pub fn rfftfreq(n: usize, d: f64) -> Result<Array> {
 
 fn transform(function: &str, a: &Array, options: Options<'_>, kind: Kind) -> Result<Array> {
     options.only(function, &["n", "axis", "norm"])?;
-    if kind == Kind::RealForward && a.dtype().kind() == np_dtype::Kind::Complex {
-        return Err(Error::type_error(
-            "ufunc 'rfft_n_even' did not contain a loop with signature matching types (<class \
-             'numpy.dtypes.Complex128DType'>, <class 'numpy.dtypes.Float64DType'>) -> None"
-                .replace(
-                    "Complex128",
-                    if a.itemsize() == 8 {
-                        "Complex64"
-                    } else {
-                        "Complex128"
-                    },
-                ),
-        ));
-    }
     let axis = match &options.axis {
         None => -1,
-        Some(Axes::Some(axes)) if axes.len() == 1 => axes[0],
+        Some(Axes::One(axis)) => *axis,
         _ => return Err(Error::type_error("an integer is required for the axis")),
     };
-    let axis = normalize_axis(axis, a.ndim())?;
+    let axis = normalize_axis(axis, a.ndim()).map_err(|error| match options.n {
+        // NumPy looks the length up before it looks at the axis.
+        None => Error::Index("tuple index out of range".to_owned()),
+        Some(_) => error.into(),
+    })?;
     let length = a.shape()[axis];
-    let n = options.n.unwrap_or(match kind {
-        Kind::RealInverse => 2 * length.saturating_sub(1),
-        _ => length,
-    });
+    let own = match kind {
+        Kind::RealInverse => 2 * (length as i64 - 1),
+        _ => length as i64,
+    };
+    let n = options.n.map_or(own, |n| n as i64);
     if n < 1 {
-        return Err(FftError::InvalidPointCount(n as i64).into());
+        return Err(FftError::InvalidPointCount(n).into());
+    }
+    let n = n as usize;
+    if kind == Kind::RealForward && a.dtype().kind() == np_dtype::Kind::Complex {
+        return Err(UfuncError::NoLoop {
+            ufunc: if n.is_multiple_of(2) {
+                "rfft_n_even"
+            } else {
+                "rfft_n_odd"
+            },
+        }
+        .into());
     }
     let norm = options.norm.unwrap_or(Norm::Backward);
-    match a.dtype().code() {
-        TypeCode::Float16 | TypeCode::Float32 | TypeCode::Complex64 => {
-            typed::<f32>(a, axis, n, norm, kind)
-        }
-        _ => typed::<f64>(a, axis, n, norm, kind),
+    let result = match a.dtype().code() {
+        TypeCode::Float16 => half(a, axis, n, norm, kind)?,
+        TypeCode::Float32 | TypeCode::Complex64 => typed::<f32>(a, axis, n, norm, kind)?,
+        _ => typed::<f64>(a, axis, n, norm, kind)?,
+    };
+    // NumPy gives the result the memory order of the input.
+    let strides = k_order_strides(result.shape(), &[a.strides()], result.itemsize());
+    if strides[..] == *result.strides() {
+        return Ok(result);
+    }
+    let layout = Layout::from_parts(Shape::from_slice(result.shape()), strides, 0);
+    let input = Input::Place(&result.place);
+    let (place, _) = execute::copy_to_new(&input, result.dtype(), layout, Default::default())?;
+    Ok(Array::from_place(place))
+}
+
+/// The transform of half floats: in single precision, but scaled by a factor in half precision, as NumPy's is.
+fn half(a: &Array, axis: usize, n: usize, norm: Norm, kind: Kind) -> Result<Array> {
+    let inverse = matches!(kind, Kind::RealInverse | Kind::Complex(Direction::Inverse));
+    let unscaled = if inverse {
+        Norm::Forward
+    } else {
+        Norm::Backward
+    };
+    let result = typed::<f32>(a, axis, n, unscaled, kind)?;
+    let count = f16::from_f64(n as f64);
+    let factor = match norm {
+        Norm::Ortho => f16::from_f32(1.0 / f16::from_f32(count.to_f32().sqrt()).to_f32()),
+        norm if norm == unscaled => f16::ONE,
+        _ => f16::from_f32(1.0 / count.to_f32()),
+    };
+    let result = result * factor.to_f32();
+    match kind {
+        Kind::RealInverse => result.astype(DType::FLOAT16),
+        _ => Ok(result),
     }
 }
 

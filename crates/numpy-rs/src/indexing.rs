@@ -4,7 +4,7 @@ use np_layout::AxisIndex;
 
 use crate::array::Array;
 use crate::call::{broadcast_error, cast_operand};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
 use crate::storage::execute::{self, Input};
 
@@ -172,7 +172,15 @@ impl Array {
     /// As [`get`](Array::get); `ValueError` if the value does not broadcast or the array is read-only; `OverflowError` for an
     /// integer that the dtype can't hold.
     pub fn set(&self, index: &[AxisIndex], value: impl AsOperand) -> Result<()> {
-        self.get(index)?.assign(value.as_operand())
+        let (part, value) = (self.get(index)?, value.as_operand());
+        let integers = index.iter().all(|part| matches!(part, AxisIndex::Int(_)));
+        if let (true, Operand::Array(array)) =
+            (integers && !index.is_empty() && part.ndim() == 0, value)
+            && array.size() != 1
+        {
+            return Err(Error::value("setting an array element with a sequence."));
+        }
+        part.assign(value)
     }
 
     /// Assigns to all elements.

@@ -35,6 +35,7 @@ impl Array {
     pub fn transpose(&self, axes: impl Into<Axes>) -> Result<Array> {
         let layout = match axes.into() {
             Axes::All => self.layout().reversed(),
+            Axes::One(axis) => self.layout().transpose(Some(&[axis]))?,
             Axes::Some(axes) => self.layout().transpose(Some(&axes))?,
         };
         Ok(self.with_layout(layout))
@@ -71,6 +72,9 @@ impl Array {
     pub fn squeeze(&self, axes: impl Into<Axes>) -> Result<Array> {
         let layout = match axes.into() {
             Axes::All => self.layout().squeeze(None)?,
+            // A zero-dimensional array has an axis to squeeze, as far as NumPy is concerned.
+            Axes::One(0 | -1) if self.ndim() == 0 => self.layout().clone(),
+            Axes::One(axis) => self.layout().squeeze(Some(&[axis]))?,
             Axes::Some(axes) => self.layout().squeeze(Some(&axes))?,
         };
         Ok(self.with_layout(layout))
@@ -83,6 +87,7 @@ impl Array {
     pub fn flip(&self, axes: impl Into<Axes>) -> Result<Array> {
         let layout = match axes.into() {
             Axes::All => self.layout().flip(None)?,
+            Axes::One(axis) => self.layout().flip(Some(&[axis]))?,
             Axes::Some(axes) => self.layout().flip(Some(&axes))?,
         };
         Ok(self.with_layout(layout))
@@ -120,6 +125,10 @@ impl Array {
             Axes::All => self
                 .layout()
                 .sliding_window_view(window_shape, None, self.itemsize())?,
+            Axes::One(axis) => {
+                self.layout()
+                    .sliding_window_view(window_shape, Some(&[axis]), self.itemsize())?
+            }
             Axes::Some(axes) => {
                 self.layout()
                     .sliding_window_view(window_shape, Some(&axes), self.itemsize())?
@@ -250,6 +259,7 @@ pub fn concatenate<'a>(arrays: &[&Array], options: impl Into<Options<'a>>) -> Re
             let flat: Vec<&Array> = flat.iter().collect();
             return join(&flat, 0, &options);
         }
+        Some(Axes::One(axis)) => *axis,
         Some(Axes::Some(axes)) => match axes[..] {
             [axis] => axis,
             _ => {
@@ -388,7 +398,7 @@ pub fn stack<'a>(arrays: &[&Array], options: impl Into<Options<'a>>) -> Result<A
     }
     let axis = match &options.axis {
         None => 0,
-        Some(Axes::Some(axes)) if axes.len() == 1 => axes[0],
+        Some(Axes::One(axis)) => *axis,
         _ => return Err(Error::type_error("an integer is required for the axis")),
     };
     let axis = normalize_axis(axis, first.ndim() + 1)? as isize;

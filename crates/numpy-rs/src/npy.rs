@@ -79,7 +79,10 @@ fn from_npy(file: npy::Npy) -> Result<Array> {
     };
     let layout = Layout::contiguous(shape, dtype.itemsize(), order)?;
     let storage = Storage::try_from_vec(file.data)?;
-    let aligned = storage.as_ptr().addr() % dtype.code().swap_width() == 0;
+    let aligned = storage
+        .as_ptr()
+        .addr()
+        .is_multiple_of(dtype.code().swap_width());
     let array = Array::from_place(Place::new(storage, dtype, layout));
     // The bytes came as they were read: a vector of bytes need not be aligned for anything wider.
     if aligned {

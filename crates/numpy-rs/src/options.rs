@@ -53,7 +53,9 @@ pub enum Axes {
     /// `axis=None`.
     #[default]
     All,
-    /// One axis or several, negative ones counted from the end.
+    /// One axis, counted from the end if negative.
+    One(isize),
+    /// A tuple of axes.
     Some(SmallVec<[isize; 4]>),
 }
 
@@ -139,7 +141,7 @@ macro_rules! axis_values {
     ($($t:ty),*) => {$(
         impl From<$t> for Axes {
             fn from(value: $t) -> Axes {
-                Axes::Some(SmallVec::from_slice(&[value as isize]))
+                Axes::One(value as isize)
             }
         }
         impl From<$t> for Options<'_> {

@@ -1,16 +1,17 @@
 //! `sum`, `mean`, `min`, `max`, `any`, `all`, over any axes.
 
-use np_dtype::{DType, Kind, Scalar, TypeCode};
+use np_dtype::{DType, Kind, Scalar, TypeCode, promote_types};
 use np_layout::{Layout, Shape, Strides, normalize_axes, normalize_axis};
-use np_ufunc::{Neutral, ReduceLoop, UfuncError, table};
+use np_ufunc::{Flags, Neutral, ReduceLoop, UfuncError, table};
 
 use crate::array::Array;
-use crate::call::{compute, compute_into};
+use crate::call::compute;
+use crate::elementwise::{absolute, equal, not_equal};
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
 use crate::options::{Axes, Options};
-use crate::storage::execute;
-use crate::warnings;
+use crate::storage::execute::{self, Input};
+use crate::{errstate, warnings};
 
 /// The axes to reduce, as a set of bits.
 fn axis_set(array: &Array, axes: &Option<Axes>) -> Result<u64> {
@@ -18,12 +19,8 @@ fn axis_set(array: &Array, axes: &Option<Axes>) -> Result<u64> {
     match axes {
         None | Some(Axes::All) => Ok((0..ndim).fold(0, |set, axis| set | 1 << axis)),
         // A zero-dimensional array has an axis to reduce, as far as NumPy is concerned.
-        Some(Axes::Some(axes)) if ndim == 0 && axes.len() <= 1 => {
-            for &axis in axes {
-                normalize_axis(axis, 1).map_err(|_| normalize_axis(axis, 0).unwrap_err())?;
-            }
-            Ok(0)
-        }
+        Some(Axes::One(0 | -1)) if ndim == 0 => Ok(0),
+        Some(Axes::One(axis)) => Ok(1 << normalize_axis(*axis, ndim)?),
         Some(Axes::Some(axes)) => {
             let axes = normalize_axes(axes, ndim)?;
             Ok(axes.iter().fold(0, |set, &axis| set | 1 << axis))
@@ -90,10 +87,52 @@ fn sum_in(array: &Array, dtype: DType, reduced: u64, keepdims: bool) -> Result<A
         // A sum of booleans as booleans is whether any is true.
         return truth_in(array, table::LOGICAL_OR, "add", reduced, keepdims);
     }
+    if array.dtype().kind() == Kind::Complex && dtype.kind() != Kind::Complex {
+        warnings::discarded_imaginary_part();
+    }
     let fold = table::ADD
         .reduce_loop(code)
         .expect("every dtype but bool has a sum");
-    reduce("add", fold, array, reduced, keepdims)
+    let sum = reduce("add", fold, array, reduced, true)?;
+    let inexact = matches!(dtype.kind(), Kind::Float | Kind::Complex);
+    if inexact && !errstate::wanted().is_empty() {
+        errstate::report(sum_errors(array, &sum, reduced)?, "reduce")?;
+    }
+    Ok(if keepdims {
+        sum
+    } else {
+        drop_axes(&sum, reduced)
+    })
+}
+
+/// The floating-point errors of sums, told from what went in and what came out.
+///
+/// A sum of finite numbers that is infinite or NaN has overflowed; one that is NaN while no element is, met infinities of
+/// both signs.
+fn sum_errors(array: &Array, sum: &Array, reduced: u64) -> Result<Flags> {
+    let _quiet = errstate::errstate(errstate::ErrorState::default());
+    let is_nan = |a: &Array| not_equal(a, a);
+    let is_infinite = |a: &Array| equal(absolute(a)?, f64::INFINITY);
+    let (nan, infinite) = (is_nan(sum)?, is_infinite(sum)?);
+    if !truth(&nan)? && !truth(&infinite)? {
+        return Ok(Flags::NONE);
+    }
+    let any = |a: Array| truth_in(&a, table::LOGICAL_OR, "logical_or", reduced, true);
+    let none = |a: Array| equal(any(a)?, Scalar::Bool(false));
+    let (no_nan, no_infinity) = (none(is_nan(array)?)?, none(is_infinite(array)?)?);
+    let mut flags = Flags::NONE;
+    if truth(&((&nan + &infinite) * &no_nan * &no_infinity))? {
+        flags |= Flags::OVERFLOW;
+    }
+    if truth(&(&nan * &no_nan))? {
+        flags |= Flags::INVALID;
+    }
+    Ok(flags)
+}
+
+/// Whether any element is true.
+fn truth(array: &Array) -> Result<bool> {
+    array.any(())?.item::<bool>()
 }
 
 fn truth_in(
@@ -156,9 +195,10 @@ impl Array {
         let options = options.into();
         options.only("sum", &["axis", "dtype", "keepdims", "out"])?;
         let reduced = axis_set(self, &options.axis)?;
-        let own = options
-            .out
-            .map_or_else(|| sum_dtype(self.dtype()), |out| out.dtype());
+        let own = match options.out {
+            Some(out) => promote_types(out.dtype(), self.dtype()),
+            None => sum_dtype(self.dtype()),
+        };
         let dtype = options.dtype.unwrap_or(own).to_native();
         let keepdims = options.keepdims.unwrap_or(false);
         deliver(sum_in(self, dtype, reduced, keepdims)?, &options, "add")
@@ -173,6 +213,10 @@ impl Array {
     pub fn mean<'a>(&self, options: impl Into<Options<'a>>) -> Result<Array> {
         let options = options.into();
         options.only("mean", &["axis", "dtype", "keepdims", "out"])?;
+        if let (0, Some(Axes::One(axis))) = (self.ndim(), &options.axis) {
+            // The elements are counted along real axes only.
+            normalize_axis(*axis, 0)?;
+        }
         let reduced = axis_set(self, &options.axis)?;
         let count = count(self, reduced);
         if count == 0 {
@@ -183,10 +227,17 @@ impl Array {
             (Some(dtype), _) => dtype.to_native(),
             (None, Kind::Bool | Kind::Int | Kind::UInt) => DType::FLOAT64,
             (None, _) if half => DType::FLOAT32,
-            (None, _) => self.dtype().to_native(),
+            (None, _) => match options.out {
+                Some(out) => promote_types(out.dtype(), self.dtype()),
+                None => self.dtype().to_native(),
+            },
         };
         let sum = sum_in(self, dtype, reduced, options.keepdims.unwrap_or(false))?;
-        let mean = divide_by_count(&sum, count)?;
+        let operation = match sum.ndim() {
+            0 => "scalar divide",
+            _ => "divide",
+        };
+        let mean = divide_by_count(&sum, count, operation)?;
         let mean = if half {
             mean.astype(DType::FLOAT16)?
         } else {
@@ -264,19 +315,27 @@ impl Array {
 }
 
 /// A sum divided by a number of elements, in the sum's own dtype.
-fn divide_by_count(sum: &Array, count: usize) -> Result<Array> {
+///
+/// `operation` is what NumPy calls it in a warning: one sum is divided as a scalar.
+fn divide_by_count(sum: &Array, count: usize, operation: &str) -> Result<Array> {
     let (count, own) = (Scalar::Float64(count as f64), sum.dtype());
-    if matches!(own.kind(), Kind::Float | Kind::Complex) {
-        let operands = [Operand::Array(sum), Operand::Scalar(count.cast(own.code()))];
-        compute_into(&table::DIVIDE, &operands, sum, np_dtype::Casting::Unsafe)?;
-        return Ok(sum.alias());
+    if !matches!(own.kind(), Kind::Float | Kind::Complex) {
+        // A dtype that can't hold the quotient takes it as an unsafe cast gives it.
+        return compute(
+            &table::DIVIDE,
+            &[Operand::Array(sum), Operand::Scalar(count)],
+        )?
+        .astype(own);
     }
-    // A dtype that can't hold the quotient takes it as an unsafe cast gives it.
-    compute(
-        &table::DIVIDE,
-        &[Operand::Array(sum), Operand::Scalar(count)],
-    )?
-    .astype(own)
+    let inner = table::DIVIDE.loop_of(own.code())?;
+    let inputs = [
+        Input::Place(&sum.place),
+        Input::Value(count.cast(own.code())),
+    ];
+    let wanted = errstate::wanted();
+    let flags = execute::compute_into(inner, sum.shape(), &inputs, &sum.place, wanted)?;
+    errstate::report(flags, operation)?;
+    Ok(sum.alias())
 }
 
 macro_rules! functions {

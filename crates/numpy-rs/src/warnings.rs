@@ -11,6 +11,8 @@ use std::rc::Rc;
 pub enum Category {
     /// `RuntimeWarning`.
     RuntimeWarning,
+    /// `numpy.exceptions.ComplexWarning`.
+    ComplexWarning,
 }
 
 impl Category {
@@ -18,6 +20,7 @@ impl Category {
     pub const fn name(self) -> &'static str {
         match self {
             Category::RuntimeWarning => "RuntimeWarning",
+            Category::ComplexWarning => "ComplexWarning",
         }
     }
 }
@@ -39,4 +42,10 @@ pub(crate) fn warn(category: Category, message: &str) {
         Some(handler) => handler(category, message),
         None => eprintln!("{}: {message}", category.name()),
     }
+}
+
+/// The warning of a cast from a complex to a real type.
+pub(crate) fn discarded_imaginary_part() {
+    let message = "Casting complex values to real discards the imaginary part";
+    warn(Category::ComplexWarning, message);
 }

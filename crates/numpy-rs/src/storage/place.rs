@@ -121,7 +121,7 @@ impl Place {
     pub(crate) fn is_aligned(&self) -> bool {
         let alignment = self.dtype.code().swap_width();
         let base = self.storage.as_ptr().addr();
-        base % alignment == 0 && self.layout.is_aligned(alignment)
+        base.is_multiple_of(alignment) && self.layout.is_aligned(alignment)
     }
 
     /// The strides over a shape that the place can be broadcast to: 0 along new and repeated axes.

@@ -21,7 +21,7 @@ const LONG: [usize; 4] = [127, 128, 129, 2500];
 fn check(kernels: LevelKernels, from: TypeCode, to: TypeCode, run: Run<'_>, step: Step<'_>) {
     let outputs = Form::OUTPUTS.into_iter().cycle();
     for level in levels() {
-        for (form, accumulators) in Form::INPUTS.into_iter().zip(outputs) {
+        for (form, accumulators) in Form::INPUTS.into_iter().zip(outputs.clone()) {
             for n0 in INNER {
                 for n1 in OUTER {
                     check_runs(&kernels, level, [from, to], form, [n0, n1], run);

@@ -10,10 +10,10 @@ use crate::operands::{integer, integers, length, text};
 
 /// The axes of an `axis=` argument.
 pub fn axes(value: &Value) -> Axes {
-    if value.is_null() {
-        Axes::All
-    } else {
-        Axes::from(integers(value))
+    match value.as_i64() {
+        _ if value.is_null() => Axes::All,
+        Some(axis) => Axes::One(axis as isize),
+        None => Axes::from(integers(value)),
     }
 }
 

@@ -291,7 +291,9 @@ impl<T: Real> BinaryErrors<Complex<T>> for ComplexDivision {
     fn flags(a: Complex<T>, b: Complex<T>, r: Complex<T>) -> Flags {
         let by_zero = is_zero(b);
         let overflow = !is_finite(r) && is_finite(a) && is_finite(b) && !by_zero;
-        Flags::INVALID.when(is_nan(r) && !is_nan(a) && !is_nan(b))
+        // An infinite part is multiplied by the ratio of the divisor's parts, which may be zero.
+        let infinite = a.re.wide().is_infinite() || a.im.wide().is_infinite();
+        Flags::INVALID.when(is_nan(r) && (infinite || !is_nan(a)) && !is_nan(b))
             | Flags::DIVIDE.when(by_zero && !is_zero(a) && !is_nan(a))
             | Flags::OVERFLOW.when(overflow)
     }

@@ -5,8 +5,7 @@
 
 use np_dtype::{Complex, DType, Element, TypeCode, f16};
 use np_fft::{Direction, FftError, FftFloat};
-use np_iter::k_order_strides;
-use np_layout::{Layout, Order, Shape, normalize_axis};
+use np_layout::{Layout, Order, Shape, Strides, normalize_axis};
 use np_ufunc::UfuncError;
 
 use crate::array::Array;
@@ -14,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::options::{Axes, Options};
 use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
+use crate::stride_order;
 
 pub use np_fft::{Norm, clear_plan_cache, plan_cache_size};
 
@@ -121,11 +121,12 @@ fn transform(function: &str, a: &Array, options: Options<'_>, kind: Kind) -> Res
         _ => typed::<f64>(a, axis, n, norm, kind)?,
     };
     // NumPy gives the result the memory order of the input.
-    let strides = k_order_strides(result.shape(), &[a.strides()], result.itemsize());
-    if strides[..] == *result.strides() {
+    let shape = Shape::from_slice(result.shape());
+    let model = Layout::from_parts(shape, Strides::from_slice(a.strides()), 0);
+    let layout = stride_order::like_one(&model, result.itemsize());
+    if layout.strides() == result.strides() {
         return Ok(result);
     }
-    let layout = Layout::from_parts(Shape::from_slice(result.shape()), strides, 0);
     let input = Input::Place(&result.place);
     let (place, _) = execute::copy_to_new(&input, result.dtype(), layout, Default::default())?;
     Ok(Array::from_place(place))

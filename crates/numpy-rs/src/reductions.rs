@@ -1,7 +1,7 @@
 //! `sum`, `mean`, `min`, `max`, `any`, `all`, over any axes.
 
 use np_dtype::{DType, Kind, Scalar, TypeCode, promote_types};
-use np_layout::{Layout, Shape, Strides, normalize_axes, normalize_axis};
+use np_layout::{CompactShape, Layout, Shape, Strides, normalize_axes, normalize_axis};
 use np_ufunc::{Flags, Neutral, ReduceLoop, UfuncError, table};
 
 use crate::array::Array;
@@ -124,7 +124,8 @@ fn sum_errors(array: &Array, sum: &Array, reduced: u64) -> Result<Flags> {
     if truth(&((&nan + &infinite) * &no_nan * &no_infinity))? {
         flags |= Flags::OVERFLOW;
     }
-    if truth(&(&nan * &no_nan))? {
+    let both = any(equal(array, f64::INFINITY)?)? * any(equal(array, f64::NEG_INFINITY)?)?;
+    if truth(&(&nan * (no_nan + both)))? {
         flags |= Flags::INVALID;
     }
     Ok(flags)
@@ -151,11 +152,23 @@ fn truth_in(
 }
 
 /// The result in the caller's array, if there is one.
-fn deliver(result: Array, options: &Options<'_>, name: &'static str) -> Result<Array> {
+fn deliver(
+    result: Array,
+    options: &Options<'_>,
+    name: &'static str,
+    input: &Array,
+) -> Result<Array> {
     let Some(out) = options.out else {
         return Ok(result);
     };
     if out.shape() != result.shape() {
+        if out.ndim() == result.ndim() {
+            let (own, whole) = (CompactShape(out.shape()), CompactShape(input.shape()));
+            return Err(Error::value(format!(
+                "operands could not be broadcast together with remapped shapes [original->remapped]: {own}->{own} \
+                 {whole} "
+            )));
+        }
         let hint = if options.keepdims == Some(true) {
             " (must match the operand's when keepdims=True)"
         } else {
@@ -201,7 +214,12 @@ impl Array {
         };
         let dtype = options.dtype.unwrap_or(own).to_native();
         let keepdims = options.keepdims.unwrap_or(false);
-        deliver(sum_in(self, dtype, reduced, keepdims)?, &options, "add")
+        deliver(
+            sum_in(self, dtype, reduced, keepdims)?,
+            &options,
+            "add",
+            self,
+        )
     }
 
     /// The mean over axes (`ndarray.mean`); keywords `axis`, `dtype`, `keepdims`, `out`.
@@ -233,8 +251,20 @@ impl Array {
             },
         };
         let sum = sum_in(self, dtype, reduced, options.keepdims.unwrap_or(false))?;
+        if let Some(out) = options.out {
+            // NumPy divides what the output holds, in the output's own precision.
+            deliver(sum, &options, "add", self)?;
+            out.assign(Operand::Array(&divide_by_count(
+                &out.alias(),
+                count,
+                "divide",
+            )?))?;
+            return Ok(out.alias());
+        }
+        // NumPy's scalars of these types are Python's, and divide as such.
+        let scalar = matches!(sum.dtype().code(), TypeCode::Float64 | TypeCode::Complex128);
         let operation = match sum.ndim() {
-            0 => "scalar divide",
+            0 if scalar => "scalar divide",
             _ => "divide",
         };
         let mean = divide_by_count(&sum, count, operation)?;
@@ -243,7 +273,7 @@ impl Array {
         } else {
             mean
         };
-        deliver(mean, &options, "add")
+        Ok(mean)
     }
 
     /// The largest element over axes, NaN if there is one (`ndarray.max`); keywords `axis`, `keepdims`, `out`.
@@ -277,6 +307,7 @@ impl Array {
             reduce(ufunc.name, fold, self, reduced, keepdims)?,
             options,
             ufunc.name,
+            self,
         )
     }
 
@@ -310,6 +341,7 @@ impl Array {
             truth_in(self, loops, ufunc, reduced, keepdims)?,
             options,
             ufunc,
+            self,
         )
     }
 }

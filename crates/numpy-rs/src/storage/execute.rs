@@ -53,7 +53,7 @@ pub(crate) fn compute(
     {
         return Ok((place, Flags::NONE));
     }
-    let nbytes = checked_nbytes(shape, dtype.itemsize())?;
+    checked_nbytes(shape, dtype.itemsize())?;
     let strides: Listed<Strides> = inputs
         .iter()
         .map(|input| strides_over(input, shape))
@@ -63,7 +63,7 @@ pub(crate) fn compute(
         .unwrap_or_else(|| k_order_strides(shape, &listed, dtype.itemsize()));
     let layout = Layout::from_parts(Shape::from_slice(shape), output_strides, 0);
     // SAFETY: the loop writes every element, and the layout of a new output has no gaps.
-    let storage = unsafe { Storage::try_alloc(nbytes)? };
+    let storage = unsafe { Storage::try_alloc(layout.nbytes(dtype.itemsize()))? };
     let output = Place::new(storage, dtype, layout);
     let borrowed = borrow(inputs, &[])?;
     let values = inputs.iter().map(bytes_of).collect::<Listed<_>>();
@@ -271,8 +271,9 @@ pub(crate) fn copy_to_new(
     layout: Layout,
     wanted: Flags,
 ) -> Result<(Place, Flags), ExecuteError> {
+    checked_nbytes(layout.shape(), dtype.itemsize())?;
     // SAFETY: every element is written below, and the layout has no gaps.
-    let storage = unsafe { Storage::try_alloc(checked_nbytes(layout.shape(), dtype.itemsize())?)? };
+    let storage = unsafe { Storage::try_alloc(layout.nbytes(dtype.itemsize()))? };
     let target = Place::new(storage, dtype, layout);
     let flags = copy_into(source, &target, wanted)?;
     Ok((target, flags))
@@ -287,7 +288,7 @@ pub(crate) fn reduce(
     let dtype = DType::native(fold.accumulator);
     let shape = input.layout().shape();
     let kept = input.kept_shape(reduced);
-    let nbytes = checked_nbytes(&kept, dtype.itemsize())?;
+    checked_nbytes(&kept, dtype.itemsize())?;
     let is_reduced = |axis: usize| reduced >> axis & 1 == 1;
     let own = input.layout().strides();
     let strides = reduced_output_strides(shape, &[own], is_reduced, true, dtype.itemsize());
@@ -299,7 +300,7 @@ pub(crate) fn reduce(
         }
     }
     // SAFETY: the reduction fills every accumulator first, and the layout has no gaps.
-    let storage = unsafe { Storage::try_alloc(nbytes)? };
+    let storage = unsafe { Storage::try_alloc(layout.nbytes(dtype.itemsize()))? };
     let output = Place::new(storage, dtype, layout);
     let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
     let target = Operand::new(output.pointer(), dtype, &strides);

@@ -170,3 +170,15 @@ fn the_largest_number_of_axes() {
     let all_two = np::zeros([2isize; 20], dtype(np::int8)).unwrap();
     assert_eq!(all_two.t().sum(()).unwrap().item::<i64>().unwrap(), 0);
 }
+
+/// Lengths of zero count as zero, whatever the others are.
+#[test]
+fn results_without_elements_need_no_memory() {
+    let empty = np::zeros([0isize, 1 << 50], ()).unwrap();
+    assert_eq!(np::add(&empty, 1).unwrap().shape(), empty.shape());
+    assert_eq!(empty.copy(()).unwrap().size(), 0);
+    assert_eq!(empty.astype(np::float32).unwrap().size(), 0);
+    assert!(empty.to_vec::<i8>().unwrap().is_empty());
+    let window = empty.get(s![.., 5..7]).unwrap();
+    assert_eq!(window.sum(0).unwrap().to_vec::<f64>().unwrap(), [0.0; 2]);
+}

@@ -46,6 +46,10 @@ pub struct Vector {
     pub after: BTreeMap<String, EncodedArray>,
     /// The kinds of floating-point errors, where they were asked for.
     pub flags: Option<Vec<String>>,
+    /// Whether the order of a summation decides if infinities of both signs meet each other, or a NaN first: then
+    /// NumPy's warning of it differs between memory orders of one array, and is not part of the answer.
+    #[serde(default)]
+    pub order_decides: bool,
     /// The warnings, where they were asked for.
     pub warn: Option<Vec<String>>,
 }

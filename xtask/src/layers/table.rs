@@ -76,7 +76,8 @@ pub(crate) const LAYERS: &[Layer] = &[
             "np-random",
             "np-io",
         ]),
-        Unsafe::Below(&["src/storage/", "src/storage.rs"]),
+        // The storage, and the tests of its unsafe functions.
+        Unsafe::Below(&["src/storage/", "src/storage.rs", "tests/storage_"]),
     ),
     layer("np-capi", Imports::Only(&["numpy-rs"]), Unsafe::Anywhere),
     layer("np-wasm", Imports::Only(&["numpy-rs"]), Unsafe::Nowhere),

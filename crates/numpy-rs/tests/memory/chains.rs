@@ -84,11 +84,10 @@ proptest! {
         let base = np::arange(size, ()).unwrap().reshape(shape).unwrap();
         let mut view = base.alias();
         for step in &chain {
-            if let Ok(next) = take(&view, step) {
-                if next.size() < 5000 {
+            if let Ok(next) = take(&view, step)
+                && next.size() < 5000 {
                     view = next;
                 }
-            }
         }
         // Elements tell their places in the base.
         let before = view.to_vec::<i64>().unwrap();

@@ -110,7 +110,7 @@ fn elements_that_coincide_are_never_written_as_distinct_ones() {
     let mut windows = a.sliding_window_view(&[3], ()).unwrap();
     windows.set_writeable(true);
     assert!(windows.view_mut::<i64>().is_err());
-    assert!(windows.set(s![..], &windows.t()).is_err());
+    assert!(windows.set(s![..], windows.t()).is_err());
     assert_eq!(a.to_vec::<i64>().unwrap(), [0, 1, 2, 3, 4]);
 }
 

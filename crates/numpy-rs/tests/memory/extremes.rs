@@ -152,7 +152,7 @@ fn the_largest_number_of_axes() {
     let a = np::arange(24, ()).unwrap().reshape(shape).unwrap();
     assert_eq!(a.ndim(), 64);
     assert_eq!(
-        np::add(&a, &a.t().t()).unwrap().to_vec::<i64>().unwrap()[23],
+        np::add(&a, a.t().t()).unwrap().to_vec::<i64>().unwrap()[23],
         46
     );
     assert_eq!(
@@ -165,7 +165,7 @@ fn the_largest_number_of_axes() {
     assert!(a.expand_dims(&[0]).is_err());
     assert!(np::stack(&[&a, &a], ()).is_err());
     assert!(a.sliding_window_view(&[1], 0).is_err());
-    a.set(s![...], &a.get(s![..;-1]).unwrap()).unwrap();
+    a.set(s![...], a.get(s![..;-1]).unwrap()).unwrap();
     assert_eq!(a.to_vec::<i64>().unwrap()[0], 12);
     let all_two = np::zeros([2isize; 20], dtype(np::int8)).unwrap();
     assert_eq!(all_two.t().sum(()).unwrap().item::<i64>().unwrap(), 0);

@@ -6,7 +6,7 @@ use np::ufunc::table::ADD;
 use np::{Array, s};
 
 fn add_into(a: &Array, b: &Array, out: &Array) -> Vec<f64> {
-    let copied = np::add(&a.copy(()).unwrap(), &b.copy(()).unwrap()).unwrap();
+    let copied = np::add(a.copy(()).unwrap(), b.copy(()).unwrap()).unwrap();
     np::call(&ADD, &[a, b], np::options::out(out)).unwrap();
     assert_eq!(
         out.to_vec::<f64>().unwrap(),
@@ -35,7 +35,7 @@ fn views_of_one_array() {
     );
 
     let x = ramp(5);
-    x.set(s![..], &x.get(s![..;-1]).unwrap()).unwrap();
+    x.set(s![..], x.get(s![..;-1]).unwrap()).unwrap();
     assert_eq!(x.to_vec::<f64>().unwrap(), [4., 3., 2., 1., 0.]);
 
     let x = ramp(6);

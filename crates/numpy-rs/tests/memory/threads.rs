@@ -55,7 +55,7 @@ fn readers_and_writers_wait_for_each_other() {
             assert!(uniform(&a.copy(()).unwrap().to_vec::<f64>().unwrap()));
             assert!(uniform(&np::add(&a, &a).unwrap().to_vec::<f64>().unwrap()));
             // A constant has no frequency but zero.
-            let spectrum = np::absolute(&np::fft::rfft(&a, ()).unwrap()).unwrap();
+            let spectrum = np::absolute(np::fft::rfft(&a, ()).unwrap()).unwrap();
             let rest = spectrum.get(s![1..]).unwrap().max(()).unwrap();
             assert!(rest.item::<f64>().unwrap() < 1e-6);
             assert!(!format!("{a}").contains("writable view"));

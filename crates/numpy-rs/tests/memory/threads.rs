@@ -47,6 +47,8 @@ fn readers_and_writers_wait_for_each_other() {
             let mut turns = (0..7).cycle();
             while !done.load(Ordering::Relaxed) {
                 a.fill(turns.next().unwrap_or_default())?;
+                // A writer that never pauses leaves readers little to wait for.
+                std::thread::sleep(std::time::Duration::from_micros(20));
             }
             np::Result::Ok(())
         });

@@ -5,7 +5,7 @@ use np_dtype::Element;
 use crate::array::Array;
 use crate::error::{Error, Result};
 
-/// What [`array`](crate::array) takes: a number, or arrays, slices and vectors of such, nested to any depth.
+/// What [`array`](crate::array()) takes: a number, or arrays, slices and vectors of such, nested to any depth.
 pub trait IntoArray {
     /// The array.
     ///

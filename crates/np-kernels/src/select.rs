@@ -2,11 +2,10 @@
 //!
 //! Elements are only moved, so the kernels are compiled for widths, not for types.
 
-use crate::abi::Kernel;
+use crate::abi::{Kernel, LevelKernels};
 use crate::physical::{Physical, Truth};
 use crate::simd::{Baseline, Level, V3};
 
-use crate::abi::LevelKernels;
 use np_dtype::Complex;
 
 /// Kernels of `where` for elements of `itemsize` bytes: inputs are the condition (`bool`) and the two choices.

@@ -289,9 +289,3 @@ pub fn where_(condition: impl AsOperand, x: impl AsOperand, y: impl AsOperand) -
     let (place, _) = execute::compute(inner, &shape, &inputs, Default::default())?;
     Ok(Array::from_place(place))
 }
-
-/// A value's error in an assignment is a layout's.
-#[cold]
-pub(crate) fn broadcast_error(error: LayoutError) -> Error {
-    Error::Layout(error)
-}

@@ -517,13 +517,8 @@ pub(crate) fn from_operand(operand: Operand<'_>) -> Result<Array> {
     match operand {
         Operand::Array(array) => Ok(array.alias()),
         Operand::Scalar(scalar) => Ok(Array::from(scalar)),
-        Operand::Weak(weak) => Ok(Array::from(weak.to_scalar(default_dtype(weak))?)),
+        Operand::Weak(weak) => Ok(Array::from(weak.to_scalar(operand.dtype())?)),
     }
-}
-
-fn default_dtype(weak: WeakScalar) -> DType {
-    let participant: Participant = weak.participant();
-    participant.default_dtype()
 }
 
 /// The layout of a new array like another one, in the memory order that is asked for.

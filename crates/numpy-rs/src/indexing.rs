@@ -3,7 +3,7 @@
 use np_layout::AxisIndex;
 
 use crate::array::Array;
-use crate::call::{broadcast_error, cast_operand};
+use crate::call::cast_operand;
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
 use crate::storage::execute::{self, Input};
@@ -188,10 +188,7 @@ impl Array {
         self.check_writeable("assignment destination is read-only")?;
         match value {
             Operand::Array(source) => {
-                let layout = source
-                    .layout()
-                    .broadcast_for_assignment(self.shape())
-                    .map_err(broadcast_error)?;
+                let layout = source.layout().broadcast_for_assignment(self.shape())?;
                 let source = source.with_layout(layout);
                 let input = Input::Place(&source.place);
                 cast_operand(&input, &self.place)

@@ -77,6 +77,23 @@ impl Loop {
         }
     }
 
+    /// A loop of any operands: `nin` inputs, then outputs up to `nop`.
+    pub const fn of(
+        nin: usize,
+        nop: usize,
+        types: [TypeCode; MAX_OPERANDS],
+        kernels: LevelKernels,
+    ) -> Loop {
+        Loop {
+            nin,
+            nop,
+            types,
+            form: LoopForm::Strided,
+            kernels,
+            check: None,
+        }
+    }
+
     /// The same loop for kernels that take contiguous operands only.
     pub const fn contiguous(self) -> Loop {
         Loop {
@@ -100,6 +117,23 @@ impl Loop {
     }
 }
 
+/// What a reduction by a ufunc starts from (`numpy.ufunc.identity`).
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Identity {
+    /// None: an empty reduction is an error, and so is one over several axes.
+    None,
+    /// None, but axes may be reduced in any order: `maximum`.
+    Reorderable,
+    /// Minus one: all bits set.
+    MinusOne,
+    /// Zero, or false.
+    Zero,
+    /// One, or true.
+    One,
+    /// Minus infinity.
+    MinusInfinity,
+}
+
 /// How a ufunc treats operand types that its table does not settle.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Resolver {
@@ -107,6 +141,8 @@ pub enum Resolver {
     Table,
     /// Comparisons: signed against unsigned 64-bit integers have loops of their own, by value.
     Comparison,
+    /// Inputs of different types: the first loop to which each input can be cast safely.
+    Search,
 }
 
 /// An entry of [`Ufunc::by_type`] for a type that has no loop.
@@ -127,6 +163,8 @@ pub struct Ufunc {
     by_type: [u8; TypeCode::COUNT],
     /// What is not a table look-up.
     pub resolver: Resolver,
+    /// What a reduction starts from.
+    pub identity: Identity,
     /// NumPy's text for types that it refuses with advice.
     refusal: Option<&'static str>,
     /// The loops of `reduce`; empty where there is none.
@@ -158,6 +196,7 @@ impl Ufunc {
             loops,
             by_type,
             resolver: Resolver::Table,
+            identity: Identity::None,
             refusal: None,
             reduce_loops: &[],
         }
@@ -185,6 +224,11 @@ impl Ufunc {
     /// The same ufunc with another resolver.
     pub const fn resolved_by(self, resolver: Resolver) -> Ufunc {
         Ufunc { resolver, ..self }
+    }
+
+    /// The same ufunc with an identity for reductions.
+    pub const fn with_identity(self, identity: Identity) -> Ufunc {
+        Ufunc { identity, ..self }
     }
 
     /// The same ufunc with loops for `reduce`.
@@ -232,7 +276,26 @@ impl Ufunc {
             }
             _ => result_type(inputs).code(),
         };
+        if self.resolver == Resolver::Search {
+            return self.search(inputs);
+        }
         self.loop_of(common)
+    }
+
+    /// The first loop to which each input can be cast safely; numbers without a type of their own count as the narrowest of
+    /// their kind.
+    #[cold]
+    fn search(&self, inputs: &[Participant]) -> Result<&'static Loop, UfuncError> {
+        let takes = |participant: &Participant, wanted: TypeCode| {
+            let wanted = DType::native(wanted);
+            match participant {
+                Participant::Typed(dtype) => can_cast(*dtype, wanted, Casting::Safe),
+                weak => result_type(&[*weak, Participant::Typed(wanted)]) == wanted,
+            }
+        };
+        let fits = |l: &&Loop| inputs.iter().zip(l.types).all(|(p, t)| takes(p, t));
+        let found = self.loops.iter().find(fits);
+        found.ok_or(UfuncError::NoLoop { ufunc: self.name })
     }
 
     /// The loop that compares a signed with an unsigned integer by value, where no integer type holds both.

@@ -6,7 +6,7 @@
 //! - [`layers`]: which crate may import which, and where `unsafe` may stand.
 //! - [`conformance`]: the vectors that NumPy made for the tests, made anew or compared.
 //! - [`asan`], [`valgrind`]: the tests watched for memory errors.
-//! - [`mod@bench`]: the benchmarks.
+//! - [`mod@bench`]: numpy-rs compared with NumPy, and what the kernels cost to compile.
 //!
 //! What they share: [`workspace`] reads `cargo metadata`, [`test_binaries`] builds test programs and finds them,
 //! [`python`] finds an interpreter and fills virtual environments, [`child`] runs other programs.
@@ -65,8 +65,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "[ARGS...]",
-        about: "Run the benchmarks; ARGS go to `cargo bench`",
+        arguments: "[FILTER] [--quick] [--rounds N] [--json FILE] | --build | --criterion [ARGS...]",
+        about: "Compare numpy-rs with NumPy, case by case; or what the kernels cost to compile; or criterion's benchmarks",
         run: bench::run,
     },
 ];

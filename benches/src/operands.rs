@@ -1,0 +1,179 @@
+//! Arrays made from a formula.
+//!
+//! Element `i` of operand `k` comes from the `i`-th output of SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, "Fast
+//! splittable pseudorandom number generators", 2014) with the seed `k + 1`, whose top 53 bits are a number in [0, 1).
+//! An output follows from its number alone, so NumPy computes all of them at once.
+
+use numpy_rs::{Array, Complex, DType, Element, Result, f16, s};
+use serde_json::{Value, json};
+
+/// How an operand is a view of the array that the formula fills.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum View {
+    /// The array itself.
+    Whole,
+    /// `[::2]`: every second element; the array is twice as long.
+    Stepped,
+    /// `[::-1]`
+    Reversed,
+    /// `.T`
+    Transposed,
+}
+
+impl View {
+    /// What Python writes after the array.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            View::Whole => "",
+            View::Stepped => "[::2]",
+            View::Reversed => "[::-1]",
+            View::Transposed => ".T",
+        }
+    }
+}
+
+/// An operand: its dtype, the shape before the view, and the range of its values.
+#[derive(Clone, Debug)]
+pub struct Operand {
+    /// The element type.
+    pub dtype: DType,
+    /// The shape of the array that the formula fills.
+    pub shape: Vec<usize>,
+    /// Values are at least this.
+    pub low: f64,
+    /// Values are below this, or all are `low` if it is no larger.
+    pub high: f64,
+    /// The view that the operand is.
+    pub view: View,
+}
+
+impl Operand {
+    /// An operand without gaps.
+    pub fn new(dtype: DType, shape: &[usize], (low, high): (f64, f64)) -> Operand {
+        Operand {
+            dtype,
+            shape: shape.to_vec(),
+            low,
+            high,
+            view: View::Whole,
+        }
+    }
+
+    /// The same operand seen through a view.
+    pub fn seen(self, view: View) -> Operand {
+        Operand { view, ..self }
+    }
+
+    /// What the other worker needs to know.
+    pub fn to_json(&self) -> Value {
+        json!({
+            "dtype": self.dtype.name(),
+            "shape": self.shape,
+            "low": self.low,
+            "high": self.high,
+            "view": self.view.suffix(),
+        })
+    }
+
+    /// The operand, as number `number` of its case.
+    ///
+    /// # Errors
+    /// Where memory is short.
+    pub fn make(&self, number: usize) -> Result<Array> {
+        let array = match self.dtype.name() {
+            "bool" => self.filled(number, |x| x < 0.5),
+            "int32" => self.filled(number, |x| x.floor() as i32),
+            "int64" => self.filled(number, |x| x.floor() as i64),
+            "float16" => self.filled(number, f16::from_f64),
+            "float32" => self.filled(number, |x| x as f32),
+            "float64" => self.filled(number, |x| x),
+            "complex128" => self.filled_complex(number),
+            other => panic!("no case has operands of dtype {other}"),
+        }?;
+        match self.view {
+            View::Whole => Ok(array),
+            View::Stepped => array.get(s![..;2]),
+            View::Reversed => array.get(s![..;-1]),
+            View::Transposed => Ok(array.t()),
+        }
+    }
+
+    fn value(&self, number: usize, i: usize) -> f64 {
+        self.low + (self.high - self.low) * uniform(number, i)
+    }
+
+    fn filled<T: Element>(&self, number: usize, of: impl Fn(f64) -> T) -> Result<Array> {
+        let size: usize = self.shape.iter().product();
+        let values: Vec<T> = (0..size).map(|i| of(self.value(number, i))).collect();
+        Array::from_vec(values)?.reshape(&self.shape[..])
+    }
+
+    fn filled_complex(&self, number: usize) -> Result<Array> {
+        let size: usize = self.shape.iter().product();
+        let part = |i| self.value(number, i);
+        let values: Vec<Complex<f64>> = (0..size)
+            .map(|i| Complex::new(part(2 * i), part(2 * i + 1)))
+            .collect();
+        Array::from_vec(values)?.reshape(&self.shape[..])
+    }
+}
+
+/// Number `i` of the sequence of operand `number`, in [0, 1).
+fn uniform(number: usize, i: usize) -> f64 {
+    let step = (i as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut z = (number as u64 + 1).wrapping_add(step);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^= z >> 31;
+    (z >> 11) as f64 * (0.5f64).powi(53)
+}
+
+/// The sum of all elements taken as bytes, by which the workers see that they have the same data.
+///
+/// # Errors
+/// Where memory is short.
+pub fn checksum(array: &Array) -> Result<u64> {
+    fn sum<T: Element + bytemuck::NoUninit>(array: &Array) -> Result<u64> {
+        let values = array.to_vec::<T>()?;
+        let bytes: &[u8] = bytemuck::cast_slice(&values);
+        Ok(bytes.iter().map(|&byte| u64::from(byte)).sum())
+    }
+    match array.dtype().name() {
+        "bool" => sum::<bool>(array),
+        "int32" => sum::<i32>(array),
+        "int64" => sum::<i64>(array),
+        "float16" => sum::<f16>(array),
+        "float32" => sum::<f32>(array),
+        "float64" => sum::<f64>(array),
+        _ => sum::<Complex<f64>>(array),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sequence_is_that_of_splitmix64() {
+        // The first output for the seed 1 is 0x910a2dec89025cc1 (the reference code of the paper's authors).
+        assert_eq!(
+            uniform(0, 0),
+            (0x910a_2dec_8902_5cc1_u64 >> 11) as f64 / (1u64 << 53) as f64
+        );
+    }
+
+    #[test]
+    fn views_are_views_and_values_are_in_range() {
+        let operand = Operand::new(numpy_rs::int32, &[6], (2.0, 5.0)).seen(View::Stepped);
+        let array = operand.make(0).unwrap();
+        assert_eq!(array.shape(), [3]);
+        assert_eq!(array.strides(), [8]);
+        assert!(
+            array
+                .to_vec::<i32>()
+                .unwrap()
+                .iter()
+                .all(|x| (2..5).contains(x))
+        );
+    }
+}

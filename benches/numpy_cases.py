@@ -38,6 +38,8 @@ def operand(number, spec):
         array = values.view(dtype)
     elif dtype.kind == "i":
         array = np.floor(values).astype(dtype)
+    elif dtype == np.float16:
+        array = values.astype(np.float32).astype(dtype)
     else:
         array = values.astype(dtype)
     return eval("array.reshape(shape)" + spec["view"], {"array": array, "shape": shape})

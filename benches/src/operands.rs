@@ -84,7 +84,8 @@ impl Operand {
             "bool" => self.filled(number, |x| x < 0.5),
             "int32" => self.filled(number, |x| x.floor() as i32),
             "int64" => self.filled(number, |x| x.floor() as i64),
-            "float16" => self.filled(number, f16::from_f64),
+            // By way of single precision: conversions that round once are not everywhere.
+            "float16" => self.filled(number, |x| f16::from_f32(x as f32)),
             "float32" => self.filled(number, |x| x as f32),
             "float64" => self.filled(number, |x| x),
             "complex128" => self.filled_complex(number),

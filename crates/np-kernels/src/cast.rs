@@ -9,7 +9,8 @@ use np_dtype::convert::CastTo;
 use np_dtype::{Complex, TypeCode};
 
 use crate::abi::LevelKernels;
-use crate::elementwise::{Unary, unary};
+use crate::copy;
+use crate::elementwise::{Unary, unary, unary_wide};
 use crate::physical::{Physical, Truth};
 use crate::simd::Level;
 
@@ -25,18 +26,6 @@ where
     #[inline(always)]
     fn apply<L: Level>(a: A) -> B {
         B::of(a.value().cast_to())
-    }
-}
-
-/// A copy of the bits.
-#[derive(Debug)]
-pub struct Copy;
-
-impl<A: Physical> Unary<A> for Copy {
-    type Out = A;
-    #[inline(always)]
-    fn apply<L: Level>(a: A) -> A {
-        a
     }
 }
 
@@ -84,7 +73,7 @@ pub fn kernels(from: TypeCode, to: TypeCode) -> &'static LevelKernels {
 
 /// The kernels that copy elements of a type.
 #[inline]
-pub fn copy(code: TypeCode) -> &'static LevelKernels {
+pub const fn copy(code: TypeCode) -> &'static LevelKernels {
     match code.itemsize() {
         1 => &COPIES[0],
         2 => &COPIES[1],
@@ -108,11 +97,11 @@ pub fn swap_bytes(code: TypeCode) -> &'static LevelKernels {
 }
 
 static COPIES: [LevelKernels; 5] = [
-    unary::<Copy, u8>(),
-    unary::<Copy, u16>(),
-    unary::<Copy, u32>(),
-    unary::<Copy, u64>(),
-    unary::<Copy, Complex<f64>>(),
+    copy::kernels(1),
+    copy::kernels(2),
+    copy::kernels(4),
+    copy::kernels(8),
+    copy::kernels(16),
 ];
 
 static SWAPS: [LevelKernels; 5] = [
@@ -132,8 +121,49 @@ macro_rules! cast_table {
     };
 }
 
+/// Conversion of floats to `B`, one of the integers that the machine has an instruction for.
+///
+/// What is out of range, NaN too, gives the smallest integer, as [`CastTo`] says; put into range first, that is a comparison
+/// and a select, where the compiler's own conversion minds both ends and NaN. Measured on 1000 elements: half the time
+/// for `int32`, a third for `int64`.
+#[derive(Debug)]
+pub struct Truncate<B>(PhantomData<B>);
+
+macro_rules! truncations {
+    ($($a:ty => $b:ty),*) => {$(
+        impl Unary<$a> for Truncate<$b> {
+            type Out = $b;
+            #[inline(always)]
+            fn apply<L: Level>(a: $a) -> $b {
+                // Both bounds are powers of two, exact in every float type.
+                const LOW: $a = <$b>::MIN as $a;
+                let inside = (LOW..-LOW).contains(&a);
+                let value = if inside { a } else { LOW };
+                // SAFETY: the value is finite and within the range of the integer type.
+                unsafe { value.to_int_unchecked() }
+            }
+        }
+    )*};
+}
+
+truncations!(f32 => i32, f32 => i64, f64 => i32, f64 => i64);
+
 /// `CASTS[from][to]`, in the order of the type codes.
-static CASTS: [[LevelKernels; TypeCode::COUNT]; TypeCode::COUNT] = cast_table!(
+static CASTS: [[LevelKernels; TypeCode::COUNT]; TypeCode::COUNT] = {
+    let mut casts = EVERY_CAST;
+    let (f32, f64) = (TypeCode::Float32.index(), TypeCode::Float64.index());
+    let (i32, i64) = (TypeCode::Int32.index(), TypeCode::Int64.index());
+    casts[f32][i32] = unary::<Truncate<i32>, f32>();
+    casts[f64][i32] = unary::<Truncate<i32>, f64>();
+    // AVX2 has no conversions of 64-bit integers.
+    casts[f32][i64] = unary_wide::<Truncate<i64>, f32>();
+    casts[f64][i64] = unary_wide::<Truncate<i64>, f64>();
+    casts[i64][f64] = unary_wide::<Cast<f64>, i64>();
+    casts
+};
+
+/// The casts by the rule of [`CastTo`] alone.
+const EVERY_CAST: [[LevelKernels; TypeCode::COUNT]; TypeCode::COUNT] = cast_table!(
     Truth, i8, i16, i32, i64, u8, u16, u32, u64, f16, f32, f64, Complex<f32>, Complex<f64>
     => [Truth, i8, i16, i32, i64, u8, u16, u32, u64, f16, f32, f64, Complex<f32>, Complex<f64>]
 );

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 
 use half::f16;
 use np_dtype::Complex;
+use np_dtype::float16::f16_to_f32;
 
 use crate::elementwise::Binary;
 use crate::physical::Truth;
@@ -88,7 +89,7 @@ compare! {
     u16, u16 => |x| x, |y| y;
     u32, u32 => |x| x, |y| y;
     u64, u64 => |x| x, |y| y;
-    f16, f16 => |x| x.to_f32(), |y| y.to_f32();
+    f16, f16 => |x| f16_to_f32(x), |y| f16_to_f32(y);
     f32, f32 => |x| x, |y| y;
     f64, f64 => |x| x, |y| y;
 }

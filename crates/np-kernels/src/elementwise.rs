@@ -39,12 +39,29 @@ pub const fn unary<O: Unary<A>, A: Physical>() -> LevelKernels {
     ])
 }
 
+/// Kernels of a unary function that AVX-512 has instructions for and AVX2 has not: code for every level.
+pub const fn unary_wide<O: Unary<A>, A: Physical>() -> LevelKernels {
+    LevelKernels([
+        unary_entry::<Baseline, O, A>,
+        unary_entry::<V3, O, A>,
+        unary_entry::<V4, O, A>,
+    ])
+}
+
 /// Kernels of a binary function: baseline and AVX2 code.
+///
+/// Results of a byte from wider operands, comparisons, have AVX-512 code too: its masks become bytes in one instruction, where
+/// AVX2 packs vectors two or three times. Measured on 1000 elements of float64: a third of the time.
 pub const fn binary<O: Binary<A, B>, A: Physical, B: Physical>() -> LevelKernels {
+    let narrows = size_of::<O::Out>() == 1 && size_of::<A>() > 1;
     LevelKernels([
         binary_entry::<Baseline, O, A, B>,
         binary_entry::<V3, O, A, B>,
-        binary_entry::<V3, O, A, B>,
+        if narrows {
+            binary_entry::<V4, O, A, B>
+        } else {
+            binary_entry::<V3, O, A, B>
+        },
     ])
 }
 

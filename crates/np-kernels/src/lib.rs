@@ -7,7 +7,7 @@
 //! - [`physical`]: the element types that kernels are written for.
 //! - [`elementwise`]: the loops that turn a function of one element into a kernel.
 //! - [`arithmetic`], [`comparison`], [`extremum`], [`transcendental`], [`select`]: the functions.
-//! - [`cast`]: conversion between all dtypes, byte order included.
+//! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
 //! - [`reduction`]: loops that fold a run into one element.
 //! - [`fpe`]: floating-point errors, found from values.
 //! - [`math`]: elementary functions as branch-free scalar code that the compiler turns into vector code.
@@ -16,6 +16,7 @@ pub mod abi;
 pub mod arithmetic;
 pub mod cast;
 pub mod comparison;
+pub mod copy;
 pub mod elementwise;
 pub mod extremum;
 pub mod fpe;

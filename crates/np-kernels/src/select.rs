@@ -3,10 +3,37 @@
 //! Elements are only moved, so the kernels are compiled for widths, not for types.
 
 use crate::abi::{Kernel, LevelKernels};
-use crate::physical::{Physical, Truth};
+use crate::physical::Truth;
 use crate::simd::{Baseline, Level, V3};
 
-use np_dtype::Complex;
+/// An element that is one of two, chosen by a mask.
+///
+/// Written as a select, the choice becomes a branch, which a random condition mispredicts for every other element.
+trait Choose: Copy {
+    /// `x` if `condition` holds, else `y`.
+    fn choose(condition: bool, x: Self, y: Self) -> Self;
+}
+
+macro_rules! choose {
+    ($($t:ty),*) => {$(
+        impl Choose for $t {
+            #[inline(always)]
+            fn choose(condition: bool, x: $t, y: $t) -> $t {
+                let mask = (condition as $t).wrapping_neg();
+                y ^ ((x ^ y) & mask)
+            }
+        }
+    )*};
+}
+
+choose!(u8, u16, u32, u64);
+
+impl Choose for [u64; 2] {
+    #[inline(always)]
+    fn choose(condition: bool, x: [u64; 2], y: [u64; 2]) -> [u64; 2] {
+        std::array::from_fn(|k| u64::choose(condition, x[k], y[k]))
+    }
+}
 
 /// Kernels of `where` for elements of `itemsize` bytes: inputs are the condition (`bool`) and the two choices.
 ///
@@ -20,13 +47,13 @@ pub const fn kernels(itemsize: usize) -> LevelKernels {
         2 => of::<u16>(),
         4 => of::<u32>(),
         8 => of::<u64>(),
-        16 => of::<Complex<f64>>(),
+        16 => of::<[u64; 2]>(),
         _ => panic!("no numeric type has this itemsize"),
     }
 }
 
-const fn of<T: Physical>() -> LevelKernels {
-    const fn kernel<L: Level, T: Physical>() -> Kernel {
+const fn of<T: Choose>() -> LevelKernels {
+    const fn kernel<L: Level, T: Choose>() -> Kernel {
         entry::<L, T>
     }
     LevelKernels([
@@ -36,7 +63,7 @@ const fn of<T: Physical>() -> LevelKernels {
     ])
 }
 
-unsafe fn entry<L: Level, T: Physical>(
+unsafe fn entry<L: Level, T: Choose>(
     _context: *const (),
     pointers: *const *mut u8,
     strides: *const isize,
@@ -50,7 +77,7 @@ unsafe fn entry<L: Level, T: Physical>(
 /// # Safety
 /// The contract of [`crate::abi::Kernel`] for inputs [`Truth`], `T`, `T` and output `T`.
 #[inline(always)]
-unsafe fn body<T: Physical>(pointers: *const *mut u8, strides: *const isize, n0: usize, n1: usize) {
+unsafe fn body<T: Choose>(pointers: *const *mut u8, strides: *const isize, n0: usize, n1: usize) {
     // SAFETY: the addresses are those that the kernel contract vouches for.
     unsafe {
         let [mut c, mut a, mut b, mut r] = *pointers.cast::<[*mut u8; 4]>();
@@ -59,12 +86,11 @@ unsafe fn body<T: Physical>(pointers: *const *mut u8, strides: *const isize, n0:
         let contiguous = sc == 1 && sa == width && sb == width && sr == width;
         for _ in 0..n1 {
             if contiguous {
-                // Both choices are read and one is kept: a select, where a branch would mispredict on random masks.
                 for i in 0..n0 {
                     let condition = c.cast::<Truth>().add(i).read();
                     let x = a.cast::<T>().add(i).read_unaligned();
                     let y = b.cast::<T>().add(i).read_unaligned();
-                    let value = if condition.get() { x } else { y };
+                    let value = T::choose(condition.get(), x, y);
                     r.cast::<T>().add(i).write_unaligned(value);
                 }
             } else {
@@ -74,7 +100,7 @@ unsafe fn body<T: Physical>(pointers: *const *mut u8, strides: *const isize, n0:
                         x.cast::<T>().read_unaligned(),
                         y.cast::<T>().read_unaligned(),
                     );
-                    let value = if k.cast::<Truth>().read().get() { p } else { q };
+                    let value = T::choose(k.cast::<Truth>().read().get(), p, q);
                     z.cast::<T>().write_unaligned(value);
                     k = k.wrapping_offset(sc);
                     x = x.wrapping_offset(sa);

@@ -5,6 +5,7 @@
 
 use half::f16;
 use np_dtype::Complex;
+use np_dtype::float16::{f16_to_f32, f32_to_f16};
 
 pub use crate::math::{Cos, Exp, Log, Log10, Sin};
 
@@ -36,7 +37,7 @@ impl Unary<f16> for Sqrt {
     type Out = f16;
     #[inline(always)]
     fn apply<L: Level>(a: f16) -> f16 {
-        f16::from_f32(a.to_f32().sqrt())
+        f32_to_f16(f16_to_f32(a).sqrt())
     }
 }
 
@@ -47,12 +48,12 @@ pub struct Half<O>(std::marker::PhantomData<O>);
 impl<O: UnaryMath<f32>> UnaryMath<f16> for Half<O> {
     #[inline(always)]
     fn scalar<L: Level>(x: f16) -> f16 {
-        f16::from_f32(O::scalar::<L>(x.to_f32()))
+        f32_to_f16(O::scalar::<L>(f16_to_f32(x)))
     }
 
     #[inline(always)]
     fn chunk<L: Level, const N: usize>(x: [f16; N]) -> [f16; N] {
-        O::chunk::<L, N>(x.map(f16::to_f32)).map(f16::from_f32)
+        O::chunk::<L, N>(x.map(f16_to_f32)).map(f32_to_f16)
     }
 }
 

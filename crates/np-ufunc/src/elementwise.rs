@@ -25,6 +25,11 @@ use crate::ufunc::{Loop, LoopForm, MAX_OPERANDS};
 pub unsafe fn run(inner: &Loop, shape: &[usize], operands: &[Operand<'_>], wanted: Flags) -> Flags {
     assert_eq!(operands.len(), inner.nop, "wrong number of operands");
     let check = inner.check.is_some() && !wanted.is_empty();
+    if !check && let Some((run, size)) = OneRun::of(inner, shape, operands) {
+        // SAFETY: the caller's promise; the run's operands are the same or apart.
+        unsafe { run.call(inner, size) };
+        return Flags::NONE;
+    }
     // SAFETY: the caller's promise.
     let separated = unsafe { Separated::new(shape, operands, inner.nin) };
     let operands = separated.operands();
@@ -90,6 +95,76 @@ pub unsafe fn run(inner: &Loop, shape: &[usize], operands: &[Operand<'_>], wante
         flags.fetch_or(found.bits(), Ordering::Relaxed);
     });
     Flags::from_bits(flags.into_inner())
+}
+
+/// Operands without gaps and in the same order, few enough for one thread: the kernel runs over them at once.
+///
+/// Most calls on small arrays are like this, and the set-up of a plan would take longer than they do.
+struct OneRun {
+    pointers: [*mut u8; MAX_OPERANDS],
+    strides: [isize; 2 * MAX_OPERANDS],
+}
+
+impl OneRun {
+    /// The run and its length, if the operands are one: each is row-major without gaps or, for cheap loops, an input of one value;
+    /// of the loop's type; and an input is either the output or apart from it.
+    #[inline]
+    fn of(inner: &Loop, shape: &[usize], operands: &[Operand<'_>]) -> Option<(OneRun, usize)> {
+        let size = shape.iter().product::<usize>();
+        let cheap = inner.form == LoopForm::Strided;
+        let most = if cheap {
+            2 * CHEAP_GRAIN
+        } else {
+            2 * COSTLY_GRAIN
+        };
+        if size == 0 || size >= most || inner.nop != inner.nin + 1 {
+            return None;
+        }
+        let mut run = OneRun {
+            pointers: [std::ptr::null_mut(); MAX_OPERANDS],
+            strides: [0; 2 * MAX_OPERANDS],
+        };
+        let output = &operands[inner.nin];
+        let end = |operand: &Operand<'_>| {
+            let bytes = size * operand.dtype.itemsize();
+            operand.pointer.addr() + bytes
+        };
+        for (k, operand) in operands.iter().enumerate() {
+            if operand.dtype != DType::native(inner.types[k]) {
+                return None;
+            }
+            run.pointers[k] = operand.pointer;
+            if operand.is_run(shape) {
+                run.strides[k] = operand.dtype.itemsize() as isize;
+                let same = operand.pointer == output.pointer
+                    && operand.dtype.itemsize() == output.dtype.itemsize();
+                let apart =
+                    end(operand) <= output.pointer.addr() || end(output) <= operand.pointer.addr();
+                if !same && !apart {
+                    return None;
+                }
+            } else if cheap && k < inner.nin && operand.is_repeated(shape) {
+                let itemsize = operand.dtype.itemsize();
+                let last = operand.pointer.addr() + itemsize;
+                if last > output.pointer.addr() && operand.pointer.addr() < end(output) {
+                    return None;
+                }
+            } else {
+                return None;
+            }
+        }
+        Some((run, size))
+    }
+
+    /// # Safety
+    /// The contract of [`run`].
+    #[inline]
+    unsafe fn call(&self, inner: &Loop, size: usize) {
+        let kernel = inner.kernels.get();
+        let (pointers, strides) = (self.pointers.as_ptr(), self.strides.as_ptr());
+        // SAFETY: the caller's promise.
+        unsafe { kernel(std::ptr::null(), pointers, strides, size, 1) };
+    }
 }
 
 /// How an operand reaches the kernel.

@@ -27,6 +27,19 @@ impl<'a> Operand<'a> {
         }
     }
 
+    /// Whether the elements follow each other in row-major order without gaps.
+    #[inline]
+    pub(crate) fn is_run(&self, shape: &[usize]) -> bool {
+        let mut wanted = self.dtype.itemsize() as isize;
+        for (&length, &stride) in shape.iter().zip(self.strides).rev() {
+            if length != 1 && stride != wanted {
+                return false;
+            }
+            wanted *= length as isize;
+        }
+        true
+    }
+
     /// Whether all indices address the same element.
     #[inline]
     pub(crate) fn is_repeated(&self, shape: &[usize]) -> bool {

@@ -104,18 +104,23 @@ impl Operand {
     }
 
     fn filled<T: Element>(&self, number: usize, of: impl Fn(f64) -> T) -> Result<Array> {
-        let size: usize = self.shape.iter().product();
-        let values: Vec<T> = (0..size).map(|i| of(self.value(number, i))).collect();
-        Array::from_vec(values)?.reshape(&self.shape[..])
+        self.with_values(|i| of(self.value(number, i)))
     }
 
     fn filled_complex(&self, number: usize) -> Result<Array> {
-        let size: usize = self.shape.iter().product();
         let part = |i| self.value(number, i);
-        let values: Vec<Complex<f64>> = (0..size)
-            .map(|i| Complex::new(part(2 * i), part(2 * i + 1)))
-            .collect();
-        Array::from_vec(values)?.reshape(&self.shape[..])
+        self.with_values(|i| Complex::new(part(2 * i), part(2 * i + 1)))
+    }
+
+    /// An array in memory of the library's own, which lies on huge pages where NumPy's does.
+    fn with_values<T: Element>(&self, of: impl Fn(usize) -> T) -> Result<Array> {
+        let array = numpy_rs::zeros(&self.shape[..], self.dtype)?;
+        let mut view = array.view_mut::<T>()?;
+        for (i, element) in view.iter_mut().enumerate() {
+            *element = of(i);
+        }
+        drop(view);
+        Ok(array)
     }
 }
 

@@ -254,16 +254,24 @@ unsafe fn block_body<L: Level, O: UnaryMath<T>, T: Physical + Default>(
         let (mut a, mut r) = (*pointers, *pointers.add(1));
         let (oa, or) = (*strides.add(2), *strides.add(3));
         for _ in 0..n1 {
-            let mut done = 0;
-            while done < n0 {
-                let count = CHUNK.min(n0 - done);
-                let mut block = [T::default(); CHUNK];
+            for done in (0..n0).step_by(CHUNK) {
                 let at = done * size_of::<T>();
-                let bytes = count * size_of::<T>();
-                std::ptr::copy_nonoverlapping(a.add(at), block.as_mut_ptr().cast::<u8>(), bytes);
+                let (x, y) = (a.add(at), r.add(at));
+                let mut block = [T::default(); CHUNK];
+                // Whole chunks are moved by vector instructions; with a length that is not known, each move is a call.
+                let whole = n0 - done >= CHUNK;
+                let bytes = (n0 - done) * size_of::<T>();
+                if whole {
+                    block = x.cast::<[T; CHUNK]>().read_unaligned();
+                } else {
+                    std::ptr::copy_nonoverlapping(x, block.as_mut_ptr().cast::<u8>(), bytes);
+                }
                 block = O::chunk::<L, CHUNK>(block);
-                std::ptr::copy_nonoverlapping(block.as_ptr().cast::<u8>(), r.add(at), bytes);
-                done += count;
+                if whole {
+                    y.cast::<[T; CHUNK]>().write_unaligned(block);
+                } else {
+                    std::ptr::copy_nonoverlapping(block.as_ptr().cast::<u8>(), y, bytes);
+                }
             }
             a = a.wrapping_offset(oa);
             r = r.wrapping_offset(or);

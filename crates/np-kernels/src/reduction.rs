@@ -125,11 +125,10 @@ unsafe fn fold_rows_together<L: Level, O: Fold<T>, T: Physical>(
     n0: usize,
 ) {
     let acc = acc.cast::<O::Acc>();
-    let rows: [*const T; ROWS] = std::array::from_fn(|k| {
-        x.wrapping_offset(k as isize * stride)
-            .cast::<T>()
-            .cast_const()
-    });
+    let mut rows = [x.cast::<T>().cast_const(); ROWS];
+    for k in 1..ROWS {
+        rows[k] = x.wrapping_offset(k as isize * stride).cast();
+    }
     for i in 0..n0 {
         // SAFETY: the addresses are those that the contract vouches for.
         unsafe {
@@ -246,43 +245,101 @@ fn pairwise<T: Float>(get: impl Fn(usize) -> T + Copy, n: usize) -> T {
         split(
             n,
             PAIRWISE_BLOCK,
+            #[inline(always)]
             |n| n / 2 - n / 2 % 8,
+            #[inline(always)]
             |start, n| pairwise_block(get, start, n),
+            #[inline(always)]
+            |starts, lengths| pairwise_blocks(get, starts, lengths),
+            #[inline(always)]
             |a, b| a + b,
         )
     }
 }
 
 #[inline(always)]
-fn pairwise_block<T: Float>(get: impl Fn(usize) -> T, start: usize, n: usize) -> T {
-    let mut lanes: [T; 8] = std::array::from_fn(|k| get(start + k));
-    let whole = n - n % 8;
-    let mut i = 8;
-    while i < whole {
-        for k in 0..8 {
-            lanes[k] = lanes[k] + get(start + i + k);
-        }
-        i += 8;
-    }
-    let [a, b, c, d, e, f, g, h] = lanes;
-    let mut sum = ((a + b) + (c + d)) + ((e + f) + (g + h));
-    for i in whole..n {
-        sum = sum + get(start + i);
-    }
+fn pairwise_block<T: Float>(get: impl Fn(usize) -> T + Copy, start: usize, n: usize) -> T {
+    let [sum] = pairwise_blocks(get, [start], [n]);
     sum
+}
+
+/// Sums of blocks of at least eight elements, side by side: each in eight lanes and then in order, as if it were alone.
+#[inline(always)]
+fn pairwise_blocks<T: Float, const K: usize>(
+    get: impl Fn(usize) -> T + Copy,
+    starts: [usize; K],
+    lengths: [usize; K],
+) -> [T; K] {
+    let lanes = side_by_side::<T, 8, K>(
+        get,
+        starts,
+        lengths,
+        #[inline(always)]
+        |a, b| a + b,
+    );
+    let mut sums = [T::zero(); K];
+    for m in 0..K {
+        let [a, b, c, d, e, f, g, h] = lanes[m];
+        let mut sum = ((a + b) + (c + d)) + ((e + f) + (g + h));
+        for i in lengths[m] - lengths[m] % 8..lengths[m] {
+            sum = sum + get(starts[m] + i);
+        }
+        sums[m] = sum;
+    }
+    sums
+}
+
+/// Adds up the groups of `W` elements of each block, lane by lane.
+///
+/// Everything here is in line: a closure of its own would be compiled without the level's features.
+#[inline(always)]
+fn side_by_side<T: Copy, const W: usize, const K: usize>(
+    get: impl Fn(usize) -> T + Copy,
+    starts: [usize; K],
+    lengths: [usize; K],
+    add: impl Fn(T, T) -> T,
+) -> [[T; W]; K] {
+    let mut shortest = lengths[0];
+    let mut lanes = [[get(starts[0]); W]; K];
+    for m in 0..K {
+        shortest = shortest.min(lengths[m]);
+        for k in 0..W {
+            lanes[m][k] = get(starts[m] + k);
+        }
+    }
+    let common = shortest - shortest % W;
+    for i in (W..common).step_by(W) {
+        for m in 0..K {
+            for k in 0..W {
+                lanes[m][k] = add(lanes[m][k], get(starts[m] + i + k));
+            }
+        }
+    }
+    if K > 1 {
+        for m in 0..K {
+            for i in (common..lengths[m] - lengths[m] % W).step_by(W) {
+                for k in 0..W {
+                    lanes[m][k] = add(lanes[m][k], get(starts[m] + i + k));
+                }
+            }
+        }
+    }
+    lanes
 }
 
 /// The recursion of pairwise summation as a loop over its leaves, since a recursive function is not inlined into the
 /// level's code.
 ///
 /// The tree cuts each range at `half_of` its length until it has at most `block` elements, which `sum` sums; a stack of
-/// (sums, pending right parts) stands for the calls.
+/// (sums, pending right parts) stands for the calls. Where four leaves hang together, `four` sums them at once: a leaf alone
+/// waits for each addition before the next.
 #[inline(always)]
 fn split<T: Copy>(
     n: usize,
     block: usize,
     half_of: impl Fn(usize) -> usize,
     sum: impl Fn(usize, usize) -> T,
+    four: impl Fn([usize; 4], [usize; 4]) -> [T; 4],
     add: impl Fn(T, T) -> T,
 ) -> T {
     // A level of the tree: the right part still to sum, or the sum of the left part.
@@ -291,14 +348,31 @@ fn split<T: Copy>(
     let mut depth = 0;
     let (mut at, mut len) = (0, n);
     loop {
+        let mut together = None;
         while len > block {
             let half = half_of(len);
+            if len <= 4 * block && half > block {
+                let (first, third) = (half_of(half), half_of(len - half));
+                let lengths = [first, half - first, third, len - half - third];
+                let longest = lengths[0].max(lengths[1]).max(lengths[2]).max(lengths[3]);
+                if longest <= block {
+                    together = Some(lengths);
+                    break;
+                }
+            }
             pending[depth] = (at + half, len - half);
             left[depth] = None;
             depth += 1;
             len = half;
         }
-        let mut total = sum(at, len);
+        let mut total = match together {
+            Some(lengths) => {
+                let [l0, l1, l2, _] = lengths;
+                let [a, b, c, d] = four([at, at + l0, at + l0 + l1, at + l0 + l1 + l2], lengths);
+                add(add(a, b), add(c, d))
+            }
+            None => sum(at, len),
+        };
         loop {
             if depth == 0 {
                 return total;
@@ -372,8 +446,12 @@ fn complex_pairwise<T: Float>(get: impl Fn(usize) -> Complex<T> + Copy, n: usize
         split(
             n,
             PAIRWISE_BLOCK / 2,
+            #[inline(always)]
             |n| (n - n % 8) / 2,
+            #[inline(always)]
             |start, n| complex_block(get, start, n),
+            #[inline(always)]
+            |starts, lengths| complex_blocks(get, starts, lengths),
             add_parts,
         )
     }
@@ -386,25 +464,31 @@ fn add_parts<T: Float>(a: Complex<T>, b: Complex<T>) -> Complex<T> {
 
 #[inline(always)]
 fn complex_block<T: Float>(
-    get: impl Fn(usize) -> Complex<T>,
+    get: impl Fn(usize) -> Complex<T> + Copy,
     start: usize,
     n: usize,
 ) -> Complex<T> {
-    let mut lanes: [Complex<T>; 4] = std::array::from_fn(|k| get(start + k));
-    let whole = n - n % 4;
-    let mut i = 4;
-    while i < whole {
-        for k in 0..4 {
-            lanes[k] = add_parts(lanes[k], get(start + i + k));
-        }
-        i += 4;
-    }
-    let [a, b, c, d] = lanes;
-    let mut sum = add_parts(add_parts(a, b), add_parts(c, d));
-    for i in whole..n {
-        sum = add_parts(sum, get(start + i));
-    }
+    let [sum] = complex_blocks(get, [start], [n]);
     sum
+}
+
+#[inline(always)]
+fn complex_blocks<T: Float, const K: usize>(
+    get: impl Fn(usize) -> Complex<T> + Copy,
+    starts: [usize; K],
+    lengths: [usize; K],
+) -> [Complex<T>; K] {
+    let lanes = side_by_side::<Complex<T>, 4, K>(get, starts, lengths, add_parts);
+    let mut sums = [Complex::new(T::zero(), T::zero()); K];
+    for m in 0..K {
+        let [a, b, c, d] = lanes[m];
+        let mut sum = add_parts(add_parts(a, b), add_parts(c, d));
+        for i in lengths[m] - lengths[m] % 4..lengths[m] {
+            sum = add_parts(sum, get(starts[m] + i));
+        }
+        sums[m] = sum;
+    }
+    sums
 }
 
 impl Fold<f16> for Sum {
@@ -475,11 +559,12 @@ unsafe fn fold_lanes<T: Physical, const N: usize>(
     if n < 2 * N {
         return 0;
     }
+    let x = x.cast::<[T; N]>();
     // SAFETY: the caller's promise.
-    let group = |i: usize| unsafe { x.cast::<[T; N]>().add(i).read_unaligned() };
-    let mut lanes = group(0);
+    let mut lanes = unsafe { x.read_unaligned() };
     for i in 1..n / N {
-        let next = group(i);
+        // SAFETY: the caller's promise.
+        let next = unsafe { x.add(i).read_unaligned() };
         for k in 0..N {
             lanes[k] = step(lanes[k], next[k]);
         }

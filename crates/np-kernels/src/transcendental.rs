@@ -53,7 +53,16 @@ impl<O: UnaryMath<f32>> UnaryMath<f16> for Half<O> {
 
     #[inline(always)]
     fn chunk<L: Level, const N: usize>(x: [f16; N]) -> [f16; N] {
-        O::chunk::<L, N>(x.map(f16_to_f32)).map(f32_to_f16)
+        // Loops, since `map` over an array of this length becomes single elements.
+        let mut single = [0.0; N];
+        for (single, x) in single.iter_mut().zip(x) {
+            *single = f16_to_f32(x);
+        }
+        let mut half = x;
+        for (half, y) in half.iter_mut().zip(O::chunk::<L, N>(single)) {
+            *half = f32_to_f16(y);
+        }
+        half
     }
 }
 

@@ -84,7 +84,7 @@ pub fn kernels(from: TypeCode, to: TypeCode) -> &'static LevelKernels {
 
 /// The kernels that copy elements of a type.
 #[inline]
-pub fn copy(code: TypeCode) -> &'static LevelKernels {
+pub const fn copy(code: TypeCode) -> &'static LevelKernels {
     match code.itemsize() {
         1 => &COPIES[0],
         2 => &COPIES[1],

@@ -102,6 +102,11 @@ impl Loop {
         }
     }
 
+    /// The same loop for operands of other types, for which its kernels compute the same bits.
+    pub const fn with_types(self, types: [TypeCode; MAX_OPERANDS]) -> Loop {
+        Loop { types, ..self }
+    }
+
     /// The same loop with a check for floating-point errors.
     pub const fn checked(self, check: Check) -> Loop {
         Loop {

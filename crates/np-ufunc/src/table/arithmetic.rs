@@ -4,21 +4,31 @@ use np_dtype::{Complex, Kind, TypeCode, f16};
 use np_kernels::arithmetic::{Absolute, Add, Divide, Multiply, Negative, Subtract};
 use np_kernels::elementwise::{Binary, Unary, binary, unary};
 use np_kernels::extremum::{Maximum, Minimum};
-use np_kernels::fpe;
 use np_kernels::physical::{Physical, Truth};
 use np_kernels::reduction::{Fold, Sum, fold};
+use np_kernels::{cast, fpe};
 
 use crate::reduction::{Neutral, ReduceLoop};
-use crate::ufunc::{Loop, Ufunc};
+use crate::ufunc::{Loop, MAX_OPERANDS, Ufunc};
 
 /// A loop of two inputs and an output of one type.
-const fn uniform<O: Binary<T, Out = T>, T: Physical>() -> Loop {
+pub(super) const fn uniform<O: Binary<T, Out = T>, T: Physical>() -> Loop {
     Loop::binary(T::CODE, T::CODE, T::CODE, binary::<O, T, T>())
 }
 
 /// A loop of an input of type `T`.
-const fn mapping<O: Unary<T>, T: Physical>() -> Loop {
+pub(super) const fn mapping<O: Unary<T>, T: Physical>() -> Loop {
     Loop::unary(T::CODE, <O::Out as Physical>::CODE, unary::<O, T>())
+}
+
+/// A loop for signed integers that shares the kernels of the unsigned ones of their width.
+pub(super) const fn map_as_unsigned<O: Unary<T, Out = T>, T: Physical>(signed: TypeCode) -> Loop {
+    mapping::<O, T>().with_types([signed; MAX_OPERANDS])
+}
+
+/// The loop of a function that gives the elements of a type back as they are.
+pub(super) const fn unchanged(code: TypeCode) -> Loop {
+    Loop::unary(code, code, *cast::copy(code))
 }
 
 /// A real loop whose errors the operation itself knows.
@@ -31,17 +41,23 @@ const fn checked_as<O: Binary<T, Out = T>, E: fpe::BinaryErrors<T>, T: Physical>
     uniform::<O, T>().checked(fpe::binary::<E, T>())
 }
 
+/// A loop for signed integers of a function that gives the same bits as for the unsigned ones of their width, whose kernels
+/// it shares.
+pub(super) const fn as_unsigned<O: Binary<T, Out = T>, T: Physical>(signed: TypeCode) -> Loop {
+    uniform::<O, T>().with_types([signed; MAX_OPERANDS])
+}
+
 macro_rules! arithmetic_loops {
     ($op:ident, $complex:ident; $($first:expr),*) => {
         &[
             $($first,)*
-            uniform::<$op, i8>(),
+            as_unsigned::<$op, u8>(TypeCode::Int8),
             uniform::<$op, u8>(),
-            uniform::<$op, i16>(),
+            as_unsigned::<$op, u16>(TypeCode::Int16),
             uniform::<$op, u16>(),
-            uniform::<$op, i32>(),
+            as_unsigned::<$op, u32>(TypeCode::Int32),
             uniform::<$op, u32>(),
-            uniform::<$op, i64>(),
+            as_unsigned::<$op, u64>(TypeCode::Int64),
             uniform::<$op, u64>(),
             checked::<$op, f16>(),
             checked::<$op, f32>(),
@@ -97,13 +113,13 @@ pub static NEGATIVE: Ufunc = Ufunc::new(
     1,
     1,
     &[
-        mapping::<Negative, i8>(),
+        map_as_unsigned::<Negative, u8>(TypeCode::Int8),
         mapping::<Negative, u8>(),
-        mapping::<Negative, i16>(),
+        map_as_unsigned::<Negative, u16>(TypeCode::Int16),
         mapping::<Negative, u16>(),
-        mapping::<Negative, i32>(),
+        map_as_unsigned::<Negative, u32>(TypeCode::Int32),
         mapping::<Negative, u32>(),
-        mapping::<Negative, i64>(),
+        map_as_unsigned::<Negative, u64>(TypeCode::Int64),
         mapping::<Negative, u64>(),
         mapping::<Negative, f16>(),
         mapping::<Negative, f32>(),
@@ -123,15 +139,15 @@ pub static ABSOLUTE: Ufunc = Ufunc::new(
     1,
     1,
     &[
-        mapping::<Absolute, Truth>(),
+        unchanged(TypeCode::Bool),
         mapping::<Absolute, i8>(),
-        mapping::<Absolute, u8>(),
+        unchanged(TypeCode::UInt8),
         mapping::<Absolute, i16>(),
-        mapping::<Absolute, u16>(),
+        unchanged(TypeCode::UInt16),
         mapping::<Absolute, i32>(),
-        mapping::<Absolute, u32>(),
+        unchanged(TypeCode::UInt32),
         mapping::<Absolute, i64>(),
-        mapping::<Absolute, u64>(),
+        unchanged(TypeCode::UInt64),
         mapping::<Absolute, f16>(),
         mapping::<Absolute, f32>(),
         mapping::<Absolute, f64>(),

@@ -11,8 +11,19 @@ const fn compare<O: Binary<A, B, Out = Truth>, A: Physical, B: Physical>() -> Lo
     Loop::binary(A::CODE, B::CODE, TypeCode::Bool, binary::<O, A, B>())
 }
 
+/// A comparison that looks at bits alone, for signed integers: that of the unsigned ones of their width.
+const fn compare_bits<O: Binary<T, T, Out = Truth>, T: Physical>(signed: TypeCode) -> Loop {
+    compare::<O, T, T>().with_types([signed, signed, TypeCode::Bool, TypeCode::Bool])
+}
+
 macro_rules! comparisons {
-    ($($(#[$doc:meta])* $name:ident = $text:literal, $op:ident;)*) => {$(
+    (@signed bits $op:ident $signed:ty, $unsigned:ty) => {
+        compare_bits::<$op, $unsigned>(<$signed as Physical>::CODE)
+    };
+    (@signed order $op:ident $signed:ty, $unsigned:ty) => {
+        compare::<$op, $signed, $signed>()
+    };
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $op:ident by $by:ident;)*) => {$(
         $(#[$doc])*
         pub static $name: Ufunc = Ufunc::new(
             $text,
@@ -20,13 +31,13 @@ macro_rules! comparisons {
             1,
             &[
                 compare::<$op, Truth, Truth>(),
-                compare::<$op, i8, i8>(),
+                comparisons!(@signed $by $op i8, u8),
                 compare::<$op, u8, u8>(),
-                compare::<$op, i16, i16>(),
+                comparisons!(@signed $by $op i16, u16),
                 compare::<$op, u16, u16>(),
-                compare::<$op, i32, i32>(),
+                comparisons!(@signed $by $op i32, u32),
                 compare::<$op, u32, u32>(),
-                compare::<$op, i64, i64>(),
+                comparisons!(@signed $by $op i64, u64),
                 compare::<$op, u64, u64>(),
                 compare::<$op, i64, u64>(),
                 compare::<$op, u64, i64>(),
@@ -43,15 +54,15 @@ macro_rules! comparisons {
 
 comparisons! {
     /// `numpy.equal`.
-    EQUAL = "equal", Equal;
+    EQUAL = "equal", Equal by bits;
     /// `numpy.not_equal`.
-    NOT_EQUAL = "not_equal", NotEqual;
+    NOT_EQUAL = "not_equal", NotEqual by bits;
     /// `numpy.less`.
-    LESS = "less", Less;
+    LESS = "less", Less by order;
     /// `numpy.less_equal`.
-    LESS_EQUAL = "less_equal", LessEqual;
+    LESS_EQUAL = "less_equal", LessEqual by order;
     /// `numpy.greater`.
-    GREATER = "greater", Greater;
+    GREATER = "greater", Greater by order;
     /// `numpy.greater_equal`.
-    GREATER_EQUAL = "greater_equal", GreaterEqual;
+    GREATER_EQUAL = "greater_equal", GreaterEqual by order;
 }

@@ -1,0 +1,79 @@
+//! The errors of functions of complex numbers, told from the parts of operands and results.
+
+use np_dtype::Complex;
+
+use super::{BinaryErrors, Flags, Real, UnaryErrors};
+use crate::arithmetic::Absolute;
+
+impl<T: Real> UnaryErrors<Complex<T>, T> for Absolute {
+    #[inline(always)]
+    fn flags(a: Complex<T>, r: T) -> Flags {
+        let finite = a.re.wide().is_finite() && a.im.wide().is_finite();
+        Flags::OVERFLOW.when(r.wide().is_infinite() && finite)
+    }
+}
+
+#[inline(always)]
+fn is_nan<T: Real>(z: Complex<T>) -> bool {
+    z.re.wide().is_nan() || z.im.wide().is_nan()
+}
+
+#[inline(always)]
+fn is_finite<T: Real>(z: Complex<T>) -> bool {
+    z.re.wide().is_finite() && z.im.wide().is_finite()
+}
+
+#[inline(always)]
+fn is_zero<T: Real>(z: Complex<T>) -> bool {
+    z.re.wide() == 0.0 && z.im.wide() == 0.0
+}
+
+/// The errors of complex arithmetic, told from the parts of the result.
+#[derive(Debug)]
+pub struct ComplexArithmetic;
+/// The errors of complex division: those of arithmetic, and division by zero.
+#[derive(Debug)]
+pub struct ComplexDivision;
+
+impl<T: Real> BinaryErrors<Complex<T>> for ComplexArithmetic {
+    #[inline(always)]
+    fn flags(a: Complex<T>, b: Complex<T>, r: Complex<T>) -> Flags {
+        let overflow = !is_finite(r) && is_finite(a) && is_finite(b);
+        Flags::INVALID.when(is_nan(r) && !is_nan(a) && !is_nan(b)) | Flags::OVERFLOW.when(overflow)
+    }
+}
+
+impl<T: Real> BinaryErrors<Complex<T>> for ComplexDivision {
+    #[inline(always)]
+    fn flags(a: Complex<T>, b: Complex<T>, r: Complex<T>) -> Flags {
+        let by_zero = is_zero(b);
+        let overflow = !is_finite(r) && is_finite(a) && is_finite(b) && !by_zero;
+        // An infinite part is multiplied by the ratio of the divisor's parts, which may be zero.
+        let infinite = a.re.wide().is_infinite() || a.im.wide().is_infinite();
+        Flags::INVALID.when(is_nan(r) && (infinite || !is_nan(a)) && !is_nan(b))
+            | Flags::DIVIDE.when(by_zero && !is_zero(a) && !is_nan(a))
+            | Flags::OVERFLOW.when(overflow)
+    }
+}
+
+/// The errors of complex functions that have no pole: those that the parts of the result show.
+#[derive(Debug)]
+pub struct ComplexFunction;
+/// The errors of the complex logarithm.
+#[derive(Debug)]
+pub struct ComplexLogarithm;
+
+impl<T: Real> UnaryErrors<Complex<T>, Complex<T>> for ComplexFunction {
+    #[inline(always)]
+    fn flags(a: Complex<T>, r: Complex<T>) -> Flags {
+        Flags::INVALID.when(is_nan(r) && !is_nan(a))
+            | Flags::OVERFLOW.when(!is_finite(r) && !is_nan(r) && is_finite(a))
+    }
+}
+
+impl<T: Real> UnaryErrors<Complex<T>, Complex<T>> for ComplexLogarithm {
+    #[inline(always)]
+    fn flags(a: Complex<T>, _r: Complex<T>) -> Flags {
+        Flags::DIVIDE.when(is_zero(a))
+    }
+}

@@ -1,6 +1,6 @@
 //! Reductions over random operands, where the order of elements does not matter.
 
-use np_dtype::{DType, Scalar};
+use np_dtype::{DType, Kind, Scalar};
 use np_ufunc::reduction::{self, Neutral, ReduceLoop};
 use np_ufunc::table;
 use proptest::prelude::*;
@@ -89,10 +89,14 @@ fn check(
     Ok(())
 }
 
-/// Makes every element a small integer, of which any sum is exact.
+/// Makes every element a small integer, of which any sum is exact; minus one would be large as an unsigned integer.
 fn round(memory: &mut Memory, input: &Placed, shape: &[usize]) {
     for index in indices(shape) {
-        let small = memory.bytes[input.at(&index)] as i8 % 4;
+        let byte = memory.bytes[input.at(&index)] as i8;
+        let small = match input.dtype.kind() {
+            Kind::UInt => byte.rem_euclid(4),
+            _ => byte % 4,
+        };
         memory.put(input, &index, Scalar::Int8(small).cast(input.dtype.code()));
     }
 }

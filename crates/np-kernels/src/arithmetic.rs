@@ -8,7 +8,9 @@ use half::f16;
 use np_dtype::Complex;
 use num_traits::Float;
 
+use crate::chunked::BinaryChunk;
 use crate::elementwise::{Binary, Unary};
+use crate::half_floats::{narrow, widen};
 use crate::math;
 use crate::physical::{Physical, Truth};
 use crate::simd::Level;
@@ -184,6 +186,17 @@ macro_rules! halves {
             #[inline(always)]
             fn apply<L: Level>(a: f16, b: f16) -> f16 {
                 f16::from_f32(<$op as Binary<f32>>::apply::<L>(a.to_f32(), b.to_f32()))
+            }
+        }
+
+        impl BinaryChunk<f16> for $op {
+            #[inline(always)]
+            fn chunk<L: Level, const N: usize>(a: [f16; N], b: [f16; N]) -> [f16; N] {
+                let (mut a, b) = (widen(&a), widen(&b));
+                for i in 0..N {
+                    a[i] = <$op as Binary<f32>>::apply::<L>(a[i], b[i]);
+                }
+                narrow(&a)
             }
         }
     )*};

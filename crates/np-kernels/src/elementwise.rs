@@ -90,7 +90,7 @@ unsafe fn unary_entry<L: Level, O: Unary<A>, A: Physical>(
 /// # Safety
 /// `pointer` is valid to read for a `T`.
 #[inline(always)]
-unsafe fn load<T: Physical>(pointer: *const u8) -> T {
+pub(crate) unsafe fn load<T: Physical>(pointer: *const u8) -> T {
     // SAFETY: the caller's promise; `Physical` types take every bit pattern.
     unsafe { pointer.cast::<T>().read_unaligned() }
 }
@@ -98,7 +98,7 @@ unsafe fn load<T: Physical>(pointer: *const u8) -> T {
 /// # Safety
 /// `pointer` is valid to write for a `T`.
 #[inline(always)]
-unsafe fn store<T: Physical>(pointer: *mut u8, value: T) {
+pub(crate) unsafe fn store<T: Physical>(pointer: *mut u8, value: T) {
     // SAFETY: the caller's promise.
     unsafe { pointer.cast::<T>().write_unaligned(value) }
 }

@@ -5,8 +5,12 @@
 //! - [`abi`]: the shape of a kernel, a type-erased two-dimensional loop.
 //! - [`simd`]: SIMD levels: found once at run time, entered per kernel, forced down for tests.
 //! - [`physical`]: the element types that kernels are written for.
-//! - [`elementwise`]: the loops that turn a function of one element into a kernel.
-//! - [`arithmetic`], [`comparison`], [`extremum`], [`transcendental`], [`select`]: the functions.
+//! - [`elementwise`], [`chunked`], [`plain`]: the loops that turn a function of one element into a kernel: with a form
+//!   for each arrangement of operands, with one for all, and without vectors.
+//! - [`arithmetic`], [`square`], [`division`], [`integer_division`], [`integer_power`], [`divisors`]: arithmetic.
+//! - [`comparison`], [`extremum`], [`logical`], [`bits`], [`select`]: order, truth, bits.
+//! - [`rounding`], [`sign`], [`classification`], [`float_parts`], [`transcendental`]: functions of floats.
+//! - [`half_floats`]: half floats in blocks.
 //! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
 //! - [`reduction`]: loops that fold a run into one element.
 //! - [`fpe`]: floating-point errors, found from values.
@@ -14,17 +18,31 @@
 
 pub mod abi;
 pub mod arithmetic;
+pub mod bits;
 pub mod cast;
+pub mod chunked;
+pub mod classification;
 pub mod comparison;
 pub mod copy;
+pub mod division;
+pub mod divisors;
 pub mod elementwise;
 pub mod extremum;
+pub mod float_parts;
 pub mod fpe;
+pub mod half_floats;
+pub mod integer_division;
+pub mod integer_power;
+pub mod logical;
 pub mod math;
 pub mod physical;
+pub mod plain;
 pub mod reduction;
+pub mod rounding;
 pub mod select;
+pub mod sign;
 pub mod simd;
+pub mod square;
 pub mod transcendental;
 
 pub use abi::{Kernel, LevelKernels};

@@ -1,17 +1,18 @@
 //! A loop run over a plan.
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
 use np_dtype::DType;
 use np_iter::{Plan, PlanOptions};
 use np_kernels::fpe::Flags;
 use smallvec::SmallVec;
 
+use crate::UfuncError;
 use crate::buffer::{BUFFER_ELEMENTS, Buffer, Transfer, block_strides};
 use crate::operand::Operand;
 use crate::overlap::Separated;
 use crate::threads::{self, CHEAP_GRAIN, COSTLY_GRAIN};
-use crate::ufunc::{Loop, LoopForm, MAX_OPERANDS};
+use crate::ufunc::{Loop, LoopForm, MAX_OPERANDS, Refusal};
 
 /// Runs a loop over all elements of `shape`.
 ///
@@ -19,10 +20,19 @@ use crate::ufunc::{Loop, LoopForm, MAX_OPERANDS};
 /// order. An input that overlaps an output is read as it was before the call. `wanted` says which floating-point errors
 /// to look for; those that occurred are returned.
 ///
+/// # Errors
+/// [`UfuncError::RefusedOperand`] where the loop [refuses](crate::Refusal) an element; some of the outputs' elements may have been
+/// written then.
+///
 /// # Safety
 /// - Every element that the operands address over `shape` is valid to read, and for outputs to write, by this thread alone.
 /// - No two outputs overlap, and no output overlaps itself.
-pub unsafe fn run(inner: &Loop, shape: &[usize], operands: &[Operand<'_>], wanted: Flags) -> Flags {
+pub unsafe fn run(
+    inner: &Loop,
+    shape: &[usize],
+    operands: &[Operand<'_>],
+    wanted: Flags,
+) -> Result<Flags, UfuncError> {
     assert_eq!(operands.len(), inner.nop, "wrong number of operands");
     let check = inner.check.is_some() && !wanted.is_empty();
     if !check && let Some((run, size)) = OneRun::of(inner, shape, operands) {
@@ -35,7 +45,7 @@ pub unsafe fn run(inner: &Loop, shape: &[usize], operands: &[Operand<'_>], wante
     let operands = separated.operands();
     let size = shape.iter().product::<usize>();
     if size == 0 {
-        return Flags::NONE;
+        return Ok(Flags::NONE);
     }
 
     let mut modes: [Mode; MAX_OPERANDS] = [Mode::Direct; MAX_OPERANDS];
@@ -76,6 +86,7 @@ pub unsafe fn run(inner: &Loop, shape: &[usize], operands: &[Operand<'_>], wante
         modes,
         pointers,
         check,
+        refused: AtomicBool::new(false),
     };
     let dtypes: SmallVec<[DType; MAX_OPERANDS]> = operands.iter().map(|o| o.dtype).collect();
 
@@ -85,7 +96,8 @@ pub unsafe fn run(inner: &Loop, shape: &[usize], operands: &[Operand<'_>], wante
     };
     if size < 2 * grain {
         // SAFETY: the caller's promise; the plan addresses the operands' elements alone.
-        return unsafe { job.run_part(&plan, &dtypes) };
+        let flags = unsafe { job.run_part(&plan, &dtypes) };
+        return job.outcome(flags);
     }
     let parts = plan.split(grain, |_| true);
     let flags = AtomicU8::new(0);
@@ -94,7 +106,7 @@ pub unsafe fn run(inner: &Loop, shape: &[usize], operands: &[Operand<'_>], wante
         let found = unsafe { job.run_part(&parts.get(index), &dtypes) };
         flags.fetch_or(found.bits(), Ordering::Relaxed);
     });
-    Flags::from_bits(flags.into_inner())
+    job.outcome(Flags::from_bits(flags.into_inner()))
 }
 
 /// Operands without gaps and in the same order, few enough for one thread: the kernel runs over them at once.
@@ -182,12 +194,23 @@ struct Job<'a> {
     modes: [Mode; MAX_OPERANDS],
     pointers: [*mut u8; MAX_OPERANDS],
     check: bool,
+    /// Whether the loop has refused an element.
+    refused: AtomicBool,
 }
 
 // SAFETY: the pointers are only used to run parts of one plan, which write distinct elements.
 unsafe impl Sync for Job<'_> {}
 
 impl Job<'_> {
+    fn outcome(&self, flags: Flags) -> Result<Flags, UfuncError> {
+        match self.inner.refusal {
+            Some(Refusal { message, .. }) if self.refused.load(Ordering::Relaxed) => {
+                Err(UfuncError::RefusedOperand { message })
+            }
+            _ => Ok(flags),
+        }
+    }
+
     /// # Safety
     /// The contract of [`run`], for the elements that `plan` addresses.
     unsafe fn run_part(&self, plan: &Plan, dtypes: &[DType]) -> Flags {
@@ -239,7 +262,7 @@ impl Job<'_> {
         self.pointers[k].wrapping_offset(offset)
     }
 
-    /// Runs the kernel, and the check after it.
+    /// Runs the kernel, with the test of its operands before it and the check of its results after it.
     ///
     /// # Safety
     /// As for [`np_kernels::abi::Kernel`].
@@ -253,6 +276,12 @@ impl Job<'_> {
     ) -> Flags {
         // SAFETY: the caller's promise.
         unsafe {
+            if let Some(Refusal { test, .. }) = self.inner.refusal
+                && test(pointers.as_ptr(), strides.as_ptr(), n0, n1)
+            {
+                self.refused.store(true, Ordering::Relaxed);
+                return Flags::NONE;
+            }
             let kernel = self.inner.kernels.get();
             kernel(
                 std::ptr::null(),

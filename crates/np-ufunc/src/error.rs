@@ -17,9 +17,24 @@ pub enum UfuncError {
         /// The ufunc's name.
         ufunc: &'static str,
     },
+    /// A ufunc that looks for no other loop has none for the types that the operands promote to (`UFuncTypeError`, a
+    /// `TypeError`).
+    #[error("ufunc '{ufunc}' did not contain a loop with signature matching types {types} -> None")]
+    NoMatchingLoop {
+        /// The ufunc's name.
+        ufunc: &'static str,
+        /// The operands' types, as Python shows NumPy's classes for them.
+        types: Box<str>,
+    },
     /// A combination that NumPy refuses with an advice of its own (`TypeError`).
     #[error("{message}")]
     Refused {
+        /// NumPy's text.
+        message: &'static str,
+    },
+    /// An operand that the loop refuses (`ValueError`).
+    #[error("{message}")]
+    RefusedOperand {
         /// NumPy's text.
         message: &'static str,
     },

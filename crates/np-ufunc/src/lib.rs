@@ -27,7 +27,7 @@ pub use error::UfuncError;
 pub use np_kernels::fpe::Flags;
 pub use operand::Operand;
 pub use reduction::{Neutral, ReduceLoop};
-pub use ufunc::{Identity, Loop, LoopForm, MAX_OPERANDS, Ufunc};
+pub use ufunc::{Identity, Loop, LoopForm, MAX_OPERANDS, Refusal, Ufunc};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -36,45 +36,34 @@ pub struct Loop {
     pub kernels: LevelKernels,
     /// How floating-point errors are told, for loops that can have any.
     pub check: Option<Check>,
+    /// Operands that the loop refuses, if there are any.
+    pub refusal: Option<Refusal>,
+}
+
+/// A test of a loop's operands that goes before the kernel: a kernel itself can't fail.
+#[derive(Clone, Copy, Debug)]
+pub struct Refusal {
+    /// Whether any of the operands is refused: called with what the kernel would get, and under its contract. It writes
+    /// nothing.
+    pub test: unsafe fn(*const *mut u8, *const isize, usize, usize) -> bool,
+    /// NumPy's text for such operands.
+    pub message: &'static str,
 }
 
 impl Loop {
     /// A loop of one input and one output.
     pub const fn unary(input: TypeCode, output: TypeCode, kernels: LevelKernels) -> Loop {
-        let types = [input, output, output, output];
-        Loop {
-            nin: 1,
-            nop: 2,
-            types,
-            form: LoopForm::Strided,
-            kernels,
-            check: None,
-        }
+        Loop::of(1, 2, [input, output, output, output], kernels)
     }
 
     /// A loop of two inputs and one output.
     pub const fn binary(a: TypeCode, b: TypeCode, output: TypeCode, kernels: LevelKernels) -> Loop {
-        let types = [a, b, output, output];
-        Loop {
-            nin: 2,
-            nop: 3,
-            types,
-            form: LoopForm::Strided,
-            kernels,
-            check: None,
-        }
+        Loop::of(2, 3, [a, b, output, output], kernels)
     }
 
     /// A loop of three inputs and one output.
     pub const fn ternary(types: [TypeCode; 4], kernels: LevelKernels) -> Loop {
-        Loop {
-            nin: 3,
-            nop: 4,
-            types,
-            form: LoopForm::Strided,
-            kernels,
-            check: None,
-        }
+        Loop::of(3, 4, types, kernels)
     }
 
     /// A loop of any operands: `nin` inputs, then outputs up to `nop`.
@@ -91,6 +80,7 @@ impl Loop {
             form: LoopForm::Strided,
             kernels,
             check: None,
+            refusal: None,
         }
     }
 
@@ -102,15 +92,30 @@ impl Loop {
         }
     }
 
-    /// The same loop for operands of other types, for which its kernels compute the same bits.
-    pub const fn with_types(self, types: [TypeCode; MAX_OPERANDS]) -> Loop {
-        Loop { types, ..self }
+    /// The same loop with operands of type `to` in place of those of type `from`, for which its kernels compute the same bits.
+    pub const fn retyped(mut self, from: TypeCode, to: TypeCode) -> Loop {
+        let mut k = 0;
+        while k < MAX_OPERANDS {
+            if self.types[k] as u8 == from as u8 {
+                self.types[k] = to;
+            }
+            k += 1;
+        }
+        self
     }
 
     /// The same loop with a check for floating-point errors.
     pub const fn checked(self, check: Check) -> Loop {
         Loop {
             check: Some(check),
+            ..self
+        }
+    }
+
+    /// The same loop with operands that it refuses.
+    pub const fn refusing(self, refusal: Refusal) -> Loop {
+        Loop {
+            refusal: Some(refusal),
             ..self
         }
     }
@@ -148,6 +153,8 @@ pub enum Resolver {
     Comparison,
     /// Inputs of different types: the first loop to which each input can be cast safely.
     Search,
+    /// A loop of the very type that the inputs promote to, or none.
+    Promotion,
 }
 
 /// An entry of [`Ufunc::by_type`] for a type that has no loop.
@@ -227,8 +234,19 @@ impl Ufunc {
     }
 
     /// The same ufunc with another resolver.
-    pub const fn resolved_by(self, resolver: Resolver) -> Ufunc {
-        Ufunc { resolver, ..self }
+    pub const fn resolved_by(mut self, resolver: Resolver) -> Ufunc {
+        self.resolver = resolver;
+        if matches!(resolver, Resolver::Promotion) {
+            let mut code = 0;
+            while code < TypeCode::COUNT {
+                let number = self.by_type[code];
+                if number != NO_LOOP && self.loops[number as usize].types[0] as usize != code {
+                    self.by_type[code] = NO_LOOP;
+                }
+                code += 1;
+            }
+        }
+        self
     }
 
     /// The same ufunc with an identity for reductions.
@@ -281,10 +299,38 @@ impl Ufunc {
             }
             _ => result_type(inputs).code(),
         };
-        if self.resolver == Resolver::Search {
-            return self.search(inputs);
+        match self.resolver {
+            Resolver::Search => self.search(inputs),
+            Resolver::Promotion if self.by_type[common.index()] == NO_LOOP => {
+                Err(self.no_matching_loop(inputs))
+            }
+            _ => self.loop_of(common),
         }
-        self.loop_of(common)
+    }
+
+    #[cold]
+    fn no_matching_loop(&self, inputs: &[Participant]) -> UfuncError {
+        let names = inputs.iter().map(|input| match input {
+            Participant::Typed(dtype) => {
+                let mut name = dtype.code().name().to_owned();
+                // `uint8` is `UInt8`.
+                let capitals = if name.starts_with('u') { 2 } else { 1 };
+                name[..capitals].make_ascii_uppercase();
+                format!("<class 'numpy.dtypes.{name}DType'>")
+            }
+            Participant::WeakInt => "<class 'numpy.dtypes._PyLongDType'>".to_owned(),
+            Participant::WeakFloat => "<class 'numpy.dtypes._PyFloatDType'>".to_owned(),
+            Participant::WeakComplex => "<class 'numpy.dtypes._PyComplexDType'>".to_owned(),
+        });
+        let names: Vec<String> = names.collect();
+        let types = match &names[..] {
+            [one] => one.clone(),
+            several => format!("({})", several.join(", ")),
+        };
+        UfuncError::NoMatchingLoop {
+            ufunc: self.name,
+            types: types.into(),
+        }
     }
 
     /// The first loop to which each input can be cast safely; numbers without a type of their own count as the narrowest of

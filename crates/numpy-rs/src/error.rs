@@ -137,7 +137,9 @@ impl Error {
                 np_layout::ErrorKind::TooHardError => ErrorKind::TooHardError,
                 _ => ErrorKind::ValueError,
             },
-            Error::Ufunc(UfuncError::EmptyReduction { .. }) => ErrorKind::ValueError,
+            Error::Ufunc(UfuncError::EmptyReduction { .. } | UfuncError::RefusedOperand { .. }) => {
+                ErrorKind::ValueError
+            }
             Error::Ufunc(_) | Error::Type(_) => ErrorKind::TypeError,
             Error::Index(_) => ErrorKind::IndexError,
             Error::Borrow(BorrowError::ReadOnly) => ErrorKind::ValueError,
@@ -171,6 +173,7 @@ impl From<ExecuteError> for Error {
             ExecuteError::Borrow(error) => Error::Borrow(error),
             ExecuteError::Alloc(error) => Error::Alloc(error),
             ExecuteError::Layout(error) => Error::Layout(error),
+            ExecuteError::Ufunc(error) => Error::Ufunc(error),
             ExecuteError::OverlappingOutput => Error::value(error.to_string()),
         }
     }

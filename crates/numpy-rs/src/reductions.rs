@@ -85,7 +85,13 @@ fn sum_in(array: &Array, dtype: DType, reduced: u64, keepdims: bool) -> Result<A
     let code = dtype.code();
     if code == TypeCode::Bool {
         // A sum of booleans as booleans is whether any is true.
-        return truth_in(array, table::LOGICAL_OR, "add", reduced, keepdims);
+        return truth_in(
+            array,
+            table::LOGICAL_OR.reduce_loops,
+            "add",
+            reduced,
+            keepdims,
+        );
     }
     if array.dtype().kind() == Kind::Complex && dtype.kind() != Kind::Complex {
         warnings::discarded_imaginary_part();
@@ -117,7 +123,15 @@ fn sum_errors(array: &Array, sum: &Array, reduced: u64) -> Result<Flags> {
     if !truth(&nan)? && !truth(&infinite)? {
         return Ok(Flags::NONE);
     }
-    let any = |a: Array| truth_in(&a, table::LOGICAL_OR, "logical_or", reduced, true);
+    let any = |a: Array| {
+        truth_in(
+            &a,
+            table::LOGICAL_OR.reduce_loops,
+            "logical_or",
+            reduced,
+            true,
+        )
+    };
     let none = |a: Array| equal(any(a)?, Scalar::Bool(false));
     let (no_nan, no_infinity) = (none(is_nan(array)?)?, none(is_infinite(array)?)?);
     let mut flags = Flags::NONE;
@@ -316,7 +330,12 @@ impl Array {
     /// # Errors
     /// As [`sum`](Array::sum).
     pub fn any<'a>(&self, options: impl Into<Options<'a>>) -> Result<Array> {
-        self.truth(&options.into(), table::LOGICAL_OR, "any", "logical_or")
+        self.truth(
+            &options.into(),
+            table::LOGICAL_OR.reduce_loops,
+            "any",
+            "logical_or",
+        )
     }
 
     /// Whether all elements over axes are true (`ndarray.all`); keywords `axis`, `keepdims`, `out`.
@@ -324,7 +343,12 @@ impl Array {
     /// # Errors
     /// As [`sum`](Array::sum).
     pub fn all<'a>(&self, options: impl Into<Options<'a>>) -> Result<Array> {
-        self.truth(&options.into(), table::LOGICAL_AND, "all", "logical_and")
+        self.truth(
+            &options.into(),
+            table::LOGICAL_AND.reduce_loops,
+            "all",
+            "logical_and",
+        )
     }
 
     fn truth(

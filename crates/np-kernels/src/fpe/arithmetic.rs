@@ -1,8 +1,12 @@
 //! The errors of arithmetic, of real numbers and of integers.
 
 use super::real::{Real, is_tiny};
-use super::{BinaryErrors, Flags};
+use super::{BinaryErrors, Flags, UnaryErrors};
 use crate::arithmetic::{Add, Divide, Multiply, Subtract};
+use crate::division::{Divmod, FloorDivide, Fmod, Remainder};
+use crate::float_parts::{Ldexp, Nextafter, Spacing};
+use crate::physical::Physical;
+use crate::square::{Reciprocal, Square};
 
 #[inline(always)]
 fn sum_flags<T: Real>(a: T, b: T, r: T) -> Flags {
@@ -43,5 +47,136 @@ impl<T: Real> BinaryErrors<T> for Divide {
             | Flags::DIVIDE.when(y == 0.0 && x.is_finite() && x != 0.0)
             | Flags::OVERFLOW.when(q.is_infinite() && x.is_finite() && y != 0.0)
             | Flags::UNDERFLOW.when(lossy)
+    }
+}
+
+/// A NaN that no operand brought.
+#[inline(always)]
+fn remainder_flags<T: Real>(a: T, b: T) -> Flags {
+    let (a, b) = (a.wide(), b.wide());
+    Flags::INVALID.when((a.is_infinite() || b == 0.0) && !a.is_nan() && !b.is_nan())
+}
+
+impl<T: Real> BinaryErrors<T> for Fmod {
+    #[inline(always)]
+    fn flags(a: T, b: T, _r: T) -> Flags {
+        remainder_flags(a, b)
+    }
+}
+
+impl<T: Real> BinaryErrors<T> for Remainder {
+    #[inline(always)]
+    fn flags(a: T, b: T, _r: T) -> Flags {
+        remainder_flags(a, b)
+    }
+}
+
+impl<T: Real> BinaryErrors<T> for FloorDivide {
+    #[inline(always)]
+    fn flags(a: T, b: T, r: T) -> Flags {
+        let (x, y, q) = (a.wide(), b.wide(), r.wide());
+        if y == 0.0 {
+            return Flags::DIVIDE.when(x.is_finite() && x != 0.0) | Flags::INVALID.when(x == 0.0);
+        }
+        let overflow = q.is_infinite() && x.is_finite();
+        // An infinite quotient less its floor has no value, and one below the normal numbers is looked at for its sign.
+        let quotient = (x / y).abs();
+        let tiny = !T::WIDENED && q == 0.0 && x != 0.0 && y.is_finite();
+        let tiny = tiny && quotient < T::MIN_NORMAL && T::quotient_inexact(a, b);
+        Flags::INVALID.when(x.is_infinite() && !y.is_nan())
+            | Flags::OVERFLOW.when(overflow)
+            | Flags::INVALID.when(overflow && !T::WIDENED)
+            | Flags::UNDERFLOW.when(tiny)
+    }
+}
+
+impl<T: Real> BinaryErrors<T> for Divmod {
+    #[inline(always)]
+    fn flags(a: T, b: T, r: T) -> Flags {
+        FloorDivide::flags(a, b, r) | remainder_flags(a, b)
+    }
+}
+
+/// The errors of remainders of integers, which have none but division by zero.
+#[derive(Debug)]
+pub struct IntegerRemainder;
+/// The errors of quotients of integers: division by zero, and the smallest number over minus one.
+#[derive(Debug)]
+pub struct IntegerQuotient;
+
+impl<T: num_traits::PrimInt> BinaryErrors<T> for IntegerRemainder {
+    #[inline(always)]
+    fn flags(_a: T, b: T, _r: T) -> Flags {
+        Flags::DIVIDE.when(b.is_zero())
+    }
+}
+
+impl<T: num_traits::PrimInt> BinaryErrors<T> for IntegerQuotient {
+    #[inline(always)]
+    fn flags(a: T, b: T, _r: T) -> Flags {
+        let least = T::min_value();
+        let minus_one = least < T::zero() && b == !T::zero();
+        Flags::DIVIDE.when(b.is_zero()) | Flags::OVERFLOW.when(minus_one && a == least)
+    }
+}
+
+impl<T: Real> UnaryErrors<T, T> for Square {
+    #[inline(always)]
+    fn flags(a: T, r: T) -> Flags {
+        Multiply::flags(a, a, r)
+    }
+}
+
+impl<T: Real + num_traits::One> UnaryErrors<T, T> for Reciprocal {
+    #[inline(always)]
+    fn flags(a: T, r: T) -> Flags {
+        Divide::flags(T::one(), a, r)
+    }
+}
+
+/// The errors of the reciprocal of an integer: the one of zero is infinite, and then no integer.
+#[derive(Debug)]
+pub struct IntegerReciprocal;
+
+impl<T: num_traits::PrimInt> UnaryErrors<T, T> for IntegerReciprocal {
+    #[inline(always)]
+    fn flags(a: T, _r: T) -> Flags {
+        (Flags::DIVIDE | Flags::INVALID).when(a.is_zero())
+    }
+}
+
+impl<T: Real> BinaryErrors<T> for Nextafter {
+    #[inline(always)]
+    fn flags(a: T, b: T, r: T) -> Flags {
+        let tiny = !T::WIDENED && is_tiny(r) && a.wide() != b.wide();
+        Flags::OVERFLOW.when(r.wide().is_infinite() && a.wide().is_finite())
+            | Flags::UNDERFLOW.when(tiny)
+    }
+}
+
+impl<T: Real> UnaryErrors<T, T> for Spacing {
+    #[inline(always)]
+    fn flags(a: T, r: T) -> Flags {
+        let (x, distance) = (a.wide(), r.wide());
+        let below = x != 0.0 && (x + distance).abs() < T::MIN_NORMAL;
+        Flags::OVERFLOW.when(distance.is_infinite())
+            | Flags::UNDERFLOW.when(below && !T::WIDENED)
+            | Flags::INVALID.when(T::WIDENED && !x.is_finite())
+    }
+}
+
+impl<T: Real, N: Physical> BinaryErrors<T, N> for Ldexp
+where
+    Ldexp: crate::elementwise::Binary<T, i64, Out = T>,
+    N: Into<i64>,
+{
+    #[inline(always)]
+    fn flags(a: T, n: N, r: T) -> Flags {
+        use crate::elementwise::Binary;
+        use crate::simd::Baseline;
+        let n: i64 = n.into();
+        let back = Ldexp::apply::<Baseline>(r, n.saturating_neg());
+        Flags::OVERFLOW.when(r.wide().is_infinite() && a.wide().is_finite())
+            | Flags::UNDERFLOW.when(is_tiny(r) && back.wide() != a.wide())
     }
 }

@@ -4,6 +4,8 @@ use np_dtype::Complex;
 
 use super::{BinaryErrors, Flags, Real, UnaryErrors};
 use crate::arithmetic::Absolute;
+use crate::sign::Sign;
+use crate::square::{Reciprocal, Square};
 
 impl<T: Real> UnaryErrors<Complex<T>, T> for Absolute {
     #[inline(always)]
@@ -53,6 +55,33 @@ impl<T: Real> BinaryErrors<Complex<T>> for ComplexDivision {
         Flags::INVALID.when(is_nan(r) && (infinite || !is_nan(a)) && !is_nan(b))
             | Flags::DIVIDE.when(by_zero && !is_zero(a) && !is_nan(a))
             | Flags::OVERFLOW.when(overflow)
+    }
+}
+
+impl<T: Real> UnaryErrors<Complex<T>, Complex<T>> for Square {
+    #[inline(always)]
+    fn flags(a: Complex<T>, r: Complex<T>) -> Flags {
+        ComplexArithmetic::flags(a, a, r)
+    }
+}
+
+impl<T: Real> UnaryErrors<Complex<T>, Complex<T>> for Reciprocal {
+    #[inline(always)]
+    fn flags(a: Complex<T>, r: Complex<T>) -> Flags {
+        // A NaN is compared, which is an error, and a divisor that overflows leaves zero.
+        let lost = is_zero(r) || !is_finite(r);
+        Flags::INVALID.when(is_nan(r)) | Flags::OVERFLOW.when(is_finite(a) && !is_zero(a) && lost)
+    }
+}
+
+impl<T: Real> UnaryErrors<Complex<T>, Complex<T>> for Sign {
+    #[inline(always)]
+    fn flags(a: Complex<T>, r: Complex<T>) -> Flags {
+        // Two large parts whose modulus is infinite: half a unit more than the largest number, which is four over the
+        // smallest normal one less two units.
+        let large = is_finite(a) && r.re.wide() == 0.0 && a.re.wide() != 0.0;
+        let modulus = a.re.wide().hypot(a.im.wide());
+        Flags::OVERFLOW.when(large && modulus * T::MIN_NORMAL > 3.999_999_8)
     }
 }
 

@@ -18,6 +18,7 @@ use std::ops::{BitOr, BitOrAssign};
 
 use crate::physical::Physical;
 
+pub use arithmetic::{IntegerQuotient, IntegerReciprocal, IntegerRemainder};
 pub use cast::cast;
 pub use complex::{ComplexArithmetic, ComplexDivision, ComplexFunction, ComplexLogarithm};
 pub use real::Real;
@@ -97,10 +98,10 @@ impl BitOrAssign for Flags {
 pub type Check =
     unsafe fn(pointers: *const *mut u8, strides: *const isize, n0: usize, n1: usize) -> Flags;
 
-/// What can go wrong in a binary function of real elements.
-pub trait BinaryErrors<T> {
+/// What can go wrong in a binary function.
+pub trait BinaryErrors<T, B = T> {
     /// The errors of `r = f(a, b)`.
-    fn flags(a: T, b: T, r: T) -> Flags;
+    fn flags(a: T, b: B, r: T) -> Flags;
 }
 
 /// What can go wrong in a unary function.
@@ -152,7 +153,17 @@ impl<T: Real> UnaryErrors<T, T> for Periodic {
 }
 /// The check of a function of two inputs and an output of one type.
 pub const fn binary<O: BinaryErrors<T>, T: Physical>() -> Check {
-    binary_check::<O, T>
+    mixed_check::<O, T, T>
+}
+
+/// The check of a function of two inputs, the second of another type.
+pub const fn mixed<O: BinaryErrors<T, B>, T: Physical, B: Physical>() -> Check {
+    mixed_check::<O, T, B>
+}
+
+/// The check of a function of two inputs and two outputs, of which the first is looked at.
+pub const fn binary_pair<O: BinaryErrors<T>, T: Physical>() -> Check {
+    binary_pair_check::<O, T>
 }
 
 /// The check of a function of one input and one output.
@@ -161,8 +172,8 @@ pub const fn unary<O: UnaryErrors<T, R>, T: Physical, R: Physical>() -> Check {
 }
 
 /// # Safety
-/// The contract of [`Check`] for inputs `T`, `T` and output `T`.
-unsafe fn binary_check<O: BinaryErrors<T>, T: Physical>(
+/// The contract of [`Check`] for inputs `T`, `B` and output `T`.
+unsafe fn mixed_check<O: BinaryErrors<T, B>, T: Physical, B: Physical>(
     pointers: *const *mut u8,
     strides: *const isize,
     n0: usize,
@@ -171,6 +182,22 @@ unsafe fn binary_check<O: BinaryErrors<T>, T: Physical>(
     // SAFETY: the addresses are those that the contract vouches for.
     unsafe {
         each(pointers, strides, n0, n1, |[a, b, r]| {
+            O::flags(load(a), load(b), load(r))
+        })
+    }
+}
+
+/// # Safety
+/// The contract of [`Check`] for inputs `T`, `T` and outputs `T`, `T`.
+unsafe fn binary_pair_check<O: BinaryErrors<T>, T: Physical>(
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) -> Flags {
+    // SAFETY: the addresses are those that the contract vouches for.
+    unsafe {
+        each(pointers, strides, n0, n1, |[a, b, r, _]| {
             O::flags(load(a), load(b), load(r))
         })
     }

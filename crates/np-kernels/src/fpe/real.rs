@@ -8,16 +8,21 @@ use crate::physical::Physical;
 pub trait Real: Physical {
     /// The smallest positive normal number.
     const MIN_NORMAL: f64;
+    /// Whether functions are computed in a wider type, so that intermediate results neither overflow nor underflow.
+    const WIDENED: bool;
     /// The value, exactly.
     fn wide(self) -> f64;
     /// Whether `a * b` is not exactly `r`.
     fn product_inexact(a: Self, b: Self, r: Self) -> bool;
+    /// Whether `a / b`, which lies below the normal numbers, is rounded.
+    fn quotient_inexact(a: Self, b: Self) -> bool;
 }
 
 macro_rules! real {
-    ($($t:ty, $min:expr, |$x:ident| $wide:expr;)*) => {$(
+    ($($t:ty, $min:expr, $widened:literal, |$x:ident| $wide:expr, |$y:ident| $narrow:expr;)*) => {$(
         impl Real for $t {
             const MIN_NORMAL: f64 = $min;
+            const WIDENED: bool = $widened;
             #[inline(always)]
             fn wide(self) -> f64 {
                 let $x = self;
@@ -28,17 +33,24 @@ macro_rules! real {
                 // The product of two narrow floats is exact in double precision.
                 a.wide() * b.wide() != r.wide()
             }
+            #[inline(always)]
+            fn quotient_inexact(a: Self, b: Self) -> bool {
+                let $y = a.wide() / b.wide();
+                let r: $t = $narrow;
+                Self::product_inexact(r, b, a)
+            }
         }
     )*};
 }
 
 real! {
-    f16, 6.103515625e-5, |x| x.to_f64();
-    f32, f32::MIN_POSITIVE as f64, |x| x as f64;
+    f16, 6.103515625e-5, true, |x| x.to_f64(), |y| f16::from_f64(y);
+    f32, f32::MIN_POSITIVE as f64, false, |x| x as f64, |y| y as f32;
 }
 
 impl Real for f64 {
     const MIN_NORMAL: f64 = f64::MIN_POSITIVE;
+    const WIDENED: bool = false;
     #[inline(always)]
     fn wide(self) -> f64 {
         self
@@ -61,6 +73,10 @@ impl Real for f64 {
             (b, r)
         };
         a.mul_add(b, -r) != 0.0
+    }
+    #[inline(always)]
+    fn quotient_inexact(a: f64, b: f64) -> bool {
+        f64::product_inexact(a / b, b, a)
     }
 }
 

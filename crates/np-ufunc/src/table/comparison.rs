@@ -13,7 +13,7 @@ const fn compare<O: Binary<A, B, Out = Truth>, A: Physical, B: Physical>() -> Lo
 
 /// A comparison that looks at bits alone, for signed integers: that of the unsigned ones of their width.
 const fn compare_bits<O: Binary<T, T, Out = Truth>, T: Physical>(signed: TypeCode) -> Loop {
-    compare::<O, T, T>().with_types([signed, signed, TypeCode::Bool, TypeCode::Bool])
+    compare::<O, T, T>().retyped(T::CODE, signed)
 }
 
 macro_rules! comparisons {

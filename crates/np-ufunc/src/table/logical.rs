@@ -1,11 +1,13 @@
-//! The reductions `any` and `all`.
+//! `logical_and`, `logical_or`, `logical_xor`, `logical_not`; their reductions are `all` and `any`.
 
 use np_dtype::{Complex, TypeCode, f16};
+use np_kernels::logical::{LogicalAnd, LogicalNot, LogicalOr, LogicalXor};
 use np_kernels::physical::{Physical, Truth};
 use np_kernels::reduction::{All, Any, Fold, fold};
 
-use super::arithmetic::every_type;
+use super::loops::{chunked, every_type, integer_loops, map, mapping};
 use crate::reduction::{Neutral, ReduceLoop};
+use crate::ufunc::{Identity, Ufunc};
 
 const fn truth<O: Fold<T, Acc = Truth>, T: Physical>(identity: u8) -> ReduceLoop {
     let mut bytes = [0; 16];
@@ -32,8 +34,50 @@ const fn all<O: Fold<T, Acc = Truth>, T: Physical>() -> ReduceLoop {
     truth::<O, T>(1)
 }
 
-/// The loops of `numpy.logical_or.reduce`, which is `numpy.any`.
-pub static LOGICAL_OR: &[ReduceLoop] = every_type!(any, Any);
+macro_rules! connective {
+    ($op:ident) => {
+        integer_loops!(
+            shared chunked $op;
+            [chunked!($op, Truth)];
+            [
+                chunked!($op, f16),
+                chunked!($op, f32),
+                chunked!($op, f64),
+                chunked!($op, Complex<f32>),
+                chunked!($op, Complex<f64>)
+            ]
+        )
+    };
+}
 
-/// The loops of `numpy.logical_and.reduce`, which is `numpy.all`.
-pub static LOGICAL_AND: &[ReduceLoop] = every_type!(all, All);
+/// `numpy.logical_or`, whose reduction is `numpy.any`.
+pub static LOGICAL_OR: Ufunc = Ufunc::new("logical_or", 2, 1, connective!(LogicalOr))
+    .with_identity(Identity::Zero)
+    .reduced_by(every_type!(any, Any));
+
+/// `numpy.logical_and`, whose reduction is `numpy.all`.
+pub static LOGICAL_AND: Ufunc = Ufunc::new("logical_and", 2, 1, connective!(LogicalAnd))
+    .with_identity(Identity::One)
+    .reduced_by(every_type!(all, All));
+
+/// `numpy.logical_xor`.
+pub static LOGICAL_XOR: Ufunc =
+    Ufunc::new("logical_xor", 2, 1, connective!(LogicalXor)).with_identity(Identity::Zero);
+
+/// `numpy.logical_not`.
+pub static LOGICAL_NOT: Ufunc = Ufunc::new(
+    "logical_not",
+    1,
+    1,
+    integer_loops!(
+        shared map LogicalNot;
+        [mapping::<LogicalNot, Truth>()];
+        [
+            mapping::<LogicalNot, f16>(),
+            mapping::<LogicalNot, f32>(),
+            mapping::<LogicalNot, f64>(),
+            mapping::<LogicalNot, Complex<f32>>(),
+            mapping::<LogicalNot, Complex<f64>>()
+        ]
+    ),
+);

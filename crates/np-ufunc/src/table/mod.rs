@@ -1,49 +1,122 @@
 //! Every ufunc there is, as tables of kernels.
 //!
-//! - [`arithmetic`]: `add`, `subtract`, `multiply`, `divide`, `negative`, `absolute`, `maximum`, `minimum`.
+//! - [`arithmetic`]: `add`, `subtract`, `multiply`, `divide`, `negative`, `absolute`.
+//! - [`bits`]: bitwise functions and shifts.
+//! - [`classification`]: `isnan`, `isinf`, `isfinite`, `signbit`.
 //! - [`comparison`]: the six comparisons.
-//! - [`transcendental`]: `sqrt`, `exp`, `log`, `log10`, `sin`, `cos`.
-//! - [`logical`]: the reductions `any` and `all`.
+//! - [`division`]: `floor_divide`, `remainder`, `fmod`, `divmod`.
+//! - [`divisors`]: `gcd`, `lcm`.
+//! - [`extremum`]: `maximum`, `minimum`, `fmax`, `fmin`, `clip`.
+//! - [`float_parts`]: `nextafter`, `spacing`, `ldexp`, `frexp`, `modf`.
+//! - [`logical`]: the logical functions, and the reductions `any` and `all`.
 //! - [`movement`]: casts, copies and `where`, which move elements and compute nothing.
+//! - [`power`]: `power`, `square`, `reciprocal`.
+//! - [`rounding`]: `rint`, `floor`, `ceil`, `trunc`.
+//! - [`sign`]: `sign`, `positive`, `fabs`, `conjugate`, `copysign`, `heaviside`.
+//! - [`transcendental`]: `sqrt`, `exp`, `log`, `log10`, `sin`, `cos`.
 //!
 //! A new ufunc is a kernel, a table of loops, and a line in [`ALL`].
 
 pub mod arithmetic;
+pub mod bits;
+pub mod classification;
 pub mod comparison;
+pub mod division;
+pub mod divisors;
+pub mod extremum;
+pub mod float_parts;
 pub mod logical;
 pub mod movement;
+pub mod power;
+pub mod rounding;
+pub mod sign;
 pub mod transcendental;
 
-pub use arithmetic::{ABSOLUTE, ADD, DIVIDE, MAXIMUM, MINIMUM, MULTIPLY, NEGATIVE, SUBTRACT};
+mod loops;
+
+pub use arithmetic::{ABSOLUTE, ADD, DIVIDE, MULTIPLY, NEGATIVE, SUBTRACT};
+pub use bits::{
+    BITWISE_AND, BITWISE_COUNT, BITWISE_OR, BITWISE_XOR, INVERT, LEFT_SHIFT, RIGHT_SHIFT,
+};
+pub use classification::{ISFINITE, ISINF, ISNAN, SIGNBIT};
 pub use comparison::{EQUAL, GREATER, GREATER_EQUAL, LESS, LESS_EQUAL, NOT_EQUAL};
-pub use logical::{LOGICAL_AND, LOGICAL_OR};
+pub use division::{DIVMOD, FLOOR_DIVIDE, FMOD, REMAINDER};
+pub use divisors::{GCD, LCM};
+pub use extremum::{CLIP, FMAX, FMIN, MAXIMUM, MINIMUM};
+pub use float_parts::{FREXP, LDEXP, MODF, NEXTAFTER, SPACING};
+pub use logical::{LOGICAL_AND, LOGICAL_NOT, LOGICAL_OR, LOGICAL_XOR};
 pub use movement::{cast_loop, copy_loop, where_loop};
+pub use power::{POWER, RECIPROCAL, SQUARE};
+pub use rounding::{CEIL, FLOOR, RINT, TRUNC};
+pub use sign::{CONJUGATE, COPYSIGN, FABS, HEAVISIDE, POSITIVE, SIGN};
 pub use transcendental::{COS, EXP, LOG, LOG10, SIN, SQRT};
 
 use crate::ufunc::Ufunc;
 
 /// Every ufunc that can be called.
-pub static ALL: [&Ufunc; 20] = [
+pub static ALL: [&Ufunc; 62] = [
     &ABSOLUTE,
     &ADD,
+    &BITWISE_AND,
+    &BITWISE_COUNT,
+    &BITWISE_OR,
+    &BITWISE_XOR,
+    &CEIL,
+    &CLIP,
+    &CONJUGATE,
+    &COPYSIGN,
     &COS,
     &DIVIDE,
+    &DIVMOD,
     &EQUAL,
     &EXP,
+    &FABS,
+    &FLOOR,
+    &FLOOR_DIVIDE,
+    &FMAX,
+    &FMIN,
+    &FMOD,
+    &FREXP,
+    &GCD,
     &GREATER,
     &GREATER_EQUAL,
+    &HEAVISIDE,
+    &INVERT,
+    &ISFINITE,
+    &ISINF,
+    &ISNAN,
+    &LCM,
+    &LDEXP,
+    &LEFT_SHIFT,
     &LESS,
     &LESS_EQUAL,
     &LOG,
     &LOG10,
+    &LOGICAL_AND,
+    &LOGICAL_NOT,
+    &LOGICAL_OR,
+    &LOGICAL_XOR,
     &MAXIMUM,
     &MINIMUM,
+    &MODF,
     &MULTIPLY,
     &NEGATIVE,
+    &NEXTAFTER,
     &NOT_EQUAL,
+    &POSITIVE,
+    &POWER,
+    &RECIPROCAL,
+    &REMAINDER,
+    &RIGHT_SHIFT,
+    &RINT,
+    &SIGN,
+    &SIGNBIT,
     &SIN,
+    &SPACING,
     &SQRT,
+    &SQUARE,
     &SUBTRACT,
+    &TRUNC,
 ];
 
 /// The ufunc of a name, NumPy's own or an alias (`true_divide`, `abs`).
@@ -55,6 +128,12 @@ pub static ALL: [&Ufunc; 20] = [
 pub fn by_name(name: &str) -> Option<&'static Ufunc> {
     let name = match name {
         "abs" => "absolute",
+        "bitwise_invert" | "bitwise_not" => "invert",
+        "bitwise_left_shift" => "left_shift",
+        "bitwise_right_shift" => "right_shift",
+        "conj" => "conjugate",
+        "mod" => "remainder",
+        "pow" => "power",
         "true_divide" => "divide",
         other => other,
     };

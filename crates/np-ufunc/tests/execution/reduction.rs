@@ -126,8 +126,8 @@ proptest! {
         let loops = match which {
             0 => of(table::MAXIMUM.reduce_loops),
             1 => of(table::MINIMUM.reduce_loops),
-            2 => of(table::LOGICAL_OR),
-            _ => of(table::LOGICAL_AND),
+            2 => of(table::LOGICAL_OR.reduce_loops),
+            _ => of(table::LOGICAL_AND.reduce_loops),
         };
         let (memory, placed) = place(&shape, &[(form, dtype)], 1, seed);
         check(loops.unwrap(), &shape, reduced & ((1 << shape.len()) - 1), &memory, &placed[0])?;

@@ -3,14 +3,15 @@
 use np_dtype::Scalar;
 use np_ufunc::{Flags, Loop, ReduceLoop};
 
-/// The output of a loop for the given inputs, and the floating-point errors on the way.
-pub(crate) fn apply(inner: &Loop, inputs: &[Scalar]) -> (Scalar, Flags) {
+/// The first output of a loop for the given inputs, and the floating-point errors on the way; nothing where the loop
+/// refuses an input.
+pub(crate) fn apply(inner: &Loop, inputs: &[Scalar]) -> Option<(Scalar, Flags)> {
     let mut values: Vec<u128> = inputs
         .iter()
         .zip(inner.types)
         .map(|(input, code)| u128::from_ne_bytes(input.cast(code).to_bytes()))
         .collect();
-    values.push(0);
+    values.resize(inner.nop, 0);
     let base = values.as_mut_ptr();
     let pointers: Vec<*mut u8> = (0..inner.nop)
         .map(|k| base.wrapping_add(k).cast::<u8>())
@@ -18,13 +19,18 @@ pub(crate) fn apply(inner: &Loop, inputs: &[Scalar]) -> (Scalar, Flags) {
     let strides = vec![16isize; 2 * inner.nop];
     // SAFETY: each operand has 16 bytes of its own, and one element.
     let flags = unsafe {
+        if let Some(refusal) = inner.refusal
+            && (refusal.test)(pointers.as_ptr(), strides.as_ptr(), 1, 1)
+        {
+            return None;
+        }
         inner.kernels.get()(std::ptr::null(), pointers.as_ptr(), strides.as_ptr(), 1, 1);
         inner.check.map_or(Flags::NONE, |check| {
             check(pointers.as_ptr(), strides.as_ptr(), 1, 1)
         })
     };
     let output = values[inner.nin].to_ne_bytes();
-    (Scalar::from_bytes(inner.output(), &output), flags)
+    Some((Scalar::from_bytes(inner.output(), &output), flags))
 }
 
 /// An accumulator after one more element.

@@ -6,7 +6,7 @@
 use np_dtype::{DType, Scalar};
 use np_iter::{OwnLayout, contiguous_output_strides, k_order_strides, reduced_output_strides};
 use np_layout::{Layout, LayoutError, Order, Shape, Strides, checked_nbytes};
-use np_ufunc::{Flags, Loop, Operand, ReduceLoop};
+use np_ufunc::{Flags, Loop, Operand, ReduceLoop, UfuncError};
 use smallvec::SmallVec;
 
 use super::place::Place;
@@ -30,6 +30,8 @@ pub(crate) enum ExecuteError {
     Alloc(#[from] AllocError),
     #[error(transparent)]
     Layout(#[from] LayoutError),
+    #[error(transparent)]
+    Ufunc(#[from] UfuncError),
     #[error("output array overlaps itself")]
     OverlappingOutput,
 }
@@ -77,7 +79,7 @@ pub(crate) fn compute(
         output.layout().strides(),
     ));
     // SAFETY: places lie inside their storages, which are borrowed, and the output's is nobody else's yet.
-    let flags = unsafe { np_ufunc::elementwise::run(inner, shape, &operands, wanted) };
+    let flags = unsafe { np_ufunc::elementwise::run(inner, shape, &operands, wanted) }?;
     drop((operands, borrowed));
     Ok((output, flags))
 }
@@ -112,8 +114,13 @@ pub(crate) fn compute_pair(
 ) -> Result<Option<Place>, ExecuteError> {
     let (shape, code) = (a.layout().shape(), a.dtype().code());
     let size: usize = shape.iter().product();
-    let plain = inner.types[0] == code && inner.types[1] == code && size <= SHORT;
-    if !plain || !a.is_row_major() || !b.is_row_major() || shape != b.layout().shape() {
+    let plain = inner.types[0] == code && inner.types[1] == code && inner.refusal.is_none();
+    if !plain
+        || size > SHORT
+        || !a.is_row_major()
+        || !b.is_row_major()
+        || shape != b.layout().shape()
+    {
         return Ok(None);
     }
     let (itemsize, dtype) = (code.itemsize() as isize, DType::native(inner.output()));
@@ -154,7 +161,7 @@ fn compute_contiguous(
     dtype: DType,
 ) -> Result<Option<Place>, ExecuteError> {
     let size: usize = shape.iter().product();
-    if size > SHORT || inputs.len() != inner.nin || size == 0 {
+    if size > SHORT || inputs.len() != inner.nin || size == 0 || inner.refusal.is_some() {
         return Ok(None);
     }
     let mut pointers = [std::ptr::null_mut::<u8>(); np_ufunc::MAX_OPERANDS];
@@ -240,7 +247,7 @@ pub(crate) fn compute_into(
     ));
     // SAFETY: places lie inside their storages, which are borrowed, the output's for writing; the output does not
     // overlap itself.
-    let flags = unsafe { np_ufunc::elementwise::run(inner, shape, &operands, wanted) };
+    let flags = unsafe { np_ufunc::elementwise::run(inner, shape, &operands, wanted) }?;
     drop(borrowed);
     Ok(flags)
 }

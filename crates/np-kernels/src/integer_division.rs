@@ -1,0 +1,272 @@
+//! `floor_divide`, `remainder`, `fmod` and `divmod` of integers.
+//!
+//! There is no vector instruction that divides integers. Quotients of up to 16 bits are exact in single precision, of
+//! up to 50 bits in double precision: `(a + 1/2) / b` lies at least `1 / (2 b)` from an integer, more than the error of
+//! a product with the reciprocal. So narrow integers are divided as floats, and 64-bit ones too in chunks where all are
+//! below 2^50. A single 64-bit divisor is turned into a multiplier once (T. Granlund and P. Montgomery, "Division by
+//! invariant integers using multiplication", 1994).
+//!
+//! A division by zero gives zero, and the smallest number over minus one wraps.
+
+use num_traits::{One, PrimInt, WrappingAdd, WrappingMul, WrappingNeg, WrappingSub, Zero};
+
+use crate::chunked::BinaryChunk;
+use crate::division::{Divmod, FloorDivide, Fmod, Remainder};
+use crate::elementwise::Binary;
+use crate::physical::Physical;
+use crate::plain::BinaryPair;
+use crate::simd::Level;
+
+/// Magnitudes: unsigned integers, divided many at a time by divisors that are not zero.
+trait Magnitude: PrimInt + WrappingAdd + WrappingSub + WrappingMul + WrappingNeg {
+    /// A quotient by way of floats, of magnitudes that are small enough for it.
+    fn quotient(self, divisor: Self) -> Self;
+
+    /// The quotients of pairs.
+    #[inline(always)]
+    fn quotients<const N: usize>(a: [Self; N], divisors: [Self; N]) -> [Self; N] {
+        std::array::from_fn(
+            #[inline(always)]
+            |i| a[i].quotient(divisors[i]),
+        )
+    }
+
+    /// The quotients by one divisor.
+    #[inline(always)]
+    fn quotients_by<const N: usize>(a: [Self; N], divisor: Self) -> [Self; N] {
+        a.map(
+            #[inline(always)]
+            |a| a.quotient(divisor),
+        )
+    }
+}
+
+macro_rules! narrow {
+    ($($t:ty),*) => {$(
+        impl Magnitude for $t {
+            #[inline(always)]
+            fn quotient(self, divisor: $t) -> $t {
+                let quotient = (self as f32 + 0.5) * (1.0 / divisor as f32);
+                // SAFETY: the quotient is between 0 and 65536.
+                unsafe { quotient.to_int_unchecked::<i32>() as $t }
+            }
+        }
+    )*};
+}
+
+narrow!(u8, u16);
+
+/// 1.5 * 2^52: added to a number of less than 2^51, it leaves the nearest integer in the low bits.
+const UNITS: f64 = 6_755_399_441_055_744.0;
+
+/// The quotient of integers below 2^50, in the low bits.
+#[inline(always)]
+fn float_quotient(a: f64, divisor: f64) -> u64 {
+    ((a + 0.5) * (1.0 / divisor) - 0.5 + UNITS).to_bits()
+}
+
+impl Magnitude for u32 {
+    #[inline(always)]
+    fn quotient(self, divisor: u32) -> u32 {
+        float_quotient(self as f64, divisor as f64) as u32
+    }
+}
+
+impl Magnitude for u64 {
+    #[inline(always)]
+    fn quotient(self, divisor: u64) -> u64 {
+        // Below 2^52 the bits of a number are the low ones of its sum with 2^52.
+        const BASE: f64 = 4_503_599_627_370_496.0;
+        let float = |x: u64| f64::from_bits(x | BASE.to_bits()) - BASE;
+        float_quotient(float(self), float(divisor)) & ((1 << 51) - 1)
+    }
+
+    #[inline(always)]
+    fn quotients<const N: usize>(a: [u64; N], divisors: [u64; N]) -> [u64; N] {
+        let all = (0..N).fold(0, |all, i| all | a[i] | divisors[i]);
+        if all < 1 << 50 {
+            return std::array::from_fn(
+                #[inline(always)]
+                |i| a[i].quotient(divisors[i]),
+            );
+        }
+        std::array::from_fn(|i| a[i] / divisors[i])
+    }
+
+    #[inline(always)]
+    fn quotients_by<const N: usize>(a: [u64; N], divisor: u64) -> [u64; N] {
+        let reciprocal = Reciprocal::of(divisor);
+        a.map(
+            #[inline(always)]
+            |a| reciprocal.quotient(a),
+        )
+    }
+}
+
+/// A divisor of many numbers, as a multiplier.
+#[derive(Clone, Copy, Debug)]
+struct Reciprocal {
+    multiplier: u64,
+    shift: u32,
+}
+
+impl Reciprocal {
+    /// For a divisor that is not zero: `2^64 * (2^s - d) / d + 1`, where `2^s` is the first power of two from `d` on.
+    #[inline(always)]
+    fn of(divisor: u64) -> Reciprocal {
+        let shift = 64 - (divisor - 1).leading_zeros();
+        let excess = (1u128 << shift) - divisor as u128;
+        Reciprocal {
+            multiplier: ((excess << 64) / divisor as u128 + 1) as u64,
+            shift,
+        }
+    }
+
+    #[inline(always)]
+    fn quotient(self, a: u64) -> u64 {
+        let high = ((a as u128 * self.multiplier as u128) >> 64) as u64;
+        let half = self.shift.min(1);
+        (high + ((a - high) >> half)) >> (self.shift - half)
+    }
+}
+
+/// An integer type, by its magnitudes.
+trait Integer: PrimInt + WrappingAdd + Physical {
+    type Magnitude: Magnitude;
+    fn magnitude(self) -> Self::Magnitude;
+    /// The integer of a magnitude, negated or not; it wraps.
+    fn signed(magnitude: Self::Magnitude, negative: bool) -> Self;
+}
+
+macro_rules! integers {
+    ($($t:ty, $u:ty, $magnitude:expr;)*) => {$(
+        impl Integer for $t {
+            type Magnitude = $u;
+            #[inline(always)]
+            fn magnitude(self) -> $u {
+                let magnitude: fn($t) -> $u = $magnitude;
+                magnitude(self)
+            }
+            #[inline(always)]
+            fn signed(magnitude: $u, negative: bool) -> $t {
+                (if negative { magnitude.wrapping_neg() } else { magnitude }) as $t
+            }
+        }
+    )*};
+}
+
+integers! {
+    i8, u8, i8::unsigned_abs;
+    i16, u16, i16::unsigned_abs;
+    i32, u32, i32::unsigned_abs;
+    i64, u64, i64::unsigned_abs;
+    u8, u8, |x| x;
+    u16, u16, |x| x;
+    u32, u32, |x| x;
+    u64, u64, |x| x;
+}
+
+/// The magnitude of a divisor; zero counts as one, which leaves no remainder.
+#[inline(always)]
+fn divisor<T: Integer>(b: T) -> T::Magnitude {
+    b.magnitude().max(T::Magnitude::one())
+}
+
+/// What is left of the magnitude of `a`.
+#[inline(always)]
+fn rest<T: Integer>(a: T, b: T, quotient: T::Magnitude) -> T::Magnitude {
+    a.magnitude()
+        .wrapping_sub(&quotient.wrapping_mul(&divisor(b)))
+}
+
+/// What each of the three makes of the quotient of magnitudes.
+trait FromQuotient {
+    fn finish<T: Integer>(a: T, b: T, quotient: T::Magnitude) -> T;
+}
+
+impl FromQuotient for FloorDivide {
+    #[inline(always)]
+    fn finish<T: Integer>(a: T, b: T, quotient: T::Magnitude) -> T {
+        let (zero, one) = (T::Magnitude::zero(), T::Magnitude::one());
+        let apart = (a < T::zero()) != (b < T::zero());
+        let further = apart && rest(a, b, quotient) != zero;
+        let quotient = quotient.wrapping_add(&if further { one } else { zero });
+        let result = T::signed(quotient, apart);
+        if b == T::zero() { T::zero() } else { result }
+    }
+}
+
+impl FromQuotient for Fmod {
+    #[inline(always)]
+    fn finish<T: Integer>(a: T, b: T, quotient: T::Magnitude) -> T {
+        T::signed(rest(a, b, quotient), a < T::zero())
+    }
+}
+
+impl FromQuotient for Remainder {
+    #[inline(always)]
+    fn finish<T: Integer>(a: T, b: T, quotient: T::Magnitude) -> T {
+        let rest = Fmod::finish(a, b, quotient);
+        let apart = rest != T::zero() && (a < T::zero()) != (b < T::zero());
+        if apart { rest.wrapping_add(&b) } else { rest }
+    }
+}
+
+macro_rules! divisions {
+    ($($op:ident: $($t:ty),*;)*) => {$($(
+        impl Binary<$t> for $op {
+            type Out = $t;
+            #[inline(always)]
+            fn apply<L: Level>(a: $t, b: $t) -> $t {
+                Self::finish(a, b, a.magnitude() / divisor(b))
+            }
+        }
+
+        impl BinaryChunk<$t> for $op {
+            const BY_ONE: bool = true;
+            #[inline(always)]
+            fn chunk<L: Level, const N: usize>(a: [$t; N], b: [$t; N]) -> [$t; N] {
+                let quotients =
+                    Magnitude::quotients(a.map(Integer::magnitude), b.map(divisor::<$t>));
+                std::array::from_fn(
+                    #[inline(always)]
+                    |i| Self::finish(a[i], b[i], quotients[i]),
+                )
+            }
+            #[inline(always)]
+            fn chunk_by<L: Level, const N: usize>(a: [$t; N], b: $t) -> [$t; N] {
+                let quotients =
+                    Magnitude::quotients_by(a.map(Integer::magnitude), divisor(b));
+                std::array::from_fn(
+                    #[inline(always)]
+                    |i| Self::finish(a[i], b, quotients[i]),
+                )
+            }
+        }
+    )*)*};
+}
+
+divisions! {
+    FloorDivide: i8, i16, i32, i64, u8, u16, u32, u64;
+    Remainder: i8, i16, i32, i64, u8, u16, u32, u64;
+    // C's remainder of unsigned integers is Python's.
+    Fmod: i8, i16, i32, i64;
+}
+
+macro_rules! pairs {
+    ($($t:ty),*) => {$(
+        impl BinaryPair<$t> for Divmod {
+            type Out = ($t, $t);
+            #[inline(always)]
+            fn apply(a: $t, b: $t) -> ($t, $t) {
+                let quotient = a.magnitude() / divisor(b);
+                (
+                    FloorDivide::finish(a, b, quotient),
+                    Remainder::finish(a, b, quotient),
+                )
+            }
+        }
+    )*};
+}
+
+pairs!(i8, i16, i32, i64, u8, u16, u32, u64);

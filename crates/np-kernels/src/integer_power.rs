@@ -1,0 +1,84 @@
+//! `power` of integers, by repeated squaring; it wraps.
+//!
+//! Signed integers have the same low bits as unsigned ones, and their exponents are not negative: such ones are found
+//! by [`negative_exponent`] before the kernel runs.
+
+use crate::chunked::BinaryChunk;
+use crate::elementwise::{Binary, load};
+use crate::physical::Physical;
+use crate::simd::Level;
+
+/// `numpy.power` of integers.
+#[derive(Debug)]
+pub struct IntegerPower;
+
+macro_rules! powers {
+    ($($t:ty),*) => {$(
+        impl Binary<$t> for IntegerPower {
+            type Out = $t;
+            #[inline(always)]
+            fn apply<L: Level>(base: $t, exponent: $t) -> $t {
+                let (mut power, mut square, mut bits) = (1 as $t, base, exponent);
+                while bits != 0 {
+                    if bits & 1 == 1 {
+                        power = power.wrapping_mul(square);
+                    }
+                    square = square.wrapping_mul(square);
+                    bits >>= 1;
+                }
+                power
+            }
+        }
+
+        impl BinaryChunk<$t> for IntegerPower {
+            const BY_ONE: bool = true;
+            #[inline(always)]
+            fn chunk_by<L: Level, const N: usize>(mut base: [$t; N], exponent: $t) -> [$t; N] {
+                let (mut power, mut bits) = ([1; N], exponent);
+                while bits != 0 {
+                    if bits & 1 == 1 {
+                        for i in 0..N {
+                            power[i] = base[i].wrapping_mul(power[i]);
+                        }
+                    }
+                    bits >>= 1;
+                    if bits != 0 {
+                        for i in 0..N {
+                            base[i] = base[i].wrapping_mul(base[i]);
+                        }
+                    }
+                }
+                power
+            }
+        }
+    )*};
+}
+
+powers!(u8, u16, u32, u64);
+
+/// Whether any second operand of a binary loop over signed integers `T` is negative.
+///
+/// # Safety
+/// As for [`crate::abi::Kernel`] with three operands; second operands are read, and nothing is written.
+pub unsafe fn negative_exponent<T: Physical + PartialOrd + Default>(
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) -> bool {
+    // SAFETY: the addresses are those that the contract vouches for.
+    unsafe {
+        let (mut row, inner, outer) = (*pointers.add(1), *strides.add(1), *strides.add(4));
+        let zero = T::default();
+        let mut found = false;
+        for _ in 0..n1 {
+            let mut at = row;
+            for _ in 0..n0 {
+                found |= load::<T>(at) < zero;
+                at = at.wrapping_offset(inner);
+            }
+            row = row.wrapping_offset(outer);
+        }
+        found
+    }
+}

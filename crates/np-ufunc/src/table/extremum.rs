@@ -1,0 +1,94 @@
+//! `maximum`, `minimum`, `fmax`, `fmin` and `clip`.
+
+use np_dtype::{Complex, f16};
+use np_kernels::chunked::chunked_ternary;
+use np_kernels::extremum::{Clip, Fmax, Fmin, Maximum, Minimum};
+use np_kernels::physical::{Physical, Truth};
+use np_kernels::reduction::{Fold, fold};
+
+use super::loops::{chunked, every_type, uniform};
+use crate::reduction::{Neutral, ReduceLoop};
+use crate::ufunc::{Identity, Loop, Ufunc};
+
+const fn extremum<O: Fold<T, Acc = T>, T: Physical>() -> ReduceLoop {
+    ReduceLoop {
+        input: T::CODE,
+        accumulator: T::CODE,
+        kernels: fold::<O, T>(),
+        neutral: Neutral::First,
+        divisible: true,
+        ordered: false,
+    }
+}
+
+/// `numpy.maximum`.
+pub static MAXIMUM: Ufunc = Ufunc::new("maximum", 2, 1, every_type!(uniform, Maximum))
+    .with_identity(Identity::Reorderable)
+    .reduced_by(every_type!(extremum, Maximum));
+
+/// `numpy.minimum`.
+pub static MINIMUM: Ufunc = Ufunc::new("minimum", 2, 1, every_type!(uniform, Minimum))
+    .with_identity(Identity::Reorderable)
+    .reduced_by(every_type!(extremum, Minimum));
+
+/// Loops of `fmax` and `fmin`, which differ from the functions of [`MAXIMUM`] and [`MINIMUM`] where there are NaNs.
+macro_rules! beside_nan {
+    ($op:ident, $whole:ident) => {
+        &[
+            uniform::<$whole, Truth>(),
+            uniform::<$whole, i8>(),
+            uniform::<$whole, u8>(),
+            uniform::<$whole, i16>(),
+            uniform::<$whole, u16>(),
+            uniform::<$whole, i32>(),
+            uniform::<$whole, u32>(),
+            uniform::<$whole, i64>(),
+            uniform::<$whole, u64>(),
+            chunked!($op, f16),
+            chunked!($op, f32),
+            chunked!($op, f64),
+            chunked!($op, Complex<f32>),
+            chunked!($op, Complex<f64>),
+        ]
+    };
+}
+
+/// `numpy.fmax`.
+pub static FMAX: Ufunc =
+    Ufunc::new("fmax", 2, 1, beside_nan!(Fmax, Maximum)).with_identity(Identity::Reorderable);
+
+/// `numpy.fmin`.
+pub static FMIN: Ufunc =
+    Ufunc::new("fmin", 2, 1, beside_nan!(Fmin, Minimum)).with_identity(Identity::Reorderable);
+
+macro_rules! between {
+    ($($t:ty),*) => {
+        &[$(Loop::ternary(
+            [<$t as Physical>::CODE; 4],
+            chunked_ternary::<Clip, $t, { 512 / size_of::<$t>() }>(),
+        )),*]
+    };
+}
+
+/// The ufunc behind `numpy.clip`: an element, a lower and an upper bound.
+pub static CLIP: Ufunc = Ufunc::new(
+    "clip",
+    3,
+    1,
+    between!(
+        Truth,
+        i8,
+        u8,
+        i16,
+        u16,
+        i32,
+        u32,
+        i64,
+        u64,
+        f16,
+        f32,
+        f64,
+        Complex<f32>,
+        Complex<f64>
+    ),
+);

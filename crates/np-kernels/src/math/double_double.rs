@@ -62,3 +62,29 @@ pub(super) fn half_square<L: Level, T: Head>(x: T) -> (T, T) {
         fast_two_sum(head * head * T::HALF, (x - head) * (x + head) * T::HALF)
     }
 }
+
+/// `a * b` rounded, and the rounding error.
+#[inline(always)]
+pub(super) fn two_product<L: Level, T: Head>(a: T, b: T) -> (T, T) {
+    let product = a * b;
+    if L::FMA {
+        (product, a.mul_add(b, -product))
+    } else {
+        let (a_head, b_head) = (a.head(), b.head());
+        let (a_tail, b_tail) = (a - a_head, b - b_head);
+        let cross = (a_head * b_head - product) + a_head * b_tail + a_tail * b_head;
+        (product, cross + a_tail * b_tail)
+    }
+}
+
+/// `(a + b) / (c + d)` as quotient and correction, for b and d small beside a and c.
+///
+/// One division: the reciprocal serves the quotient and its residual.
+#[inline(always)]
+pub(super) fn quotient<L: Level>(a: f64, b: f64, c: f64, d: f64) -> (f64, f64) {
+    let reciprocal = 1.0 / c;
+    let q = a * reciprocal;
+    let (product, error) = two_product::<L, _>(q, c);
+    let residual = (a - product) - error + L::mul_add(-q, d, b);
+    (q, residual * reciprocal)
+}

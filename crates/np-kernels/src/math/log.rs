@@ -4,7 +4,7 @@
 //! large terms summed with their error.
 
 use super::double_double::fast_two_sum;
-use super::log_reduction::{at_the_edges, log_parts_f32, log_parts_f64};
+use super::log_reduction::{at_the_edges, log_parts_f32, log_parts_f64, natural_f64};
 use crate::simd::Level;
 
 /// log x, `numpy.log`.
@@ -21,12 +21,7 @@ use crate::simd::Level;
 /// ```
 #[inline(always)]
 pub fn log_f64<L: Level>(x: f64) -> f64 {
-    const LN2_HIGH: f64 = 0.6931471805592082; // 40 bits: k * LN2_HIGH is exact
-    const LN2_LOW: f64 = 7.371002565167799e-13;
-    let parts = log_parts_f64::<L>(x);
-    let (sum, error) = fast_two_sum(parts.k * LN2_HIGH, parts.head);
-    let value = sum + (error + L::mul_add(parts.k, LN2_LOW, parts.tail));
-    at_the_edges(x, value)
+    at_the_edges(x, natural_f64::<L>(log_parts_f64::<L>(x)))
 }
 
 /// log x for `f32`, within 1 ULP for every x; see [`log_f64`].

@@ -11,6 +11,7 @@ use num_traits::Float;
 
 use super::double_double::{fast_two_sum, half_square};
 use super::polynomial::horner;
+use super::rounding::{nearest_f64, power_of_two};
 use super::significand::{exponent_and_significand_f32, exponent_and_significand_f64};
 use crate::simd::Level;
 
@@ -32,6 +33,33 @@ pub(super) struct LogParts<T> {
 /// error come into a term of less than 0.03 only.
 #[inline(always)]
 pub(super) fn log_parts_f64<L: Level>(x: f64) -> LogParts<f64> {
+    let (k, m) = exponent_and_significand_f64(x);
+    parts_f64::<L>(k, m - 1.0).0
+}
+
+/// The pieces for x = u + `u_low` = 1 + w + `w_low`: near 1 the logarithm needs w, which u may have
+/// lost.
+#[inline(always)]
+pub(super) fn log_parts_of_sum<L: Level>(u: f64, u_low: f64, w: f64, w_low: f64) -> LogParts<f64> {
+    let (k, m) = exponent_and_significand_f64(u);
+    let near = k == 0.0;
+    // Past 2^60 the low part counts for nothing.
+    let shift = if k > 60.0 { 60.0 } else { k };
+    let low = u_low * power_of_two(nearest_f64(-shift).1);
+    let f = if near { w } else { m - 1.0 };
+    let f_low = if near { w_low } else { low };
+    let (parts, s) = parts_f64::<L>(k, f);
+    // d log(1 + f) = df / (1 + f), and 1 / (1 + f) = (1 - s) / (1 + s).
+    let slope = L::mul_add(-2.0 * s, 1.0 - s, 1.0);
+    LogParts {
+        tail: L::mul_add(f_low, slope, parts.tail),
+        ..parts
+    }
+}
+
+/// The pieces for 2^k (1 + f), and s = f / (2 + f).
+#[inline(always)]
+fn parts_f64<L: Level>(k: f64, f: f64) -> (LogParts<f64>, f64) {
     // (2 atanh s - 2 s) / s³ in s², error 2^-59.5 of 2 atanh s.
     const R: [f64; 7] = [
         0.6666666666666734,
@@ -42,15 +70,22 @@ pub(super) fn log_parts_f64<L: Level>(x: f64) -> LogParts<f64> {
         0.1531409903279803,
         0.14795473134605147,
     ];
-    let (k, m) = exponent_and_significand_f64(x);
-    let f = m - 1.0;
     let s = f / (2.0 + f);
     let z = s * s;
     let (square, square_low) = half_square::<L, _>(f);
     let (head, error) = fast_two_sum(f, -square);
     let r = z * horner::<L, _, _>(z, &R);
     let tail = L::mul_add(s, square + r, error - square_low);
-    LogParts { k, head, tail }
+    (LogParts { k, head, tail }, s)
+}
+
+/// k log 2 + head + tail, rounded once.
+#[inline(always)]
+pub(super) fn natural_f64<L: Level>(parts: LogParts<f64>) -> f64 {
+    const LN2_HIGH: f64 = 0.6931471805592082; // 40 bits: k * LN2_HIGH is exact
+    const LN2_LOW: f64 = 7.371002565167799e-13;
+    let (sum, error) = fast_two_sum(parts.k * LN2_HIGH, parts.head);
+    sum + (error + L::mul_add(parts.k, LN2_LOW, parts.tail))
 }
 
 /// [`log_parts_f64`] for `f32`.

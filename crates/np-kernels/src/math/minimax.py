@@ -8,7 +8,7 @@ maximum before the coefficients are rounded to the working format.
 """
 
 from mpmath import (
-    atanh, cos, exp, inf, log, lu_solve, matrix, mp, mpf, pi, sin, sqrt, taylor,
+    asin, atan, atanh, cbrt, cos, cosh, exp, inf, log, lu_solve, matrix, mp, mpf, pi, sin, sinh, sqrt, taylor,
 )
 
 mp.dps = 60
@@ -66,9 +66,19 @@ SIN = [(-1) ** (k + 1) / mp.factorial(2 * k + 3) for k in range(20)]
 COS = [(-1) ** k / mp.factorial(2 * k + 4) for k in range(20)]
 ATANH = [mpf(2) / (2 * k + 3) for k in range(40)]
 
+# log m in w = 2 (m - 1) / (m + 1).
+LOG = [1 / (mpf(4) ** k * (2 * k + 3) * 4) for k in range(60)]
+ATAN = [(-1) ** (k + 1) / mpf(2 * k + 3) for k in range(160)]
+ASIN = [mp.binomial(2 * k + 2, k + 1) / (mpf(4) ** (k + 1) * (2 * k + 3)) for k in range(120)]
+SINH = [1 / mp.factorial(2 * k + 3) for k in range(20)]
+COSH = [1 / mp.factorial(2 * k + 2) for k in range(20)]
+
 HALF_LN2 = log(2) / 2
 QUARTER_PI_SQUARED = (pi / 4) ** 2
 S_MAX = (sqrt(2) - 1) / (sqrt(2) + 1)
+# Where the exponent of a quotient comes from its operands' bits, s reaches further.
+S_MAX_LOOSE = mpf("0.2026")
+TAN_EIGHTH = sqrt(2) - 1
 
 
 def exp_target(t):
@@ -105,6 +115,26 @@ def atanh_weight(z):
     return z * s / (2 * atanh(s)) if z else mpf(0)
 
 
+def odd_target(coefficients, skip=0):
+    return lambda z: horner(coefficients[skip:], z)
+
+
+def odd_weight(function, skip=0):
+    """Of the term t³ p(t²), or t^5 p(t²), in an odd function of t = sqrt(z)."""
+    def weight(z):
+        t = sqrt(z)
+        return z ** (1 + skip) * t / function(t) if z else mpf(0)
+    return weight
+
+
+def log_of_w(w):
+    return 2 * atanh(w / 2)
+
+
+def cosh_weight(z):
+    return z / cosh(sqrt(z))
+
+
 APPROXIMATIONS = [
     # name, bits of the working format, target, weight, interval, degree
     ("(e^r - 1 - r) / r^2, f64", 53, exp_target, exp_weight, -HALF_LN2, HALF_LN2, 9),
@@ -115,6 +145,20 @@ APPROXIMATIONS = [
     ("(cos r - 1 + r^2/2) / r^4 in r^2, f64", 53, cos_target, cos_weight, mpf(0), QUARTER_PI_SQUARED, 5),
     ("(sin r - r) / r^3 in r^2, for f32 results", 53, sin_target, sin_weight, mpf(0), QUARTER_PI_SQUARED, 2),
     ("(cos r - 1 + r^2/2) / r^4 in r^2, for f32 results", 53, cos_target, cos_weight, mpf(0), QUARTER_PI_SQUARED, 2),
+    ("(e^r - 1 - r) / r^2, for f32 results", 53, exp_target, exp_weight, -HALF_LN2, HALF_LN2, 5),
+    ("(log m - w - w^3/12) / w^5 in w^2, f64", 53, odd_target(LOG, 1), odd_weight(log_of_w, 1), mpf(0), (2 * S_MAX)**2, 7),
+    ("(log m - w) / w^3 in w^2, for f32 results", 53, odd_target(LOG), odd_weight(log_of_w), mpf(0), (2 * S_MAX)**2, 4),
+    ("(atanh s - s) / s^3 in s^2, f64", 53, odd_target([c / 2 for c in ATANH]), odd_weight(atanh), mpf(0), S_MAX_LOOSE**2, 7),
+    ("(atanh s - s) / s^3 in s^2, for f32 results", 53, odd_target([c / 2 for c in ATANH]), odd_weight(atanh), mpf(0), S_MAX_LOOSE**2, 3),
+    ("(atan t - t) / t^3 in t^2, f64", 53, odd_target(ATAN), odd_weight(atan), mpf(0), TAN_EIGHTH**2, 10),
+    ("(atan t - t) / t^3 in t^2, for f32 results", 53, odd_target(ATAN), odd_weight(atan), mpf(0), TAN_EIGHTH**2, 4),
+    ("(asin t - t) / t^3 in t^2, f64", 53, odd_target(ASIN), odd_weight(asin), mpf(0), mpf("0.25"), 12),
+    ("(asin t - t) / t^3 in t^2, for f32 results", 53, odd_target(ASIN), odd_weight(asin), mpf(0), mpf("0.25"), 5),
+    ("(sinh r - r) / r^3 in r^2, f64", 53, odd_target(SINH), odd_weight(sinh), mpf(0), HALF_LN2**2, 4),
+    ("(cosh r - 1) / r^2 in r^2, f64", 53, odd_target(COSH), cosh_weight, mpf(0), HALF_LN2**2, 5),
+    ("(sinh r - r) / r^3 in r^2, for f32 results", 53, odd_target(SINH), odd_weight(sinh), mpf(0), HALF_LN2**2, 2),
+    ("(cosh r - 1) / r^2 in r^2, for f32 results", 53, odd_target(COSH), cosh_weight, mpf(0), HALF_LN2**2, 2),
+    ("m^(-1/3)", 53, lambda m: 1 / cbrt(m), lambda m: cbrt(m), sqrt(2) / 2, sqrt(2), 5),
 ]
 
 
@@ -161,6 +205,12 @@ def main():
     split("log10 2 (f32)", log(2) / log(10), [14], 24)
     split("pi / 2 for fused reductions", pi / 2, [53, 53], 53)
     split("pi / 2 for plain reductions", pi / 2, [33, 33, 33], 53)
+    split("1 / ln 2 (f64)", 1 / log(2), [26], 53)
+    split("1 / ln 2 (f32)", 1 / log(2), [11], 24)
+    split("pi / 4, three times the first piece exact", pi / 4, [50], 53)
+    for name, value in [("1 / ln 2", 1 / log(2)), ("ln 2", log(2)), ("1 / 12", mpf(1) / 12), ("2^(-1/3)", 1 / cbrt(2)), ("2^(1/3)", cbrt(2))]:
+        print(f"\n{name}, rounded, and what that loses")
+        print("   ", repr(float(value)), repr(float(value - mpf(float(value)))))
     print("\n1 / ln 2 (f64, f32), 2 / pi")
     print("   ", repr(float(1 / log(2))), repr(float(rounded(1 / log(2), 24))), repr(float(2 / pi)))
     print("\n2 / pi, the bits after the point in words of 64 bits")

@@ -45,3 +45,16 @@ pub(super) fn scale_f32(x: f32, k: u32) -> f32 {
     let second = doubled.wrapping_sub(first);
     x * f32::from_bits(first << 23) * f32::from_bits(second << 23)
 }
+
+/// 2^k for the integer bits of [`nearest_product_f64`], -1023 < k < 1024.
+#[inline(always)]
+pub(super) fn power_of_two(k: u64) -> f64 {
+    f64::from_bits(k.wrapping_sub(MAGIC_F64.to_bits()).wrapping_add(1023) << 52)
+}
+
+/// The integer nearest to x, as [`nearest_product_f64`] gives it.
+#[inline(always)]
+pub(super) fn nearest_f64(x: f64) -> (f64, u64) {
+    let sum = x + MAGIC_F64;
+    (sum - MAGIC_F64, sum.to_bits())
+}

@@ -1,15 +1,18 @@
 //! Sine and cosine of a reduced angle, and the choice between them by quadrant.
 
-use super::double_double::half_square;
+use super::double_double::{fast_two_sum, half_square, quotient};
 use super::polynomial::horner;
 use super::trig_reduction::Reduced;
 use crate::simd::Level;
 
-/// The sine of the reduced angle; the cosine if `quarter_turns` is 1. Within 0.85 ULP.
-///
-/// Both series are computed and one is taken: the quadrant differs from lane to lane.
+/// Sine and cosine of an angle in [-π/4, π/4], each as a head and a small tail.
+struct Series {
+    sine: [f64; 2],
+    cosine: [f64; 2],
+}
+
 #[inline(always)]
-pub(super) fn sine_f64<L: Level>(angle: Reduced, quarter_turns: u64) -> f64 {
+fn series_f64<L: Level>(r: f64, correction: f64) -> Series {
     // (sin r - r) / r³ in r², error 2^-57.9 of sin r.
     const SIN: [f64; 6] = [
         -0.1666666666666663,
@@ -28,26 +31,66 @@ pub(super) fn sine_f64<L: Level>(angle: Reduced, quarter_turns: u64) -> f64 {
         2.0875700843175763e-09,
         -1.1358536567821804e-11,
     ];
-    let Reduced {
-        quadrant,
-        r,
-        correction,
-    } = angle;
     let z = r * r;
     let (half, half_error) = half_square::<L, _>(r);
     let cosine_head = 1.0 - half;
     // sin(r + c) = r + r³ S(r²) + c cos r; 1 - r²/2 is cos r enough for c.
-    let sine = r + L::mul_add(z * r, horner::<L, _, _>(z, &SIN), correction * cosine_head);
+    let sine_tail = L::mul_add(z * r, horner::<L, _, _>(z, &SIN), correction * cosine_head);
     // cos(r + c) = 1 - r²/2 + r⁴ C(r²) - c sin r, the first difference with its error.
     let cosine_error = ((1.0 - cosine_head) - half) - half_error;
     let small = L::mul_add(r, -correction, cosine_error);
-    let cosine = cosine_head + L::mul_add(z * z, horner::<L, _, _>(z, &COS), small);
-    choose(quadrant.wrapping_add(quarter_turns), sine, cosine)
+    let cosine_tail = L::mul_add(z * z, horner::<L, _, _>(z, &COS), small);
+    Series {
+        sine: [r, sine_tail],
+        cosine: [cosine_head, cosine_tail],
+    }
+}
+
+/// The sine of the reduced angle; the cosine if `quarter_turns` is 1. Within 0.85 ULP.
+///
+/// Both series are computed and one is taken: the quadrant differs from lane to lane.
+#[inline(always)]
+pub(super) fn sine_f64<L: Level>(angle: Reduced, quarter_turns: u64) -> f64 {
+    let Series { sine, cosine } = series_f64::<L>(angle.r, angle.correction);
+    let quadrant = angle.quadrant.wrapping_add(quarter_turns);
+    choose(quadrant, sine[0] + sine[1], cosine[0] + cosine[1])
+}
+
+/// The tangent of the reduced angle: sine over cosine, or minus cosine over sine. Within 0.9 ULP.
+#[inline(always)]
+pub(super) fn tangent_f64<L: Level>(angle: Reduced) -> f64 {
+    let Series { sine, cosine } = series_f64::<L>(angle.r, angle.correction);
+    let (sine, sine_low) = fast_two_sum(sine[0], sine[1]);
+    let (cosine, cosine_low) = fast_two_sum(cosine[0], cosine[1]);
+    let even = angle.quadrant & 1 == 0;
+    let (above, above_low) = if even { (sine, sine_low) } else { (cosine, cosine_low) };
+    let (below, below_low) = if even { (cosine, cosine_low) } else { (sine, sine_low) };
+    let (q, correction) = quotient::<L>(above, above_low, below, below_low);
+    let sign = (angle.quadrant & 1) << 63;
+    f64::from_bits((q + correction).to_bits() ^ sign)
 }
 
 /// [`sine_f64`] with the accuracy of `f32`: error below 2^-27.9 before the result is rounded.
 #[inline(always)]
 pub(super) fn sine_f32<L: Level>(angle: Reduced, quarter_turns: u64) -> f64 {
+    let (sine, cosine) = series_f32::<L>(angle.r);
+    choose(angle.quadrant.wrapping_add(quarter_turns), sine, cosine)
+}
+
+/// [`tangent_f64`] with the accuracy of `f32`.
+#[inline(always)]
+pub(super) fn tangent_f32<L: Level>(angle: Reduced) -> f64 {
+    let (sine, cosine) = series_f32::<L>(angle.r);
+    let even = angle.quadrant & 1 == 0;
+    let above = if even { sine } else { cosine };
+    let below = if even { cosine } else { sine };
+    let sign = (angle.quadrant & 1) << 63;
+    f64::from_bits((above / below).to_bits() ^ sign)
+}
+
+/// Sine and cosine of an angle in [-π/4, π/4] for results of `f32`.
+#[inline(always)]
+fn series_f32<L: Level>(r: f64) -> (f64, f64) {
     // (sin r - r) / r³ in r², error 2^-28 of sin r.
     const SIN: [f64; 3] = [
         -0.1666665460958315,
@@ -60,11 +103,10 @@ pub(super) fn sine_f32<L: Level>(angle: Reduced, quarter_turns: u64) -> f64 {
         -0.0013887316256060184,
         2.443315721320081e-05,
     ];
-    let Reduced { quadrant, r, .. } = angle;
     let z = r * r;
     let sine = L::mul_add(z * r, horner::<L, _, _>(z, &SIN), r);
     let cosine = L::mul_add(z * z, horner::<L, _, _>(z, &COS), L::mul_add(z, -0.5, 1.0));
-    choose(quadrant.wrapping_add(quarter_turns), sine, cosine)
+    (sine, cosine)
 }
 
 /// Sine in even quadrants, cosine in odd ones, negated in the second half of the turn.

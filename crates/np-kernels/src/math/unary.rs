@@ -1,7 +1,10 @@
 //! The functions as types: what a kernel's loop calls, a chunk at a time.
 
 use super::complex::Part;
-use super::{cos, exp, log, log10, sin, trig_reduction};
+use super::{
+    arcsin, arctan, cbrt, cos, exp, exp2, expm1, hyperbolic, inverse_hyperbolic, log, log1p, log2,
+    log10, sin, tan, tanh, trig_reduction,
+};
 use crate::simd::Level;
 
 /// How many elements a kernel's loop should hand to [`UnaryMath::chunk`] at once.
@@ -64,6 +67,34 @@ branch_free! {
     Log: log::log_f64::<L>, log::log_f32::<L>;
     /// `numpy.log10`.
     Log10: log10::log10_f64::<L>, log10::log10_f32::<L>;
+    /// `numpy.exp2`.
+    Exp2: exp2::exp2_f64::<L>, exp2::exp2_f32::<L>;
+    /// `numpy.expm1`.
+    Expm1: expm1::expm1_f64::<L>, expm1::expm1_f32::<L>;
+    /// `numpy.log2`.
+    Log2: log2::log2_f64::<L>, log2::log2_f32::<L>;
+    /// `numpy.log1p`.
+    Log1p: log1p::log1p_f64::<L>, log1p::log1p_f32::<L>;
+    /// `numpy.sinh`.
+    Sinh: hyperbolic::sinh_f64::<L>, hyperbolic::sinh_f32::<L>;
+    /// `numpy.cosh`.
+    Cosh: hyperbolic::cosh_f64::<L>, hyperbolic::cosh_f32::<L>;
+    /// `numpy.tanh`.
+    Tanh: tanh::tanh_f64::<L>, tanh::tanh_f32::<L>;
+    /// `numpy.arcsin`.
+    Arcsin: arcsin::arcsin_f64::<L>, arcsin::arcsin_f32::<L>;
+    /// `numpy.arccos`.
+    Arccos: arcsin::arccos_f64::<L>, arcsin::arccos_f32::<L>;
+    /// `numpy.arctan`.
+    Arctan: arctan::arctan_f64::<L>, arctan::arctan_f32::<L>;
+    /// `numpy.arcsinh`.
+    Arcsinh: inverse_hyperbolic::arcsinh_f64::<L>, inverse_hyperbolic::arcsinh_f32::<L>;
+    /// `numpy.arccosh`.
+    Arccosh: inverse_hyperbolic::arccosh_f64::<L>, inverse_hyperbolic::arccosh_f32::<L>;
+    /// `numpy.arctanh`.
+    Arctanh: inverse_hyperbolic::arctanh_f64::<L>, inverse_hyperbolic::arctanh_f32::<L>;
+    /// `numpy.cbrt`.
+    Cbrt: cbrt::cbrt_f64::<L>, cbrt::cbrt_f32::<L>;
 }
 
 /// Functions whose branch-free code is for |x| up to [`trig_limit`]: a chunk with a larger |x| goes
@@ -93,7 +124,7 @@ macro_rules! moderate {
     )*};
 }
 
-/// The largest |x| for which the branch-free code of sine and cosine holds at a level.
+/// The largest |x| for which the branch-free code of sine, cosine and tangent holds at a level.
 #[inline(always)]
 pub const fn trig_limit<L: Level>() -> f64 {
     trig_reduction::limit::<L>()
@@ -118,9 +149,15 @@ pub struct Sin;
 #[derive(Clone, Copy, Debug)]
 pub struct Cos;
 
+/// `numpy.tan`.
+#[derive(Clone, Copy, Debug)]
+pub struct Tan;
+
 moderate! {
     Sin, f64: sin::sin_f64::<L>, sin::sin_moderate_f64::<L>, sin::sin_large;
     Sin, f32: sin::sin_f32::<L>, sin::sin_moderate_f32::<L>, sin::sin_large;
     Cos, f64: cos::cos_f64::<L>, cos::cos_moderate_f64::<L>, cos::cos_large;
     Cos, f32: cos::cos_f32::<L>, cos::cos_moderate_f32::<L>, cos::cos_large;
+    Tan, f64: tan::tan_f64::<L>, tan::tan_moderate_f64::<L>, tan::tan_large;
+    Tan, f32: tan::tan_f32::<L>, tan::tan_moderate_f32::<L>, tan::tan_large;
 }

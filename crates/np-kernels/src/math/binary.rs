@@ -1,0 +1,62 @@
+//! The functions of two numbers as types: what a kernel's loop calls, a chunk at a time.
+
+use super::{arctan2, hypot, logaddexp, power};
+use crate::simd::Level;
+
+/// An elementary function of two numbers; see [`UnaryMath`](super::UnaryMath).
+///
+/// ```
+/// use np_kernels::math::{BinaryMath, Power};
+/// use np_kernels::simd::Baseline;
+///
+/// assert_eq!(Power::scalar::<Baseline>(2.0_f64, 10.0), 1024.0);
+/// assert_eq!(Power::chunk::<Baseline, 2>([3.0_f32, 0.5], [2.0, 2.0]), [9.0, 0.25]);
+/// ```
+pub trait BinaryMath<T: Copy> {
+    /// The function's value at `x` and `y`, any of them.
+    fn scalar<L: Level>(x: T, y: T) -> T;
+
+    /// The function's value at each pair. Inside `L::enter` this is vector code of the level.
+    #[inline(always)]
+    fn chunk<L: Level, const N: usize>(mut x: [T; N], y: [T; N]) -> [T; N] {
+        for i in 0..N {
+            x[i] = Self::scalar::<L>(x[i], y[i]);
+        }
+        x
+    }
+}
+
+macro_rules! functions {
+    ($($(#[$doc:meta])* $name:ident: $f64:path, $f32:path;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        impl BinaryMath<f64> for $name {
+            #[inline(always)]
+            fn scalar<L: Level>(x: f64, y: f64) -> f64 {
+                $f64(x, y)
+            }
+        }
+
+        impl BinaryMath<f32> for $name {
+            #[inline(always)]
+            fn scalar<L: Level>(x: f32, y: f32) -> f32 {
+                $f32(x, y)
+            }
+        }
+    )*};
+}
+
+functions! {
+    /// `numpy.power` of floating-point numbers.
+    Power: power::power_f64::<L>, power::power_f32::<L>;
+    /// `numpy.arctan2`.
+    Arctan2: arctan2::arctan2_f64::<L>, arctan2::arctan2_f32::<L>;
+    /// `numpy.hypot`.
+    Hypot: hypot::hypot_f64::<L>, hypot::hypot_f32::<L>;
+    /// `numpy.logaddexp`.
+    Logaddexp: logaddexp::logaddexp_f64::<L>, logaddexp::logaddexp_f32::<L>;
+    /// `numpy.logaddexp2`.
+    Logaddexp2: logaddexp::logaddexp2_f64::<L>, logaddexp::logaddexp2_f32::<L>;
+}

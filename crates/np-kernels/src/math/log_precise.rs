@@ -1,0 +1,56 @@
+//! The natural logarithm as a sum of two numbers with 66 good bits: what a power needs, whose exponent may be a
+//! thousand times as large as its error may be.
+//!
+//! With w = 2 (m - 1) / (m + 1), log m = w + w³/12 + w⁵/80 + …: w and the cubic term in two pieces, the
+//! rest, below 2^-12 of the whole, in one.
+//!
+//! Muller, "Elementary Functions"; the pieces after Dekker.
+
+use super::double_double::{fast_two_sum, two_product, two_sum};
+use super::polynomial::even_odd;
+use super::significand::exponent_and_significand_f64;
+use crate::simd::Level;
+
+/// log x for positive finite x, as value and rest.
+#[inline(always)]
+pub(super) fn log_precise<L: Level>(x: f64) -> (f64, f64) {
+    const LN2_HIGH: f64 = 0.6931471805592082; // 40 bits: k * LN2_HIGH is exact
+    const LN2_LOW: f64 = 7.371002565167799e-13;
+    const TWELFTH: f64 = 0.08333333333333333;
+    const TWELFTH_ERROR: f64 = 4.625929269271485e-18;
+    // (log m - w - w³/12) / w⁵ in w², error 2^-73.5 of log m.
+    const Q: [f64; 8] = [
+        0.012499999999999994,
+        0.002232142857144145,
+        0.00043402777768650034,
+        8.877841244570199e-05,
+        1.8779976762832713e-05,
+        4.069920043131468e-06,
+        8.907230446760587e-07,
+        2.2866210700481735e-07,
+    ];
+    let (k, m) = exponent_and_significand_f64(x);
+    // w = 2 f / (2 + f) in two pieces, by its residual.
+    let f = m - 1.0;
+    let (d, d_low) = fast_two_sum(2.0, f);
+    let reciprocal = 1.0 / d;
+    let twice = f + f;
+    let w = twice * reciprocal;
+    let (product, error) = two_product::<L, _>(w, d);
+    let residual = (twice - product) - error;
+    let w_low = L::mul_add(-w, d_low, residual) * reciprocal;
+    let (z, z_error) = two_product::<L, _>(w, w);
+    let z_low = L::mul_add(w + w, w_low, z_error);
+    // v = z/12 + z² Q(z), log m = w + w v.
+    let (t, t_error) = two_product::<L, _>(z, TWELFTH);
+    let t_low = L::mul_add(z_low, TWELFTH, L::mul_add(z, TWELFTH_ERROR, t_error));
+    let square = z * z;
+    let (v, v_error) = fast_two_sum(t, square * even_odd::<L, _, _>(z, square, &Q));
+    let v_low = v_error + t_low;
+    let (c, c_error) = two_product::<L, _>(w, v);
+    let c_low = L::mul_add(w_low, v, L::mul_add(w, v_low, c_error));
+    let (a, a_error) = fast_two_sum(w, c);
+    let a_low = a_error + (w_low + c_low);
+    let (sum, sum_error) = two_sum(k * LN2_HIGH, a);
+    fast_two_sum(sum, sum_error + L::mul_add(k, LN2_LOW, a_low))
+}

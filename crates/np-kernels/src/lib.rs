@@ -6,7 +6,8 @@
 //! - [`simd`]: SIMD levels: found once at run time, entered per kernel, forced down for tests.
 //! - [`physical`]: the element types that kernels are written for.
 //! - [`elementwise`]: the loops that turn a function of one element into a kernel.
-//! - [`arithmetic`], [`comparison`], [`extremum`], [`transcendental`], [`select`]: the functions.
+//! - [`arithmetic`], [`comparison`], [`extremum`], [`transcendental`], [`complex_transcendental`], [`select`]:
+//!   the functions.
 //! - [`cast`]: conversion between all dtypes, byte order included.
 //! - [`reduction`]: loops that fold a run into one element.
 //! - [`fpe`]: floating-point errors, found from values.
@@ -16,6 +17,7 @@ pub mod abi;
 pub mod arithmetic;
 pub mod cast;
 pub mod comparison;
+pub mod complex_transcendental;
 pub mod elementwise;
 pub mod extremum;
 pub mod fpe;

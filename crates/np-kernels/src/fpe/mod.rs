@@ -4,6 +4,8 @@
 //! from operands and result instead: an infinite sum of finite numbers has overflowed, a NaN that no operand brought
 //! is an invalid operation. Checks run only where the error state asks for them.
 
+pub mod complex_functions;
+
 use std::ops::{BitOr, BitOrAssign};
 
 use half::f16;

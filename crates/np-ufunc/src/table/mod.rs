@@ -3,6 +3,7 @@
 //! - [`arithmetic`]: `add`, `subtract`, `multiply`, `divide`, `negative`, `absolute`, `maximum`, `minimum`.
 //! - [`comparison`]: the six comparisons.
 //! - [`transcendental`]: `sqrt`, `exp`, `log`, `log10`, `sin`, `cos`.
+//! - [`complex_functions`]: the complex loops of the other elementary functions.
 //! - [`logical`]: the reductions `any` and `all`.
 //! - [`movement`]: casts, copies and `where`, which move elements and compute nothing.
 //!
@@ -10,6 +11,7 @@
 
 pub mod arithmetic;
 pub mod comparison;
+pub mod complex_functions;
 pub mod logical;
 pub mod movement;
 pub mod transcendental;

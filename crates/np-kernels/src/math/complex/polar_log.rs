@@ -6,14 +6,16 @@
 //! part: with the nearest i/64 to the quotient, arctan(i/64) + arctan of a number below 2^-7. Both
 //! series are summed with the leading terms in two pieces (tables: Tang, ACM TOMS 16, 1990).
 
+use std::f64::consts;
+
 use num_complex::Complex;
 
 use super::wide::Wide;
 use super::wide_tables::{ARCTAN, LOG, LOG_FIRST};
 
-const LN_2: Wide = Wide::new(0.6931471805599453, 2.3190468138462996e-17);
-const PI: Wide = Wide::new(3.141592653589793, 1.2246467991473532e-16);
-const HALF_PI: Wide = Wide::new(1.5707963267948966, 6.123233995736766e-17);
+const LN_2: Wide = Wide::new(consts::LN_2, 2.3190468138462996e-17);
+const PI: Wide = Wide::new(consts::PI, 1.2246467991473532e-16);
+const HALF_PI: Wide = Wide::new(consts::FRAC_PI_2, 6.123233995736766e-17);
 const THIRD: Wide = Wide::new(0.3333333333333333, 1.850371707708594e-17);
 
 /// log |z| and arg z of a finite z other than zero.

@@ -23,6 +23,7 @@ def table(doc, name, values):
 
 
 print("//! Logarithms and inverse tangents in two pieces each. Written by `tables.py`.")
+print("\n#![allow(clippy::approx_constant)] // arctan 1 is an entry like the others")
 print("\n/// The first index of [`LOG`].")
 print("pub(super) const LOG_FIRST: usize = 45;")
 table("-log(64 / i rounded), i from [`LOG_FIRST`] on.", "LOG", (-ln(mpf(64 / i)) for i in range(45, 92)))

@@ -11,7 +11,7 @@ All numbers are little-endian.
   whose formulas in NumPy cancel, overflow on the way or round the argument, the results at finite arguments are
   mpmath's.
 - complex_flags.bin: in the same order, for each record the errors that NumPy reports, one byte, as in its status word,
-  without underflow.
+  without underflow, none where mpmath's result replaces one that overflowed.
 - complex_accuracy.bin: for each of COMPLEX: COMPLEX_POINTS records of re, im and mpmath's result re, im, float64.
 - power_special.bin: for complex64, then complex128: re, im of each pair of BASES, of each pair of EXPONENTS and of
   INTEGERS; then for each base NumPy's result for each exponent, mpmath's where base and exponent are finite and the
@@ -156,7 +156,7 @@ def flags(function, *arguments):
             met.clear()
             function(*(np.array([x]) for x in element))
             result.append(0 if not met else met[0] & ~4)
-    return bytes(result)
+    return np.frombuffer(result, np.uint8)
 
 
 def refined(name, z, w):
@@ -216,10 +216,13 @@ def write_complex_special():
             records += parts(z)
             for name in COMPLEX:
                 w = getattr(np, name)(z)
-                errors += flags(getattr(np, name), z)
+                met = flags(getattr(np, name), z)
                 if name in LOSSY:
+                    overflowed = np.isinf(w)
                     refined(name, z, w)
+                    met[overflowed & np.isfinite(w)] = 0
                 records += parts(w)
+                errors += met.tobytes()
     (HERE / "complex_special.bin").write_bytes(records)
     (HERE / "complex_flags.bin").write_bytes(errors)
 
@@ -232,7 +235,7 @@ def write_power_special():
             exponents = np.concatenate([pairs(both_signs(EXPONENTS), dtype), np.array(INTEGERS, dtype)])
             a, b = (x.ravel() for x in np.meshgrid(bases, exponents, indexing="ij"))
             w = np.power(a, b)
-            errors += flags(np.power, a, b)
+            errors += flags(np.power, a, b).tobytes()
             refined_power(a, b, w)
             records += parts(bases) + parts(exponents) + parts(w)
     (HERE / "power_special.bin").write_bytes(records)

@@ -9,7 +9,8 @@
 //!   for each arrangement of operands, with one for all, and without vectors.
 //! - [`arithmetic`], [`square`], [`division`], [`integer_division`], [`integer_power`], [`divisors`]: arithmetic.
 //! - [`comparison`], [`extremum`], [`logical`], [`bits`], [`select`]: order, truth, bits.
-//! - [`rounding`], [`sign`], [`classification`], [`float_parts`], [`transcendental`]: functions of floats.
+//! - [`rounding`], [`sign`], [`classification`], [`float_parts`], [`transcendental`], [`complex_transcendental`]: functions of
+//!   floats.
 //! - [`half_floats`]: half floats in blocks.
 //! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
 //! - [`reduction`]: loops that fold a run into one element.
@@ -23,6 +24,7 @@ pub mod cast;
 pub mod chunked;
 pub mod classification;
 pub mod comparison;
+pub mod complex_transcendental;
 pub mod copy;
 pub mod division;
 pub mod divisors;

@@ -14,6 +14,8 @@ pub mod cast;
 pub mod complex;
 pub mod real;
 
+pub mod complex_functions;
+
 use std::ops::{BitOr, BitOrAssign};
 
 use crate::physical::Physical;

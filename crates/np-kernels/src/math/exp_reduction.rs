@@ -29,7 +29,12 @@ pub(super) fn reduce_f64<L: Level>(x: f64) -> ExpParts {
     let (k, k_bits) = nearest_product_f64::<L>(x, INV_LN2);
     let high = L::mul_add(k, -LN2_HIGH, x);
     let low = k * LN2_LOW;
-    ExpParts { k, k_bits, high, low }
+    ExpParts {
+        k,
+        k_bits,
+        high,
+        low,
+    }
 }
 
 /// start + e^(high - low) - 1, for start = 0 or at least |high|.

@@ -35,8 +35,42 @@ const TWO_OVER_PI: [u64; 20] = [
     0x5603_3046_fc7b_6bab,
 ];
 
+/// The same of 2/π · log 2.
+const TWO_LN_2_OVER_PI: [u64; 20] = [
+    0,
+    0x70f7_263d_fa5a_6eec,
+    0xb608_582e_55fe_f3dd,
+    0x8e13_becd_1d49_5c36,
+    0x1d72_013a_ea9f_8fca,
+    0x76e8_66fc_9b48_be48,
+    0x15f5_cb6f_d8be_e211,
+    0x0394_db30_20d6_eb52,
+    0x30ff_a9ae_90cb_c735,
+    0x5135_8ced_67c0_db3c,
+    0x490d_15bd_d91a_29f5,
+    0x6824_02af_5e8f_9c23,
+    0xbff1_5cbc_71f0_5fed,
+    0xfe0b_b062_2a8c_8f67,
+    0x7309_c45a_7502_282a,
+    0xead0_c243_5c55_27bb,
+    0x759f_345e_2d06_28e8,
+    0xb1a5_63a2_53e6_2918,
+    0xea5f_fdab_eac0_d479,
+    0xcfed_b1b6_fc78_b439,
+];
+
 /// Reduces any x >= 2^19. Infinity and NaN give NaN.
 pub(super) fn reduce_large(x: f64) -> Reduced {
+    reduce_multiple(x, &TWO_OVER_PI)
+}
+
+/// Reduces x log 2 for any x >= 2^19, the product not rounded. Infinity and NaN give NaN.
+pub(super) fn reduce_large_times_ln_2(x: f64) -> Reduced {
+    reduce_multiple(x, &TWO_LN_2_OVER_PI)
+}
+
+/// Reduces x times a factor, given the bits of 2/π times that factor.
+fn reduce_multiple(x: f64, table: &[u64; 20]) -> Reduced {
     if !x.is_finite() {
         return Reduced {
             quadrant: 0,
@@ -52,8 +86,7 @@ pub(super) fn reduce_large(x: f64) -> Reduced {
     let first_bit = exponent - 2;
     let (word, shift) = (first_bit / 64, first_bit % 64);
     let window = |i: usize| {
-        let pair =
-            (u128::from(TWO_OVER_PI[word + i]) << 64) | u128::from(TWO_OVER_PI[word + i + 1]);
+        let pair = (u128::from(table[word + i]) << 64) | u128::from(table[word + i + 1]);
         ((pair << shift) >> 64) as u64
     };
     let significand = u128::from(significand);

@@ -4,6 +4,7 @@
 //! - [`bits`]: bitwise functions and shifts.
 //! - [`classification`]: `isnan`, `isinf`, `isfinite`, `signbit`.
 //! - [`comparison`]: the six comparisons.
+//! - [`complex_functions`]: the complex loops of the elementary functions.
 //! - [`division`]: `floor_divide`, `remainder`, `fmod`, `divmod`.
 //! - [`divisors`]: `gcd`, `lcm`.
 //! - [`extremum`]: `maximum`, `minimum`, `fmax`, `fmin`, `clip`.
@@ -21,6 +22,7 @@ pub mod arithmetic;
 pub mod bits;
 pub mod classification;
 pub mod comparison;
+pub mod complex_functions;
 pub mod division;
 pub mod divisors;
 pub mod extremum;

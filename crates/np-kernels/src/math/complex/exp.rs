@@ -21,7 +21,7 @@ pub fn cexp<T: Part>(z: Complex<T>) -> Complex<T> {
 /// Past this e^x may overflow.
 const LARGE: f64 = 709.0;
 
-fn exp(z: Complex<f64>) -> Complex<f64> {
+pub(super) fn exp(z: Complex<f64>) -> Complex<f64> {
     let Complex { re, im } = z;
     if im == 0.0 {
         return Complex::new(exp_f64::<Baseline>(re), im);

@@ -2,8 +2,8 @@
 
 use num_complex::Complex;
 
+use super::wide::Wide;
 use super::{Part, through_f64};
-use crate::math::double_double::{half_square, two_sum};
 use crate::math::{hypot_f64, log_f64};
 use crate::simd::Baseline;
 
@@ -20,7 +20,41 @@ pub fn clog10<T: Part>(z: Complex<T>) -> Complex<T> {
     through_f64(z, |z| log(z).scale(std::f64::consts::LOG10_E))
 }
 
-fn log(z: Complex<f64>) -> Complex<f64> {
+/// `numpy.log2` of a complex number: log z / log 2. As accurate as [`clog`].
+pub fn clog2<T: Part>(z: Complex<T>) -> Complex<T> {
+    through_f64(z, |z| log(z).scale(std::f64::consts::LOG2_E))
+}
+
+/// `numpy.log1p` of a complex number: log(1 + z) without cancellation for small z. As accurate as
+/// [`clog`]; NumPy's loses the real part of a small z.
+///
+/// ```
+/// use np_kernels::math::complex::clog1p;
+/// use num_complex::Complex;
+///
+/// assert_eq!(clog1p(Complex::new(1e-300, -1e-300)), Complex::new(1e-300, -1e-300));
+/// ```
+pub fn clog1p<T: Part>(z: Complex<T>) -> Complex<T> {
+    through_f64(z, |z| {
+        let x = 1.0 + z.re;
+        let size = log_absolute(x.abs(), z.im.abs());
+        let real = if size.abs() < 0.5 {
+            // |1 + z|² - 1 = 2x + x² + y²
+            0.5 * excess_of_square(z.re, z.im).ln_1p()
+        } else {
+            size
+        };
+        Complex::new(real, z.im.atan2(x))
+    })
+}
+
+/// 2x + x² + y² with a small relative error.
+fn excess_of_square(x: f64, y: f64) -> f64 {
+    let terms = Wide::new(2.0 * x, 0.0).add(Wide::product(x, x));
+    terms.add(Wide::product(y, y)).high
+}
+
+pub(super) fn log(z: Complex<f64>) -> Complex<f64> {
     Complex::new(log_absolute(z.re.abs(), z.im.abs()), z.im.atan2(z.re))
 }
 
@@ -45,11 +79,6 @@ fn log_absolute(x: f64, y: f64) -> f64 {
 
 /// x² + y² - 1 with a small relative error, for 0.4 < x < 1.6 and y <= x.
 fn squares_minus_one(x: f64, y: f64) -> f64 {
-    let (x_square, x_error) = half_square::<Baseline, _>(x);
-    let (y_square, y_error) = half_square::<Baseline, _>(y);
-    let (difference, difference_error) = two_sum(x_square, -0.5);
-    let (sum, sum_error) = two_sum(difference, y_square);
-    let (errors, errors_error) = two_sum(x_error, y_error);
-    let (high, low) = two_sum(sum, errors);
-    2.0 * (high + (low + (sum_error + difference_error + errors_error)))
+    let rest = Wide::product(x, x).add(Wide::new(-1.0, 0.0));
+    rest.add(Wide::product(y, y)).high
 }

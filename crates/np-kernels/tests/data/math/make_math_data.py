@@ -6,9 +6,17 @@ All numbers are little-endian.
 - NAME.bin (exp, log, log10, sin, cos): records of float64 x, float64 y, float32 e. y is the function's value at x
   correctly rounded (mpmath), y + e ULP(y) the value itself.
 - NAME_float16.bin: NumPy's float16 results for the bit patterns 0 to 65535.
-- complex_special.bin: for complex64, then complex128 (parts stored as float64): for each of exp, log, log10, sqrt, sin,
-  cos, absolute: for each pair of GRID: records of re, im, and NumPy's result re, im (im = 0 for absolute).
-- complex_accuracy.bin: for each of these seven: COMPLEX_POINTS records of re, im and mpmath's result re, im, float64.
+- complex_special.bin: for complex64, then complex128 (parts stored as float64): re, im of each pair of GRID; then for
+  each function of COMPLEX NumPy's results re, im for all of them (im = 0 for absolute). For the functions of LOSSY,
+  whose formulas in NumPy cancel, overflow on the way or round the argument, the results at finite arguments are
+  mpmath's.
+- complex_flags.bin: in the same order, for each record the errors that NumPy reports, one byte, as in its status word,
+  without underflow, none where mpmath's result replaces one that overflowed.
+- complex_accuracy.bin: for each of COMPLEX: COMPLEX_POINTS records of re, im and mpmath's result re, im, float64.
+- power_special.bin: for complex64, then complex128: re, im of each pair of BASES, of each pair of EXPONENTS and of
+  INTEGERS; then for each base NumPy's result for each exponent, mpmath's where base and exponent are finite and the
+  result is not a matter of how NumPy multiplies; power_flags.bin as above.
+- power_accuracy.bin: records of base, exponent and mpmath's result, float64.
 """
 
 import struct
@@ -116,47 +124,198 @@ GRID = {
     np.complex64: [0.0, 1.0, 60.0, 100.0, 1e5, 1e30, 3.4028235e38, 1e-30, 1e-38, 1e-45, np.inf],
     np.complex128: [0.0, 1.0, 60.0, 710.0, 1e5, 1e300, 1.7976931348623157e308, 1e-300, 2e-308, 5e-324, np.inf],
 }
-COMPLEX = ["exp", "log", "log10", "sqrt", "sin", "cos", "absolute"]
+COMPLEX = ["exp", "log", "log10", "sqrt", "sin", "cos", "absolute", "tan", "sinh", "cosh", "tanh"]
+COMPLEX += ["arcsin", "arccos", "arctan", "arcsinh", "arccosh", "arctanh", "exp2", "expm1", "log2", "log1p"]
+LOSSY = ["exp2", "expm1", "log1p"]
+
+BASES = {
+    np.complex64: [0.0, 1.0, 1.5, 1e30, np.inf],
+    np.complex128: [0.0, 1.0, 1.5, 1e300, np.inf],
+}
+EXPONENTS = [0.0, 0.5, 1234567.25, np.inf]
+INTEGERS = [1, 2, 3, 4, 5, 7, 40, 99, -1, -2, -3, -5, -40, -99]
+
+
+def both_signs(positive):
+    return [s * v for v in positive for s in (1.0, -1.0)] + [np.nan]
+
+
+def pairs(parts, dtype):
+    values = np.array(parts).astype(np.dtype(dtype).type(0).real.dtype)
+    z = np.empty((len(values), len(values)), dtype)
+    z.real, z.imag = values[:, None], values[None, :]
+    return z.ravel()
+
+
+def flags(function, *arguments):
+    """The errors of each element by itself, without underflow."""
+    met = []
+    with np.errstate(all="call", under="ignore", call=lambda kind, flag: met.append(flag)):
+        result = bytearray()
+        for element in zip(*arguments):
+            met.clear()
+            function(*(np.array([x]) for x in element))
+            result.append(0 if not met else met[0] & ~4)
+    return np.frombuffer(result, np.uint8)
+
+
+def refined(name, z, w):
+    """Replaces parts of w by mpmath's where those have a value."""
+    for i, (z, numpys) in enumerate(zip(z.astype(complex), w)):
+        above = mpmath.mpc(z.real, abs(z.imag)) if np.isfinite(z) else None
+        if name == "exp2" and np.isinf(z.real) and np.isfinite(z.imag) and z.imag != 0:
+            value = mp.exp(mpmath.mpc(0, abs(z.imag) * mp.log(2))) * mpf(10) ** (4000 * int(np.sign(z.real)))
+        elif above is None or name == "log1p" and z == -1:
+            continue
+        elif name == "expm1" and z.imag == 0 and np.isinf(numpys.real):
+            continue
+        else:
+            value = FUNCTIONS[name](above)
+        w[i] = mixed(numpys, mpmath.conj(value) if np.signbit(z.imag) else value, False, name == "exp2")
+
+
+def refined_power(a, b, w):
+    for i, (a, b, numpys) in enumerate(zip(a.astype(complex), b.astype(complex), w)):
+        if np.isfinite(a) and np.isfinite(b) and a != 0 and b != 0:
+            log = mp.log(mpmath.mpc(a.real, abs(a.imag)))
+            value = mp.exp(mpmath.mpc(b) * (mpmath.conj(log) if np.signbit(a.imag) else log))
+            product = b.imag == 0 and b.real.is_integer() and abs(b.real) < 100
+            w[i] = mixed(numpys, value, product, True)
+
+
+def mixed(numpys, value, product, underflows):
+    """mpmath's parts, but NumPy's where all that mpmath has of a part is rounding noise, or only its sign is left; for
+    products NumPy's zeros, infinities and NaN."""
+    parts, dtype = [], numpys.dtype
+    for numpys, part in ((numpys.real, value.real), (numpys.imag, value.imag)):
+        exact = clipped(part, dtype)
+        noise = part == 0 or abs(part) < mpf(2) ** -1000 * abs(value)
+        lost = noise and (exact == 0 or np.isinf(exact)) or numpys == 0 and exact == 0 and not underflows
+        unsettled = product and (numpys == 0 or not np.isfinite(numpys))
+        parts.append(numpys if lost or unsettled else exact)
+    return complex(*parts)
+
+
+def clipped(value, dtype):
+    single = dtype == np.complex64
+    if abs(value) >= (mpf(2) ** 128 if single else mpf(2) ** 1024):
+        return float(np.copysign(np.inf, int(mp.sign(value))))
+    rounded = to_double(value) or float(np.copysign(0.0, int(mp.sign(value))))
+    return float(np.float32(rounded)) if single else rounded
+
+
+def parts(z):
+    return np.stack([z.real, z.imag], axis=-1).astype("<f8").tobytes()
 
 
 def write_complex_special():
-    records = bytearray()
+    records, errors = bytearray(), bytearray()
     with np.errstate(all="ignore"):
         for dtype, positive in GRID.items():
-            part = np.dtype(dtype).type(0).real.dtype
-            values = np.array([s * v for v in positive for s in (1.0, -1.0)] + [np.nan]).astype(part)
-            z = np.empty((len(values), len(values)), dtype)
-            z.real, z.imag = values[:, None], values[None, :]
+            z = pairs(both_signs(positive), dtype)
+            records += parts(z)
             for name in COMPLEX:
-                w = getattr(np, name)(z).astype(np.complex128)
-                table = np.stack([z.real.astype(float), z.imag.astype(float), w.real, w.imag], axis=-1)
-                records += table.reshape(-1, 4).astype("<f8").tobytes()
+                w = getattr(np, name)(z)
+                met = flags(getattr(np, name), z)
+                if name in LOSSY:
+                    overflowed = np.isinf(w)
+                    refined(name, z, w)
+                    met[overflowed & np.isfinite(w)] = 0
+                records += parts(w)
+                errors += met.tobytes()
     (HERE / "complex_special.bin").write_bytes(records)
+    (HERE / "complex_flags.bin").write_bytes(errors)
+
+
+def write_power_special():
+    records, errors = bytearray(), bytearray()
+    with np.errstate(all="ignore"):
+        for dtype, positive in BASES.items():
+            bases = pairs(both_signs(positive), dtype)
+            exponents = np.concatenate([pairs(both_signs(EXPONENTS), dtype), np.array(INTEGERS, dtype)])
+            a, b = (x.ravel() for x in np.meshgrid(bases, exponents, indexing="ij"))
+            w = np.power(a, b)
+            errors += flags(np.power, a, b).tobytes()
+            refined_power(a, b, w)
+            records += parts(bases) + parts(exponents) + parts(w)
+    (HERE / "power_special.bin").write_bytes(records)
+    (HERE / "power_flags.bin").write_bytes(errors)
+
+
+def write_power_accuracy():
+    def spread(count, low, high):
+        return signed(any_exponent(count, low, high)) + 1j * signed(any_exponent(count, low, high))
+
+    angle = rng.uniform(-3.1, 3.1, 200)
+    unit = (1 + signed(any_exponent(200, -40, -4))) * np.exp(1j * angle)
+    base = np.concatenate([spread(400, -3, 4), spread(200, -1000, 1000), unit, spread(200, -3, 4)])
+    exponent = np.concatenate([
+        spread(400, -3, 6),
+        spread(200, -4, 0),
+        spread(200, 0, 20) * 1e-5,
+        rng.integers(-300, 300, 200),
+    ])
+    records = bytearray()
+    for a, b in zip(base.tolist(), exponent.tolist()):
+        w = mp.exp(mpmath.mpc(b) * mp.log(mpmath.mpc(a)))
+        if mpf(2) ** -1000 < abs(w) < mpf(2) ** 1000:
+            records += struct.pack("<6d", a.real, a.imag, b.real, b.imag, to_double(w.real), to_double(w.imag))
+    (HERE / "power_accuracy.bin").write_bytes(records)
+
+
+GROWING = ["exp", "sin", "cos", "sinh", "cosh", "exp2", "expm1"]
+BRANCHING = ["arcsin", "arccos", "arctan", "arcsinh", "arccosh", "arctanh"]
 
 
 def complex_points(name):
     half = COMPLEX_POINTS // 2
-    low, high = (-300, 10) if name in ("exp", "sin", "cos") else (-1000, 1000)
+    low, high = (-300, 10) if name in GROWING else (-300, 300) if name in BRANCHING else (-1000, 1000)
     re = np.concatenate([rng.uniform(-3, 3, half), signed(any_exponent(half, low, high))])
     im = np.concatenate([rng.uniform(-3, 3, half), signed(any_exponent(half, low, high))])
-    if name == "exp":
+    if name in ("exp", "exp2", "expm1", "sinh", "cosh"):
         re = np.clip(re, -700, 700)
     if name in ("sin", "cos"):
         im = np.clip(im, -700, 700)
-    if name in ("log", "log10"):
+    if name in ("log", "log10", "log2", "log1p"):
         angle, radius = rng.uniform(-3.1, 3.1, 200), 1 + signed(any_exponent(200, -52, -4))
         re[:200], im[:200] = radius * np.cos(angle), radius * np.sin(angle)
+    if name == "log1p":
+        re[:100] -= 1
+        re[100:200], im[100:200] = (signed(any_exponent(100, -60, 0)) for _ in range(2))
+    if name in BRANCHING:
+        # Near the branch points, and along the axes.
+        re[:100], im[:100] = 1 + signed(any_exponent(100, -50, 0)), signed(any_exponent(100, -60, 0))
+        re[:50] *= -1
+        re[100:150] *= 1e-10
+        im[150:200] *= 1e-10
+        if name in ("arctan", "arcsinh"):
+            re, im = im, re
     return re, im
 
 
+FUNCTIONS = dict(exp=mp.exp, log=mp.log, sqrt=mp.sqrt, sin=mp.sin, cos=mp.cos, absolute=abs, tan=mp.tan)
+FUNCTIONS |= dict(sinh=mp.sinh, cosh=mp.cosh, tanh=mp.tanh, arcsin=mp.asin, arccos=mp.acos, arctan=mp.atan)
+FUNCTIONS |= dict(arcsinh=mp.asinh, arccosh=mp.acosh, arctanh=mp.atanh)
+FUNCTIONS["log10"] = lambda z: mp.log(z) / mp.log(10)
+FUNCTIONS["log2"] = lambda z: mp.log(z) / mp.log(2)
+FUNCTIONS["exp2"] = lambda z: mp.exp(z * mp.log(2))
+# The precision holds the 1 beside the smallest argument.
+FUNCTIONS["expm1"] = lambda z: with_bits(2400, lambda: mp.exp(z) - 1)
+FUNCTIONS["log1p"] = lambda z: with_bits(2400, lambda: mp.log(1 + z))
+
+
+def with_bits(bits, function):
+    with mp.workprec(bits):
+        return function()
+
+
 def write_complex_accuracy():
-    functions = dict(exp=mp.exp, log=mp.log, sqrt=mp.sqrt, sin=mp.sin, cos=mp.cos)
-    functions["log10"] = lambda z: mp.log(z) / mp.log(10)
-    functions["absolute"] = abs
     records = bytearray()
     for name in COMPLEX:
+        bits = 2400 if name in BRANCHING else mp.prec
         for re, im in zip(*complex_points(name)):
-            w = mpmath.mpc(functions[name](mpmath.mpc(float(re), float(im))))
+            with mp.workprec(bits):
+                w = mpmath.mpc(FUNCTIONS[name](mpmath.mpc(float(re), float(im))))
             records += struct.pack("<4d", re, im, to_double(w.real), to_double(w.imag))
     (HERE / "complex_accuracy.bin").write_bytes(records)
 
@@ -176,6 +335,8 @@ def main():
     write_accuracy("cos", mp.cos, trig_points())
     write_complex_special()
     write_complex_accuracy()
+    write_power_special()
+    write_power_accuracy()
     write_float16()
 
 

@@ -19,7 +19,8 @@ use crate::simd::{self, LEVELS};
 /// - `pointers` and `strides` point to as many entries as said.
 /// - Every element addressed so is valid to read (inputs) or to write (outputs). No alignment is needed.
 /// - An output element may coincide with input elements of the same step only: it may not overlap an input
-///   element of another step, nor another output's element.
+///   element of another step, nor another output's element. Kernels that take operands of any strides take their steps in order,
+///   so for those an output may be an input of later steps: accumulators that stand still, running results.
 pub type Kernel = unsafe fn(
     context: *const (),
     pointers: *const *mut u8,

@@ -101,3 +101,22 @@ physical! {
     Complex<f32> => Complex64, |x| x.re != 0.0 || x.im != 0.0;
     Complex<f64> => Complex128, |x| x.re != 0.0 || x.im != 0.0;
 }
+
+/// A value's type that kernels know in memory: what closures of a program's own take and give.
+pub trait InMemory: Element {
+    /// The element type whose values these are.
+    type Physical: Physical<Value = Self>;
+}
+
+macro_rules! in_memory {
+    ($($t:ty: $physical:ty),*) => {$(
+        impl InMemory for $t {
+            type Physical = $physical;
+        }
+    )*};
+}
+
+in_memory!(
+    bool: Truth, i8: i8, i16: i16, i32: i32, i64: i64, u8: u8, u16: u16, u32: u32, u64: u64, f16: f16, f32: f32, f64: f64,
+    Complex<f32>: Complex<f32>, Complex<f64>: Complex<f64>
+);

@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 
 use crate::UfuncError;
 use crate::buffer::{BUFFER_ELEMENTS, Buffer, Transfer, block_strides};
+use crate::masked::for_each_true_run;
 use crate::operand::Operand;
 use crate::overlap::Separated;
 use crate::threads::{self, CHEAP_GRAIN, COSTLY_GRAIN};
@@ -35,14 +36,60 @@ pub unsafe fn run(
 ) -> Result<Flags, UfuncError> {
     assert_eq!(operands.len(), inner.nop, "wrong number of operands");
     let check = inner.check.is_some() && !wanted.is_empty();
-    if !check && let Some((run, size)) = OneRun::of(inner, shape, operands) {
+    if !check
+        && inner.refusal.is_none()
+        && let Some((run, size)) = OneRun::of(inner, shape, operands)
+    {
         // SAFETY: the caller's promise; the run's operands are the same or apart.
         unsafe { run.call(inner, size) };
-        return Flags::NONE;
+        return Ok(Flags::NONE);
     }
     // SAFETY: the caller's promise.
-    let separated = unsafe { Separated::new(shape, operands, inner.nin) };
-    let operands = separated.operands();
+    unsafe {
+        let separated = Separated::new(shape, operands, inner.nin);
+        run_apart(inner, shape, separated.operands(), None, check)
+    }
+}
+
+/// [`run`] for the elements where `mask`, an operand of booleans, is true; the others are neither read nor written.
+///
+/// # Errors
+/// As [`run`].
+///
+/// # Safety
+/// As for [`run`]; every element of the mask is readable.
+pub unsafe fn run_where(
+    inner: &Loop,
+    shape: &[usize],
+    operands: &[Operand<'_>],
+    mask: &Operand<'_>,
+    wanted: Flags,
+) -> Result<Flags, UfuncError> {
+    assert_eq!(operands.len(), inner.nop, "wrong number of operands");
+    assert_eq!(mask.dtype, DType::BOOL, "a mask is boolean");
+    let check = inner.check.is_some() && !wanted.is_empty();
+    // The mask is read while outputs are written, as inputs are.
+    let mut all: SmallVec<[Operand<'_>; MAX_OPERANDS + 1]> = SmallVec::from_slice(operands);
+    all.insert(0, *mask);
+    // SAFETY: the caller's promise.
+    unsafe {
+        let separated = Separated::new(shape, &all, inner.nin + 1);
+        let (mask, operands) = separated.operands().split_first().expect("a mask");
+        run_apart(inner, shape, operands, Some(mask), check)
+    }
+}
+
+/// Runs a loop over operands that overlap nowhere, or element on element.
+///
+/// # Safety
+/// As for [`run_where`].
+unsafe fn run_apart(
+    inner: &Loop,
+    shape: &[usize],
+    operands: &[Operand<'_>],
+    mask: Option<&Operand<'_>>,
+    check: bool,
+) -> Result<Flags, UfuncError> {
     let size = shape.iter().product::<usize>();
     if size == 0 {
         return Ok(Flags::NONE);
@@ -79,13 +126,15 @@ pub unsafe fn run(
         }
     }
 
-    let strides: SmallVec<[&[isize]; MAX_OPERANDS]> = operands.iter().map(|o| o.strides).collect();
+    let strides: SmallVec<[&[isize]; MAX_OPERANDS + 1]> =
+        operands.iter().chain(mask).map(|o| o.strides).collect();
     let plan = Plan::new(shape, &strides, PlanOptions::ELEMENTWISE);
     let job = Job {
         inner,
         modes,
         pointers,
         check,
+        mask: mask.map(|mask| mask.pointer),
         refused: AtomicBool::new(false),
     };
     let dtypes: SmallVec<[DType; MAX_OPERANDS]> = operands.iter().map(|o| o.dtype).collect();
@@ -175,7 +224,7 @@ impl OneRun {
         let kernel = inner.kernels.get();
         let (pointers, strides) = (self.pointers.as_ptr(), self.strides.as_ptr());
         // SAFETY: the caller's promise.
-        unsafe { kernel(std::ptr::null(), pointers, strides, size, 1) };
+        unsafe { kernel(inner.context.pointer(), pointers, strides, size, 1) };
     }
 }
 
@@ -194,6 +243,8 @@ struct Job<'a> {
     modes: [Mode; MAX_OPERANDS],
     pointers: [*mut u8; MAX_OPERANDS],
     check: bool,
+    /// The elements of a mask, which is the plan's last operand.
+    mask: Option<*mut u8>,
     /// Whether the loop has refused an element.
     refused: AtomicBool,
 }
@@ -215,6 +266,10 @@ impl Job<'_> {
     /// The contract of [`run`], for the elements that `plan` addresses.
     unsafe fn run_part(&self, plan: &Plan, dtypes: &[DType]) -> Flags {
         let nop = self.inner.nop;
+        if let Some(mask) = self.mask {
+            // SAFETY: the caller's promise.
+            return unsafe { self.run_masked_part(plan, dtypes, mask) };
+        }
         let strides = plan.inner_strides();
         let mut modes = self.modes;
         if self.inner.form == LoopForm::Contiguous {
@@ -256,6 +311,58 @@ impl Job<'_> {
         flags
     }
 
+    /// [`run_part`](Job::run_part) where the mask is true.
+    ///
+    /// # Safety
+    /// As there; the mask's elements are readable.
+    unsafe fn run_masked_part(&self, plan: &Plan, dtypes: &[DType], mask: *mut u8) -> Flags {
+        let nop = self.inner.nop;
+        let all = plan.inner_strides();
+        let mut strides = [0isize; 2 * MAX_OPERANDS];
+        strides[..nop].copy_from_slice(&all[..nop]);
+        strides[nop..2 * nop].copy_from_slice(&all[nop + 1..2 * nop + 1]);
+        let (mask_step, mask_row) = (all[nop], all[2 * nop + 1]);
+        let mut run = BufferedRun {
+            job: self,
+            modes: self.modes,
+            dtypes,
+            room: plan.size().min(BUFFER_ELEMENTS),
+            buffers: std::array::from_fn(|_| None),
+        };
+        if self.inner.form == LoopForm::Contiguous {
+            for k in 0..nop {
+                if strides[k] != self.inner.types[k].itemsize() as isize {
+                    run.modes[k] = Mode::Buffered;
+                }
+            }
+        }
+        let buffered = run.modes[..nop].contains(&Mode::Buffered);
+        let mut flags = Flags::NONE;
+        plan.for_each_block(|offsets, n0, n1| {
+            for j in 0..n1 as isize {
+                let row = mask.wrapping_offset(offsets[nop] + j * mask_row);
+                let visit = |first: usize, length: usize| {
+                    let mut pointers = self.pointers;
+                    for k in 0..nop {
+                        let step = first as isize * strides[k] + j * strides[nop + k];
+                        pointers[k] = self.at(k, offsets[k] + step);
+                    }
+                    // SAFETY: the caller's promise.
+                    flags |= unsafe {
+                        if buffered {
+                            run.block(pointers, &strides[..2 * nop], length, 1)
+                        } else {
+                            self.call(&pointers, &strides[..2 * nop], length, 1)
+                        }
+                    };
+                };
+                // SAFETY: the caller's promise.
+                unsafe { for_each_true_run(row, mask_step, n0, visit) };
+            }
+        });
+        flags
+    }
+
     /// Operand `k`'s element at a byte offset; an operand that was converted once has one element.
     #[inline]
     fn at(&self, k: usize, offset: isize) -> *mut u8 {
@@ -284,7 +391,7 @@ impl Job<'_> {
             }
             let kernel = self.inner.kernels.get();
             kernel(
-                std::ptr::null(),
+                self.inner.context.pointer(),
                 pointers.as_ptr(),
                 strides.as_ptr(),
                 n0,

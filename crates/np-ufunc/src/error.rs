@@ -26,6 +26,12 @@ pub enum UfuncError {
         /// The operands' types, as Python shows NumPy's classes for them.
         types: Box<str>,
     },
+    /// No loop gives the dtype that was asked for (`TypeError`).
+    #[error("No loop matching the specified signature and casting was found for ufunc {ufunc}")]
+    NoSignature {
+        /// The ufunc's name.
+        ufunc: &'static str,
+    },
     /// A combination that NumPy refuses with an advice of its own (`TypeError`).
     #[error("{message}")]
     Refused {

@@ -7,15 +7,21 @@
 //! - [`operand`]: [`Operand`], memory with a dtype and strides.
 //! - [`overlap`]: operands that overlap an output are copied first.
 //! - [`elementwise`]: a loop run over a plan; operands of another dtype go through cache-sized [`buffer`]s.
+//! - `masked`: the runs of elements that a mask lets through.
 //! - [`reduction`]: a loop that folds axes away.
+//! - [`mod@accumulate`]: running results along an axis.
 //! - [`convert`]: casts and copies, by the same road.
+//! - [`custom`]: ufuncs made of closures.
 //! - [`threads`]: large operations split over a pool.
 //! - [`error`]: what can go wrong, in NumPy's words.
 
+pub mod accumulate;
 pub mod buffer;
 pub mod convert;
+pub mod custom;
 pub mod elementwise;
 pub mod error;
+mod masked;
 pub mod operand;
 pub mod overlap;
 pub mod reduction;
@@ -26,8 +32,8 @@ pub mod ufunc;
 pub use error::UfuncError;
 pub use np_kernels::fpe::Flags;
 pub use operand::Operand;
-pub use reduction::{Neutral, ReduceLoop};
-pub use ufunc::{Identity, Loop, LoopForm, MAX_OPERANDS, Refusal, Ufunc};
+pub use reduction::{FoldForm, Neutral, ReduceLoop};
+pub use ufunc::{Context, Identity, Loop, LoopForm, MAX_OPERANDS, Refusal, Ufunc};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

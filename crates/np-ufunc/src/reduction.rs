@@ -13,9 +13,10 @@ use smallvec::SmallVec;
 
 use crate::buffer::{BUFFER_ELEMENTS, Buffer, Transfer};
 use crate::convert;
+use crate::masked::for_each_true_run;
 use crate::operand::Operand;
 use crate::threads::{self, CHEAP_GRAIN};
-use crate::ufunc::Ufunc;
+use crate::ufunc::{Context, Loop, LoopForm, Ufunc};
 
 /// What accumulators hold before the first element is folded in.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +32,17 @@ pub enum Neutral {
     First,
 }
 
+/// The operands that a reduction's kernels take.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FoldForm {
+    /// The accumulators and the elements: kernels made for folding.
+    Fold,
+    /// Accumulators, elements, and the accumulators again as the output: a binary ufunc's own kernels, step by step.
+    Steps,
+    /// The same, for kernels that take contiguous operands: one element at a time.
+    SingleSteps,
+}
+
 /// The loop of a reduction for one element type.
 #[derive(Clone, Copy, Debug)]
 pub struct ReduceLoop {
@@ -40,12 +52,39 @@ pub struct ReduceLoop {
     pub accumulator: TypeCode,
     /// The kernels, one for each SIMD level.
     pub kernels: LevelKernels,
+    /// What the kernels take.
+    pub form: FoldForm,
+    /// What the kernels get as their context.
+    pub context: Context,
     /// What accumulators start from.
     pub neutral: Neutral,
     /// Whether a long run may be cut at [`reduction::split_point`] without a change to the result's bits.
     pub divisible: bool,
     /// Whether the result's bits depend on which elements are folded together: then NumPy's runs are followed.
     pub ordered: bool,
+}
+
+impl ReduceLoop {
+    /// The reduction by a loop of two inputs and an output, all of one type, whose accumulators hold something already.
+    pub fn stepwise(inner: &Loop) -> ReduceLoop {
+        debug_assert!(
+            inner.nin == 2 && inner.types[0] == inner.types[2],
+            "no loop to fold with"
+        );
+        ReduceLoop {
+            input: inner.types[1],
+            accumulator: inner.types[2],
+            kernels: inner.kernels,
+            form: match inner.form {
+                LoopForm::Strided => FoldForm::Steps,
+                LoopForm::Contiguous => FoldForm::SingleSteps,
+            },
+            context: inner.context,
+            neutral: Neutral::First,
+            divisible: false,
+            ordered: false,
+        }
+    }
 }
 
 impl Ufunc {
@@ -74,18 +113,41 @@ pub unsafe fn run(
     output: &Operand<'_>,
     allocated: bool,
 ) {
-    assert_eq!(
-        output.dtype,
-        DType::native(fold.accumulator),
-        "accumulators are of another type"
-    );
     // SAFETY: the caller's promise.
     unsafe { start(fold, shape, reduced, input, output) };
     let (mut shape, mut input) = (Shape::from_slice(shape), *input);
     if matches!(fold.neutral, Neutral::First) {
         skip_first(&mut shape, reduced, &mut input);
     }
-    let plan = Plan::reduction(&shape, output.strides, &[input.strides], allocated);
+    // SAFETY: the caller's promise.
+    unsafe { run_on(fold, &shape, &input, output, None, allocated) };
+}
+
+/// Folds elements into accumulators that hold something already; where there is a mask, an operand of booleans, those elements alone for
+/// which it is true.
+///
+/// Otherwise as [`run`]: the output's strides tell which axes are folded away.
+///
+/// # Safety
+/// As for [`run`]; every element of the output is valid to read, and of the mask.
+pub unsafe fn run_on(
+    fold: &ReduceLoop,
+    shape: &[usize],
+    input: &Operand<'_>,
+    output: &Operand<'_>,
+    mask: Option<&Operand<'_>>,
+    allocated: bool,
+) {
+    assert_eq!(
+        output.dtype,
+        DType::native(fold.accumulator),
+        "accumulators are of another type"
+    );
+    if let Some(mask) = mask {
+        // SAFETY: the caller's promise.
+        return unsafe { run_masked(fold, shape, input, output, mask, allocated) };
+    }
+    let plan = Plan::reduction(shape, output.strides, &[input.strides], allocated);
     if plan.is_empty() {
         return;
     }
@@ -97,7 +159,7 @@ pub unsafe fn run(
         .filter(|runs| cast || runs.axes > 1);
     let job = Job {
         fold,
-        input,
+        input: *input,
         output: output.pointer,
         runs,
     };
@@ -121,6 +183,66 @@ pub unsafe fn run(
     threads::for_each(parts.len(), |index| {
         // SAFETY: the caller's promise; parts write distinct accumulators.
         unsafe { job.run_part(&parts.get(index)) };
+    });
+}
+
+/// [`run_on`] with a mask: each run of true elements is folded by itself, as in NumPy.
+///
+/// # Safety
+/// As there.
+unsafe fn run_masked(
+    fold: &ReduceLoop,
+    shape: &[usize],
+    input: &Operand<'_>,
+    output: &Operand<'_>,
+    mask: &Operand<'_>,
+    allocated: bool,
+) {
+    let plan = Plan::reduction(
+        shape,
+        output.strides,
+        &[input.strides, mask.strides],
+        allocated,
+    );
+    if plan.is_empty() {
+        return;
+    }
+    let native = DType::native(fold.input);
+    let transfer = (input.dtype != native).then(|| Transfer::new(input.dtype, native));
+    let mut buffer = Buffer::new(plan.size().min(BUFFER_ELEMENTS));
+    let width = native.itemsize() as isize;
+    let job = Job {
+        fold,
+        input: *input,
+        output: output.pointer,
+        runs: None,
+    };
+    let strides = plan.inner_strides();
+    plan.for_each_block(|offsets, n0, n1| {
+        let [acc, x] = job.at(offsets);
+        for j in 0..n1 as isize {
+            let row = mask.pointer.wrapping_offset(offsets[2] + j * strides[5]);
+            let fold_run = |first: usize, length: usize| {
+                for i in (first..first + length).step_by(BUFFER_ELEMENTS) {
+                    let count = BUFFER_ELEMENTS.min(first + length - i);
+                    let at = |k: usize| i as isize * strides[k] + j * strides[3 + k];
+                    let (acc, x) = (acc.wrapping_offset(at(0)), x.wrapping_offset(at(1)));
+                    // SAFETY: the caller's promise; the buffer has room for the piece.
+                    unsafe {
+                        match &transfer {
+                            None => job.call([acc, x], &[strides[0], strides[1], 0, 0], count, 1),
+                            Some(transfer) => {
+                                let target = buffer.pointer();
+                                transfer.run(x, [strides[1], 0], target, [width, 0], [count, 1]);
+                                job.call([acc, target], &[strides[0], width, 0, 0], count, 1);
+                            }
+                        }
+                    }
+                }
+            };
+            // SAFETY: the caller's promise.
+            unsafe { for_each_true_run(row, strides[2], n0, fold_run) };
+        }
     });
 }
 
@@ -330,15 +452,27 @@ impl Job<'_> {
     #[inline]
     unsafe fn call(&self, pointers: [*mut u8; 2], strides: &[isize], n0: usize, n1: usize) {
         let kernel = self.fold.kernels.get();
+        let context = self.fold.context.pointer();
+        let [acc, x] = pointers;
         // SAFETY: the caller's promise.
         unsafe {
-            kernel(
-                std::ptr::null(),
-                pointers.as_ptr(),
-                strides.as_ptr(),
-                n0,
-                n1,
-            )
+            match self.fold.form {
+                FoldForm::Fold => kernel(context, pointers.as_ptr(), strides.as_ptr(), n0, n1),
+                FoldForm::Steps => {
+                    let [a, b, c, d] = [strides[0], strides[1], strides[2], strides[3]];
+                    let strides = [a, b, a, c, d, c];
+                    kernel(context, [acc, x, acc].as_ptr(), strides.as_ptr(), n0, n1);
+                }
+                FoldForm::SingleSteps => {
+                    for j in 0..n1 as isize {
+                        for i in 0..n0 as isize {
+                            let acc = acc.wrapping_offset(i * strides[0] + j * strides[2]);
+                            let x = x.wrapping_offset(i * strides[1] + j * strides[3]);
+                            kernel(context, [acc, x, acc].as_ptr(), [0; 6].as_ptr(), 1, 1);
+                        }
+                    }
+                }
+            }
         };
     }
 }

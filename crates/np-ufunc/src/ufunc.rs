@@ -38,6 +38,33 @@ pub struct Loop {
     pub check: Option<Check>,
     /// Operands that the loop refuses, if there are any.
     pub refusal: Option<Refusal>,
+    /// What the kernels get as their context.
+    pub context: Context,
+}
+
+/// What a loop's kernels get as their context: null, or the closure of a ufunc that a program has made of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Context(*const ());
+
+// SAFETY: a context is null or points to a closure that is `Send + Sync` and is never freed; `Context::of` makes sure.
+unsafe impl Send for Context {}
+// SAFETY: as above.
+unsafe impl Sync for Context {}
+
+impl Context {
+    /// No context, as the kernels of np-kernels have.
+    pub const NONE: Context = Context(std::ptr::null());
+
+    /// A value that kernels reach through their context.
+    pub fn of<T: Send + Sync>(value: &'static T) -> Context {
+        Context(std::ptr::from_ref(value).cast())
+    }
+
+    /// The pointer that kernels get.
+    #[inline]
+    pub fn pointer(self) -> *const () {
+        self.0
+    }
 }
 
 /// A test of a loop's operands that goes before the kernel: a kernel itself can't fail.
@@ -81,6 +108,7 @@ impl Loop {
             kernels,
             check: None,
             refusal: None,
+            context: Context::NONE,
         }
     }
 
@@ -331,6 +359,32 @@ impl Ufunc {
             ufunc: self.name,
             types: types.into(),
         }
+    }
+
+    /// The loop for the given inputs whose outputs are of type `output` (`dtype=`).
+    ///
+    /// That which the inputs resolve to, if its outputs are of the type; else the loop of that type alone; else the first one
+    /// with such outputs. The caller checks whether the inputs may be cast.
+    ///
+    /// # Errors
+    /// [`UfuncError::NoSignature`] where there is none.
+    pub fn resolve_into(
+        &self,
+        inputs: &[Participant],
+        output: TypeCode,
+    ) -> Result<&'static Loop, UfuncError> {
+        let gives = |l: &&'static Loop| l.types[l.nin..l.nop].iter().all(|code| *code == output);
+        if let Ok(natural) = self.resolve(inputs)
+            && gives(&natural)
+        {
+            return Ok(natural);
+        }
+        let uniform = |l: &&'static Loop| l.types[..l.nop].iter().all(|code| *code == output);
+        let mut loops = self.loops.iter();
+        let found = loops
+            .find(uniform)
+            .or_else(|| self.loops.iter().find(gives));
+        found.ok_or(UfuncError::NoSignature { ufunc: self.name })
     }
 
     /// The first loop to which each input can be cast safely; numbers without a type of their own count as the narrowest of

@@ -8,8 +8,8 @@ use np_kernels::physical::{Physical, Truth};
 use np_kernels::reduction::{Fold, Sum, fold};
 
 use super::loops::{cheap, chunked, integer_loops, map, mapping, unchanged, uniform};
-use crate::reduction::{Neutral, ReduceLoop};
-use crate::ufunc::{Identity, Loop, Ufunc};
+use crate::reduction::{FoldForm, Neutral, ReduceLoop};
+use crate::ufunc::{Context, Identity, Loop, Ufunc};
 
 /// A real loop whose errors the operation itself knows.
 const fn checked<O: Binary<T, Out = T> + fpe::BinaryErrors<T>, T: Physical>() -> Loop {
@@ -131,6 +131,8 @@ where
         input: T::CODE,
         accumulator: T::CODE,
         kernels: fold::<Sum, T>(),
+        form: FoldForm::Fold,
+        context: Context::NONE,
         neutral: Neutral::Value {
             identity: ZERO,
             partial,

@@ -7,14 +7,16 @@ use np_kernels::physical::{Physical, Truth};
 use np_kernels::reduction::{Fold, fold};
 
 use super::loops::{chunked, every_type, uniform};
-use crate::reduction::{Neutral, ReduceLoop};
-use crate::ufunc::{Identity, Loop, Ufunc};
+use crate::reduction::{FoldForm, Neutral, ReduceLoop};
+use crate::ufunc::{Context, Identity, Loop, Ufunc};
 
 const fn extremum<O: Fold<T, Acc = T>, T: Physical>() -> ReduceLoop {
     ReduceLoop {
         input: T::CODE,
         accumulator: T::CODE,
         kernels: fold::<O, T>(),
+        form: FoldForm::Fold,
+        context: Context::NONE,
         neutral: Neutral::First,
         divisible: true,
         ordered: false,

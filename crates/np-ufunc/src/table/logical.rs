@@ -6,8 +6,8 @@ use np_kernels::physical::{Physical, Truth};
 use np_kernels::reduction::{All, Any, Fold, fold};
 
 use super::loops::{chunked, every_type, integer_loops, map, mapping};
-use crate::reduction::{Neutral, ReduceLoop};
-use crate::ufunc::{Identity, Ufunc};
+use crate::reduction::{FoldForm, Neutral, ReduceLoop};
+use crate::ufunc::{Context, Identity, Ufunc};
 
 const fn truth<O: Fold<T, Acc = Truth>, T: Physical>(identity: u8) -> ReduceLoop {
     let mut bytes = [0; 16];
@@ -16,6 +16,8 @@ const fn truth<O: Fold<T, Acc = Truth>, T: Physical>(identity: u8) -> ReduceLoop
         input: T::CODE,
         accumulator: TypeCode::Bool,
         kernels: fold::<O, T>(),
+        form: FoldForm::Fold,
+        context: Context::NONE,
         neutral: Neutral::Value {
             identity: bytes,
             partial: bytes,

@@ -121,7 +121,8 @@ pub static ALL: [&Ufunc; 62] = [
     &TRUNC,
 ];
 
-/// The ufunc of a name, NumPy's own or an alias (`true_divide`, `abs`).
+/// The ufunc of a name: NumPy's own, an alias (`true_divide`, `abs`), or one that the program has
+/// [registered](crate::custom).
 ///
 /// ```
 /// assert_eq!(np_ufunc::table::by_name("true_divide").unwrap().name, "divide");
@@ -139,5 +140,6 @@ pub fn by_name(name: &str) -> Option<&'static Ufunc> {
         "true_divide" => "divide",
         other => other,
     };
-    ALL.into_iter().find(|ufunc| ufunc.name == name)
+    let own = ALL.into_iter().find(|ufunc| ufunc.name == name);
+    own.or_else(|| crate::custom::registered(name))
 }

@@ -83,9 +83,9 @@ impl Participant {
         }
     }
 
-    /// The common type of a type code and this participant.
+    /// The common type of a type code and this participant: [`result_type`] of the two.
     #[inline]
-    const fn meet(self, code: TypeCode) -> TypeCode {
+    pub const fn meet(self, code: TypeCode) -> TypeCode {
         match (self, code.kind()) {
             (Participant::Typed(dtype), _) => promote_codes(dtype.code(), code),
             (Participant::WeakInt, Kind::Bool) => TypeCode::Int64,

@@ -325,6 +325,7 @@ impl Ufunc {
                 }
                 promote_codes(a.code(), b.code())
             }
+            [Participant::Typed(a), weak] | [weak, Participant::Typed(a)] => weak.meet(a.code()),
             _ => result_type(inputs).code(),
         };
         match self.resolver {

@@ -3,42 +3,80 @@
 use std::cmp::Ordering;
 
 use np_dtype::{Casting, DType, DTypeError, Kind, Participant, Scalar, TypeCode, WeakScalar};
-use np_layout::{LayoutError, Shape};
+use np_layout::{Layout, LayoutError, Order, Shape};
 use np_ufunc::ufunc::Resolver;
 use np_ufunc::{Loop, Ufunc};
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::errstate;
 use crate::operand::{AsOperand, Operand};
-use crate::options::Options;
+use crate::options::{MemoryOrder, Options};
 use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
 
-/// Calls a ufunc: keywords `out` and `casting`.
+/// Calls a ufunc of one output: keywords `out`, `where_`, `dtype`, `casting`, `order`.
 ///
-/// The result has the loop's dtype and NumPy's memory order, or is the `out` array itself.
+/// The result has the loop's dtype and NumPy's memory order, or is the `out` array itself. Elements where `where_` is false
+/// are left as they are, in a new array arbitrary.
 ///
 /// ```
 /// use numpy_rs as np;
-/// use np::options::out;
+/// use np::options::{out, where_};
 ///
-/// let a = np::array([1.0, 4.0, 9.0])?;
-/// np::call(&np::ufunc::table::SQRT, &[&a], out(&a))?;
-/// assert_eq!(a.to_vec::<f64>()?, [1.0, 2.0, 3.0]);
+/// let a = np::array([1.0, 4.0, -9.0])?;
+/// let positive = np::greater(&a, &0)?;
+/// np::call(&np::ufunc::table::SQRT, &[&a], out(&a).where_(&positive))?;
+/// assert_eq!(a.to_vec::<f64>()?, [1.0, 2.0, -9.0]);
 /// # Ok::<(), np::Error>(())
 /// ```
 ///
 /// # Errors
-/// `TypeError` where no loop takes the operands or `out` can't hold the result, `ValueError` where shapes don't broadcast.
+/// `TypeError` where no loop takes the operands or `out` can't hold the result, `ValueError` where shapes don't broadcast or the ufunc
+/// has several outputs.
 pub fn call<'a>(
     ufunc: &Ufunc,
     operands: &[&dyn AsOperand],
     options: impl Into<Options<'a>>,
 ) -> Result<Array> {
+    let mut options = options.into();
+    if ufunc.nout != 1 {
+        return Err(Error::value(format!(
+            "{} has {} outputs: call_multiple gives them all",
+            ufunc.name, ufunc.nout
+        )));
+    }
+    let given: [&Array; 1];
+    if let Some(out) = options.out.take() {
+        given = [out];
+        options.outs = Some(&given);
+        return Ok(call_multiple(ufunc, operands, options)?.swap_remove(0));
+    }
+    Ok(call_multiple(ufunc, operands, options)?.swap_remove(0))
+}
+
+/// Calls a ufunc of any number of outputs: `divmod`, `modf`, `frexp`; keywords as [`call()`], with `outs` in place of `out`.
+///
+/// ```
+/// use numpy_rs as np;
+///
+/// let results = np::call_multiple(&np::ufunc::table::DIVMOD, &[&np::array([7, -7])?, &3], ())?;
+/// assert_eq!(results[0].to_vec::<i32>()?, [2, -3]);
+/// assert_eq!(results[1].to_vec::<i32>()?, [1, 2]);
+/// # Ok::<(), np::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`call()`].
+pub fn call_multiple<'a>(
+    ufunc: &Ufunc,
+    operands: &[&dyn AsOperand],
+    options: impl Into<Options<'a>>,
+) -> Result<Vec<Array>> {
     let options = options.into();
-    options.only(ufunc.name, &["out", "casting"])?;
+    let allowed = ["out", "where", "dtype", "casting", "order"];
+    options.only(ufunc.name, &allowed)?;
     if operands.len() != ufunc.nin {
         return Err(Error::type_error(format!(
             "{}() takes from {} to {} positional arguments but {} {} given",
@@ -49,58 +87,177 @@ pub fn call<'a>(
             if operands.len() == 1 { "was" } else { "were" }
         )));
     }
-    let operands: SmallVec<[Operand<'_>; 4]> = operands
+    let operands: Operands<'_> = operands
         .iter()
         .map(|operand| operand.as_operand())
         .collect();
-    let Some(out) = options.out else {
-        return compute(ufunc, &operands);
+    let plain = options.dtype.is_none() && options.casting.is_none() && options.order.is_none();
+    if plain && options.outs.is_none() && options.where_.is_none() {
+        return Ok(compute_all(ufunc, &operands)?.into_vec());
+    }
+    let casting = options.casting.unwrap_or(Casting::SameKind);
+    let inner = match options.dtype {
+        Some(dtype) => ufunc.resolve_into(&participants(&operands), dtype.code())?,
+        None => resolve(ufunc, &operands)?,
     };
-    compute_into(
-        ufunc,
-        &operands,
-        out,
-        options.casting.unwrap_or(Casting::SameKind),
-    )?;
-    Ok(out.alias())
+    for (k, operand) in operands.iter().enumerate() {
+        if let Operand::Array(array) = operand {
+            ufunc.check_input(k, array.dtype(), inner.types[k], casting)?;
+        }
+    }
+    let mask = options.where_.map(mask_of).transpose()?;
+    let order = options
+        .order
+        .and_then(|order| fixed_order(order, &operands));
+    let Some(outs) = options.outs else {
+        let mut shapes: SmallVec<[&[usize]; 4]> = operands.iter().map(|o| o.shape()).collect();
+        shapes.extend(mask.as_ref().map(|mask| mask.shape()));
+        let shape = np_layout::broadcast_operands(&shapes)?;
+        let Inputs::Ready(inputs) = inputs(ufunc, inner, &operands)? else {
+            return Ok(compute_all(ufunc, &operands)?.into_vec());
+        };
+        let Some(mask) = &mask else {
+            let (places, flags) =
+                execute::compute(inner, &shape, &inputs, order, errstate::wanted())?;
+            errstate::report(flags, ufunc.name)?;
+            return Ok(places.into_iter().map(Array::from_place).collect());
+        };
+        let results = (0..ufunc.nout).map(|k| {
+            let layout = Layout::contiguous(
+                &shape,
+                inner.types[inner.nin + k].itemsize(),
+                order.unwrap_or(Order::C),
+            )?;
+            let dtype = DType::native(inner.types[inner.nin + k]);
+            Ok(Array::from_place(Place::arbitrary(dtype, layout)?))
+        });
+        let results = results.collect::<Result<Vec<Array>>>()?;
+        let places: SmallVec<[&Place; 2]> = results.iter().map(|array| &array.place).collect();
+        let wanted = errstate::wanted();
+        let flags =
+            execute::compute_into(inner, &shape, &inputs, &places, Some(&mask.place), wanted)?;
+        drop(places);
+        errstate::report(flags, ufunc.name)?;
+        return Ok(results);
+    };
+    if outs.len() != ufunc.nout {
+        return Err(Error::value(
+            "The 'out' tuple must have exactly one entry per ufunc output",
+        ));
+    }
+    write_into(ufunc, inner, &operands, outs, mask.as_ref(), casting)?;
+    Ok(outs.iter().map(|out| out.alias()).collect())
 }
 
-/// Calls a ufunc into a new array.
+/// A mask as an array of booleans; other dtypes are not taken for truth values.
+pub(crate) fn mask_of(mask: &Array) -> Result<Array> {
+    if mask.dtype().code() == TypeCode::Bool {
+        return Ok(mask.alias());
+    }
+    Err(Error::type_error(format!(
+        "Cannot cast array data from {:?} to dtype('bool') according to the rule 'safe'",
+        mask.dtype()
+    )))
+}
+
+/// The memory order of new outputs where it does not follow from the inputs' strides.
+fn fixed_order(order: MemoryOrder, operands: &[Operand<'_>]) -> Option<Order> {
+    let fortran = || {
+        operands.iter().all(|operand| match operand {
+            Operand::Array(array) => array.is_f_contiguous(),
+            _ => true,
+        })
+    };
+    match order {
+        MemoryOrder::C => Some(Order::C),
+        MemoryOrder::F => Some(Order::F),
+        MemoryOrder::A if fortran() => Some(Order::F),
+        MemoryOrder::A => Some(Order::C),
+        MemoryOrder::K => None,
+    }
+}
+
+/// The operands of one call.
+type Operands<'a> = SmallVec<[Operand<'a>; 4]>;
+
+/// Calls a ufunc of one output into a new array.
 #[inline]
 pub(crate) fn compute(ufunc: &Ufunc, operands: &[Operand<'_>]) -> Result<Array> {
+    debug_assert_eq!(ufunc.nout, 1, "the other outputs would be lost");
+    Ok(compute_all(ufunc, operands)?.swap_remove(0))
+}
+
+/// Calls a ufunc into new arrays.
+fn compute_all(ufunc: &Ufunc, operands: &[Operand<'_>]) -> Result<SmallVec<[Array; 1]>> {
     let inner = resolve(ufunc, operands)?;
     let inputs = match inputs(ufunc, inner, operands)? {
         Inputs::Ready(inputs) => inputs,
         Inputs::Decided(truth) => {
             let shape = broadcast(operands)?;
             let lengths: Vec<usize> = shape.to_vec();
-            return crate::creation::full(lengths, truth, DType::BOOL);
+            return Ok(smallvec![crate::creation::full(
+                lengths,
+                truth,
+                DType::BOOL
+            )?]);
         }
     };
     let result = match same_shape(operands) {
-        Some(shape) => execute::compute(inner, shape, &inputs, errstate::wanted()),
-        None => execute::compute(inner, &broadcast(operands)?, &inputs, errstate::wanted()),
+        Some(shape) => execute::compute(inner, shape, &inputs, None, errstate::wanted()),
+        None => execute::compute(
+            inner,
+            &broadcast(operands)?,
+            &inputs,
+            None,
+            errstate::wanted(),
+        ),
     };
-    let (place, flags) = result?;
+    let (places, flags) = result?;
     errstate::report(flags, ufunc.name)?;
-    Ok(Array::from_place(place))
+    Ok(places.into_iter().map(Array::from_place).collect())
 }
 
-/// Calls a ufunc of two operands into a new array, with a short cut for small arrays that lie alike.
+/// Calls a ufunc of one or two operands and one output into a new array, with a short cut for small arrays.
 #[inline]
-pub(crate) fn compute_binary(ufunc: &Ufunc, a: Operand<'_>, b: Operand<'_>) -> Result<Array> {
-    if let (Operand::Array(x), Operand::Array(y)) = (a, b)
-        && x.dtype() == y.dtype()
-        && let Ok(inner) = ufunc.loop_of(x.dtype().code())
-        && (inner.check.is_none() || errstate::wanted().is_empty())
-        && let Some(place) = execute::compute_pair(inner, &x.place, &y.place)?
-    {
+pub(crate) fn compute_small<const N: usize>(
+    ufunc: &Ufunc,
+    operands: [Operand<'_>; N],
+) -> Result<Array> {
+    if let Some(place) = short(ufunc, &operands)? {
         return Ok(Array::from_place(place));
     }
-    compute(ufunc, &[a, b])
+    compute(ufunc, &operands)
 }
 
-/// Calls a ufunc into an array that exists.
+/// The result, if operands are small and plain; what is wrong with them is for the general way to say.
+#[inline]
+fn short<const N: usize>(ufunc: &Ufunc, operands: &[Operand<'_>; N]) -> Result<Option<Place>> {
+    let participants: [Participant; N] = std::array::from_fn(|k| operands[k].participant());
+    let Ok(inner) = ufunc.resolve(&participants) else {
+        return Ok(None);
+    };
+    if inner.check.is_some() && !errstate::wanted().is_empty() {
+        return Ok(None);
+    }
+    let mut inputs: [Option<Input<'_>>; N] = [None; N];
+    for k in 0..N {
+        inputs[k] = match operands[k] {
+            Operand::Array(array) => Some(Input::Place(&array.place)),
+            Operand::Scalar(scalar) => Some(Input::Value(scalar)),
+            Operand::Weak(weak) => {
+                let value = weak.to_scalar(DType::native(inner.types[k]));
+                value.ok().map(Input::Value)
+            }
+        };
+        if inputs[k].is_none() {
+            return Ok(None);
+        }
+    }
+    let inputs = inputs.map(|input| input.expect("each was looked at"));
+    Ok(execute::compute_short(inner, inputs)?)
+}
+
+/// Calls a ufunc of one output into an array that exists.
 pub(crate) fn compute_into(
     ufunc: &Ufunc,
     operands: &[Operand<'_>],
@@ -113,26 +270,48 @@ pub(crate) fn compute_into(
             ufunc.check_input(k, array.dtype(), inner.types[k], casting)?;
         }
     }
-    ufunc.check_output(inner.output(), out.dtype(), casting)?;
-    out.check_writeable("output array is read-only")?;
-    let shape = broadcast(operands)?;
-    if shape[..] != *out.shape() {
-        check_out_shape(operands, out)?;
+    write_into(ufunc, inner, operands, &[out], None, casting)
+}
+
+/// Runs a loop into arrays that exist.
+fn write_into(
+    ufunc: &Ufunc,
+    inner: &Loop,
+    operands: &[Operand<'_>],
+    outs: &[&Array],
+    mask: Option<&Array>,
+    casting: Casting,
+) -> Result<()> {
+    for (out, code) in outs.iter().zip(&inner.types[inner.nin..]) {
+        ufunc.check_output(*code, out.dtype(), casting)?;
+        out.check_writeable("output array is read-only")?;
+    }
+    let mut shapes: SmallVec<[&[usize]; 4]> = operands.iter().map(|o| o.shape()).collect();
+    shapes.extend(mask.map(Array::shape));
+    let shape = np_layout::broadcast_operands(&shapes)?;
+    for out in outs {
+        if shape[..] != *out.shape() || outs[0].shape() != out.shape() {
+            check_out_shape(&shapes, outs, out)?;
+        }
     }
     match inputs(ufunc, inner, operands)? {
         Inputs::Ready(inputs) => {
-            let wanted = errstate::wanted();
-            let flags = execute::compute_into(inner, out.shape(), &inputs, &out.place, wanted)?;
+            let places: SmallVec<[&Place; 2]> = outs.iter().map(|out| &out.place).collect();
+            let (shape, wanted) = (outs[0].shape(), errstate::wanted());
+            let mask = mask.map(|mask| &mask.place);
+            let flags = execute::compute_into(inner, shape, &inputs, &places, mask, wanted)?;
             errstate::report(flags, ufunc.name)
         }
-        Inputs::Decided(truth) => out.fill(truth),
+        Inputs::Decided(truth) => outs[0].fill(truth),
     }
 }
 
+fn participants(operands: &[Operand<'_>]) -> SmallVec<[Participant; 4]> {
+    operands.iter().map(Operand::participant).collect()
+}
+
 fn resolve<'a>(ufunc: &'a Ufunc, operands: &[Operand<'_>]) -> Result<&'a Loop> {
-    let participants: SmallVec<[Participant; 4]> =
-        operands.iter().map(Operand::participant).collect();
-    Ok(ufunc.resolve(&participants)?)
+    Ok(ufunc.resolve(&participants(operands))?)
 }
 
 /// The shape of all operands that are not zero-dimensional, if it is one shape.
@@ -155,11 +334,11 @@ fn broadcast(operands: &[Operand<'_>]) -> Result<Shape> {
     Ok(np_layout::broadcast_operands(&shapes)?)
 }
 
-/// An output may be larger than the operands, which are broadcast to it, but not smaller.
+/// An output may be larger than the operands, which are broadcast to it, but not smaller; all outputs have one shape.
 #[cold]
-fn check_out_shape(operands: &[Operand<'_>], out: &Array) -> Result<()> {
-    let mut shapes: SmallVec<[&[usize]; 4]> = operands.iter().map(|o| o.shape()).collect();
-    shapes.push(out.shape());
+fn check_out_shape(operands: &[&[usize]], outs: &[&Array], out: &Array) -> Result<()> {
+    let mut shapes: SmallVec<[&[usize]; 4]> = SmallVec::from_slice(operands);
+    shapes.extend(outs.iter().map(|out| out.shape()));
     let joint = np_layout::broadcast_operands(&shapes)?;
     if joint[..] == *out.shape() {
         return Ok(());
@@ -286,6 +465,6 @@ pub fn where_(condition: impl AsOperand, x: impl AsOperand, y: impl AsOperand) -
         })
         .collect();
     let shape = broadcast(&operands)?;
-    let (place, _) = execute::compute(inner, &shape, &inputs, Default::default())?;
-    Ok(Array::from_place(place))
+    let (mut places, _) = execute::compute(inner, &shape, &inputs, None, Default::default())?;
+    Ok(Array::from_place(places.swap_remove(0)))
 }

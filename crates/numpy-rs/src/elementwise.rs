@@ -3,7 +3,7 @@
 use np_ufunc::table;
 
 use crate::array::Array;
-use crate::call::{compute, compute_binary};
+use crate::call::compute_small;
 use crate::error::Result;
 use crate::operand::AsOperand;
 
@@ -14,7 +14,7 @@ macro_rules! unary {
         /// # Errors
         /// `TypeError` for a dtype that the function does not take; [`call`](crate::call()) has the keywords.
         pub fn $name(x: impl AsOperand) -> Result<Array> {
-            compute(&table::$ufunc, &[x.as_operand()])
+            compute_small(&table::$ufunc, [x.as_operand()])
         }
     )*};
 }
@@ -28,7 +28,7 @@ macro_rules! binary {
         /// [`call`](crate::call()) has the keywords.
         #[inline]
         pub fn $name(x1: impl AsOperand, x2: impl AsOperand) -> Result<Array> {
-            compute_binary(&table::$ufunc, x1.as_operand(), x2.as_operand())
+            compute_small(&table::$ufunc, [x1.as_operand(), x2.as_operand()])
         }
     )*};
 }

@@ -19,6 +19,7 @@
 //! - [`indexing`]: [`s!`], `get`, `set`. [`manipulation`]: other shapes and orders, `concatenate`, `stack`.
 //! - [`conversion`]: `astype` and the dtypes' names.
 //! - [`elementwise`], [`operators`], [`call`](mod@call), [`operand`]: functions, operators and ufuncs on arrays and numbers.
+//! - [`ufunc_methods`]: `reduce`, `accumulate`, `reduceat`, `outer`, `at` of every ufunc.
 //! - [`reductions`]: `sum`, `mean`, `min`, `max`, `any`, `all`.
 //! - [`fft`](mod@fft): Fourier transforms. [`npy`]: files.
 //! - [`printing`]: `str` and `repr`, which are `Display` and `Debug` of an array.
@@ -47,6 +48,7 @@ pub mod reductions;
 pub mod shape;
 pub mod storage;
 mod stride_order;
+pub mod ufunc_methods;
 pub mod warnings;
 
 pub use np_dtype as dtype;
@@ -59,7 +61,7 @@ pub mod api {
 }
 
 pub use array::Array;
-pub use call::{call, where_};
+pub use call::{call, call_multiple, where_};
 pub use conversion::dtypes::*;
 pub use creation::{arange, array, empty, eye, full, linspace, ones, zeros};
 pub use dtype::{
@@ -72,6 +74,7 @@ pub use manipulation::{concatenate, stack};
 pub use npy::{load, save};
 pub use reductions::{all, any, max, mean, min, sum};
 pub use storage::{ArrayView, ArrayViewMut};
+pub use ufunc_methods::UfuncMethods;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -95,8 +95,26 @@ impl AsOperand for f16 {
     }
 }
 
+impl<'a> From<&'a Array> for Operand<'a> {
+    fn from(array: &'a Array) -> Self {
+        Operand::Array(array)
+    }
+}
+
+impl From<Scalar> for Operand<'_> {
+    fn from(value: Scalar) -> Self {
+        Operand::Scalar(value)
+    }
+}
+
 macro_rules! weak {
     ($($t:ty => |$x:ident| $value:expr;)*) => {$(
+        impl From<$t> for Operand<'_> {
+            fn from($x: $t) -> Self {
+                Operand::Weak($value)
+            }
+        }
+
         impl AsOperand for $t {
             #[inline]
             fn as_operand(&self) -> Operand<'_> {

@@ -9,7 +9,7 @@ use np_dtype::{Casting, Complex, DType, Participant, Scalar, WeakScalar, f16};
 use np_ufunc::{Ufunc, table};
 
 use crate::array::Array;
-use crate::call::{compute, compute_binary, compute_into};
+use crate::call::{compute, compute_into, compute_small};
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
 
@@ -69,7 +69,7 @@ macro_rules! operators {
             type Output = Array;
             #[inline]
             fn $method(self, other: B) -> Array {
-                or_panic(compute_binary(&table::$ufunc, Operand::Array(self), other.as_operand()))
+                or_panic(compute_small(&table::$ufunc, [Operand::Array(self), other.as_operand()]))
             }
         }
 
@@ -113,7 +113,7 @@ macro_rules! number_operators {
         impl ops::$op<&Array> for $t {
             type Output = Array;
             fn $method(self, other: &Array) -> Array {
-                or_panic(compute(&table::$ufunc, &[self.as_operand(), other.as_operand()]))
+                or_panic(compute_small(&table::$ufunc, [self.as_operand(), other.as_operand()]))
             }
         }
     };
@@ -143,7 +143,7 @@ number_operators!(
 impl ops::Neg for &Array {
     type Output = Array;
     fn neg(self) -> Array {
-        or_panic(compute(&table::NEGATIVE, &[Operand::Array(self)]))
+        or_panic(compute_small(&table::NEGATIVE, [Operand::Array(self)]))
     }
 }
 

@@ -22,6 +22,7 @@ use smallvec::SmallVec;
 
 use crate::array::Array;
 use crate::error::{Error, Result};
+use crate::operand::Operand;
 
 /// The memory order that is asked for (`order=`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -100,6 +101,12 @@ keywords! {
     keepdims: bool => "keepdims";
     /// The array to write the result to.
     out: &'a Array => "out";
+    /// The arrays to write the results of a ufunc with several outputs to.
+    outs: &'a [&'a Array] => "out";
+    /// The elements to work on: where this array of booleans is true.
+    where_: &'a Array => "where";
+    /// What a reduction starts from.
+    initial: Operand<'a> => "initial";
     /// The memory order of the result.
     order: MemoryOrder => "order";
     /// The rule that casts have to keep.

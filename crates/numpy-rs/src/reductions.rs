@@ -14,7 +14,7 @@ use crate::storage::execute::{self, Input};
 use crate::{errstate, warnings};
 
 /// The axes to reduce, as a set of bits.
-fn axis_set(array: &Array, axes: &Option<Axes>) -> Result<u64> {
+pub(crate) fn axis_set(array: &Array, axes: &Option<Axes>) -> Result<u64> {
     let ndim = array.ndim();
     match axes {
         None | Some(Axes::All) => Ok((0..ndim).fold(0, |set, axis| set | 1 << axis)),
@@ -58,7 +58,7 @@ fn reduce(
     })
 }
 
-fn drop_axes(array: &Array, reduced: u64) -> Array {
+pub(crate) fn drop_axes(array: &Array, reduced: u64) -> Array {
     let kept = |axis: &usize| reduced >> axis & 1 == 0;
     let layout = array.layout();
     let shape: Shape = (0..layout.ndim())
@@ -70,6 +70,19 @@ fn drop_axes(array: &Array, reduced: u64) -> Array {
         .map(|k| layout.strides()[k])
         .collect();
     array.with_layout(Layout::from_parts(shape, strides, layout.offset()))
+}
+
+/// Folds axes away by kernels that were made for it, and keeps them with length 1; tells of the errors of sums.
+pub(crate) fn plain_reduce(
+    name: &'static str,
+    fold: &ReduceLoop,
+    array: &Array,
+    reduced: u64,
+) -> Result<Array> {
+    if name == "add" {
+        return sum_in(array, DType::native(fold.input), reduced, true);
+    }
+    reduce(name, fold, array, reduced, true)
 }
 
 /// The dtype that integers are summed in: small ones as 64-bit integers of their sign.
@@ -166,7 +179,7 @@ fn truth_in(
 }
 
 /// The result in the caller's array, if there is one.
-fn deliver(
+pub(crate) fn deliver(
     result: Array,
     options: &Options<'_>,
     name: &'static str,
@@ -389,7 +402,7 @@ fn divide_by_count(sum: &Array, count: usize, operation: &str) -> Result<Array> 
         Input::Value(count.cast(own.code())),
     ];
     let wanted = errstate::wanted();
-    let flags = execute::compute_into(inner, sum.shape(), &inputs, &sum.place, wanted)?;
+    let flags = execute::compute_into(inner, sum.shape(), &inputs, &[&sum.place], None, wanted)?;
     errstate::report(flags, operation)?;
     Ok(sum.alias())
 }

@@ -6,7 +6,7 @@
 use np_dtype::{DType, Scalar};
 use np_iter::{OwnLayout, contiguous_output_strides, k_order_strides, reduced_output_strides};
 use np_layout::{Layout, LayoutError, Order, Shape, Strides, checked_nbytes};
-use np_ufunc::{Flags, Loop, Operand, ReduceLoop, UfuncError};
+use np_ufunc::{Flags, FoldForm, Loop, Neutral, Operand, ReduceLoop, UfuncError};
 use smallvec::SmallVec;
 
 use super::place::Place;
@@ -19,6 +19,15 @@ pub(crate) enum Input<'a> {
     Place(&'a Place),
     /// One value.
     Value(Scalar),
+}
+
+impl Input<'_> {
+    fn place(&self) -> Option<&Place> {
+        match self {
+            Input::Place(place) => Some(place),
+            Input::Value(_) => None,
+        }
+    }
 }
 
 /// Why an operation could not run.
@@ -42,46 +51,52 @@ type Listed<T> = SmallVec<[T; 4]>;
 /// The bytes of a value.
 type ValueBytes = [u8; 16];
 
-/// Runs a loop over inputs of one shape into a new array, in NumPy's 'K' order.
+/// Places of new outputs, in the loop's order.
+pub(crate) type Outputs = SmallVec<[Place; 1]>;
+
+/// Runs a loop over inputs of one shape into new arrays, in NumPy's 'K' order or the one that is asked for.
 pub(crate) fn compute(
     inner: &Loop,
     shape: &[usize],
     inputs: &[Input<'_>],
+    order: Option<Order>,
     wanted: Flags,
-) -> Result<(Place, Flags), ExecuteError> {
-    let dtype = DType::native(inner.output());
-    if (wanted.is_empty() || inner.check.is_none())
-        && let Some(place) = compute_contiguous(inner, shape, inputs, dtype)?
-    {
-        return Ok((place, Flags::NONE));
-    }
-    checked_nbytes(shape, dtype.itemsize())?;
+) -> Result<(Outputs, Flags), ExecuteError> {
     let strides: Listed<Strides> = inputs
         .iter()
         .map(|input| strides_over(input, shape))
         .collect();
     let listed: Listed<&[isize]> = strides.iter().map(|s| &s[..]).collect();
-    let output_strides = own_contiguous_strides(inner, inputs, dtype.itemsize())
-        .unwrap_or_else(|| k_order_strides(shape, &listed, dtype.itemsize()));
-    let layout = Layout::from_parts(Shape::from_slice(shape), output_strides, 0);
-    // SAFETY: the loop writes every element, and the layout of a new output has no gaps.
-    let storage = unsafe { Storage::try_alloc(layout.nbytes(dtype.itemsize()))? };
-    let output = Place::new(storage, dtype, layout);
+    let mut outputs = Outputs::new();
+    for code in &inner.types[inner.nin..inner.nop] {
+        let dtype = DType::native(*code);
+        checked_nbytes(shape, dtype.itemsize())?;
+        let layout = match order {
+            Some(order) => Layout::contiguous(shape, dtype.itemsize(), order)?,
+            None => {
+                let strides = own_contiguous_strides(inner, inputs, dtype.itemsize())
+                    .unwrap_or_else(|| k_order_strides(shape, &listed, dtype.itemsize()));
+                Layout::from_parts(Shape::from_slice(shape), strides, 0)
+            }
+        };
+        // SAFETY: the loop writes every element, and the layout of a new output has no gaps.
+        let storage = unsafe { Storage::try_alloc(layout.nbytes(dtype.itemsize()))? };
+        outputs.push(Place::new(storage, dtype, layout));
+    }
     let borrowed = borrow(inputs, &[])?;
     let values = inputs.iter().map(bytes_of).collect::<Listed<_>>();
     let mut operands: Listed<Operand<'_>> = SmallVec::new();
     for k in 0..inputs.len() {
         operands.push(operand(&inputs[k], &values[k], &strides[k]));
     }
-    operands.push(Operand::new(
-        output.pointer(),
-        dtype,
-        output.layout().strides(),
-    ));
-    // SAFETY: places lie inside their storages, which are borrowed, and the output's is nobody else's yet.
+    for output in &outputs {
+        let strides = output.layout().strides();
+        operands.push(Operand::new(output.pointer(), output.dtype(), strides));
+    }
+    // SAFETY: places lie inside their storages, which are borrowed, and the outputs' are nobody else's yet.
     let flags = unsafe { np_ufunc::elementwise::run(inner, shape, &operands, wanted) }?;
     drop((operands, borrowed));
-    Ok((output, flags))
+    Ok((outputs, flags))
 }
 
 /// The output's strides where NumPy takes its short cut for contiguous inputs: they differ along axes of length 1.
@@ -103,42 +118,66 @@ fn own_contiguous_strides(inner: &Loop, inputs: &[Input<'_>], itemsize: usize) -
     contiguous_output_strides(&own, itemsize)
 }
 
-/// The shortest way: a loop on two places of one dtype and shape, small and without gaps; `None` for any other.
+/// The short way: a loop on small places of one shape without gaps, and numbers; `None` for any other operands.
 ///
 /// This is most of what small arrays cost, so nothing here is general: no lists, no plan, no look at what does not apply.
 #[inline]
-pub(crate) fn compute_pair(
+pub(crate) fn compute_short<const N: usize>(
     inner: &Loop,
-    a: &Place,
-    b: &Place,
+    inputs: [Input<'_>; N],
 ) -> Result<Option<Place>, ExecuteError> {
-    let (shape, code) = (a.layout().shape(), a.dtype().code());
+    const { assert!(N == 1 || N == 2) };
+    let plain = inner.nin == N && inner.nop == N + 1 && inner.refusal.is_none();
+    let Some(first) = inputs.iter().find_map(Input::place) else {
+        return Ok(None);
+    };
+    let shape = first.layout().shape();
     let size: usize = shape.iter().product();
-    let plain = inner.types[0] == code && inner.types[1] == code && inner.refusal.is_none();
-    if !plain
-        || size > SHORT
-        || !a.is_row_major()
-        || !b.is_row_major()
-        || shape != b.layout().shape()
-    {
+    // A closure may ask what the thread is doing, and may panic: only the kernels of a table run without guards.
+    if !plain || size > SHORT || !inner.context.pointer().is_null() {
         return Ok(None);
     }
-    let (itemsize, dtype) = (code.itemsize() as isize, DType::native(inner.output()));
+    let dtype = DType::native(inner.output());
     let width = dtype.itemsize();
-    let layout = if width as isize == itemsize {
-        a.layout().at_offset(0)
+    let mut values = [[0u8; 16]; N];
+    let mut pointers = [std::ptr::null_mut::<u8>(); 3];
+    let mut strides = [0isize; 6];
+    for k in 0..N {
+        match &inputs[k] {
+            Input::Place(place) => {
+                let alike = place.dtype().code() == inner.types[k]
+                    && place.is_row_major()
+                    && place.layout().shape() == shape;
+                if !alike {
+                    return Ok(None);
+                }
+                pointers[k] = place.pointer();
+                strides[k] = inner.types[k].itemsize() as isize;
+            }
+            Input::Value(value) => {
+                if value.code() != inner.types[k] || inner.form == np_ufunc::LoopForm::Contiguous {
+                    return Ok(None);
+                }
+                values[k] = value.to_bytes();
+                pointers[k] = values[k].as_mut_ptr();
+            }
+        }
+    }
+    let layout = if width == first.dtype().itemsize() {
+        first.layout().at_offset(0)
     } else {
         Layout::contiguous(shape, width, Order::C)?
     };
     // SAFETY: the kernel writes every element below.
     let storage = unsafe { Storage::try_alloc(size * width)? };
     let output = Place::of_new(storage, dtype, layout);
-    let pointers = [a.pointer(), b.pointer(), output.pointer()];
-    let strides = [itemsize, itemsize, width as isize, 0, 0, 0];
+    pointers[N] = output.pointer();
+    strides[N] = width as isize;
+    let last = inputs.iter().rev().find_map(Input::place).unwrap_or(first);
     let kernel = inner.kernels.get();
-    Storage::while_reading([a.storage(), b.storage()], || {
-        // SAFETY: `size` elements follow each other in all three places. The inputs' storages are borrowed for reading, the
-        // output's is nobody else's yet.
+    Storage::while_reading([first.storage(), last.storage()], || {
+        // SAFETY: `size` elements follow each other in every place; values have stride 0 and are only read. The inputs'
+        // storages are borrowed for reading, the output's is nobody else's yet.
         unsafe {
             kernel(
                 std::ptr::null(),
@@ -152,104 +191,124 @@ pub(crate) fn compute_pair(
     Ok(Some(output))
 }
 
-/// The short way: every input is C-contiguous, of the loop's type and of the whole shape, or one value.
-#[inline]
-fn compute_contiguous(
-    inner: &Loop,
-    shape: &[usize],
-    inputs: &[Input<'_>],
-    dtype: DType,
-) -> Result<Option<Place>, ExecuteError> {
-    let size: usize = shape.iter().product();
-    if size > SHORT || inputs.len() != inner.nin || size == 0 || inner.refusal.is_some() {
-        return Ok(None);
-    }
-    let mut pointers = [std::ptr::null_mut::<u8>(); np_ufunc::MAX_OPERANDS];
-    let mut strides = [0isize; 2 * np_ufunc::MAX_OPERANDS];
-    let mut values: [ValueBytes; np_ufunc::MAX_OPERANDS] = Default::default();
-    let mut wanted: SmallVec<[(&Storage, Access); 4]> = SmallVec::new();
-    for (k, input) in inputs.iter().enumerate() {
-        let itemsize = inner.types[k].itemsize();
-        match input {
-            Input::Place(place) => {
-                let contiguous = place.layout().is_c_contiguous(itemsize);
-                if place.dtype() != DType::native(inner.types[k]) || !contiguous {
-                    return Ok(None);
-                }
-                if place.layout().shape() != shape {
-                    return Ok(None);
-                }
-                pointers[k] = place.pointer();
-                strides[k] = itemsize as isize;
-                wanted.push((place.storage(), Access::Shared));
-            }
-            Input::Value(value) => {
-                if value.code() != inner.types[k] || inner.form == np_ufunc::LoopForm::Contiguous {
-                    return Ok(None);
-                }
-                values[k] = value.to_bytes();
-                pointers[k] = values[k].as_mut_ptr();
-            }
-        }
-    }
-    let itemsize = dtype.itemsize();
-    // SAFETY: the kernel writes every element below.
-    let storage = unsafe { Storage::try_alloc(size * itemsize)? };
-    let layout = Layout::contiguous(shape, itemsize, Order::C)?;
-    pointers[inner.nin] = storage.as_ptr();
-    strides[inner.nin] = itemsize as isize;
-    let borrowed = Borrows::acquire(&wanted)?;
-    let kernel = inner.kernels.get();
-    // SAFETY: `size` elements follow each other in every place and in the output; values have stride 0. The storages of
-    // the places are borrowed, the output's is nobody else's yet.
-    unsafe {
-        kernel(
-            std::ptr::null(),
-            pointers.as_ptr(),
-            strides.as_ptr(),
-            size,
-            1,
-        )
-    };
-    drop(borrowed);
-    Ok(Some(Place::new(storage, dtype, layout)))
-}
-
 /// Elements up to which an operation takes the short way, which has neither plan nor threads.
 const SHORT: usize = 1 << 14;
 
-/// Runs a loop over inputs into outputs that exist already.
+/// Runs a loop over inputs into outputs that exist already, where a mask is true if there is one.
 ///
 /// The outputs have the operation's shape; the caller has checked that they may be written.
 pub(crate) fn compute_into(
     inner: &Loop,
     shape: &[usize],
     inputs: &[Input<'_>],
-    output: &Place,
+    outputs: &[&Place],
+    mask: Option<&Place>,
     wanted: Flags,
 ) -> Result<Flags, ExecuteError> {
-    check_output(output)?;
-    let strides: Listed<Strides> = inputs
+    for (k, output) in outputs.iter().enumerate() {
+        check_output(output)?;
+        if outputs[..k].iter().any(|other| share_memory(other, output)) {
+            return Err(ExecuteError::OverlappingOutput);
+        }
+    }
+    let mut strides: Listed<Strides> = inputs
         .iter()
         .map(|input| strides_over(input, shape))
         .collect();
-    let output_strides = output.strides_over(shape);
-    let borrowed = borrow(inputs, &[output])?;
+    strides.extend(outputs.iter().map(|output| output.strides_over(shape)));
+    let mask_strides = mask.map(|mask| mask.strides_over(shape));
+    let mut read: Listed<Input<'_>> = SmallVec::from_slice(inputs);
+    read.extend(mask.map(Input::Place));
+    let borrowed = borrow(&read, outputs)?;
     let values = inputs.iter().map(bytes_of).collect::<Listed<_>>();
     let mut operands: Listed<Operand<'_>> = SmallVec::new();
     for k in 0..inputs.len() {
         operands.push(operand(&inputs[k], &values[k], &strides[k]));
     }
-    operands.push(Operand::new(
-        output.pointer(),
-        output.dtype(),
-        &output_strides,
-    ));
-    // SAFETY: places lie inside their storages, which are borrowed, the output's for writing; the output does not
-    // overlap itself.
-    let flags = unsafe { np_ufunc::elementwise::run(inner, shape, &operands, wanted) }?;
+    for (k, output) in outputs.iter().enumerate() {
+        let strides = &strides[inputs.len() + k];
+        operands.push(Operand::new(output.pointer(), output.dtype(), strides));
+    }
+    // SAFETY: places lie inside their storages, which are borrowed, the outputs' for writing; no output overlaps itself or
+    // another.
+    let flags = unsafe {
+        match (mask, &mask_strides) {
+            (Some(mask), Some(strides)) => {
+                let mask = Operand::new(mask.pointer(), mask.dtype(), strides);
+                np_ufunc::elementwise::run_where(inner, shape, &operands, &mask, wanted)
+            }
+            _ => np_ufunc::elementwise::run(inner, shape, &operands, wanted),
+        }
+    }?;
     drop(borrowed);
     Ok(flags)
+}
+
+/// Whether two places have an element in common, or may have.
+fn share_memory(a: &Place, b: &Place) -> bool {
+    if !a.storage().shares_with(b.storage()) {
+        return false;
+    }
+    let (wide, other) = (a.dtype().itemsize(), b.dtype().itemsize());
+    np_layout::shares_memory(a.layout(), wide, b.layout(), other, Some(OVERLAP_WORK))
+        .unwrap_or(true)
+}
+
+/// How long an exact overlap test may take, in steps of its search.
+const OVERLAP_WORK: u64 = 1 << 16;
+
+/// Folds elements into accumulators that hold something already, where a mask is true if there is one.
+///
+/// The output has the loop's accumulator type and the input's shape with reduced axes of length 1.
+pub(crate) fn fold_into(
+    fold: &ReduceLoop,
+    input: &Place,
+    output: &Place,
+    reduced: u64,
+    mask: Option<&Place>,
+) -> Result<(), ExecuteError> {
+    check_output(output)?;
+    let shape = input.layout().shape();
+    let mut strides = Strides::from_slice(output.layout().strides());
+    for axis in 0..strides.len() {
+        if reduced >> axis & 1 == 1 {
+            strides[axis] = 0;
+        }
+    }
+    let mask_strides = mask.map(|mask| mask.strides_over(shape));
+    let mut read: Listed<Input<'_>> = SmallVec::new();
+    read.push(Input::Place(input));
+    read.extend(mask.map(Input::Place));
+    let borrowed = borrow(&read, &[output])?;
+    let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
+    let target = Operand::new(output.pointer(), output.dtype(), &strides);
+    let mask = mask.zip(mask_strides.as_ref());
+    let mask = mask.map(|(mask, strides)| Operand::new(mask.pointer(), mask.dtype(), strides));
+    // SAFETY: places lie inside their storages, which are borrowed, the output's for writing; it is new memory, so it overlaps
+    // nothing.
+    unsafe { np_ufunc::reduction::run_on(fold, shape, &source, &target, mask.as_ref(), true) };
+    drop(borrowed);
+    Ok(())
+}
+
+/// Running results along an axis: the output's first elements are the input's, the others are computed.
+///
+/// Both have the loop's type, native, and one shape; the output is new memory or the input itself.
+pub(crate) fn accumulate(
+    inner: &Loop,
+    axis: usize,
+    input: &Place,
+    output: &Place,
+) -> Result<(), ExecuteError> {
+    check_output(output)?;
+    let shape = input.layout().shape();
+    let borrowed = borrow(&[Input::Place(input)], &[output])?;
+    let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
+    let target = Operand::new(output.pointer(), output.dtype(), output.layout().strides());
+    // SAFETY: places lie inside their storages, which are borrowed, the output's for writing, and it does not overlap itself.
+    unsafe { np_ufunc::accumulate::run(inner, shape, axis, &source, &target) };
+    drop(borrowed);
+    Ok(())
 }
 
 /// Copies elements of one place, or a value, over those of another, converting as NumPy's unsafe casts do.
@@ -292,6 +351,9 @@ pub(crate) fn reduce(
     input: &Place,
     reduced: u64,
 ) -> Result<Place, ExecuteError> {
+    if let Some(place) = reduce_short(fold, input, reduced)? {
+        return Ok(place);
+    }
     let dtype = DType::native(fold.accumulator);
     let shape = input.layout().shape();
     let kept = input.kept_shape(reduced);
@@ -316,6 +378,57 @@ pub(crate) fn reduce(
     unsafe { np_ufunc::reduction::run(fold, shape, reduced, &source, &target, true) };
     drop(borrowed);
     Ok(output)
+}
+
+/// The short way: all axes of a small place without gaps are folded, in one call of the kernel.
+#[inline]
+fn reduce_short(
+    fold: &ReduceLoop,
+    input: &Place,
+    reduced: u64,
+) -> Result<Option<Place>, ExecuteError> {
+    let shape = input.layout().shape();
+    let size: usize = shape.iter().product();
+    let all = reduced.count_ones() as usize == shape.len();
+    let plain = input.dtype().code() == fold.input && input.is_row_major();
+    if !all || !plain || size == 0 || size > SHORT || fold.form != FoldForm::Fold {
+        return Ok(None);
+    }
+    let dtype = DType::native(fold.accumulator);
+    let layout = Layout::contiguous(&input.kept_shape(reduced), dtype.itemsize(), Order::C)?;
+    // SAFETY: the accumulator is written below.
+    let storage = unsafe { Storage::try_alloc(dtype.itemsize())? };
+    let output = Place::of_new(storage, dtype, layout);
+    let width = fold.input.itemsize();
+    let kernel = fold.kernels.get();
+    Storage::while_reading([input.storage(); 2], || {
+        let (mut from, mut rest) = (input.pointer(), size);
+        let bytes = match &fold.neutral {
+            Neutral::Value { identity, .. } => identity.as_ptr(),
+            // The accumulators of such folds have the elements' type.
+            Neutral::First => {
+                (from, rest) = (from.wrapping_add(width), size - 1);
+                input.pointer()
+            }
+        };
+        let pointers = [output.pointer(), from];
+        let strides = [0, width as isize, 0, 0];
+        // SAFETY: `size` elements follow each other in the input, whose storage is borrowed for reading; the output has room for
+        // one accumulator and is nobody else's yet.
+        unsafe {
+            std::ptr::copy_nonoverlapping(bytes, pointers[0], dtype.itemsize());
+            if rest > 0 {
+                kernel(
+                    std::ptr::null(),
+                    pointers.as_ptr(),
+                    strides.as_ptr(),
+                    rest,
+                    1,
+                );
+            }
+        }
+    })?;
+    Ok(Some(output))
 }
 
 /// One element's value.

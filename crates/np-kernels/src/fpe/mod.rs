@@ -12,6 +12,13 @@ use np_dtype::{Complex, TypeCode};
 use crate::arithmetic::{Absolute, Add, Divide, Multiply, Subtract};
 use crate::physical::Physical;
 
+mod functions;
+
+pub use functions::{
+    Angle, AreaCosine, AreaTangent, Exponential, ExponentialLessOne, Growth, Length, Logarithm,
+    LogarithmOfOnePlus, LogarithmOfSum, Periodic, RealPower, Root, Scaling, UnitDomain,
+};
+
 /// A set of floating-point errors.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Flags(u8);
@@ -202,49 +209,6 @@ impl<T: Real> BinaryErrors<T> for Divide {
             | Flags::DIVIDE.when(y == 0.0 && x.is_finite() && x != 0.0)
             | Flags::OVERFLOW.when(q.is_infinite() && x.is_finite() && y != 0.0)
             | Flags::UNDERFLOW.when(lossy)
-    }
-}
-
-/// The errors of a real function that has a pole at zero and no values below it: logarithms.
-#[derive(Debug)]
-pub struct Logarithm;
-/// The errors of a function that has no values below zero: the square root.
-#[derive(Debug)]
-pub struct Root;
-/// The errors of a function that grows past the largest number and falls below the smallest: exponentials.
-#[derive(Debug)]
-pub struct Exponential;
-/// The errors of a function that has no value at infinity: sine and cosine.
-#[derive(Debug)]
-pub struct Periodic;
-
-impl<T: Real> UnaryErrors<T, T> for Logarithm {
-    #[inline(always)]
-    fn flags(a: T, _r: T) -> Flags {
-        Flags::DIVIDE.when(a.wide() == 0.0) | Flags::INVALID.when(a.wide() < 0.0)
-    }
-}
-
-impl<T: Real> UnaryErrors<T, T> for Root {
-    #[inline(always)]
-    fn flags(a: T, _r: T) -> Flags {
-        Flags::INVALID.when(a.wide() < 0.0)
-    }
-}
-
-impl<T: Real> UnaryErrors<T, T> for Exponential {
-    #[inline(always)]
-    fn flags(a: T, r: T) -> Flags {
-        let finite = a.wide().is_finite();
-        Flags::OVERFLOW.when(r.wide().is_infinite() && finite)
-            | Flags::UNDERFLOW.when(is_tiny(r) && finite)
-    }
-}
-
-impl<T: Real> UnaryErrors<T, T> for Periodic {
-    #[inline(always)]
-    fn flags(a: T, _r: T) -> Flags {
-        Flags::INVALID.when(a.wide().is_infinite())
     }
 }
 

@@ -68,7 +68,11 @@ fn of_cosine(negative: bool, past_half: bool) -> (f64, f64) {
     let right_angles = if negative { 2.0 } else { 0.0 };
     let right_angles = if past_half { right_angles } else { 1.0 };
     let factor = if past_half { 2.0 } else { 1.0 };
-    let factor = if past_half == negative { -factor } else { factor };
+    let factor = if past_half == negative {
+        -factor
+    } else {
+        factor
+    };
     (right_angles, factor)
 }
 
@@ -108,14 +112,22 @@ fn parts_f64<L: Level>(size: f64) -> Parts {
         0.032628677103297754,
     ];
     let past_half = size > 0.5;
-    let square = if past_half { 0.5 - 0.5 * size } else { size * size };
+    let square = if past_half {
+        0.5 - 0.5 * size
+    } else {
+        size * size
+    };
     let root = square.sqrt();
     // The root's residual over twice the root, for which a reciprocal of 24 bits is enough; at 0 any will do.
     let (product, error) = two_product::<L, _>(root, root);
     let residual = (square - product) - error;
     let twice = (root + root) as f32;
     let reciprocal = f64::from(1.0 / if twice > 1e-10 { twice } else { 1.0 });
-    let correction = if past_half { residual * reciprocal } else { 0.0 };
+    let correction = if past_half {
+        residual * reciprocal
+    } else {
+        0.0
+    };
     let head = if past_half { root } else { size };
     let series = head * square * even_odd::<L, _, _>(square, square * square, &P);
     Parts {
@@ -138,7 +150,14 @@ fn small_f32<L: Level>(size: f64) -> (bool, f64) {
         0.03751650145402374,
     ];
     let past_half = size > 0.5;
-    let square = if past_half { 0.5 - 0.5 * size } else { size * size };
+    let square = if past_half {
+        0.5 - 0.5 * size
+    } else {
+        size * size
+    };
     let head = if past_half { square.sqrt() } else { size };
-    (past_half, L::mul_add(head * square, horner::<L, _, _>(square, &P), head))
+    (
+        past_half,
+        L::mul_add(head * square, horner::<L, _, _>(square, &P), head),
+    )
 }

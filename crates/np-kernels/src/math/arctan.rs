@@ -34,5 +34,12 @@ fn of_size(size: f64) -> (f64, f64, Place) {
     let swapped = size > 1.0;
     let n = if swapped { 1.0 } else { size };
     let d = if swapped { size } else { 1.0 };
-    (n, d, Place { swapped, behind: false })
+    (
+        n,
+        d,
+        Place {
+            swapped,
+            behind: false,
+        },
+    )
 }

@@ -53,5 +53,9 @@ fn sides(y: f64, x: f64) -> (f64, f64, Place) {
 #[inline(always)]
 fn finish(y: f64, x: f64, angle: f64) -> f64 {
     let angle = angle.copysign(y);
-    if y.is_nan() || x.is_nan() { f64::NAN } else { angle }
+    if y.is_nan() || x.is_nan() {
+        f64::NAN
+    } else {
+        angle
+    }
 }

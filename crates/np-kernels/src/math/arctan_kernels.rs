@@ -82,7 +82,15 @@ pub(super) fn angle_f32<L: Level>(n: f64, d: f64, place: Place) -> f64 {
 #[inline(always)]
 fn quarters(steep: bool, place: Place) -> (f64, bool) {
     let quarters = if steep { 1.0 } else { 0.0 };
-    let quarters = if place.swapped { 2.0 - quarters } else { quarters };
-    let quarters = if place.behind { 4.0 - quarters } else { quarters };
+    let quarters = if place.swapped {
+        2.0 - quarters
+    } else {
+        quarters
+    };
+    let quarters = if place.behind {
+        4.0 - quarters
+    } else {
+        quarters
+    };
     (quarters, place.swapped != place.behind)
 }

@@ -31,7 +31,10 @@ pub fn exp_f64<L: Level>(x: f64) -> f64 {
     let x = if x > 710.0 { 710.0 } else { x };
     let x = if x < -746.0 { -746.0 } else { x };
     let parts = reduce_f64::<L>(x);
-    scale_f64(exp_series_f64::<L>(1.0, parts.high, parts.low), parts.k_bits)
+    scale_f64(
+        exp_series_f64::<L>(1.0, parts.high, parts.low),
+        parts.k_bits,
+    )
 }
 
 /// e^x for `f32`, within 1 ULP for every x; see [`exp_f64`].

@@ -105,9 +105,17 @@ fn sum_f64<L: Level>(size: f64, cosine: bool) -> f64 {
 #[inline(always)]
 fn series_f32<L: Level>(size: f64) -> (f64, f64, f64, f64) {
     // (sinh r - r) / r³ in r², error 2^-37.4 of sinh r.
-    const SINH: [f64; 3] = [0.16666666754025244, 0.008333289099270906, 0.00019904872105015];
+    const SINH: [f64; 3] = [
+        0.16666666754025244,
+        0.008333289099270906,
+        0.00019904872105015,
+    ];
     // (cosh r - 1) / r² in r², error 2^-34.3 of cosh r.
-    const COSH: [f64; 3] = [0.5000000077837635, 0.04166627060386279, 0.0013946017109482784];
+    const COSH: [f64; 3] = [
+        0.5000000077837635,
+        0.04166627060386279,
+        0.0013946017109482784,
+    ];
     let size = if size > 91.0 { 91.0 } else { size };
     let (k_bits, r) = reduce_narrow::<L>(size);
     let z = r * r;

@@ -113,10 +113,14 @@ pub fn arctanh_f64<L: Level>(x: f64) -> f64 {
     let (k, power) = exponent_of_quotient(plus, minus);
     let (minus, minus_low) = (minus * power, minus_low * power);
     let (difference, difference_error) = two_sum(plus, -minus);
-    let (above, above_low) =
-        fast_two_sum(difference, difference_error + (plus_low - minus_low));
+    let (above, above_low) = fast_two_sum(difference, difference_error + (plus_low - minus_low));
     let (below, below_error) = two_sum(plus, minus);
-    let (s, s_low) = quotient::<L>(above, above_low, below, below_error + (plus_low + minus_low));
+    let (s, s_low) = quotient::<L>(
+        above,
+        above_low,
+        below,
+        below_error + (plus_low + minus_low),
+    );
     let z = s * s;
     let series = z * s * horner::<L, _, _>(z, &P);
     let (sum, error) = fast_two_sum(k * HALF_LN2_HIGH, s);

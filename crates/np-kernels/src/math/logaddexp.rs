@@ -54,5 +54,9 @@ fn add<T: num_traits::Float>(x: T, y: T, small: T, log_two: T) -> T {
     let apart = larger + small;
     let together = x + log_two;
     let value = if x == y { together } else { apart };
-    if x.is_nan() || y.is_nan() { x + y } else { value }
+    if x.is_nan() || y.is_nan() {
+        x + y
+    } else {
+        value
+    }
 }

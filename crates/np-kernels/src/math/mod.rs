@@ -93,6 +93,6 @@ pub use sin::{sin_f32, sin_f64};
 pub use tan::{tan_f32, tan_f64};
 pub use tanh::{tanh_f32, tanh_f64};
 pub use unary::{
-    Arccos, Arccosh, Arcsin, Arcsinh, Arctan, Arctanh, CHUNK, Cbrt, Cos, Cosh, Exp, Exp2, Expm1, Log,
-    Log1p, Log2, Log10, Sin, Sinh, Tan, Tanh, UnaryMath,
+    Arccos, Arccosh, Arcsin, Arcsinh, Arctan, Arctanh, CHUNK, Cbrt, Cos, Cosh, Exp, Exp2, Expm1,
+    Log, Log1p, Log2, Log10, Sin, Sinh, Tan, Tanh, UnaryMath,
 };

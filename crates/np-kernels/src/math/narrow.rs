@@ -23,7 +23,10 @@ pub(super) fn exp_narrow<L: Level>(x: f64) -> (u64, f64) {
     ];
     let (k_bits, r) = reduce_narrow::<L>(x);
     let square = r * r;
-    (k_bits, L::mul_add(square, even_odd::<L, _, _>(r, square, &P), r))
+    (
+        k_bits,
+        L::mul_add(square, even_odd::<L, _, _>(r, square, &P), r),
+    )
 }
 
 /// k and r for x = k log 2 + r, |x| < 700, k as the bits of [`nearest_product_f64`].

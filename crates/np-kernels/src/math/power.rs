@@ -68,13 +68,25 @@ fn special(x: f64, y: f64, value: f64) -> f64 {
     // Infinite y: so is the result, or 0, by the side of 1 that |x| is on.
     let grows = (size > 1.0) == (y > 0.0);
     let extreme = if grows { f64::INFINITY } else { 0.0 };
-    let value = if height == f64::INFINITY { extreme } else { value };
+    let value = if height == f64::INFINITY {
+        extreme
+    } else {
+        value
+    };
     let value = if size == 1.0 { 1.0 } else { value };
     // Signs.
     let finite = size < f64::INFINITY && size > 0.0;
-    let value = if x < 0.0 && finite && fractional { f64::NAN } else { value };
+    let value = if x < 0.0 && finite && fractional {
+        f64::NAN
+    } else {
+        value
+    };
     let sign = if odd { x.to_bits() & (1 << 63) } else { 0 };
     let value = f64::from_bits(value.to_bits() ^ sign);
-    let value = if x.is_nan() || y.is_nan() { f64::NAN } else { value };
+    let value = if x.is_nan() || y.is_nan() {
+        f64::NAN
+    } else {
+        value
+    };
     if x == 1.0 || y == 0.0 { 1.0 } else { value }
 }

@@ -55,7 +55,10 @@ pub fn tan_moderate_f32<L: Level>(x: f32) -> f32 {
 #[cold]
 #[inline(never)]
 pub(super) fn tan_large(x: f64) -> f64 {
-    with_sign_of(x, tangent_f64::<crate::simd::Baseline>(reduce_large(x.abs())))
+    with_sign_of(
+        x,
+        tangent_f64::<crate::simd::Baseline>(reduce_large(x.abs())),
+    )
 }
 
 /// tan(-x) = -tan x, for -0 too.

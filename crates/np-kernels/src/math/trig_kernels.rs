@@ -63,8 +63,16 @@ pub(super) fn tangent_f64<L: Level>(angle: Reduced) -> f64 {
     let (sine, sine_low) = fast_two_sum(sine[0], sine[1]);
     let (cosine, cosine_low) = fast_two_sum(cosine[0], cosine[1]);
     let even = angle.quadrant & 1 == 0;
-    let (above, above_low) = if even { (sine, sine_low) } else { (cosine, cosine_low) };
-    let (below, below_low) = if even { (cosine, cosine_low) } else { (sine, sine_low) };
+    let (above, above_low) = if even {
+        (sine, sine_low)
+    } else {
+        (cosine, cosine_low)
+    };
+    let (below, below_low) = if even {
+        (cosine, cosine_low)
+    } else {
+        (sine, sine_low)
+    };
     let (q, correction) = quotient::<L>(above, above_low, below, below_low);
     let sign = (angle.quadrant & 1) << 63;
     f64::from_bits((q + correction).to_bits() ^ sign)

@@ -10,7 +10,7 @@
 //! one vector body, whatever the operands' strides.
 
 use crate::abi::LevelKernels;
-use crate::math::{CHUNK, UnaryMath};
+use crate::math::{BinaryMath, CHUNK, UnaryMath};
 use crate::physical::Physical;
 use crate::simd::{Baseline, Level, V3, V4};
 
@@ -71,6 +71,15 @@ pub const fn block_unary<O: UnaryMath<T>, T: Physical + Default>() -> LevelKerne
         block_entry::<Baseline, O, T>,
         block_entry::<V3, O, T>,
         block_entry::<V4, O, T>,
+    ])
+}
+
+/// Kernels of a function of pairs of blocks, for every level. They take contiguous operands only.
+pub const fn block_binary<O: BinaryMath<T>, T: Physical + Default>() -> LevelKernels {
+    LevelKernels([
+        block_binary_entry::<Baseline, O, T>,
+        block_binary_entry::<V3, O, T>,
+        block_binary_entry::<V4, O, T>,
     ])
 }
 
@@ -274,6 +283,52 @@ unsafe fn block_body<L: Level, O: UnaryMath<T>, T: Physical + Default>(
                 }
             }
             a = a.wrapping_offset(oa);
+            r = r.wrapping_offset(or);
+        }
+    }
+}
+
+unsafe fn block_binary_entry<L: Level, O: BinaryMath<T>, T: Physical + Default>(
+    _context: *const (),
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) {
+    // SAFETY: the kernel was chosen for a level that the machine has; the caller keeps the kernel contract.
+    unsafe { L::enter(|| block_binary_body::<L, O, T>(pointers, strides, n0, n1)) }
+}
+
+/// # Safety
+/// The contract of [`crate::abi::Kernel`] for two inputs and one output of `T`, all contiguous along the inner axis.
+#[inline(always)]
+unsafe fn block_binary_body<L: Level, O: BinaryMath<T>, T: Physical + Default>(
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) {
+    // SAFETY: the addresses are those that the kernel contract vouches for; each pair of blocks is read whole before
+    // its results are written, so an output that is an input is fine.
+    unsafe {
+        let [mut a, mut b, mut r] = *pointers.cast::<[*mut u8; 3]>();
+        let [_, _, _, oa, ob, or] = *strides.cast::<[isize; 6]>();
+        for _ in 0..n1 {
+            let mut done = 0;
+            while done < n0 {
+                let count = CHUNK.min(n0 - done);
+                let mut first = [T::default(); CHUNK];
+                let mut second = [T::default(); CHUNK];
+                let at = done * size_of::<T>();
+                let bytes = count * size_of::<T>();
+                std::ptr::copy_nonoverlapping(a.add(at), first.as_mut_ptr().cast::<u8>(), bytes);
+                std::ptr::copy_nonoverlapping(b.add(at), second.as_mut_ptr().cast::<u8>(), bytes);
+                let result = O::chunk::<L, CHUNK>(first, second);
+                std::ptr::copy_nonoverlapping(result.as_ptr().cast::<u8>(), r.add(at), bytes);
+                done += count;
+            }
+            a = a.wrapping_offset(oa);
+            b = b.wrapping_offset(ob);
             r = r.wrapping_offset(or);
         }
     }

@@ -1,10 +1,14 @@
 //! The elementary functions against correctly rounded values, against NumPy's float16 results and
 //! at their special points, at every SIMD level that the machine has.
 //!
-//! The files read here are described in `data/math/make_math_data.py`.
+//! The files read here are described in `data/math/make_math_data.py` and `make_function_data.py`.
 
 use half::f16;
-use np_kernels::math::{CHUNK, Cos, Exp, Log, Log10, Sin, UnaryMath, hypot_f64};
+use np_kernels::math::{
+    Arccos, Arccosh, Arcsin, Arcsinh, Arctan, Arctan2, Arctanh, BinaryMath, CHUNK, Cbrt, Cos, Cosh,
+    Exp, Exp2, Expm1, Hypot, Log, Log1p, Log2, Log10, Power, Sin, Sinh, Tan, Tanh, UnaryMath,
+    hypot_f64,
+};
 use np_kernels::simd::{Baseline, Level, LevelId, V3, V4, detected};
 
 /// Runs a function over a slice as a kernel does: chunks inside `Level::enter`, the tail padded
@@ -66,7 +70,7 @@ fn records(file: &[u8]) -> Vec<(f64, f64, f64)> {
 /// Asserts that every result is within `bound` ULP of the value itself.
 fn assert_within<F: UnaryMath<f64>>(file: &[u8], bound: f64) {
     let records = records(file);
-    assert!(records.len() > 3500);
+    assert!(records.len() > 700);
     let x: Vec<f64> = records.iter().map(|r| r.0).collect();
     for (level, results) in at_every_level::<F, f64>(&x) {
         let mut worst = (0.0, 0.0);
@@ -110,6 +114,96 @@ fn sin_is_within_its_bound() {
 #[test]
 fn cos_is_within_its_bound() {
     assert_within::<Cos>(include_bytes!("data/math/cos.bin"), 0.85);
+}
+
+/// One test for each function: its file and its bound in ULP.
+macro_rules! bounds {
+    ($($name:ident: $op:ident, $file:literal, $bound:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            assert_within::<$op>(include_bytes!(concat!("data/math/", $file, ".bin")), $bound);
+        }
+    )*};
+}
+
+bounds! {
+    tan_is_within_its_bound: Tan, "tan", 0.95;
+    exp2_is_within_its_bound: Exp2, "exp2", 0.8;
+    expm1_is_within_its_bound: Expm1, "expm1", 0.9;
+    log2_is_within_its_bound: Log2, "log2", 0.7;
+    log1p_is_within_its_bound: Log1p, "log1p", 0.7;
+    sinh_is_within_its_bound: Sinh, "sinh", 0.8;
+    cosh_is_within_its_bound: Cosh, "cosh", 0.7;
+    tanh_is_within_its_bound: Tanh, "tanh", 0.95;
+    arcsin_is_within_its_bound: Arcsin, "arcsin", 0.65;
+    arccos_is_within_its_bound: Arccos, "arccos", 0.65;
+    arctan_is_within_its_bound: Arctan, "arctan", 0.7;
+    arcsinh_is_within_its_bound: Arcsinh, "arcsinh", 0.8;
+    arccosh_is_within_its_bound: Arccosh, "arccosh", 0.7;
+    arctanh_is_within_its_bound: Arctanh, "arctanh", 0.6;
+    cbrt_is_within_its_bound: Cbrt, "cbrt", 0.51;
+}
+
+/// Runs a function of two numbers as a kernel does.
+fn run_pairs<F: BinaryMath<f64>, L: Level>(x: &[f64], y: &[f64]) -> Vec<f64> {
+    assert!(L::ID <= detected());
+    let mut result = x.to_vec();
+    // SAFETY: the machine has the level, as just asserted.
+    unsafe {
+        L::enter(
+            #[inline(always)]
+            || {
+                for (chunk, y) in result.chunks_mut(CHUNK).zip(y.chunks(CHUNK)) {
+                    let (mut a, mut b) = ([1.0; CHUNK], [1.0; CHUNK]);
+                    a[..chunk.len()].copy_from_slice(chunk);
+                    b[..y.len()].copy_from_slice(y);
+                    let values = F::chunk::<L, CHUNK>(a, b);
+                    chunk.copy_from_slice(&values[..chunk.len()]);
+                }
+            },
+        )
+    }
+    result
+}
+
+/// The results at each level that the machine has.
+fn pairs_at_every_level<F: BinaryMath<f64>>(x: &[f64], y: &[f64]) -> Vec<(LevelId, Vec<f64>)> {
+    let mut results = vec![(LevelId::Baseline, run_pairs::<F, Baseline>(x, y))];
+    if detected() >= LevelId::V3 {
+        results.push((LevelId::V3, run_pairs::<F, V3>(x, y)));
+    }
+    if detected() >= LevelId::V4 {
+        results.push((LevelId::V4, run_pairs::<F, V4>(x, y)));
+    }
+    results
+}
+
+/// [`assert_within`] for functions of two numbers.
+fn assert_pairs_within<F: BinaryMath<f64>>(file: &[u8], bound: f64) {
+    let double = |bytes: &[u8]| f64::from_le_bytes(bytes.try_into().unwrap());
+    let rest = |bytes: &[u8]| f64::from(f32::from_le_bytes(bytes.try_into().unwrap()));
+    let records: Vec<&[u8]> = file.chunks_exact(28).collect();
+    assert!(records.len() > 700);
+    let x: Vec<f64> = records.iter().map(|r| double(&r[..8])).collect();
+    let y: Vec<f64> = records.iter().map(|r| double(&r[8..16])).collect();
+    for (level, results) in pairs_at_every_level::<F>(&x, &y) {
+        for (record, result) in records.iter().zip(results) {
+            let (value, rest) = (double(&record[16..24]), rest(&record[24..]));
+            let error = ((result - value) / ulp(value) - rest).abs();
+            let (x, y) = (double(&record[..8]), double(&record[8..16]));
+            assert!(
+                error <= bound,
+                "{level:?}: {error} ULP at {x:e}, {y:e}: {result:e}, not {value:e}"
+            );
+        }
+    }
+}
+
+#[test]
+fn functions_of_two_numbers_are_within_their_bounds() {
+    assert_pairs_within::<Power>(include_bytes!("data/math/power.bin"), 0.95);
+    assert_pairs_within::<Arctan2>(include_bytes!("data/math/arctan2.bin"), 0.8);
+    assert_pairs_within::<Hypot>(include_bytes!("data/math/hypot.bin"), 0.8);
 }
 
 /// A xorshift generator: the same points in every run.
@@ -230,6 +324,26 @@ fn cos_of_f32_is_within_one_ulp() {
     assert_f32_sweep::<Cos>(f64::cos);
 }
 
+#[test]
+fn other_functions_of_f32_are_within_one_ulp() {
+    assert_f32_sweep::<Tan>(f64::tan);
+    assert_f32_sweep::<Exp2>(f64::exp2);
+    assert_f32_sweep::<Expm1>(f64::exp_m1);
+    assert_f32_sweep::<Log2>(f64::log2);
+    assert_f32_sweep::<Log1p>(f64::ln_1p);
+    assert_f32_sweep::<Sinh>(f64::sinh);
+    assert_f32_sweep::<Cosh>(f64::cosh);
+    assert_f32_sweep::<Tanh>(f64::tanh);
+    assert_f32_sweep::<Arcsin>(f64::asin);
+    assert_f32_sweep::<Arccos>(f64::acos);
+    assert_f32_sweep::<Arctan>(f64::atan);
+    // The standard library's own arcsinh and arctanh lose digits of small arguments.
+    assert_f32_sweep::<Arcsinh>(pxfm::f_asinh);
+    assert_f32_sweep::<Arccosh>(pxfm::f_acosh);
+    assert_f32_sweep::<Arctanh>(pxfm::f_atanh);
+    assert_f32_sweep::<Cbrt>(f64::cbrt);
+}
+
 /// All of float16 through `f32` against NumPy's results.
 fn assert_f16<F: UnaryMath<f32>>(file: &[u8]) {
     let x: Vec<f32> = (0..=u16::MAX)
@@ -253,6 +367,67 @@ fn float16_is_within_one_ulp_of_numpy() {
     assert_f16::<Log10>(include_bytes!("data/math/log10_float16.bin"));
     assert_f16::<Sin>(include_bytes!("data/math/sin_float16.bin"));
     assert_f16::<Cos>(include_bytes!("data/math/cos_float16.bin"));
+    assert_f16::<Tan>(include_bytes!("data/math/tan_float16.bin"));
+    assert_f16::<Exp2>(include_bytes!("data/math/exp2_float16.bin"));
+    assert_f16::<Expm1>(include_bytes!("data/math/expm1_float16.bin"));
+    assert_f16::<Log2>(include_bytes!("data/math/log2_float16.bin"));
+    assert_f16::<Log1p>(include_bytes!("data/math/log1p_float16.bin"));
+    assert_f16::<Sinh>(include_bytes!("data/math/sinh_float16.bin"));
+    assert_f16::<Cosh>(include_bytes!("data/math/cosh_float16.bin"));
+    assert_f16::<Tanh>(include_bytes!("data/math/tanh_float16.bin"));
+    assert_f16::<Arcsin>(include_bytes!("data/math/arcsin_float16.bin"));
+    assert_f16::<Arccos>(include_bytes!("data/math/arccos_float16.bin"));
+    assert_f16::<Arctan>(include_bytes!("data/math/arctan_float16.bin"));
+    assert_f16::<Arcsinh>(include_bytes!("data/math/arcsinh_float16.bin"));
+    assert_f16::<Arccosh>(include_bytes!("data/math/arccosh_float16.bin"));
+    assert_f16::<Arctanh>(include_bytes!("data/math/arctanh_float16.bin"));
+    assert_f16::<Cbrt>(include_bytes!("data/math/cbrt_float16.bin"));
+}
+
+#[test]
+fn points_with_an_exact_value_have_it() {
+    let integers: Vec<(f64, f64)> = (-1074..=1023)
+        .map(|k| (f64::from(k), power_of_two(k)))
+        .collect();
+    assert_bits::<Exp2>(&integers);
+    let powers: Vec<(f64, f64)> = integers.iter().map(|&(k, p)| (p, k)).collect();
+    assert_bits::<Log2>(&powers);
+    let cubes: Vec<(f64, f64)> = (-2000..=2000)
+        .map(f64::from)
+        .map(|n| (n * n * n, n))
+        .collect();
+    assert_bits::<Cbrt>(&cubes);
+    let (x, y): (Vec<f64>, Vec<f64>) = (1..=15)
+        .flat_map(|n| (0..=13).map(move |k| (f64::from(n), f64::from(k))))
+        .unzip();
+    for (level, results) in pairs_at_every_level::<Power>(&x, &y) {
+        for ((x, y), result) in x.iter().zip(&y).zip(results) {
+            // Below 2^53, so exact in integers and in double precision.
+            assert_eq!(
+                result,
+                (*x as u64).pow(*y as u32) as f64,
+                "{level:?}: {x}^{y}"
+            );
+        }
+    }
+}
+
+fn power_of_two(k: i32) -> f64 {
+    2f64.powi(k / 2) * 2f64.powi(k - k / 2)
+}
+
+/// Asserts the exact bits for pairs of argument and value.
+fn assert_bits<F: UnaryMath<f64>>(cases: &[(f64, f64)]) {
+    let x: Vec<f64> = cases.iter().map(|c| c.0).collect();
+    for (level, results) in at_every_level::<F, f64>(&x) {
+        for (&(x, y), result) in cases.iter().zip(results) {
+            assert_eq!(
+                result.to_bits(),
+                y.to_bits(),
+                "{level:?}: {result:e} at {x:e}, not {y:e}"
+            );
+        }
+    }
 }
 
 /// Asserts the exact bits (any NaN is NaN) for pairs of argument and value.

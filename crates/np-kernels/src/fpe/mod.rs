@@ -7,14 +7,15 @@
 //! - [`real`]: real elements seen as double precision.
 //! - [`arithmetic`]: the errors of arithmetic, of real numbers and of integers.
 //! - [`complex`]: the errors of functions of complex numbers.
+//! - `functions`, [`complex_functions`]: the errors of elementary functions, of real and of complex numbers.
 //! - [`cast`](mod@cast): the errors of conversions.
 
 pub mod arithmetic;
 pub mod cast;
 pub mod complex;
-pub mod real;
-
 pub mod complex_functions;
+mod functions;
+pub mod real;
 
 use std::ops::{BitOr, BitOrAssign};
 
@@ -23,9 +24,11 @@ use crate::physical::Physical;
 pub use arithmetic::{IntegerQuotient, IntegerReciprocal, IntegerRemainder};
 pub use cast::cast;
 pub use complex::{ComplexArithmetic, ComplexDivision, ComplexFunction, ComplexLogarithm};
+pub use functions::{
+    Angle, AreaCosine, AreaTangent, Exponential, ExponentialLessOne, Growth, Length, Logarithm,
+    LogarithmOfOnePlus, LogarithmOfSum, Periodic, RealPower, Root, Scaling, UnitDomain,
+};
 pub use real::Real;
-
-use real::is_tiny;
 
 /// A set of floating-point errors.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -111,48 +114,7 @@ pub trait UnaryErrors<T, R> {
     /// The errors of `r = f(a)`.
     fn flags(a: T, r: R) -> Flags;
 }
-/// The errors of a real function that has a pole at zero and no values below it: logarithms.
-#[derive(Debug)]
-pub struct Logarithm;
-/// The errors of a function that has no values below zero: the square root.
-#[derive(Debug)]
-pub struct Root;
-/// The errors of a function that grows past the largest number and falls below the smallest: exponentials.
-#[derive(Debug)]
-pub struct Exponential;
-/// The errors of a function that has no value at infinity: sine and cosine.
-#[derive(Debug)]
-pub struct Periodic;
 
-impl<T: Real> UnaryErrors<T, T> for Logarithm {
-    #[inline(always)]
-    fn flags(a: T, _r: T) -> Flags {
-        Flags::DIVIDE.when(a.wide() == 0.0) | Flags::INVALID.when(a.wide() < 0.0)
-    }
-}
-
-impl<T: Real> UnaryErrors<T, T> for Root {
-    #[inline(always)]
-    fn flags(a: T, _r: T) -> Flags {
-        Flags::INVALID.when(a.wide() < 0.0)
-    }
-}
-
-impl<T: Real> UnaryErrors<T, T> for Exponential {
-    #[inline(always)]
-    fn flags(a: T, r: T) -> Flags {
-        let finite = a.wide().is_finite();
-        Flags::OVERFLOW.when(r.wide().is_infinite() && finite)
-            | Flags::UNDERFLOW.when(is_tiny(r) && finite)
-    }
-}
-
-impl<T: Real> UnaryErrors<T, T> for Periodic {
-    #[inline(always)]
-    fn flags(a: T, _r: T) -> Flags {
-        Flags::INVALID.when(a.wide().is_infinite())
-    }
-}
 /// The check of a function of two inputs and an output of one type.
 pub const fn binary<O: BinaryErrors<T>, T: Physical>() -> Check {
     mixed_check::<O, T, T>

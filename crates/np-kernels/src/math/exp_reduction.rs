@@ -2,7 +2,7 @@
 //!
 //! k log 2 in two pieces (Cody and Waite 1980).
 
-use super::double_double::fast_two_sum;
+use super::double_double::{fast_two_sum, half_square};
 use super::polynomial::even_odd;
 use super::rounding::nearest_product_f64;
 use crate::simd::Level;
@@ -63,4 +63,31 @@ pub(super) fn exp_rest_f64<L: Level>(high: f64, low: f64, more: f64) -> f64 {
     ];
     let r = high - low;
     L::mul_add(r * r, even_odd::<L, _, _>(r, r * r, &P), more)
+}
+
+/// start + e^(high - low) - 1 as [`exp_series_f64`], with the square's rounding errors too: where start
+/// and the rest cancel the sum is a third of its terms.
+#[inline(always)]
+pub(super) fn exp_minus_one_f64<L: Level>(start: f64, high: f64, low: f64) -> f64 {
+    // (e^r - 1 - r - r²/2) / r², error 2^-57.9 of e^r; the constant term is what the minimax
+    // polynomial of [`exp_rest_f64`] has above 1/2.
+    const P: [f64; 10] = [
+        1.1102230246251565e-15,
+        0.16666666666666413,
+        0.041666666666530267,
+        0.008333333333494331,
+        0.001388888894359778,
+        0.0001984126950678065,
+        2.4801493136109498e-05,
+        2.7557586268526606e-06,
+        2.763023394297613e-07,
+        2.5000070890407448e-08,
+    ];
+    let r = high - low;
+    let square = r * r;
+    let (half, half_error) = half_square::<L, _>(r);
+    let (sum, error) = fast_two_sum(start, high);
+    let (sum, half_sum_error) = fast_two_sum(sum, half);
+    let small = (error - low) + (half_sum_error + half_error);
+    sum + L::mul_add(square, even_odd::<L, _, _>(r, square, &P), small)
 }

@@ -3,7 +3,8 @@
 //! With x = k log 2 + r it is 2^k ((1 - 2^-k) + (e^r - 1)): the first difference is exact where it
 //! counts, and for k = 0 it is 0 and nothing cancels.
 
-use super::exp_reduction::{exp_series_f64, reduce_f64};
+use super::double_double::fast_two_sum;
+use super::exp_reduction::{exp_minus_one_f64, reduce_f64};
 use super::narrow::exp_narrow;
 use super::rounding::{nearest_f64, power_of_two, scale_f64};
 use crate::simd::Level;
@@ -26,8 +27,8 @@ pub fn expm1_f64<L: Level>(x: f64) -> f64 {
     let parts = reduce_f64::<L>(bounded);
     // Below 2^-60 the power is nothing beside 1.
     let k = if parts.k > 60.0 { 60.0 } else { parts.k };
-    let start = 1.0 - power_of_two(nearest_f64(-k).1);
-    let value = exp_series_f64::<L>(start, parts.high, parts.low);
+    let (start, error) = fast_two_sum(1.0, -power_of_two(nearest_f64(-k).1));
+    let value = exp_minus_one_f64::<L>(start, parts.high, parts.low - error);
     scale_f64(value, parts.k_bits).copysign(x)
 }
 

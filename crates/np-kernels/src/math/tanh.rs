@@ -28,10 +28,12 @@ pub fn tanh_f64<L: Level>(x: f64) -> f64 {
     let power = power_of_two(nearest_f64(-parts.k).1);
     // Numerator and denominator differ in 1 - 2^-k against 1 + 2^-k alone.
     let rest = exp_rest_f64::<L>(parts.high, parts.low, -parts.low);
-    let (sum, error) = fast_two_sum(1.0 - power, parts.high);
-    let (above, above_low) = fast_two_sum(sum, error + rest);
-    let (sum, error) = fast_two_sum(1.0 + power, parts.high);
-    let (below, below_low) = fast_two_sum(sum, error + rest);
+    let (start, start_error) = fast_two_sum(1.0, -power);
+    let (sum, error) = fast_two_sum(start, parts.high);
+    let (above, above_low) = fast_two_sum(sum, error + (start_error + rest));
+    let (start, start_error) = fast_two_sum(1.0, power);
+    let (sum, error) = fast_two_sum(start, parts.high);
+    let (below, below_low) = fast_two_sum(sum, error + (start_error + rest));
     let (q, correction) = quotient::<L>(above, above_low, below, below_low);
     (q + correction).copysign(x)
 }

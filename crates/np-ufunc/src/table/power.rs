@@ -1,12 +1,15 @@
-//! `power`, `square`, `reciprocal`.
+//! `power`, `float_power`, `square`, `reciprocal`.
 
 use np_dtype::{Complex, TypeCode, f16};
 use np_kernels::fpe;
 use np_kernels::integer_power::{IntegerPower, negative_exponent};
 use np_kernels::physical::Physical;
 use np_kernels::square::{Reciprocal, Square};
+use np_kernels::transcendental::{Half, Power};
 
+use super::complex_functions;
 use super::loops::{chunked, chunked_map, integer_loops, map, mapping};
+use super::transcendental::paired;
 use crate::ufunc::{Loop, Refusal, Ufunc};
 
 /// A loop of powers of signed integers, with the kernels of unsigned ones.
@@ -33,6 +36,22 @@ pub static POWER: Ufunc = Ufunc::new(
         chunked!(IntegerPower, u32),
         signed::<i64>(chunked!(IntegerPower, u64)),
         chunked!(IntegerPower, u64),
+        paired::<Half<Power>, fpe::RealPower, f16>(),
+        paired::<Power, fpe::RealPower, f32>(),
+        paired::<Power, fpe::RealPower, f64>(),
+        complex_functions::power::<f32>(),
+        complex_functions::power::<f64>(),
+    ],
+);
+
+/// `numpy.float_power`: never in less than double precision.
+pub static FLOAT_POWER: Ufunc = Ufunc::new(
+    "float_power",
+    2,
+    1,
+    &[
+        paired::<Power, fpe::RealPower, f64>(),
+        complex_functions::power::<f64>(),
     ],
 );
 

@@ -1,28 +1,53 @@
-//! `sqrt`, `exp`, `log`, `log10`, `sin`, `cos`.
+//! How the elementary functions' tables are made; the tables are in the rooms of the families.
 
-use np_dtype::{Complex, f16};
-use np_kernels::elementwise::{Unary, block_unary, unary};
-use np_kernels::fpe::{self, UnaryErrors};
-use np_kernels::math::UnaryMath;
+use np_dtype::TypeCode;
+use np_kernels::elementwise::{Unary, block_binary, block_unary, unary};
+use np_kernels::fpe::{self, BinaryErrors, UnaryErrors};
+use np_kernels::math::{BinaryMath, UnaryMath};
 use np_kernels::physical::Physical;
-use np_kernels::transcendental::{Cos, Exp, Half, Log, Log10, Sin, Sqrt};
 
-use crate::ufunc::{Loop, Ufunc};
+use crate::ufunc::Loop;
 
 /// A loop of a cheap function.
-const fn cheap<O: Unary<T, Out = T>, E: UnaryErrors<T, T>, T: Physical>() -> Loop {
+pub(super) const fn cheap<O: Unary<T, Out = T>, E: UnaryErrors<T, T>, T: Physical>() -> Loop {
     Loop::unary(T::CODE, T::CODE, unary::<O, T>()).checked(fpe::unary::<E, T, T>())
 }
 
 /// A loop of a function of chunks.
-const fn chunked<O: UnaryMath<T> + 'static, E: UnaryErrors<T, T>, T: Physical + Default>() -> Loop {
-    Loop::unary(T::CODE, T::CODE, block_unary::<O, T>())
-        .contiguous()
-        .checked(fpe::unary::<E, T, T>())
+pub(super) const fn chunked<O, E, T>() -> Loop
+where
+    O: UnaryMath<T> + 'static,
+    E: UnaryErrors<T, T>,
+    T: Physical + Default,
+{
+    faultless::<O, T>().checked(fpe::unary::<E, T, T>())
 }
 
+/// A loop of a function of chunks in which nothing can go wrong.
+pub(super) const fn faultless<O, T>() -> Loop
+where
+    O: UnaryMath<T> + 'static,
+    T: Physical + Default,
+{
+    Loop::unary(T::CODE, T::CODE, block_unary::<O, T>()).contiguous()
+}
+
+/// A loop of a function of pairs of chunks.
+pub(super) const fn paired<O, E, T>() -> Loop
+where
+    O: BinaryMath<T> + 'static,
+    E: BinaryErrors<T>,
+    T: Physical + Default,
+{
+    let code: TypeCode = T::CODE;
+    Loop::binary(code, code, code, block_binary::<O, T>())
+        .contiguous()
+        .checked(fpe::binary::<E, T>())
+}
+
+/// Ufuncs of one number: loops of half, single and double precision, then those listed.
 macro_rules! functions {
-    ($($(#[$doc:meta])* $name:ident = $text:literal, $op:ident, $errors:ident, $complex:ident;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $op:ident, $errors:ident $(, $more:expr)*;)*) => {$(
         $(#[$doc])*
         pub static $name: Ufunc = Ufunc::new(
             $text,
@@ -32,36 +57,47 @@ macro_rules! functions {
                 chunked::<Half<$op>, fpe::$errors, f16>(),
                 chunked::<$op, fpe::$errors, f32>(),
                 chunked::<$op, fpe::$errors, f64>(),
-                cheap::<$op, fpe::$complex, Complex<f32>>(),
-                cheap::<$op, fpe::$complex, Complex<f64>>(),
+                $($more,)*
             ],
         );
     )*};
 }
+pub(super) use functions;
 
-functions! {
-    /// `numpy.exp`.
-    EXP = "exp", Exp, Exponential, ComplexFunction;
-    /// `numpy.log`.
-    LOG = "log", Log, Logarithm, ComplexLogarithm;
-    /// `numpy.log10`.
-    LOG10 = "log10", Log10, Logarithm, ComplexLogarithm;
-    /// `numpy.sin`.
-    SIN = "sin", Sin, Periodic, ComplexFunction;
-    /// `numpy.cos`.
-    COS = "cos", Cos, Periodic, ComplexFunction;
+/// Ufuncs of one number in which nothing can go wrong.
+macro_rules! faultless_functions {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $op:ident $(, $more:expr)*;)*) => {$(
+        $(#[$doc])*
+        pub static $name: Ufunc = Ufunc::new(
+            $text,
+            1,
+            1,
+            &[
+                faultless::<Half<$op>, f16>(),
+                faultless::<$op, f32>(),
+                faultless::<$op, f64>(),
+                $($more,)*
+            ],
+        );
+    )*};
 }
+pub(super) use faultless_functions;
 
-/// `numpy.sqrt`.
-pub static SQRT: Ufunc = Ufunc::new(
-    "sqrt",
-    1,
-    1,
-    &[
-        cheap::<Sqrt, fpe::Root, f16>(),
-        cheap::<Sqrt, fpe::Root, f32>(),
-        cheap::<Sqrt, fpe::Root, f64>(),
-        cheap::<Sqrt, fpe::ComplexFunction, Complex<f32>>(),
-        cheap::<Sqrt, fpe::ComplexFunction, Complex<f64>>(),
-    ],
-);
+/// Ufuncs of two numbers.
+macro_rules! pair_functions {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $op:ident, $errors:ty $(, $identity:ident)?;)*) => {$(
+        $(#[$doc])*
+        pub static $name: Ufunc = Ufunc::new(
+            $text,
+            2,
+            1,
+            &[
+                paired::<Half<$op>, $errors, f16>(),
+                paired::<$op, $errors, f32>(),
+                paired::<$op, $errors, f64>(),
+            ],
+        )
+        $(.with_identity(Identity::$identity))?;
+    )*};
+}
+pub(super) use pair_functions;

@@ -6,7 +6,7 @@ use np_kernels::integer_power::{IntegerPower, negative_exponent};
 use np_kernels::physical::Physical;
 use np_kernels::square::{Reciprocal, Square};
 
-use super::loops::{chunked, chunked_map, integer_loops, map, mapping};
+use super::loops::{chunked, chunked_map, costly, integer_loops, map, mapping};
 use crate::ufunc::{Loop, Refusal, Ufunc};
 
 /// A loop of powers of signed integers, with the kernels of unsigned ones.
@@ -31,8 +31,8 @@ pub static POWER: Ufunc = Ufunc::new(
         chunked!(IntegerPower, u16),
         signed::<i32>(chunked!(IntegerPower, u32)),
         chunked!(IntegerPower, u32),
-        signed::<i64>(chunked!(IntegerPower, u64)),
-        chunked!(IntegerPower, u64),
+        signed::<i64>(costly!(IntegerPower, u64)),
+        costly!(IntegerPower, u64),
     ],
 );
 

@@ -176,7 +176,14 @@ where
         use crate::simd::Baseline;
         let n: i64 = n.into();
         let back = Ldexp::apply::<Baseline>(r, n.saturating_neg());
+        // Half floats are rounded by hand, and are tiny before that; others after.
+        let exact = Ldexp::apply::<Baseline>(a.wide(), n).abs();
+        let tiny = if T::WIDENED {
+            exact < T::MIN_NORMAL
+        } else {
+            is_tiny(r)
+        };
         Flags::OVERFLOW.when(r.wide().is_infinite() && a.wide().is_finite())
-            | Flags::UNDERFLOW.when(is_tiny(r) && back.wide() != a.wide())
+            | Flags::UNDERFLOW.when(tiny && back.wide() != a.wide())
     }
 }

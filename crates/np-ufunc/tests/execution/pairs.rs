@@ -81,7 +81,11 @@ fn divmod_is_both() {
             state ^= state << 13;
             state ^= state >> 7;
             state ^= state << 17;
-            let bits = if state % 3 == 0 { state >> 50 } else { state };
+            let bits = if state.is_multiple_of(3) {
+                state >> 50
+            } else {
+                state
+            };
             let mut bytes = [0; 16];
             bytes[..8].copy_from_slice(&bits.to_ne_bytes());
             bytes

@@ -9,8 +9,17 @@ import encoding
 from answers import TRANSCENDENTAL
 
 ULPS = 4
-COMPLEX = {"multiply", "divide", "sqrt", "absolute", "mean"} | TRANSCENDENTAL
-EXTREMA = {"maximum", "minimum", "max", "min"}
+COMPLEX = {
+    "multiply",
+    "divide",
+    "sqrt",
+    "absolute",
+    "mean",
+    "square",
+    "reciprocal",
+    "sign",
+} | TRANSCENDENTAL
+EXTREMA = {"maximum", "minimum", "max", "min", "fmax", "fmin", "clip"}
 """Of two zeros either may be taken: adding zero makes them one."""
 TRANSFORMS = {"fft", "ifft", "rfft", "irfft"}
 

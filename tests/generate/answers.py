@@ -10,7 +10,7 @@ import operands
 
 OPERANDS = operands.build()
 
-UFUNCS = [
+CORE_UFUNCS = [
     "absolute",
     "add",
     "cos",
@@ -32,6 +32,49 @@ UFUNCS = [
     "sqrt",
     "subtract",
 ]
+MORE_UFUNCS = [
+    "bitwise_and",
+    "bitwise_count",
+    "bitwise_or",
+    "bitwise_xor",
+    "ceil",
+    "clip",
+    "conjugate",
+    "copysign",
+    "fabs",
+    "floor",
+    "floor_divide",
+    "fmax",
+    "fmin",
+    "fmod",
+    "gcd",
+    "heaviside",
+    "invert",
+    "isfinite",
+    "isinf",
+    "isnan",
+    "lcm",
+    "ldexp",
+    "left_shift",
+    "logical_and",
+    "logical_not",
+    "logical_or",
+    "logical_xor",
+    "nextafter",
+    "positive",
+    "reciprocal",
+    "remainder",
+    "right_shift",
+    "rint",
+    "sign",
+    "signbit",
+    "spacing",
+    "square",
+    "trunc",
+]
+UFUNCS = CORE_UFUNCS + MORE_UFUNCS
+OF_INTEGERS = ["power"]
+"""Ufuncs that are asked about integers alone."""
 TRANSCENDENTAL = {"cos", "exp", "log", "log10", "sin"}
 FUNCTIONS = [
     "where",
@@ -108,8 +151,9 @@ class Inputs:
 
 def perform(op, inputs, keywords, arguments):
     """One operation; ``arguments`` are plain JSON: axes, shapes, indices, dtypes."""
-    if op in UFUNCS:
-        return getattr(np, op)(*inputs, **keywords)
+    if op in UFUNCS + OF_INTEGERS:
+        # The ufunc `clip` is not the function of that name.
+        return getattr(np._core.umath, op)(*inputs, **keywords)
     if op == "get":
         return inputs[0][encoding.decode_index(arguments[0])]
     if op == "set":

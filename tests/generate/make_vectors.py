@@ -22,11 +22,13 @@ import floating
 import reductions
 import reference
 import transforms
+import ufuncs
 import views
 
 NUMPY = "2.4.6"
 MODULES = [
     elementwise,
+    ufuncs,
     casts,
     reductions,
     creation,

@@ -30,13 +30,16 @@ impl Tolerance {
                 Tolerance::Ulps(if half { 1 } else { 2 })
             }
             "exp" | "log" | "log10" | "sin" | "cos" | "sqrt" | "multiply" | "divide" | "mean"
+            | "square" | "reciprocal" | "sign"
                 if complex_operand =>
             {
                 Tolerance::Magnitude(4.0)
             }
             "absolute" if complex_operand => Tolerance::Ulps(1),
             // Of two zeros NumPy takes the first or the second, as the lane and the processor have it.
-            "maximum" | "minimum" | "max" | "min" if !half && !complex_operand => {
+            "maximum" | "minimum" | "max" | "min" | "fmax" | "fmin" | "clip"
+                if !half && !complex_operand =>
+            {
                 Tolerance::UnsignedZeros
             }
             _ => Tolerance::Bits,

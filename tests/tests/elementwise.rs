@@ -26,3 +26,8 @@ fn results_in_arrays_that_exist() {
 fn choices_by_a_condition() {
     check("where.jsonl");
 }
+
+#[test]
+fn the_other_ufuncs() {
+    check("ufuncs.jsonl");
+}

@@ -6,3 +6,8 @@ use np_conformance::check;
 fn the_errors_that_numpy_reports() {
     check("flags.jsonl");
 }
+
+#[test]
+fn the_errors_of_the_other_ufuncs() {
+    check("flags_ufuncs.jsonl");
+}

@@ -198,6 +198,10 @@ macro_rules! halves {
                 }
                 narrow(&a)
             }
+            #[inline(always)]
+            fn chunk_by<L: Level, const N: usize>(a: [f16; N], b: f16) -> [f16; N] {
+                Self::chunk::<L, N>(a, [b; N])
+            }
         }
     )*};
 }

@@ -63,7 +63,9 @@ macro_rules! unsigned {
             }
         }
 
-        impl BinaryChunk<$t> for $op {}
+        impl BinaryChunk<$t> for $op {
+            const DIRECT: bool = true;
+        }
     };
 }
 
@@ -80,7 +82,9 @@ macro_rules! signed {
             }
         }
 
-        impl BinaryChunk<$t> for RightShift {}
+        impl BinaryChunk<$t> for RightShift {
+            const DIRECT: bool = true;
+        }
 
         impl Unary<$t> for BitwiseCount {
             type Out = u8;

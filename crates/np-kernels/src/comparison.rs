@@ -89,9 +89,48 @@ compare! {
     u16, u16 => |x| x, |y| y;
     u32, u32 => |x| x, |y| y;
     u64, u64 => |x| x, |y| y;
-    f16, f16 => |x| f16_to_f32(x), |y| f16_to_f32(y);
     f32, f32 => |x| x, |y| y;
     f64, f64 => |x| x, |y| y;
+}
+
+/// The bits of a half float as an integer that is ordered as the numbers are; NaNs lie beyond the infinities.
+#[inline(always)]
+fn half_key(x: f16) -> i16 {
+    let magnitude = (x.to_bits() & 0x7fff) as i16;
+    if x.to_bits() > 0x7fff {
+        -magnitude
+    } else {
+        magnitude
+    }
+}
+
+/// Whether neither of two half floats is NaN.
+#[inline(always)]
+fn ordered(a: f16, b: f16) -> bool {
+    (a.to_bits() & 0x7fff).max(b.to_bits() & 0x7fff) <= 0x7c00
+}
+
+impl Compare<f16> for f16 {
+    #[inline(always)]
+    fn equal(self, other: f16) -> bool {
+        (half_key(self) == half_key(other)) & ordered(self, other)
+    }
+    #[inline(always)]
+    fn less(self, other: f16) -> bool {
+        (half_key(self) < half_key(other)) & ordered(self, other)
+    }
+    #[inline(always)]
+    fn less_equal(self, other: f16) -> bool {
+        (half_key(self) <= half_key(other)) & ordered(self, other)
+    }
+    #[inline(always)]
+    fn greater(self, other: f16) -> bool {
+        (half_key(self) > half_key(other)) & ordered(self, other)
+    }
+    #[inline(always)]
+    fn greater_equal(self, other: f16) -> bool {
+        (half_key(self) >= half_key(other)) & ordered(self, other)
+    }
 }
 
 /// A signed integer against an unsigned one: a negative number is below every unsigned one.

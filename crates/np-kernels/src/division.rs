@@ -12,11 +12,10 @@
 
 use half::f16;
 
-use crate::chunked::BinaryChunk;
+use crate::chunked::{BinaryChunk, PairChunk};
 use crate::elementwise::Binary;
 use crate::half_floats::{narrow, widen};
-use crate::plain::BinaryPair;
-use crate::simd::{Baseline, Level};
+use crate::simd::Level;
 
 /// `numpy.floor_divide`.
 #[derive(Debug)]
@@ -226,6 +225,10 @@ macro_rules! divisions {
                     }
                     result
                 }
+                #[inline(always)]
+                fn chunk_by<L: Level, const N: usize>(a: [$t; N], b: $t) -> [$t; N] {
+                    Self::chunk::<L, N>(a, [b; N])
+                }
             }
         )*
 
@@ -242,6 +245,10 @@ macro_rules! divisions {
             fn chunk<L: Level, const N: usize>(a: [f16; N], b: [f16; N]) -> [f16; N] {
                 narrow(&<$op as BinaryChunk<f32>>::chunk::<L, N>(widen(&a), widen(&b)))
             }
+            #[inline(always)]
+            fn chunk_by<L: Level, const N: usize>(a: [f16; N], b: f16) -> [f16; N] {
+                Self::chunk::<L, N>(a, [b; N])
+            }
         }
     };
 }
@@ -250,34 +257,30 @@ divisions!(FloorDivide: f32, f64);
 divisions!(Remainder: f32, f64);
 divisions!(Fmod: f32, f64);
 
-impl BinaryPair<f32> for Divmod {
-    type Out = (f32, f32);
-    #[inline(always)]
-    fn apply(a: f32, b: f32) -> (f32, f32) {
-        both(a, b)
-    }
+macro_rules! pairs {
+    ($($t:ty),*) => {$(
+        impl PairChunk<$t> for Divmod {
+            #[inline(always)]
+            fn chunk<L: Level, const N: usize>(a: [$t; N], b: [$t; N]) -> [[$t; N]; 2] {
+                let moduli = moduli::<L, $t, N>(&a, &b);
+                let mut results = [moduli; 2];
+                for i in 0..N {
+                    results[0][i] = floored::<L, $t>(a[i], b[i], moduli[i]);
+                    results[1][i] = with_divisor_sign(b[i], moduli[i]);
+                }
+                results
+            }
+        }
+    )*};
 }
 
-impl BinaryPair<f64> for Divmod {
-    type Out = (f64, f64);
-    #[inline(always)]
-    fn apply(a: f64, b: f64) -> (f64, f64) {
-        both(a, b)
-    }
-}
+pairs!(f32, f64);
 
-impl BinaryPair<f16> for Divmod {
-    type Out = (f16, f16);
+impl PairChunk<f16> for Divmod {
     #[inline(always)]
-    fn apply(a: f16, b: f16) -> (f16, f16) {
-        let (quotient, remainder) = both(a.to_f32(), b.to_f32());
-        (f16::from_f32(quotient), f16::from_f32(remainder))
+    fn chunk<L: Level, const N: usize>(a: [f16; N], b: [f16; N]) -> [[f16; N]; 2] {
+        let [quotients, remainders] =
+            <Divmod as PairChunk<f32>>::chunk::<L, N>(widen(&a), widen(&b));
+        [narrow(&quotients), narrow(&remainders)]
     }
-}
-
-#[inline(always)]
-fn both<T: Float>(a: T, b: T) -> (T, T) {
-    let modulus = modulus::<Baseline, T>(a, b);
-    let quotient = floored::<Baseline, T>(a, b, modulus);
-    (quotient, with_divisor_sign(b, modulus))
 }

@@ -106,8 +106,12 @@ impl<T: Physical + Compare<T> + MaybeNan> Binary<T> for Fmin {
     }
 }
 
-impl<T: Physical + Compare<T> + MaybeNan> BinaryChunk<T> for Fmax {}
-impl<T: Physical + Compare<T> + MaybeNan> BinaryChunk<T> for Fmin {}
+impl<T: Physical + Compare<T> + MaybeNan> BinaryChunk<T> for Fmax {
+    const DIRECT: bool = true;
+}
+impl<T: Physical + Compare<T> + MaybeNan> BinaryChunk<T> for Fmin {
+    const DIRECT: bool = true;
+}
 
 macro_rules! clip {
     ($($t:ty),*) => {$(

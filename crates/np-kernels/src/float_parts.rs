@@ -62,7 +62,9 @@ macro_rules! floats {
             }
         }
 
-        impl BinaryChunk<$t> for Nextafter {}
+        impl BinaryChunk<$t> for Nextafter {
+            const DIRECT: bool = true;
+        }
         impl UnaryChunk<$t> for Spacing {}
     )*};
 }
@@ -95,7 +97,9 @@ impl Binary<f16> for Nextafter {
     }
 }
 
-impl BinaryChunk<f16> for Nextafter {}
+impl BinaryChunk<f16> for Nextafter {
+    const DIRECT: bool = true;
+}
 
 impl Unary<f16> for Spacing {
     type Out = f16;

@@ -10,11 +10,10 @@
 
 use num_traits::{One, PrimInt, WrappingAdd, WrappingMul, WrappingNeg, WrappingSub, Zero};
 
-use crate::chunked::BinaryChunk;
+use crate::chunked::{BinaryChunk, PairChunk};
 use crate::division::{Divmod, FloorDivide, Fmod, Remainder};
 use crate::elementwise::Binary;
 use crate::physical::Physical;
-use crate::plain::BinaryPair;
 use crate::simd::Level;
 
 /// Magnitudes: unsigned integers, divided many at a time by divisors that are not zero.
@@ -42,7 +41,7 @@ trait Magnitude: PrimInt + WrappingAdd + WrappingSub + WrappingMul + WrappingNeg
 }
 
 macro_rules! narrow {
-    ($($t:ty),*) => {$(
+    ($($t:ty $(, $by_one:item)?;)*) => {$(
         impl Magnitude for $t {
             #[inline(always)]
             fn quotient(self, divisor: $t) -> $t {
@@ -50,11 +49,27 @@ macro_rules! narrow {
                 // SAFETY: the quotient is between 0 and 65536.
                 unsafe { quotient.to_int_unchecked::<i32>() as $t }
             }
+            $($by_one)?
         }
     )*};
 }
 
-narrow!(u8, u16);
+narrow! {
+    u8,
+    /// Below 256 a multiplier of 16 bits is exact: there is an instruction for the high half of such products.
+    #[inline(always)]
+    fn quotients_by<const N: usize>(a: [u8; N], divisor: u8) -> [u8; N] {
+        let multiplier = (u16::MAX / divisor as u16).wrapping_add(1);
+        a.map(
+            #[inline(always)]
+            |a| {
+                let quotient = ((a as u32 * multiplier as u32) >> 16) as u16 as u8;
+                if divisor == 1 { a } else { quotient }
+            },
+        )
+    };
+    u16;
+}
 
 /// 1.5 * 2^52: added to a number of less than 2^51, it leaves the nearest integer in the low bits.
 const UNITS: f64 = 6_755_399_441_055_744.0;
@@ -95,6 +110,12 @@ impl Magnitude for u64 {
 
     #[inline(always)]
     fn quotients_by<const N: usize>(a: [u64; N], divisor: u64) -> [u64; N] {
+        if a.iter().fold(divisor, |all, a| all | a) < 1 << 50 {
+            return a.map(
+                #[inline(always)]
+                |a| a.quotient(divisor),
+            );
+        }
         let reciprocal = Reciprocal::of(divisor);
         a.map(
             #[inline(always)]
@@ -223,7 +244,6 @@ macro_rules! divisions {
         }
 
         impl BinaryChunk<$t> for $op {
-            const BY_ONE: bool = true;
             #[inline(always)]
             fn chunk<L: Level, const N: usize>(a: [$t; N], b: [$t; N]) -> [$t; N] {
                 let quotients =
@@ -255,15 +275,17 @@ divisions! {
 
 macro_rules! pairs {
     ($($t:ty),*) => {$(
-        impl BinaryPair<$t> for Divmod {
-            type Out = ($t, $t);
+        impl PairChunk<$t> for Divmod {
             #[inline(always)]
-            fn apply(a: $t, b: $t) -> ($t, $t) {
-                let quotient = a.magnitude() / divisor(b);
-                (
-                    FloorDivide::finish(a, b, quotient),
-                    Remainder::finish(a, b, quotient),
-                )
+            fn chunk<L: Level, const N: usize>(a: [$t; N], b: [$t; N]) -> [[$t; N]; 2] {
+                let quotients =
+                    Magnitude::quotients(a.map(Integer::magnitude), b.map(divisor::<$t>));
+                let mut results = [a, b];
+                for i in 0..N {
+                    results[0][i] = FloorDivide::finish(a[i], b[i], quotients[i]);
+                    results[1][i] = Remainder::finish(a[i], b[i], quotients[i]);
+                }
+                results
             }
         }
     )*};

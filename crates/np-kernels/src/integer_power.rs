@@ -31,7 +31,6 @@ macro_rules! powers {
         }
 
         impl BinaryChunk<$t> for IntegerPower {
-            const BY_ONE: bool = true;
             #[inline(always)]
             fn chunk_by<L: Level, const N: usize>(mut base: [$t; N], exponent: $t) -> [$t; N] {
                 let (mut power, mut bits) = ([1; N], exponent);

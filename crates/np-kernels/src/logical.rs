@@ -29,7 +29,9 @@ macro_rules! connectives {
             }
         }
 
-        impl<T: Physical> BinaryChunk<T> for $op {}
+        impl<T: Physical> BinaryChunk<T> for $op {
+            const DIRECT: bool = true;
+        }
     )*};
 }
 

@@ -13,14 +13,6 @@ pub trait UnaryPair<A>: 'static {
     fn apply(a: A) -> Self::Out;
 }
 
-/// A function of two elements with two results.
-pub trait BinaryPair<A>: 'static {
-    /// The element types of the results.
-    type Out: Pair;
-    /// The function.
-    fn apply(a: A, b: A) -> Self::Out;
-}
-
 /// Two results.
 pub trait Pair {
     /// The element type of the first.
@@ -53,11 +45,6 @@ pub const fn binary<O: Binary<A, B>, A: Physical, B: Physical>() -> LevelKernels
 /// Kernels of a unary function with two results.
 pub const fn unary_pair<O: UnaryPair<A>, A: Physical>() -> LevelKernels {
     LevelKernels::same(unary_pair_loop::<O, A>)
-}
-
-/// Kernels of a binary function with two results.
-pub const fn binary_pair<O: BinaryPair<A>, A: Physical>() -> LevelKernels {
-    LevelKernels::same(binary_pair_loop::<O, A>)
 }
 
 unsafe fn unary_loop<O: Unary<A>, A: Physical>(
@@ -101,23 +88,6 @@ unsafe fn unary_pair_loop<O: UnaryPair<A>, A: Physical>(
     unsafe {
         each(pointers, strides, n0, n1, |[a, r, s]| {
             let (first, second) = O::apply(load(a)).both();
-            store(r, first);
-            store(s, second);
-        });
-    }
-}
-
-unsafe fn binary_pair_loop<O: BinaryPair<A>, A: Physical>(
-    _context: *const (),
-    pointers: *const *mut u8,
-    strides: *const isize,
-    n0: usize,
-    n1: usize,
-) {
-    // SAFETY: the addresses are those that the kernel contract vouches for.
-    unsafe {
-        each(pointers, strides, n0, n1, |[a, b, r, s]| {
-            let (first, second) = O::apply(load(a), load(b)).both();
             store(r, first);
             store(s, second);
         });

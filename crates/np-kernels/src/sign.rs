@@ -94,8 +94,12 @@ macro_rules! float_signs {
             }
         }
 
-        impl BinaryChunk<$t> for Copysign {}
-        impl BinaryChunk<$t> for Heaviside {}
+        impl BinaryChunk<$t> for Copysign {
+            const DIRECT: bool = true;
+        }
+        impl BinaryChunk<$t> for Heaviside {
+            const DIRECT: bool = true;
+        }
     )*};
 }
 
@@ -147,5 +151,9 @@ impl Binary<f16> for Heaviside {
     }
 }
 
-impl BinaryChunk<f16> for Copysign {}
-impl BinaryChunk<f16> for Heaviside {}
+impl BinaryChunk<f16> for Copysign {
+    const DIRECT: bool = true;
+}
+impl BinaryChunk<f16> for Heaviside {
+    const DIRECT: bool = true;
+}

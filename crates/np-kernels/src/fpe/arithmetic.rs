@@ -4,8 +4,10 @@ use super::real::{Real, is_tiny};
 use super::{BinaryErrors, Flags, UnaryErrors};
 use crate::arithmetic::{Add, Divide, Multiply, Subtract};
 use crate::division::{Divmod, FloorDivide, Fmod, Remainder};
+use crate::elementwise::Binary;
 use crate::float_parts::{Ldexp, Nextafter, Spacing};
 use crate::physical::Physical;
+use crate::simd::Baseline;
 use crate::square::{Reciprocal, Square};
 
 #[inline(always)]
@@ -167,16 +169,21 @@ impl<T: Real> UnaryErrors<T, T> for Spacing {
 
 impl<T: Real, N: Physical> BinaryErrors<T, N> for Ldexp
 where
-    Ldexp: crate::elementwise::Binary<T, i64, Out = T>,
+    Ldexp: Binary<T, i64, Out = T>,
     N: Into<i64>,
 {
     #[inline(always)]
     fn flags(a: T, n: N, r: T) -> Flags {
-        use crate::elementwise::Binary;
-        use crate::simd::Baseline;
         let n: i64 = n.into();
-        let back = Ldexp::apply::<Baseline>(r, n.saturating_neg());
+        let back = <Ldexp as Binary<T, i64>>::apply::<Baseline>(r, n.saturating_neg());
+        // Half floats are rounded by hand, and are tiny before that; others after.
+        let exact = <Ldexp as Binary<f64, i64>>::apply::<Baseline>(a.wide(), n).abs();
+        let tiny = if T::WIDENED {
+            exact < T::MIN_NORMAL
+        } else {
+            is_tiny(r)
+        };
         Flags::OVERFLOW.when(r.wide().is_infinite() && a.wide().is_finite())
-            | Flags::UNDERFLOW.when(is_tiny(r) && back.wide() != a.wide())
+            | Flags::UNDERFLOW.when(tiny && back.wide() != a.wide())
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! - [`memory`]: operands in all forms, in memory that ends where their elements do.
 //! - [`scalar`]: what a function gives for one element.
-//! - [`elementwise`], [`movement`], [`reduction`]: the families.
+//! - [`elementwise`], [`chunked`], [`movement`], [`reduction`]: the families.
 
+mod chunked;
 mod elementwise;
 mod memory;
 mod movement;

@@ -48,6 +48,18 @@ macro_rules! chunked {
     };
 }
 
+/// A loop of two inputs of a type, run in chunks of 512 bytes, with code for every level.
+macro_rules! costly {
+    ($op:ident, $t:ty) => {
+        $crate::ufunc::Loop::binary(
+            <$t as np_kernels::physical::Physical>::CODE,
+            <$t as np_kernels::physical::Physical>::CODE,
+            <$t as np_kernels::physical::Physical>::CODE,
+            np_kernels::chunked::chunked_costly::<$op, $t, { 512 / size_of::<$t>() }>(),
+        )
+    };
+}
+
 /// A loop of one input of a type, run in chunks of 512 bytes.
 macro_rules! chunked_map {
     ($op:ident, $t:ty) => {
@@ -126,4 +138,4 @@ macro_rules! every_type {
     };
 }
 
-pub(super) use {cheap, chunked, chunked_map, every_type, integer_loops, map, plain};
+pub(super) use {cheap, chunked, chunked_map, costly, every_type, integer_loops, map, plain};

@@ -8,7 +8,7 @@ use np_kernels::square::{Reciprocal, Square};
 use np_kernels::transcendental::{Half, Power};
 
 use super::complex_functions;
-use super::loops::{chunked, chunked_map, integer_loops, map, mapping};
+use super::loops::{chunked, chunked_map, costly, integer_loops, map, mapping};
 use super::transcendental::paired;
 use crate::ufunc::{Loop, Refusal, Ufunc};
 
@@ -34,8 +34,8 @@ pub static POWER: Ufunc = Ufunc::new(
         chunked!(IntegerPower, u16),
         signed::<i32>(chunked!(IntegerPower, u32)),
         chunked!(IntegerPower, u32),
-        signed::<i64>(chunked!(IntegerPower, u64)),
-        chunked!(IntegerPower, u64),
+        signed::<i64>(costly!(IntegerPower, u64)),
+        costly!(IntegerPower, u64),
         paired::<Half<Power>, fpe::RealPower, f16>(),
         paired::<Power, fpe::RealPower, f32>(),
         paired::<Power, fpe::RealPower, f64>(),

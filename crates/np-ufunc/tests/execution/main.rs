@@ -4,6 +4,7 @@
 //! - [`single`]: a loop run for a single element, by its kernel alone.
 //! - [`elementwise`], [`reduction`], [`movement`]: what runs over many elements has to give.
 //! - [`calls`]: how often a kernel is called.
+//! - [`pairs`]: ufuncs with two outputs, against NumPy.
 //! - [`resolution`]: which loop is chosen.
 //! - [`threads`]: the same bits for any number of threads.
 
@@ -11,6 +12,7 @@ mod arrangement;
 mod calls;
 mod elementwise;
 mod movement;
+mod pairs;
 mod reduction;
 mod resolution;
 mod single;

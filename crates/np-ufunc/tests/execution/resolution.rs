@@ -2,8 +2,8 @@
 
 use np_dtype::promotion::{Participant, promote_codes};
 use np_dtype::{Casting, DType, Kind, TypeCode, can_cast};
-use np_ufunc::table;
 use np_ufunc::ufunc::Resolver;
+use np_ufunc::{Flags, Operand, elementwise, table};
 
 #[test]
 fn the_loop_has_the_common_type_or_the_next_safe_one() {
@@ -62,4 +62,39 @@ fn the_loop_has_the_common_type_or_the_next_safe_one() {
             );
         }
     }
+}
+
+#[test]
+fn integers_to_negative_powers_are_refused() {
+    let inner = table::POWER.loop_of(TypeCode::Int32).unwrap();
+    let run = |exponents: [i32; 3]| {
+        let (base, mut out) = ([2i32, 3, 4], [0i32; 3]);
+        let pointers = [
+            base.as_ptr(),
+            exponents.as_ptr(),
+            out.as_mut_ptr().cast_const(),
+        ];
+        let operands = pointers.map(|p| Operand::new(p.cast_mut().cast(), DType::INT32, &[4]));
+        // SAFETY: three elements each; the inputs are only read.
+        unsafe { elementwise::run(inner, &[3], &operands, Flags::NONE) }.map(|_| out)
+    };
+    assert_eq!(run([2, 0, 3]).unwrap(), [4, 1, 64]);
+    assert_eq!(
+        run([2, -1, 3]).unwrap_err().to_string(),
+        "Integers to negative integer powers are not allowed."
+    );
+}
+
+#[test]
+fn some_ufuncs_take_no_other_type_than_the_promoted_one() {
+    let inputs = [Participant::Typed(DType::BOOL), Participant::WeakFloat];
+    assert_eq!(
+        table::SIGN.resolve(&inputs[..1]).unwrap_err().to_string(),
+        "ufunc 'sign' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None"
+    );
+    assert_eq!(
+        table::GCD.resolve(&inputs).unwrap_err().to_string(),
+        "ufunc 'gcd' did not contain a loop with signature matching types (<class 'numpy.dtypes.BoolDType'>, \
+         <class 'numpy.dtypes._PyFloatDType'>) -> None"
+    );
 }

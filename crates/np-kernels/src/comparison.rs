@@ -7,7 +7,6 @@ use std::cmp::Ordering;
 
 use half::f16;
 use np_dtype::Complex;
-use np_dtype::float16::f16_to_f32;
 
 use crate::elementwise::Binary;
 use crate::physical::Truth;

@@ -2,11 +2,41 @@
 
 use crate::case::Case;
 
-/// A title, or a part of one, and what limits such cases.
-const LIMITS: &[(&str, &str)] = &[];
+/// Titles of functions that are computed one by one for complex numbers, and by way of `float32` for half floats.
+const FUNCTIONS: [&str; 6] = [
+    "np.sqrt(a)",
+    "np.exp(a)",
+    "np.log(a)",
+    "np.sin(a)",
+    "np.cos(a)",
+    "np.abs(a)",
+];
 
 /// What limits a case, where that is known.
 pub(super) fn limit(case: &Case) -> Option<&'static str> {
-    let known = LIMITS.iter().find(|(part, _)| case.title.contains(part));
-    known.map(|(_, limit)| *limit)
+    let title = &case.title[..];
+    let function = FUNCTIONS.contains(&title);
+    let is = |part: &str| title.contains(part);
+    Some(match &case.dtype[..] {
+        "complex128" if function => "one element at a time, with all special values",
+        "float16" if function && !is("abs") => {
+            "half floats are converted by shifts and selects; NumPy uses the processor's instruction"
+        }
+        _ if is("np.exp") || is("np.log") => {
+            "even with NumPy's vector code in cache; beyond it, blocks of 64 elements overlap less with memory"
+        }
+        _ if is("np.sin") || is("np.cos") => "even with NumPy's vector code for single precision",
+        _ if is("np.sqrt") || is("/ b") => "the processor's division and square root, for both",
+        _ if is(".T") => {
+            "one side is read against its grain, as by NumPy; the plan makes tiles only where that pays"
+        }
+        _ if is("[::") => "cache lines of which half is used, or runs backwards: memory, for both",
+        _ if is("a.sum") || is("a.max") || is("a.mean") || is("a.any") => {
+            "reading the elements once: memory, for both"
+        }
+        _ if case.bytes.is_some() => {
+            "memory, for both; more than one operand is slower than a copy"
+        }
+        _ => return None,
+    })
 }

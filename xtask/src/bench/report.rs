@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::machine::Machine;
 use super::options::Options;
-use super::results::{Copy, Measured, NEAR_COPY, missed};
+use super::results::{Copy, Measured, NEAR_COPY, SMALL_CALL, call_cost, missed};
 use super::statistics::geometric_mean;
 use super::table::{length, markdown, ratio, time};
 
@@ -35,6 +35,7 @@ pub(super) fn text(
     ));
     text.push_str(&summary(measured));
     text.push_str(&misses(measured, copies));
+    text.push_str(&small(measured));
     text.push_str(&memory(measured, copies));
     for group in groups(measured) {
         let own: Vec<&Measured> = in_group(measured, group).collect();
@@ -100,7 +101,7 @@ fn summary(measured: &[Measured]) -> String {
 fn misses(measured: &[Measured], copies: &[Copy]) -> String {
     let mut table = Vec::new();
     for m in measured {
-        let missed = missed(m, measured, copies);
+        let missed = missed(m, copies);
         if !missed.is_empty() {
             table.push(vec![
                 m.case.name.clone(),
@@ -115,6 +116,37 @@ fn misses(measured: &[Measured], copies: &[Copy]) -> String {
     }
     let header = ["case", "ratio", "misses", "what limits it"];
     format!("## Aims that are missed\n\n{}\n", markdown(&header, &table))
+}
+
+/// What calls on small arrays cost besides the arithmetic.
+fn small(measured: &[Measured]) -> String {
+    let mut table: Vec<Vec<String>> = Vec::new();
+    let mut count = [0; 2];
+    for m in measured {
+        let Some(cost) = call_cost(m, measured) else {
+            continue;
+        };
+        count[usize::from(cost <= SMALL_CALL)] += 1;
+        let nanoseconds = format!("{} ({:.0})", m.case.n, cost * 1e9);
+        match table.last_mut() {
+            Some(row) if row[0] == m.case.title && row[1] == m.case.dtype => {
+                row[2] = format!("{}, {nanoseconds}", row[2]);
+            }
+            _ => table.push(vec![
+                m.case.title.clone(),
+                m.case.dtype.clone(),
+                nanoseconds,
+            ]),
+        }
+    }
+    format!(
+        "## Small arrays\n\nWhat a call costs with one thread, less as many elements as it has at the pace of 1000: length \
+         (nanoseconds). The aim is {:.0}: {} cases reach it, {} do not.\n\n{}\n",
+        SMALL_CALL * 1e9,
+        count[1],
+        count[0],
+        markdown(&["case", "dtype", "length (ns)"], &table),
+    )
 }
 
 /// What memory can do, and how near the memory-bound cases come to it.

@@ -125,7 +125,7 @@ impl Measured {
 }
 
 /// Time that a call on a small array may take besides its arithmetic.
-const SMALL_CALL: f64 = 60e-9;
+pub(super) const SMALL_CALL: f64 = 60e-9;
 
 /// Lengths up to which an array is small.
 pub(super) const SMALL: usize = 100;
@@ -142,8 +142,20 @@ pub(super) const NEAR_COPY: f64 = 0.9;
 /// The least ratio of float64 sines, cosines and tangents.
 const TRIGONOMETRIC: f64 = 5.0;
 
-/// The aims that a case misses, in a few words each.
-pub(super) fn missed(measured: &Measured, others: &[Measured], copies: &[Copy]) -> Vec<String> {
+/// What a call on a small array costs besides its arithmetic, in seconds; none for other arrays, and where the arithmetic
+/// is not known.
+pub(super) fn call_cost(measured: &Measured, others: &[Measured]) -> Option<f64> {
+    let case = &measured.case;
+    let same = |other: &&Measured| {
+        (&other.case.title, &other.case.dtype) == (&case.title, &case.dtype)
+            && other.case.n == LARGER
+    };
+    let larger = others.iter().find(same).filter(|_| case.n <= SMALL)?;
+    Some(measured.one() - larger.one() * case.n as f64 / LARGER as f64)
+}
+
+/// The aims that a case misses, but for that of small arrays, in a few words each.
+pub(super) fn missed(measured: &Measured, copies: &[Copy]) -> Vec<String> {
     let case = &measured.case;
     let mut missed = Vec::new();
     if measured.ratio() < EVEN {
@@ -156,19 +168,6 @@ pub(super) fn missed(measured: &Measured, others: &[Measured], copies: &[Copy]) 
         && measured.ratio() < TRIGONOMETRIC
     {
         missed.push(format!("below {TRIGONOMETRIC}x"));
-    }
-    let same = |other: &&Measured| {
-        (&other.case.title, &other.case.dtype) == (&case.title, &case.dtype)
-            && other.case.n == LARGER
-    };
-    if case.n <= SMALL
-        && let Some(larger) = others.iter().find(same)
-    {
-        let arithmetic = larger.one() * case.n as f64 / LARGER as f64;
-        let call = measured.one() - arithmetic;
-        if call > SMALL_CALL {
-            missed.push(format!("{:.0} ns besides the arithmetic", call * 1e9));
-        }
     }
     if let Some(part) = measured.part_of_copy(copies)
         && part < NEAR_COPY
@@ -217,14 +216,16 @@ pub(super) mod tests {
         let larger = measured("np.exp(a)", 1_000, &[(1e-5, 1e-6, None)]);
         let small = measured("np.exp(a)", 100, &[(1e-6, 250e-9, None)]);
         let fine = measured("np.exp(a)", 10, &[(1e-6, 65e-9, None)]);
-        let others = [larger, small.clone(), fine.clone()];
-        let text = missed(&small, &others, &[]);
-        assert_eq!(text, ["150 ns besides the arithmetic"]);
-        assert!(missed(&fine, &others, &[]).is_empty());
+        let others = [larger.clone(), small.clone(), fine.clone()];
+        let cost = |m| call_cost(m, &others).map(|seconds| (seconds * 1e9).round());
+        assert_eq!(cost(&small), Some(150.0));
+        assert_eq!(cost(&fine), Some(55.0));
+        assert_eq!(cost(&larger), None);
+        assert!(missed(&small, &[]).is_empty());
         let sine = measured("np.sin(a)", 1_000, &[(4.0, 1.0, None)]);
-        assert_eq!(missed(&sine, &[], &[]), ["below 5x"]);
+        assert_eq!(missed(&sine, &[]), ["below 5x"]);
         let slow = measured("a < b", 1_000, &[(1.0, 2.0, None)]);
-        assert_eq!(missed(&slow, &[], &[]), ["slower than NumPy"]);
+        assert_eq!(missed(&slow, &[]), ["slower than NumPy"]);
     }
 
     #[test]
@@ -235,7 +236,7 @@ pub(super) mod tests {
         assert_eq!(m.part_of_copy(&copies), None);
         m.case.bytes = Some(160);
         assert_eq!(m.part_of_copy(&copies), Some(0.8));
-        assert_eq!(missed(&m, &[], &copies), ["80 % of a copy's speed"]);
+        assert_eq!(missed(&m, &copies), ["80 % of a copy's speed"]);
         m.case.bytes = Some(10);
         assert_eq!(m.part_of_copy(&copies), None);
     }

@@ -16,7 +16,8 @@ type Run<'a> = &'a dyn Fn(Scalar, &[Scalar]) -> Scalar;
 /// One element folded into an accumulator, as in rows.
 type Step<'a> = &'a dyn Fn(Scalar, Scalar) -> Scalar;
 
-const LONG: [usize; 4] = [127, 128, 129, 2500];
+/// Trees of a sum with one, two, three and four leaves that hang together, and with many.
+const LONG: [usize; 8] = [127, 128, 129, 250, 300, 510, 512, 2500];
 
 fn check(kernels: LevelKernels, from: TypeCode, to: TypeCode, run: Run<'_>, step: Step<'_>) {
     let outputs = Form::OUTPUTS.into_iter().cycle();
@@ -34,7 +35,8 @@ fn check(kernels: LevelKernels, from: TypeCode, to: TypeCode, run: Run<'_>, step
             }
         }
         let contiguous = [Form::Contiguous; 2];
-        check_rows(&kernels, level, [from, to], contiguous, [1030, 2], step);
+        // Longer than a piece of a row, and more rows than are folded together.
+        check_rows(&kernels, level, [from, to], contiguous, [1030, 9], step);
     }
 }
 

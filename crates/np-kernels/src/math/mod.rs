@@ -22,6 +22,7 @@
 //! - `rounding`: nearest integers by adding a large number; powers of two.
 //! - `significand`: splitting a number into exponent and significand.
 //! - `double_double`: sums, products and quotients with their rounding errors.
+//! - `root_pieces`: square roots with their rounding errors.
 //! - `polynomial`: Horner's rule.
 //! - `exp_reduction`, `log_reduction`, `log_base`, `log_precise`: what the exponentials share, what
 //!   the logarithms share, other bases, and a logarithm of more bits for powers.
@@ -64,6 +65,7 @@ mod log_reduction;
 mod narrow;
 mod payne_hanek;
 mod polynomial;
+mod root_pieces;
 mod rounding;
 mod significand;
 mod trig_kernels;
@@ -93,6 +95,6 @@ pub use sin::{sin_f32, sin_f64};
 pub use tan::{tan_f32, tan_f64};
 pub use tanh::{tanh_f32, tanh_f64};
 pub use unary::{
-    Arccos, Arccosh, Arcsin, Arcsinh, Arctan, Arctanh, CHUNK, Cbrt, Cos, Cosh, Exp, Exp2, Expm1, Log,
-    Log1p, Log2, Log10, Sin, Sinh, Tan, Tanh, UnaryMath,
+    Arccos, Arccosh, Arcsin, Arcsinh, Arctan, Arctanh, CHUNK, Cbrt, Cos, Cosh, Exp, Exp2, Expm1,
+    Log, Log1p, Log2, Log10, Sin, Sinh, Tan, Tanh, UnaryMath,
 };

@@ -1,14 +1,16 @@
 //! The inverse hyperbolic functions.
 //!
-//! - arcsinh x = log(x + sqrt(x² + 1)), arccosh x = log(x + sqrt(x² - 1)): the root with its residual, and near 1 the
-//!   sum less 1 from the sum's own parts, so that nothing cancels.
+//! - arcsinh x = log(x + sqrt(x² + 1)), arccosh x = log(x + sqrt(x² - 1)): root and sum in two
+//!   pieces each, so that nothing cancels near 1. The logarithm's division is the only one. Small
+//!   arguments of arcsinh go by two terms of its series.
 //! - arctanh x = ½ log((1 + x) / (1 - x)) = ½ k log 2 + atanh s, for s = (1 + x - 2^k (1 - x)) / (1 + x + 2^k (1 - x)): one
 //!   division, whose residual is kept; for k = 0, s is x itself.
 
 use super::double_double::{fast_two_sum, quotient, two_product, two_sum};
-use super::log_reduction::{at_the_edges, log_parts_of_sum, natural_f64};
+use super::log_reduction::{at_the_edges, log_parts_of_pair, natural_f64};
 use super::narrow::log_narrow;
 use super::polynomial::horner;
+use super::root_pieces::root_pieces;
 use crate::simd::Level;
 
 /// Past this x² ± 1 is x² as far as the logarithm can tell.
@@ -26,28 +28,24 @@ const LARGE: f64 = 268_435_456.0; // 2^28
 /// ```
 #[inline(always)]
 pub fn arcsinh_f64<L: Level>(x: f64) -> f64 {
+    const TWO_MINUS_15: f64 = 1.0 / 32768.0;
     let size = x.abs();
     let large = size > LARGE;
     let a = if large { 1.0 } else { size };
     let (square, square_error) = two_product::<L, _>(a, a);
-    let (sum, sum_error) = two_sum(1.0, square);
-    let root = sum.sqrt();
-    let (product, product_error) = two_product::<L, _>(root, root);
-    let residual = ((sum - product) - product_error) + (sum_error + square_error);
-    // One division: near 0 for sqrt(a² + 1) - 1 = a² / (1 + root), elsewhere for the root's correction.
-    let near = a < 0.35;
-    let above = if near { square } else { residual };
-    let below = if near { 1.0 + root } else { root + root };
-    let ratio = above / below;
-    let correction = if near { 0.0 } else { ratio };
+    let (h, h_error) = two_sum(1.0, square);
+    let (root, root_low) = root_pieces::<L>(h, h_error + square_error);
     let (u, u_error) = fast_two_sum(root, a);
-    let excess = if near { ratio } else { root - 1.0 };
-    let (w, w_error) = fast_two_sum(a, excess);
-    let u = if large { size } else { u };
-    let u_low = if large { 0.0 } else { u_error + correction };
-    let mut parts = log_parts_of_sum::<L>(u, u_low, w, w_error + correction);
-    parts.k += if large { 1.0 } else { 0.0 };
-    at_the_edges(u, natural_f64::<L>(parts)).copysign(x)
+    // log(2 |x|), with room for the product by two. A test of `large` after the logarithm would
+    // make the compiler compute two logarithms, one for each case.
+    let u = if large { 0.25 * size } else { u };
+    let twos = if large { 3.0 } else { 0.0 };
+    let mut parts = log_parts_of_pair::<L>(u, u_error + root_low);
+    parts.k += twos;
+    let value = natural_f64::<L>(parts);
+    let series = L::mul_add(a * a * a, -1.0 / 6.0, size);
+    let value = if size < TWO_MINUS_15 { series } else { value };
+    at_infinity(size, value).copysign(x)
 }
 
 /// arccosh x, `numpy.arccosh`.
@@ -63,22 +61,18 @@ pub fn arcsinh_f64<L: Level>(x: f64) -> f64 {
 #[inline(always)]
 pub fn arccosh_f64<L: Level>(x: f64) -> f64 {
     let large = x > LARGE;
-    let a = if large { 2.0 } else { x };
+    let a = if large { 1.0 } else { x };
     let excess = a - 1.0;
     let (square, square_error) = two_product::<L, _>(excess, excess);
     // x² - 1 = 2 (x - 1) + (x - 1)².
-    let (sum, sum_error) = two_sum(excess + excess, square);
-    let root = sum.sqrt();
-    let (product, product_error) = two_product::<L, _>(root, root);
-    let residual = ((sum - product) - product_error) + (sum_error + square_error);
-    let correction = residual / if root == 0.0 { 1.0 } else { root + root };
+    let (h, h_error) = two_sum(excess + excess, square);
+    let (root, root_low) = root_pieces::<L>(h, h_error + square_error);
     let (u, u_error) = fast_two_sum(a, root);
-    let (w, w_error) = two_sum(root, excess);
-    let u = if large { x } else { u };
-    let u_low = if large { 0.0 } else { u_error + correction };
-    let mut parts = log_parts_of_sum::<L>(u, u_low, w, w_error + correction);
-    parts.k += if large { 1.0 } else { 0.0 };
-    let value = at_the_edges(u, natural_f64::<L>(parts));
+    let u = if large { 0.25 * x } else { u };
+    let twos = if large { 3.0 } else { 0.0 };
+    let mut parts = log_parts_of_pair::<L>(u, u_error + root_low);
+    parts.k += twos;
+    let value = at_infinity(x, natural_f64::<L>(parts));
     if x < 1.0 { f64::NAN } else { value }
 }
 
@@ -131,13 +125,13 @@ pub fn arctanh_f64<L: Level>(x: f64) -> f64 {
 /// arcsinh x for `f32`, within 1 ULP for every x; see [`arcsinh_f64`].
 #[inline(always)]
 pub fn arcsinh_f32<L: Level>(x: f32) -> f32 {
-    let x = f64::from(x);
-    let size = x.abs();
-    let square = size * size;
-    let root = (1.0 + square).sqrt();
-    let w = size + square / (1.0 + root);
-    let u = size + root;
-    at_the_edges(u, log_narrow::<L>(u, w)).copysign(x) as f32
+    const TWO_MINUS_11: f64 = 1.0 / 2048.0;
+    let size = f64::from(x.abs());
+    let root = L::mul_add(size, size, 1.0).sqrt();
+    let value = log_narrow::<L>(root + size, (root - 1.0) + size);
+    let series = L::mul_add(size * size * size, -1.0 / 6.0, size);
+    let value = if size < TWO_MINUS_11 { series } else { value };
+    (at_infinity(size, value) as f32).copysign(x)
 }
 
 /// arccosh x for `f32`, within 1 ULP for every x; see [`arccosh_f64`].
@@ -184,6 +178,12 @@ fn exponent_of_quotient(above: f64, below: f64) -> (f64, f64) {
     let k = f64::from_bits((rounded >> 52) | TWO_52) - 4_503_599_627_370_496.0;
     let power = f64::from_bits(rounded.wrapping_add(1023 << 52));
     (k, power)
+}
+
+/// The value for finite x; infinity and NaN are their own.
+#[inline(always)]
+fn at_infinity(x: f64, value: f64) -> f64 {
+    if x < f64::INFINITY { value } else { x }
 }
 
 /// The value for |x| < 1; infinity at 1, NaN past it.

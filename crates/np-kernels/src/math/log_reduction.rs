@@ -48,6 +48,23 @@ pub(super) fn log_parts_of_sum<L: Level>(u: f64, u_low: f64, w: f64, w_low: f64)
     let low = u_low * power_of_two(nearest_f64(-shift).1);
     let f = if near { w } else { m - 1.0 };
     let f_low = if near { w_low } else { low };
+    moved_parts::<L>(k, f, f_low)
+}
+
+/// The pieces for x = u + `u_low`, 1 <= u < 2^1023: `u_low` is what rounding x to u lost, and counts
+/// where u is near 1.
+#[inline(always)]
+pub(super) fn log_parts_of_pair<L: Level>(u: f64, u_low: f64) -> LogParts<f64> {
+    let (k, m) = exponent_and_significand_f64(u);
+    // m / u, a power of two.
+    let one = 1.0_f64.to_bits();
+    let factor = f64::from_bits(m.to_bits().wrapping_sub(u.to_bits()).wrapping_add(one));
+    moved_parts::<L>(k, m - 1.0, u_low * factor)
+}
+
+/// The pieces for 2^k (1 + f + `f_low`).
+#[inline(always)]
+fn moved_parts<L: Level>(k: f64, f: f64, f_low: f64) -> LogParts<f64> {
     let (parts, s) = parts_f64::<L>(k, f);
     // d log(1 + f) = df / (1 + f), and 1 / (1 + f) = (1 - s) / (1 + s).
     let slope = L::mul_add(-2.0 * s, 1.0 - s, 1.0);

@@ -127,6 +127,11 @@ def odd_weight(function, skip=0):
     return weight
 
 
+def atan_target(z):
+    """By the quotient: at z = 1 the series does not converge."""
+    return (atan(sqrt(z)) / sqrt(z) - 1) / z if z else mpf(-1) / 3
+
+
 def log_of_w(w):
     return 2 * atanh(w / 2)
 
@@ -152,6 +157,7 @@ APPROXIMATIONS = [
     ("(atanh s - s) / s^3 in s^2, for f32 results", 53, odd_target([c / 2 for c in ATANH]), odd_weight(atanh), mpf(0), S_MAX_LOOSE**2, 3),
     ("(atan t - t) / t^3 in t^2, f64", 53, odd_target(ATAN), odd_weight(atan), mpf(0), TAN_EIGHTH**2, 10),
     ("(atan t - t) / t^3 in t^2, for f32 results", 53, odd_target(ATAN), odd_weight(atan), mpf(0), TAN_EIGHTH**2, 4),
+    ("(atan t - t) / t^3 in t^2, t to 1, for f32 results", 53, atan_target, odd_weight(atan), mpf(0), mpf(1), 9),
     ("(asin t - t) / t^3 in t^2, f64", 53, odd_target(ASIN), odd_weight(asin), mpf(0), mpf("0.25"), 12),
     ("(asin t - t) / t^3 in t^2, for f32 results", 53, odd_target(ASIN), odd_weight(asin), mpf(0), mpf("0.25"), 5),
     ("(sinh r - r) / r^3 in r^2, f64", 53, odd_target(SINH), odd_weight(sinh), mpf(0), HALF_LN2**2, 4),

@@ -22,6 +22,7 @@
 //! - `rounding`: nearest integers by adding a large number; powers of two.
 //! - `significand`: splitting a number into exponent and significand.
 //! - `double_double`: sums, products and quotients with their rounding errors.
+//! - `root_pieces`: square roots with their rounding errors.
 //! - `polynomial`: Horner's rule.
 //! - `exp_reduction`, `log_reduction`, `log_base`, `log_precise`: what the exponentials share, what
 //!   the logarithms share, other bases, and a logarithm of more bits for powers.
@@ -64,6 +65,7 @@ mod log_reduction;
 mod narrow;
 mod payne_hanek;
 mod polynomial;
+mod root_pieces;
 mod rounding;
 mod significand;
 mod trig_kernels;

@@ -317,10 +317,11 @@ unsafe fn block_binary_body<L: Level, O: BinaryMath<T>, T: Physical + Default>(
             let mut done = 0;
             while done < n0 {
                 let count = CHUNK.min(n0 - done);
-                let mut first = [T::default(); CHUNK];
-                let mut second = [T::default(); CHUNK];
                 let at = done * size_of::<T>();
                 let bytes = count * size_of::<T>();
+                // Filled up with a pair that is there anyway: zeros might be a special case, which a whole chunk pays for.
+                let mut first = [load::<T>(a.add(at)); CHUNK];
+                let mut second = [load::<T>(b.add(at)); CHUNK];
                 std::ptr::copy_nonoverlapping(a.add(at), first.as_mut_ptr().cast::<u8>(), bytes);
                 std::ptr::copy_nonoverlapping(b.add(at), second.as_mut_ptr().cast::<u8>(), bytes);
                 let result = O::chunk::<L, CHUNK>(first, second);

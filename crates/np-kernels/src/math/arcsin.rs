@@ -10,7 +10,7 @@ const HALF_PI: [f64; 2] = [std::f64::consts::FRAC_PI_2, 6.123233995736766e-17];
 
 /// arcsin x, `numpy.arcsin`.
 ///
-/// Within 0.8 ULP for every x; arcsin(±0) = ±0, arcsin(±1) = ±π/2, NaN outside [-1, 1].
+/// Within 0.65 ULP for every x; arcsin(±0) = ±0, arcsin(±1) = ±π/2, NaN outside [-1, 1].
 ///
 /// ```
 /// use np_kernels::math::arcsin_f64;
@@ -28,7 +28,7 @@ pub fn arcsin_f64<L: Level>(x: f64) -> f64 {
 
 /// arccos x, `numpy.arccos`.
 ///
-/// Within 0.8 ULP for every x; arccos(1) = 0, arccos(-1) = π, NaN outside [-1, 1].
+/// Within 0.65 ULP for every x; arccos(1) = 0, arccos(-1) = π, NaN outside [-1, 1].
 ///
 /// ```
 /// use np_kernels::math::arccos_f64;

@@ -6,7 +6,7 @@ use crate::simd::Level;
 
 /// arctan x, `numpy.arctan`.
 ///
-/// Within 0.8 ULP for every x; arctan(±0) = ±0, arctan(±inf) = ±π/2.
+/// Within 0.7 ULP for every x; arctan(±0) = ±0, arctan(±inf) = ±π/2.
 ///
 /// ```
 /// use np_kernels::math::arctan_f64;

@@ -5,7 +5,7 @@ use crate::simd::Level;
 
 /// The angle of the point (x, y) from the positive x axis, `numpy.arctan2(y, x)`, in [-π, π].
 ///
-/// Within 0.9 ULP for every y and x. The sign of a zero y chooses the side, that of a zero x the half plane; infinities
+/// Within 0.8 ULP for every y and x. The sign of a zero y chooses the side, that of a zero x the half plane; infinities
 /// count as diagonal to each other (C99, annex F.10.1.4).
 ///
 /// ```

@@ -49,11 +49,9 @@ pub(super) fn angle_f64<L: Level>(n: f64, d: f64, place: Place) -> f64 {
     let series = t * z * even_odd::<L, _, _>(z, z * z, &P);
     // d atan t = dt / (1 + t²).
     let tail = L::mul_add(-z, t_low, t_low) + series;
-    let (quarters, turned) = quarters(steep, place);
-    let t = if turned { -t } else { t };
-    let tail = if turned { -tail } else { tail };
-    let (head, error) = fast_two_sum(quarters * QUARTER_PI[0], t);
-    head + (L::mul_add(quarters, QUARTER_PI[1], error) + tail)
+    let (quarters, sign) = quarters(steep, place);
+    let (head, error) = fast_two_sum(quarters * QUARTER_PI[0], sign * t);
+    head + L::mul_add(sign, tail, L::mul_add(quarters, QUARTER_PI[1], error))
 }
 
 /// [`angle_f64`] with the accuracy of `f32`.
@@ -73,24 +71,24 @@ pub(super) fn angle_f32<L: Level>(n: f64, d: f64, place: Place) -> f64 {
     let t = above / below;
     let z = t * t;
     let angle = L::mul_add(t * z, horner::<L, _, _>(z, &P), t);
-    let (quarters, turned) = quarters(steep, place);
-    let angle = if turned { -angle } else { angle };
-    L::mul_add(quarters, QUARTER_PI[0], angle)
+    let (quarters, sign) = quarters(steep, place);
+    L::mul_add(quarters, QUARTER_PI[0], sign * angle)
 }
 
-/// How many quarters of π go before the small angle, and whether it is subtracted.
+/// How many quarters of π go before the small angle, and the sign of that: products with chosen constants, for which the
+/// compiler makes no branches.
 #[inline(always)]
-fn quarters(steep: bool, place: Place) -> (f64, bool) {
-    let quarters = if steep { 1.0 } else { 0.0 };
-    let quarters = if place.swapped {
-        2.0 - quarters
+fn quarters(steep: bool, place: Place) -> (f64, f64) {
+    let first = if steep { 1.0 } else { 0.0 };
+    let (axis, sign) = if place.swapped {
+        (2.0, -1.0)
     } else {
-        quarters
+        (0.0, 1.0)
     };
-    let quarters = if place.behind {
-        4.0 - quarters
+    let (back, back_sign) = if place.behind {
+        (4.0, -1.0)
     } else {
-        quarters
+        (0.0, 1.0)
     };
-    (quarters, place.swapped != place.behind)
+    (back + back_sign * (axis + sign * first), sign * back_sign)
 }

@@ -49,8 +49,6 @@ macro_rules! functions {
 }
 
 functions! {
-    /// `numpy.power` of floating-point numbers.
-    Power: power::power_f64::<L>, power::power_f32::<L>;
     /// `numpy.arctan2`.
     Arctan2: arctan2::arctan2_f64::<L>, arctan2::arctan2_f32::<L>;
     /// `numpy.hypot`.
@@ -59,4 +57,42 @@ functions! {
     Logaddexp: logaddexp::logaddexp_f64::<L>, logaddexp::logaddexp_f32::<L>;
     /// `numpy.logaddexp2`.
     Logaddexp2: logaddexp::logaddexp2_f64::<L>, logaddexp::logaddexp2_f32::<L>;
+}
+
+/// `numpy.power` of floating-point numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Power;
+
+/// A chunk is taken for ordinary, and done again where it is not.
+macro_rules! powers {
+    ($($type:ty: $any:path, $ordinary:path;)*) => {$(
+        impl BinaryMath<$type> for Power {
+            #[inline(always)]
+            fn scalar<L: Level>(x: $type, y: $type) -> $type {
+                $any(x, y)
+            }
+
+            #[inline(always)]
+            fn chunk<L: Level, const N: usize>(x: [$type; N], y: [$type; N]) -> [$type; N] {
+                let mut result = x;
+                let mut all_ordinary = true;
+                for i in 0..N {
+                    let (value, ordinary) = $ordinary(x[i], y[i]);
+                    result[i] = value;
+                    all_ordinary &= ordinary;
+                }
+                if !all_ordinary {
+                    for i in 0..N {
+                        result[i] = $any(x[i], y[i]);
+                    }
+                }
+                result
+            }
+        }
+    )*};
+}
+
+powers! {
+    f64: power::power_f64::<L>, power::ordinary_f64::<L>;
+    f32: power::power_f32::<L>, power::ordinary_f32::<L>;
 }

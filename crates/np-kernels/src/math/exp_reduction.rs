@@ -40,14 +40,6 @@ pub(super) fn reduce_f64<L: Level>(x: f64) -> ExpParts {
 /// start + e^(high - low) - 1, for start = 0 or at least |high|.
 #[inline(always)]
 pub(super) fn exp_series_f64<L: Level>(start: f64, high: f64, low: f64) -> f64 {
-    // The sum start + high keeps its rounding error; the rest is below 0.08.
-    let (sum, error) = fast_two_sum(start, high);
-    sum + exp_rest_f64::<L>(high, low, error - low)
-}
-
-/// e^r - 1 - r + more, for r = high - low.
-#[inline(always)]
-pub(super) fn exp_rest_f64<L: Level>(high: f64, low: f64, more: f64) -> f64 {
     // (e^r - 1 - r) / r², error 2^-57.9 of e^r.
     const P: [f64; 10] = [
         0.5000000000000011,
@@ -61,33 +53,46 @@ pub(super) fn exp_rest_f64<L: Level>(high: f64, low: f64, more: f64) -> f64 {
         2.763023394297613e-07,
         2.5000070890407448e-08,
     ];
+    // The sum start + high keeps its rounding error; the rest is below 0.08.
+    let (sum, error) = fast_two_sum(start, high);
     let r = high - low;
-    L::mul_add(r * r, even_odd::<L, _, _>(r, r * r, &P), more)
+    sum + L::mul_add(r * r, even_odd::<L, _, _>(r, r * r, &P), error - low)
 }
 
-/// start + e^(high - low) - 1 as [`exp_series_f64`], with the square's rounding errors too: where start
-/// and the rest cancel the sum is a third of its terms.
+/// start + e^(high - low) - 1 as [`exp_series_f64`], for a start that cancels: accurate relative to e^r - 1, and with the
+/// square's rounding errors.
 #[inline(always)]
 pub(super) fn exp_minus_one_f64<L: Level>(start: f64, high: f64, low: f64) -> f64 {
-    // (e^r - 1 - r - r²/2) / r², error 2^-57.9 of e^r; the constant term is what the minimax
-    // polynomial of [`exp_rest_f64`] has above 1/2.
-    const P: [f64; 10] = [
-        1.1102230246251565e-15,
-        0.16666666666666413,
-        0.041666666666530267,
-        0.008333333333494331,
-        0.001388888894359778,
-        0.0001984126950678065,
-        2.4801493136109498e-05,
-        2.7557586268526606e-06,
-        2.763023394297613e-07,
-        2.5000070890407448e-08,
-    ];
     let r = high - low;
-    let square = r * r;
     let (half, half_error) = half_square::<L, _>(r);
     let (sum, error) = fast_two_sum(start, high);
     let (sum, half_sum_error) = fast_two_sum(sum, half);
     let small = (error - low) + (half_sum_error + half_error);
-    sum + L::mul_add(square, even_odd::<L, _, _>(r, square, &P), small)
+    sum + L::mul_add(r * r * r, cubic_f64::<L>(r), small)
+}
+
+/// e^r - 1 - r, for r = high - low, accurate relative to e^r - 1.
+#[inline(always)]
+pub(super) fn exp_rest_relative_f64<L: Level>(high: f64, low: f64) -> f64 {
+    let r = high - low;
+    L::mul_add(r * r, L::mul_add(r, cubic_f64::<L>(r), 0.5), -low)
+}
+
+/// (e^r - 1 - r - r²/2) / r³.
+#[inline(always)]
+fn cubic_f64<L: Level>(r: f64) -> f64 {
+    // Error 2^-61.6 of e^r - 1.
+    const P: [f64; 10] = [
+        0.16666666666666677,
+        0.04166666666666658,
+        0.008333333333322169,
+        0.001388888888894264,
+        0.0001984126988491839,
+        2.4801587198248388e-05,
+        2.7557245321470663e-06,
+        2.755738704700905e-07,
+        2.5108675998207913e-08,
+        2.0878902584174784e-09,
+    ];
+    even_odd::<L, _, _>(r, r * r, &P)
 }

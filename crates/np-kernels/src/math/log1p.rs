@@ -9,7 +9,7 @@ use crate::simd::Level;
 
 /// log(1 + x), `numpy.log1p`.
 ///
-/// Within 0.9 ULP for every x; log1p(±0) = ±0, log1p(-1) = -inf, NaN below.
+/// Within 0.7 ULP for every x; log1p(±0) = ±0, log1p(-1) = -inf, NaN below.
 ///
 /// ```
 /// use np_kernels::math::log1p_f64;

@@ -8,7 +8,7 @@ use crate::simd::Level;
 
 /// log2 x, `numpy.log2`.
 ///
-/// Within 0.8 ULP for every x. Exact for powers of two, subnormal ones too; log2(±0) = -inf,
+/// Within 0.7 ULP for every x. Exact for powers of two, subnormal ones too; log2(±0) = -inf,
 /// log2(x < 0) = NaN.
 ///
 /// ```

@@ -8,12 +8,11 @@
 
 use super::double_double::{fast_two_sum, two_product, two_sum};
 use super::polynomial::even_odd;
-use super::significand::exponent_and_significand_f64;
 use crate::simd::Level;
 
-/// log x for positive finite x, as value and rest.
+/// log x for x = 2^k m, as value and rest.
 #[inline(always)]
-pub(super) fn log_precise<L: Level>(x: f64) -> (f64, f64) {
+pub(super) fn log_precise<L: Level>((k, m): (f64, f64)) -> (f64, f64) {
     const LN2_HIGH: f64 = 0.6931471805592082; // 40 bits: k * LN2_HIGH is exact
     const LN2_LOW: f64 = 7.371002565167799e-13;
     const TWELFTH: f64 = 0.08333333333333333;
@@ -29,7 +28,6 @@ pub(super) fn log_precise<L: Level>(x: f64) -> (f64, f64) {
         8.907230446760587e-07,
         2.2866210700481735e-07,
     ];
-    let (k, m) = exponent_and_significand_f64(x);
     // w = 2 f / (2 + f) in two pieces, by its residual.
     let f = m - 1.0;
     let (d, d_low) = fast_two_sum(2.0, f);

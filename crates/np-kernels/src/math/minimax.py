@@ -140,7 +140,15 @@ def cosh_weight(z):
     return z / cosh(sqrt(z))
 
 
+EXPM1 = series(exp, 3)
+
+
+def expm1_weight(t):
+    return t**3 / mp.expm1(t) if t else mpf(0)
+
+
 APPROXIMATIONS = [
+    ("(e^r - 1 - r - r^2/2) / r^3, relative to e^r - 1, f64", 53, lambda t: horner(EXPM1, t), expm1_weight, -HALF_LN2, HALF_LN2, 9),
     # name, bits of the working format, target, weight, interval, degree
     ("(e^r - 1 - r) / r^2, f64", 53, exp_target, exp_weight, -HALF_LN2, HALF_LN2, 9),
     ("(e^r - 1 - r) / r^2, f32", 24, exp_target, exp_weight, -HALF_LN2, HALF_LN2, 4),

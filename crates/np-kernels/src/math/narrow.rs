@@ -5,7 +5,7 @@
 
 use super::polynomial::{even_odd, horner};
 use super::rounding::{nearest_product_f64, power_of_two};
-use super::significand::exponent_and_significand_f64;
+use super::significand::exponent_and_significand_of_normal;
 use crate::simd::Level;
 
 /// k and e^r - 1 for x = k log 2 + r, |x| < 700, k as the bits of
@@ -45,7 +45,7 @@ pub(super) fn exp_of_narrow<L: Level>(x: f64) -> f64 {
     (1.0 + rest) * power_of_two(k_bits)
 }
 
-/// log u for u = 1 + w > 0 and finite; near 1 it is told from w. Error below 2^-44 of the result, or of
+/// log u for u = 1 + w > 0, normal and finite; near 1 it is told from w. Error below 2^-44 of the result, or of
 /// w's error.
 #[inline(always)]
 pub(super) fn log_narrow<L: Level>(u: f64, w: f64) -> f64 {
@@ -57,7 +57,7 @@ pub(super) fn log_narrow<L: Level>(u: f64, w: f64) -> f64 {
         0.00043312962859255407,
         9.56223687378724e-05,
     ];
-    let (k, m) = exponent_and_significand_f64(u);
+    let (k, m) = exponent_and_significand_of_normal(u);
     let f = if k == 0.0 { w } else { m - 1.0 };
     let s = (f + f) / (2.0 + f);
     let z = s * s;

@@ -31,6 +31,15 @@ pub(super) fn exponent_and_significand_f64(x: f64) -> (f64, f64) {
     (k, m)
 }
 
+/// [`exponent_and_significand_f64`] for normal numbers.
+#[inline(always)]
+pub(super) fn exponent_and_significand_of_normal(x: f64) -> (f64, f64) {
+    let bits = x.to_bits().wrapping_add(EXPONENT_ONE_F64 - SQRT_HALF_F64);
+    let k = f64::from_bits((bits >> 52) | TWO_52) - (4_503_599_627_370_496.0 + 1023.0);
+    let m = f64::from_bits((bits & 0x000f_ffff_ffff_ffff).wrapping_add(SQRT_HALF_F64));
+    (k, m)
+}
+
 /// [`exponent_and_significand_f64`] for `f32`.
 #[inline(always)]
 pub(super) fn exponent_and_significand_f32(x: f32) -> (f32, f32) {

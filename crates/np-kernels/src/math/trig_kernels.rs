@@ -56,7 +56,7 @@ pub(super) fn sine_f64<L: Level>(angle: Reduced, quarter_turns: u64) -> f64 {
     choose(quadrant, sine[0] + sine[1], cosine[0] + cosine[1])
 }
 
-/// The tangent of the reduced angle: sine over cosine, or minus cosine over sine. Within 0.9 ULP.
+/// The tangent of the reduced angle: sine over cosine, or minus cosine over sine. Within 0.95 ULP.
 #[inline(always)]
 pub(super) fn tangent_f64<L: Level>(angle: Reduced) -> f64 {
     let Series { sine, cosine } = series_f64::<L>(angle.r, angle.correction);

@@ -21,7 +21,9 @@ fn wrong(ufunc: &str, operands: &[&dyn AsOperand], expected: &str) -> Option<Str
     };
     // The table has NumPy's own subclasses of TypeError.
     let expected = match expected {
-        "ERROR:UFuncTypeError" | "ERROR:_UFuncNoLoopError" => "ERROR:TypeError",
+        "ERROR:UFuncTypeError" | "ERROR:UFuncNoLoopError" | "ERROR:_UFuncNoLoopError" => {
+            "ERROR:TypeError"
+        }
         other => other,
     };
     (got != expected).then(|| format!("{name}: {got}, expected {expected}"))

@@ -198,7 +198,8 @@ unsafe fn binary_body<L: Level, O: BinaryChunk<T>, T: Physical, const N: usize>(
         let feeds_back = sr == 0 || std::ptr::eq(r, a.wrapping_offset(sa));
         let in_order = feeds_back || n0 < SHORT;
         let (wa, wr) = (size_of::<T>() as isize, size_of::<O::Out>() as isize);
-        let dense = O::DIRECT && sa == wa && sr == wr && (sb == wa || sb == 0);
+        let dense =
+            O::DIRECT && n0 >= N && !in_order && sa == wa && sr == wr && (sb == wa || sb == 0);
         for _ in 0..n1 {
             let mut first = 0;
             if dense
@@ -206,7 +207,7 @@ unsafe fn binary_body<L: Level, O: BinaryChunk<T>, T: Physical, const N: usize>(
                 && (sb == 0 || apart(b, r, n0 as isize, wa, wr))
             {
                 let y = load(b);
-                while first + N <= n0 && !in_order {
+                while first + N <= n0 {
                     let at = first as isize;
                     let x = &*a.wrapping_offset(at * wa).cast::<[Unaligned<T>; N]>();
                     let z = &mut *r.wrapping_offset(at * wr).cast::<[Unaligned<O::Out>; N]>();

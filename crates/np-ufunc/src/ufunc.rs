@@ -179,7 +179,8 @@ pub enum Resolver {
     Table,
     /// Comparisons: signed against unsigned 64-bit integers have loops of their own, by value.
     Comparison,
-    /// Inputs of different types: the first loop to which each input can be cast safely.
+    /// Inputs of different types: the first loop to which each input can be cast safely, by itself. So have it the
+    /// functions of floats alone, for which two integers need no common type.
     Search,
     /// A loop of the very type that the inputs promote to, or none.
     Promotion,
@@ -329,7 +330,14 @@ impl Ufunc {
             _ => result_type(inputs).code(),
         };
         match self.resolver {
-            Resolver::Search => self.search(inputs),
+            Resolver::Search => match *inputs {
+                [Participant::Typed(a), Participant::Typed(b)]
+                    if a.code() == b.code() && self.by_type[a.code().index()] != NO_LOOP =>
+                {
+                    self.loop_of(a.code())
+                }
+                _ => self.search(inputs),
+            },
             Resolver::Promotion if self.by_type[common.index()] == NO_LOOP => {
                 Err(self.no_matching_loop(inputs))
             }
@@ -388,15 +396,29 @@ impl Ufunc {
         found.ok_or(UfuncError::NoSignature { ufunc: self.name })
     }
 
-    /// The first loop to which each input can be cast safely; numbers without a type of their own count as the narrowest of
-    /// their kind.
+    /// The first loop to which each input can be cast safely. A number without a type of its own counts as the narrowest of
+    /// its kind beside an array of that kind or a higher one, and as what Python has it otherwise.
     #[cold]
     fn search(&self, inputs: &[Participant]) -> Result<&'static Loop, UfuncError> {
+        let rank = |kind: Kind| match kind {
+            Kind::Bool => 0,
+            Kind::Int | Kind::UInt => 1,
+            Kind::Float => 2,
+            _ => 3,
+        };
+        let typed = inputs.iter().filter_map(|input| match input {
+            Participant::Typed(dtype) => Some(rank(dtype.kind())),
+            _ => None,
+        });
+        let highest = typed.max();
         let takes = |participant: &Participant, wanted: TypeCode| {
-            let wanted = DType::native(wanted);
+            let (own, wanted) = (participant.default_dtype(), DType::native(wanted));
             match participant {
                 Participant::Typed(dtype) => can_cast(*dtype, wanted, Casting::Safe),
-                weak => result_type(&[*weak, Participant::Typed(wanted)]) == wanted,
+                weak if Some(rank(own.kind())) <= highest => {
+                    result_type(&[*weak, Participant::Typed(wanted)]) == wanted
+                }
+                _ => can_cast(own, wanted, Casting::Safe),
             }
         };
         let fits = |l: &&Loop| inputs.iter().zip(l.types).all(|(p, t)| takes(p, t));

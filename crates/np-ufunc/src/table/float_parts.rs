@@ -20,7 +20,8 @@ pub static NEXTAFTER: Ufunc = Ufunc::new(
         chunked!(Nextafter, f32).checked(fpe::binary::<Nextafter, f32>()),
         chunked!(Nextafter, f64).checked(fpe::binary::<Nextafter, f64>()),
     ],
-);
+)
+.resolved_by(Resolver::Search);
 
 /// `numpy.spacing`.
 pub static SPACING: Ufunc = Ufunc::new(

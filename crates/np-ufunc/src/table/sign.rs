@@ -94,7 +94,8 @@ pub static COPYSIGN: Ufunc = Ufunc::new(
         chunked!(Copysign, f32),
         chunked!(Copysign, f64),
     ],
-);
+)
+.resolved_by(Resolver::Search);
 
 /// `numpy.heaviside`.
 pub static HEAVISIDE: Ufunc = Ufunc::new(
@@ -106,4 +107,5 @@ pub static HEAVISIDE: Ufunc = Ufunc::new(
         chunked!(Heaviside, f32),
         chunked!(Heaviside, f64),
     ],
-);
+)
+.resolved_by(Resolver::Search);

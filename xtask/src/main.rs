@@ -6,11 +6,12 @@
 //! - [`layers`]: which crate may import which, and where `unsafe` may stand.
 //! - [`conformance`]: the vectors that NumPy made for the tests, made anew or compared.
 //! - [`asan`], [`valgrind`]: the tests watched for memory errors.
-//! - [`mod@bench`]: the benchmarks.
+//! - [`mod@bench`]: the benchmarks. [`accuracy`]: the errors of the elementary functions.
 //!
 //! What they share: [`workspace`] reads `cargo metadata`, [`test_binaries`] builds test programs and finds them,
 //! [`python`] finds an interpreter and fills virtual environments, [`child`] runs other programs.
 
+mod accuracy;
 mod asan;
 mod bench;
 mod child;
@@ -68,6 +69,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[ARGS...]",
         about: "Run the benchmarks; ARGS go to `cargo bench`",
         run: bench::run,
+    },
+    Command {
+        name: "accuracy",
+        arguments: "[FUNCTION...] [--points N] [--all-f32]",
+        about: "Measure the errors of the elementary functions and write docs/accuracy.md",
+        run: accuracy::run,
     },
 ];
 

@@ -122,10 +122,12 @@ mod tests {
 
     #[test]
     fn distances_are_in_units_of_the_last_place() {
-        let one_third = Value::of(Wide::new(1.0 / 3.0, 2.0_f64.powi(-54) / 3.0));
-        assert_eq!(one_third.distance(1.0 / 3.0, FLOAT64), 1.0 / 3.0);
-        let next = 1.0 / 3.0 + 2.0_f64.powi(-54);
-        assert_eq!(one_third.distance(next, FLOAT64), 2.0 / 3.0);
+        let above_one = Value::of(Wide::new(1.0, 2.0_f64.powi(-54)));
+        assert_eq!(above_one.distance(1.0, FLOAT64), 0.25);
+        assert_eq!(above_one.distance(1.0 + f64::EPSILON, FLOAT64), 0.75);
+        // Below a power of two the last place is half as large.
+        let below_one = Value::of(Wide::new(1.0, -2.0_f64.powi(-55)));
+        assert_eq!(below_one.distance(1.0, FLOAT64), 0.25);
         let smallest = Value::of(Wide::from(5e-324));
         assert_eq!(smallest.distance(1e-323, FLOAT64), 1.0);
         assert_eq!(

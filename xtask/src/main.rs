@@ -7,10 +7,12 @@
 //! - [`conformance`]: the vectors that NumPy made for the tests, made anew or compared.
 //! - [`asan`], [`valgrind`]: the tests watched for memory errors.
 //! - [`mod@bench`]: numpy-rs compared with NumPy, and what the kernels cost to compile.
+//! - [`accuracy`]: the errors of the elementary functions, measured.
 //!
 //! What they share: [`workspace`] reads `cargo metadata`, [`test_binaries`] builds test programs and finds them,
 //! [`python`] finds an interpreter and fills virtual environments, [`child`] runs other programs.
 
+mod accuracy;
 mod asan;
 mod bench;
 mod child;
@@ -68,6 +70,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[FILTER] [--quick] [--rounds N] [--json FILE] | --build | --criterion [ARGS...]",
         about: "Compare numpy-rs with NumPy, case by case; or what the kernels cost to compile; or criterion's benchmarks",
         run: bench::run,
+    },
+    Command {
+        name: "accuracy",
+        arguments: "[FUNCTION...] [--points N] [--all-f32]",
+        about: "Measure the errors of the elementary functions and write docs/accuracy.md",
+        run: accuracy::run,
     },
 ];
 

@@ -32,7 +32,7 @@ const INFINITY: f64 = f64::INFINITY;
 const PI: f64 = std::f64::consts::PI;
 const HALF_PI: f64 = std::f64::consts::FRAC_PI_2;
 const ANY: (f64, f64) = (-INFINITY, INFINITY);
-/// Below this the tables' functions of odd symmetry are x itself; the reference loses bits of its low part.
+/// Below this the products in the reference would lose bits at the end of the range.
 const TINY: i32 = -900;
 
 const fn unary(name: &'static str, wide: fn(f64) -> Value, double: fn(f64) -> f64) -> Function {

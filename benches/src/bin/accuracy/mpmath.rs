@@ -14,6 +14,9 @@ const SCRIPT: &str = include_str!("mpmath_reference.py");
 /// How many points of each function are checked.
 const SAMPLE: usize = 200;
 
+/// The relative difference at which the reference counts as wrong: 2^-80.
+const AGREEMENT: f64 = 1.0 / 1_208_925_819_614_629_174_706_176.0;
+
 /// Values of functions by mpmath: one question a line, one value for each part of an answer.
 pub(crate) fn ask(python: &str, questions: String) -> Result<Vec<Vec<Value>>, String> {
     let mut child = Command::new(python)
@@ -60,7 +63,8 @@ pub(crate) fn question(text: &mut String, name: &str, arguments: &[f64]) {
     text.push('\n');
 }
 
-/// The largest relative difference between each function's reference and mpmath, as a power of two.
+/// The largest relative difference between each function's reference and mpmath, as a power of two; an error where
+/// they disagree.
 pub(crate) fn check(
     python: &str,
     functions: &[&Function],
@@ -81,13 +85,19 @@ pub(crate) fn check(
             );
         }
         let answers = ask(python, questions)?;
+        if answers.len() != sample.len() {
+            return Err(format!("mpmath stopped at {}", function.name));
+        }
         let mut largest = 0.0_f64;
         for (&point, answer) in sample.iter().zip(&answers) {
             let (value, truth) = (reference(function, point, FLOAT64), answer[0]);
             let shift = 2.0_f64.powi((value.exponent - truth.exponent).clamp(-2, 2));
             let difference = (value.high * shift - truth.high) + (value.low * shift - truth.low);
-            if difference.abs() > 2.0_f64.powi(-80) {
-                eprintln!("{}{point:?}: {value:?}, mpmath {truth:?}", function.name);
+            if difference.is_nan() || difference.abs() > AGREEMENT {
+                return Err(format!(
+                    "{}{point:?}: {value:?}, mpmath {truth:?}",
+                    function.name
+                ));
             }
             largest = largest.max(difference.abs());
         }

@@ -115,3 +115,39 @@ fn power_of_two(x: f64, n: i32) -> f64 {
     let step = 2.0_f64.powi(third);
     x * step * step * 2.0_f64.powi(n - 2 * third)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_in_units_of_the_last_place() {
+        let above_one = Value::of(Wide::new(1.0, 2.0_f64.powi(-54)));
+        assert_eq!(above_one.distance(1.0, FLOAT64), 0.25);
+        assert_eq!(above_one.distance(1.0 + f64::EPSILON, FLOAT64), 0.75);
+        // Below a power of two the last place is half as large.
+        let below_one = Value::of(Wide::new(1.0, -2.0_f64.powi(-55)));
+        assert_eq!(below_one.distance(1.0, FLOAT64), 0.25);
+        let smallest = Value::of(Wide::from(5e-324));
+        assert_eq!(smallest.distance(1e-323, FLOAT64), 1.0);
+        assert_eq!(
+            Value::of(Wide::from(1.0)).distance(1.0 + 2.0_f64.powi(-23), FLOAT32),
+            1.0
+        );
+    }
+
+    #[test]
+    fn overflow_is_right_past_the_largest_number() {
+        let past = Value::scaled(Wide::ONE, 1024);
+        assert_eq!(past.distance(f64::INFINITY, FLOAT64), 0.0);
+        assert_eq!(past.distance(f64::NEG_INFINITY, FLOAT64), f64::INFINITY);
+        assert_eq!(past.distance(f64::MAX, FLOAT64), f64::INFINITY);
+        let within = Value::of(Wide::from(f64::MAX));
+        assert_eq!(within.distance(f64::INFINITY, FLOAT64), f64::INFINITY);
+        assert_eq!(within.distance(f64::MAX, FLOAT64), 0.0);
+        assert_eq!(
+            Value::of(Wide::from(65520.0)).distance(f64::INFINITY, FLOAT16),
+            0.0
+        );
+    }
+}

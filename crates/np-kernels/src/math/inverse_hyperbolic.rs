@@ -1,9 +1,9 @@
 //! The inverse hyperbolic functions.
 //!
-//! - arcsinh x = log(x + sqrt(x² + 1)), arccosh x = log(x + sqrt(x² - 1)): the root with its residual, and near 1 the
-//!   sum less 1 from the sum's own parts, so that nothing cancels.
-//! - arctanh x = ½ log((1 + x) / (1 - x)) = ½ k log 2 + atanh s, for s = (1 + x - 2^k (1 - x)) / (1 + x + 2^k (1 - x)): one
-//!   division, whose residual is kept; for k = 0, s is x itself.
+//! - arcsinh x = log(x + sqrt(x² + 1)), arccosh x = log(x + sqrt(x² - 1)): the root with its
+//!   residual, and near 1 the sum less 1 from the sum's own parts, so that nothing cancels.
+//! - arctanh x = ½ log((1 + x) / (1 - x)) = ½ k log 2 + atanh s, for s = (1 + x - 2^k (1 - x)) / (1
+//!   + x + 2^k (1 - x)): one division, whose residual is kept; for k = 0, s is x itself.
 
 use super::double_double::{fast_two_sum, quotient, two_product, two_sum};
 use super::log_reduction::{at_the_edges, log_parts_of_sum, natural_f64};
@@ -34,7 +34,8 @@ pub fn arcsinh_f64<L: Level>(x: f64) -> f64 {
     let root = sum.sqrt();
     let (product, product_error) = two_product::<L, _>(root, root);
     let residual = ((sum - product) - product_error) + (sum_error + square_error);
-    // One division: near 0 for sqrt(a² + 1) - 1 = a² / (1 + root), elsewhere for the root's correction.
+    // One division: near 0 for sqrt(a² + 1) - 1 = a² / (1 + root), elsewhere for the root's
+    // correction.
     let near = a < 0.35;
     let above = if near { square } else { residual };
     let below = if near { 1.0 + root } else { root + root };
@@ -174,8 +175,8 @@ pub fn arctanh_f32<L: Level>(x: f32) -> f32 {
     inside_one(size, value).copysign(x) as f32
 }
 
-/// The power of two nearest to a quotient >= 1 of positive numbers, with its exponent: log2 of each told from the bits
-/// (Mitchell 1962), which is 0.09 wrong at most.
+/// The power of two nearest to a quotient >= 1 of positive numbers, with its exponent: log2 of each
+/// told from the bits (Mitchell 1962), which is 0.09 wrong at most.
 #[inline(always)]
 fn exponent_of_quotient(above: f64, below: f64) -> (f64, f64) {
     const TWO_52: u64 = 0x4330_0000_0000_0000;

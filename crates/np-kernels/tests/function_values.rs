@@ -1,4 +1,5 @@
-//! NumPy's results and floating-point errors at special values, for every elementary function and type.
+//! NumPy's results and floating-point errors at special values, for every elementary function and
+//! type.
 //!
 //! The file read here is described in `data/math/make_function_data.py`.
 

@@ -1,7 +1,8 @@
 //! What can go wrong in the elementary functions of real numbers.
 //!
 //! The rules are what NumPy's own loops report at special values. Not followed are reports that
-//! depend on the code path inside a vendor's library: an underflow of exp, sin or cos at subnormal arguments.
+//! depend on the code path inside a vendor's library: an underflow of exp, sin or cos at subnormal
+//! arguments.
 
 use super::real::is_tiny;
 use super::{BinaryErrors, Flags, Real, UnaryErrors};
@@ -64,7 +65,8 @@ pub struct Angle;
 #[derive(Debug)]
 pub struct Length;
 
-/// `logaddexp`, or with `BASE_TWO` `logaddexp2`: the exponential of the difference may be too small.
+/// `logaddexp`, or with `BASE_TWO` `logaddexp2`: the exponential of the difference may be too
+/// small.
 #[derive(Debug)]
 pub struct LogarithmOfSum<const BASE_TWO: bool>;
 
@@ -74,7 +76,8 @@ const fn is_half<T: Real>() -> bool {
     size_of::<T>() == 2
 }
 
-/// Whether a result of half floats lies below the normal numbers and lost bits in its rounding from single precision.
+/// Whether a result of half floats lies below the normal numbers and lost bits in its rounding from
+/// single precision.
 #[inline(always)]
 fn is_tiny_half<T: Real>(r: T, single: impl FnOnce() -> f32) -> bool {
     is_half::<T>() && is_tiny(r) && f64::from(single()) != r.wide()

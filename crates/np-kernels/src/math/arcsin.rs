@@ -1,6 +1,7 @@
 //! The inverse sine and cosine.
 //!
-//! Up to 1/2 by a series; past it arcsin x = π/2 - 2 arcsin sqrt((1 - x) / 2), the root with its residual.
+//! Up to 1/2 by a series; past it arcsin x = π/2 - 2 arcsin sqrt((1 - x) / 2), the root with its
+//! residual.
 
 use super::double_double::{fast_two_sum, two_product};
 use super::polynomial::{even_odd, horner};
@@ -118,7 +119,8 @@ fn parts_f64<L: Level>(size: f64) -> Parts {
         size * size
     };
     let root = square.sqrt();
-    // The root's residual over twice the root, for which a reciprocal of 24 bits is enough; at 0 any will do.
+    // The root's residual over twice the root, for which a reciprocal of 24 bits is enough; at 0
+    // any will do.
     let (product, error) = two_product::<L, _>(root, root);
     let residual = (square - product) - error;
     let twice = (root + root) as f32;

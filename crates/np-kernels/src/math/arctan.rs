@@ -53,7 +53,8 @@ pub fn arctan_f32<L: Level>(x: f32) -> f32 {
     (value as f32).copysign(x)
 }
 
-/// The angle's sides: x / 1, or 1 / x from the other axis. Past 2^70 the angle is π/2. NaN gives NaN.
+/// The angle's sides: x / 1, or 1 / x from the other axis. Past 2^70 the angle is π/2. NaN gives
+/// NaN.
 #[inline(always)]
 fn of_size(size: f64) -> (f64, f64, Place) {
     const TWO_70: f64 = 1_180_591_620_717_411_303_424.0;

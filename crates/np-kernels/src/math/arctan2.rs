@@ -5,8 +5,8 @@ use crate::simd::Level;
 
 /// The angle of the point (x, y) from the positive x axis, `numpy.arctan2(y, x)`, in [-π, π].
 ///
-/// Within 0.8 ULP for every y and x. The sign of a zero y chooses the side, that of a zero x the half plane; infinities
-/// count as diagonal to each other (C99, annex F.10.1.4).
+/// Within 0.8 ULP for every y and x. The sign of a zero y chooses the side, that of a zero x the
+/// half plane; infinities count as diagonal to each other (C99, annex F.10.1.4).
 ///
 /// ```
 /// use np_kernels::math::arctan2_f64;
@@ -19,8 +19,8 @@ pub fn arctan2_f64<L: Level>(y: f64, x: f64) -> f64 {
     const UP: f64 = f64::from_bits((1023 + 500) << 52);
     const DOWN: f64 = f64::from_bits((1023 - 100) << 52);
     let (n, d, place) = sides(y, x);
-    // Neither the sum of the sides overflows nor the residual of their quotient falls below the range; if n does, so
-    // does the quotient.
+    // Neither the sum of the sides overflows nor the residual of their quotient falls below the
+    // range; if n does, so does the quotient.
     let scale = if d > UP { DOWN } else { UP };
     finish(y, x, angle_f64::<L>(n * scale, d * scale, place))
 }
@@ -33,8 +33,8 @@ pub fn arctan2_f32<L: Level>(y: f32, x: f32) -> f32 {
     finish(y, x, angle_f32::<L>(n, d, place)) as f32
 }
 
-/// The shorter and the longer side of the angle, and its place. Two zeros become 0 and 1, two infinities 1 and 1, one
-/// infinity and a number 0 and 1.
+/// The shorter and the longer side of the angle, and its place. Two zeros become 0 and 1, two
+/// infinities 1 and 1, one infinity and a number 0 and 1.
 #[inline(always)]
 fn sides(y: f64, x: f64) -> (f64, f64, Place) {
     let (height, width) = (y.abs(), x.abs());

@@ -1,7 +1,7 @@
 //! The angle of a quotient: what arctan and arctan2 share.
 //!
-//! For 0 <= n <= d the angle is atan(n / d), or, past tan(π/8), π/4 + atan((n - d) / (n + d)): one division, whose
-//! residual is kept, and a series for |t| <= tan(π/8).
+//! For 0 <= n <= d the angle is atan(n / d), or, past tan(π/8), π/4 + atan((n - d) / (n + d)): one
+//! division, whose residual is kept, and a series for |t| <= tan(π/8).
 
 use super::double_double::{fast_two_sum, quotient};
 use super::polynomial::{even_odd, horner};
@@ -75,8 +75,8 @@ pub(super) fn angle_f32<L: Level>(n: f64, d: f64, place: Place) -> f64 {
     L::mul_add(quarters, QUARTER_PI[0], sign * angle)
 }
 
-/// How many quarters of π go before the small angle, and the sign of that: products with chosen constants, for which the
-/// compiler makes no branches.
+/// How many quarters of π go before the small angle, and the sign of that: products with chosen
+/// constants, for which the compiler makes no branches.
 #[inline(always)]
 fn quarters(steep: bool, place: Place) -> (f64, f64) {
     let first = if steep { 1.0 } else { 0.0 };

@@ -1,7 +1,8 @@
 //! The cube root.
 //!
-//! The exponent is divided by three; the root's reciprocal r of the rest comes from a polynomial and one
-//! iteration of third order for r^-3 = x, which needs no division; then the root x r² is corrected by its residual.
+//! The exponent is divided by three; the root's reciprocal r of the rest comes from a polynomial
+//! and one iteration of third order for r^-3 = x, which needs no division; then the root x r² is
+//! corrected by its residual.
 
 use super::double_double::two_product;
 use super::polynomial::horner;
@@ -39,8 +40,8 @@ pub fn cbrt_f32<L: Level>(x: f32) -> f32 {
     finish(x, reduced * (r * r) * power) as f32
 }
 
-/// The rest of a positive number, 2^-1.5 to 2^1.5, the reciprocal of its cube root, error below 2^-48, and the power of
-/// two that the root still lacks.
+/// The rest of a positive number, 2^-1.5 to 2^1.5, the reciprocal of its cube root, error below
+/// 2^-48, and the power of two that the root still lacks.
 #[inline(always)]
 fn reciprocal_root<L: Level>(size: f64) -> (f64, f64, f64) {
     // m^(-1/3), error 2^-17.4.

@@ -59,8 +59,8 @@ pub(super) fn exp_series_f64<L: Level>(start: f64, high: f64, low: f64) -> f64 {
     sum + L::mul_add(r * r, even_odd::<L, _, _>(r, r * r, &P), error - low)
 }
 
-/// start + e^(high - low) - 1 as [`exp_series_f64`], for a start that cancels: accurate relative to e^r - 1, and with the
-/// square's rounding errors.
+/// start + e^(high - low) - 1 as [`exp_series_f64`], for a start that cancels: accurate relative to
+/// e^r - 1, and with the square's rounding errors.
 #[inline(always)]
 pub(super) fn exp_minus_one_f64<L: Level>(start: f64, high: f64, low: f64) -> f64 {
     let r = high - low;

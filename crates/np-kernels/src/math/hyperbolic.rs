@@ -1,8 +1,8 @@
 //! The hyperbolic sine and cosine.
 //!
 //! With x = k log 2 + r both are sums of cosh r and sinh r: for b = 2^-2k
-//! sinh x = 2^(k-1) ((1 - b) cosh r + (1 + b) sinh r), cosh x = 2^(k-1) ((1 + b) cosh r + (1 - b) sinh r). Nothing cancels,
-//! and for k = 0 they are the series themselves.
+//! sinh x = 2^(k-1) ((1 - b) cosh r + (1 + b) sinh r), cosh x = 2^(k-1) ((1 + b) cosh r + (1 - b)
+//! sinh r). Nothing cancels, and for k = 0 they are the series themselves.
 
 use super::double_double::fast_two_sum;
 use super::exp_reduction::reduce_f64;

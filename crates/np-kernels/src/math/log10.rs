@@ -1,7 +1,7 @@
 //! The logarithm to base 10.
 //!
-//! log10 x = k log10 2 + (log m) / log 10 by `log_base`, exact enough for log10 of a power of ten to
-//! come out as the integer.
+//! log10 x = k log10 2 + (log m) / log 10 by `log_base`, exact enough for log10 of a power of ten
+//! to come out as the integer.
 //!
 //! Rejected: log x / log 10 from the rounded logarithm, 2.9999999999999996 at 1000.
 

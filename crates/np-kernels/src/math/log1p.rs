@@ -1,6 +1,7 @@
 //! log(1 + x).
 //!
-//! The logarithm of u = 1 + x with u's rounding error; near 1 that of 1 + x without forming the sum.
+//! The logarithm of u = 1 + x with u's rounding error; near 1 that of 1 + x without forming the
+//! sum.
 
 use super::double_double::two_sum;
 use super::log_reduction::{at_the_edges, log_parts_of_sum, natural_f64};

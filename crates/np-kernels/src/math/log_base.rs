@@ -1,8 +1,8 @@
 //! From the natural logarithm to another base.
 //!
-//! log_b x = k log_b 2 + (log m) / log b with the pieces of `log_reduction`. The constants are in two
-//! pieces and the large products exact, so that the logarithm of a power of the base comes out as
-//! the integer.
+//! log_b x = k log_b 2 + (log m) / log b with the pieces of `log_reduction`. The constants are in
+//! two pieces and the large products exact, so that the logarithm of a power of the base comes out
+//! as the integer.
 
 use super::double_double::{Head, fast_two_sum};
 use super::log_reduction::LogParts;

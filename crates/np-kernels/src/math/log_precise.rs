@@ -1,8 +1,8 @@
-//! The natural logarithm as a sum of two numbers with 66 good bits: what a power needs, whose exponent may be a
-//! thousand times as large as its error may be.
+//! The natural logarithm as a sum of two numbers with 66 good bits: what a power needs, whose
+//! exponent may be a thousand times as large as its error may be.
 //!
-//! With w = 2 (m - 1) / (m + 1), log m = w + w³/12 + w⁵/80 + …: w and the cubic term in two pieces, the
-//! rest, below 2^-12 of the whole, in one.
+//! With w = 2 (m - 1) / (m + 1), log m = w + w³/12 + w⁵/80 + …: w and the cubic term in two pieces,
+//! the rest, below 2^-12 of the whole, in one.
 //!
 //! Muller, "Elementary Functions"; the pieces after Dekker.
 

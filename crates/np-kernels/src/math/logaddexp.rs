@@ -47,7 +47,8 @@ pub fn logaddexp2_f32<L: Level>(x: f32, y: f32) -> f32 {
     add(x, y, small * std::f32::consts::LOG2_E, 1.0)
 }
 
-/// The larger number plus what the smaller one adds; of equal ones, infinite too, the logarithm of two.
+/// The larger number plus what the smaller one adds; of equal ones, infinite too, the logarithm of
+/// two.
 #[inline(always)]
 fn add<T: num_traits::Float>(x: T, y: T, small: T, log_two: T) -> T {
     let larger = if x > y { x } else { y };

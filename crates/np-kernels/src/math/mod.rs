@@ -6,12 +6,12 @@
 //! library calls.) No function of real numbers calls the C library, so results do not depend on the
 //! platform's; levels may differ from each other in the last bit.
 //!
-//! - [`unary`], [`binary`]: the functions as types, [`UnaryMath`] and [`BinaryMath`]: what a kernel's
-//!   loop calls, a chunk at a time.
+//! - [`unary`], [`binary`]: the functions as types, [`UnaryMath`] and [`BinaryMath`]: what a
+//!   kernel's loop calls, a chunk at a time.
 //! - [`exp`], [`exp2`], [`expm1`], [`log`], [`log2`], [`log10`], [`log1p`], [`power`], [`cbrt`],
 //!   [`logaddexp`]: exponentials, logarithms, powers.
-//! - [`sin`], [`cos`], [`tan`], [`arcsin`] (with the arccosine), [`arctan`], [`arctan2`], [`hypot`]:
-//!   angles and triangles.
+//! - [`sin`], [`cos`], [`tan`], [`arcsin`] (with the arccosine), [`arctan`], [`arctan2`],
+//!   [`hypot`]: angles and triangles.
 //! - [`hyperbolic`] (sine and cosine), [`tanh`], [`inverse_hyperbolic`].
 //! - [`complex`]: the same for complex numbers, with the square root and the absolute value, as
 //!   scalar code.

@@ -45,8 +45,8 @@ pub(super) fn exp_of_narrow<L: Level>(x: f64) -> f64 {
     (1.0 + rest) * power_of_two(k_bits)
 }
 
-/// log u for u = 1 + w > 0, normal and finite; near 1 it is told from w. Error below 2^-44 of the result, or of
-/// w's error.
+/// log u for u = 1 + w > 0, normal and finite; near 1 it is told from w. Error below 2^-44 of the
+/// result, or of w's error.
 #[inline(always)]
 pub(super) fn log_narrow<L: Level>(u: f64, w: f64) -> f64 {
     // (log m - w) / w³ in w², w = 2 (m - 1) / (m + 1), error 2^-44.9 of log m.

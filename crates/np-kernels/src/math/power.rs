@@ -1,7 +1,8 @@
 //! The power.
 //!
-//! |x|^y = e^(y log |x|), the logarithm and the product in two pieces; then sign and special cases, which are those of
-//! C99 (annex F.10.4.4). A chunk of ordinary numbers is spared the special cases, which cost as much as the power.
+//! |x|^y = e^(y log |x|), the logarithm and the product in two pieces; then sign and special cases,
+//! which are those of C99 (annex F.10.4.4). A chunk of ordinary numbers is spared the special
+//! cases, which cost as much as the power.
 
 use super::double_double::two_product;
 use super::exp_reduction::{exp_series_f64, reduce_f64};
@@ -13,8 +14,8 @@ use crate::simd::Level;
 
 /// x^y, `numpy.power`.
 ///
-/// Within 0.95 ULP for every x and y, subnormal results too; x^0 = 1 and 1^y = 1 even for NaN, NaN for negative x and a y
-/// that is no integer.
+/// Within 0.95 ULP for every x and y, subnormal results too; x^0 = 1 and 1^y = 1 even for NaN, NaN
+/// for negative x and a y that is no integer.
 ///
 /// ```
 /// use np_kernels::math::power_f64;
@@ -34,8 +35,8 @@ pub fn power_f64<L: Level>(x: f64, y: f64) -> f64 {
     special(x, y, scale_f64(value, parts.k_bits))
 }
 
-/// x^y, and whether that is an ordinary case: x positive and normal, x^y in the middle of the range. If not, the
-/// number has no meaning.
+/// x^y, and whether that is an ordinary case: x positive and normal, x^y in the middle of the
+/// range. If not, the number has no meaning.
 #[inline(always)]
 pub(super) fn ordinary_f64<L: Level>(x: f64, y: f64) -> (f64, bool) {
     let (p, p_low) = exponent_f64::<L>(exponent_and_significand_of_normal(x), y);

@@ -10,8 +10,8 @@ use crate::simd::Level;
 
 /// tan x, `numpy.tan`.
 ///
-/// Within 0.95 ULP for every x, however large; tan(±0) = ±0, tan(±inf) = NaN. A branch on the size of
-/// x makes this scalar code; loops use [`UnaryMath::chunk`](super::UnaryMath::chunk).
+/// Within 0.95 ULP for every x, however large; tan(±0) = ±0, tan(±inf) = NaN. A branch on the size
+/// of x makes this scalar code; loops use [`UnaryMath::chunk`](super::UnaryMath::chunk).
 ///
 /// ```
 /// use np_kernels::math::tan_f64;

@@ -1,7 +1,7 @@
 //! The hyperbolic tangent.
 //!
-//! tanh x = E / (E + 2) for E = e^2x - 1 = 2^k ((1 - 2^-k) + (e^r - 1)), the power cancelled from the
-//! quotient, which is corrected by its residual.
+//! tanh x = E / (E + 2) for E = e^2x - 1 = 2^k ((1 - 2^-k) + (e^r - 1)), the power cancelled from
+//! the quotient, which is corrected by its residual.
 
 use super::double_double::{fast_two_sum, quotient};
 use super::exp_reduction::{exp_rest_relative_f64, reduce_f64};

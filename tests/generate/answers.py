@@ -103,6 +103,9 @@ FUNCTIONS = [
 ]
 
 
+METHODS = ["reduce", "accumulate", "reduceat", "outer", "at", "output"]
+
+
 class Inputs:
     """The inputs of one case: arrays of one name are one array."""
 
@@ -154,6 +157,14 @@ def perform(op, inputs, keywords, arguments):
     if op in UFUNCS + OF_INTEGERS:
         # The ufunc `clip` is not the function of that name.
         return getattr(np._core.umath, op)(*inputs, **keywords)
+    if op in METHODS:
+        ufunc = getattr(np, arguments[0])
+        if op == "output":
+            return ufunc(*inputs, **keywords)[arguments[1]]
+        if op == "at":
+            ufunc.at(*inputs)
+            return inputs[0]
+        return getattr(ufunc, op)(*inputs, *arguments[1:], **keywords)
     if op == "get":
         return inputs[0][encoding.decode_index(arguments[0])]
     if op == "set":
@@ -228,10 +239,13 @@ def answer(case, flags=False, warn=False):
     values = [inputs.get(encoded) for encoded in case["in"]]
     if "out" in keywords:
         keywords["out"] = inputs.get(keywords["out"])
+    for name in ("where", "initial"):
+        if name in keywords:
+            keywords[name] = inputs.get(keywords[name])
     if isinstance(keywords.get("axis"), list):
         keywords["axis"] = tuple(keywords["axis"])
     arguments = [
-        tuple(a) if isinstance(a, list) and case["op"] not in ("get", "set") else a
+        tuple(a) if isinstance(a, list) and case["op"] not in ("get", "set", "reduceat") else a
         for a in case.get("args", [])
     ]
     mode = {"all": "call", "call": lambda kind, _: kinds.add(kind)} if flags else {}

@@ -19,6 +19,7 @@ import casts
 import creation
 import elementwise
 import floating
+import methods
 import reductions
 import reference
 import transforms
@@ -29,6 +30,7 @@ NUMPY = "2.4.6"
 MODULES = [
     elementwise,
     ufuncs,
+    methods,
     casts,
     reductions,
     creation,

@@ -50,7 +50,8 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
     }
     for (keyword, value) in keywords {
         options = match keyword.as_str() {
-            "out" => options,
+            // Arrays are the caller's to give.
+            "out" | "where" | "initial" => options,
             "axis" => options.axis(axes(value)),
             "dtype" => options.dtype(DType::parse(text(value))?),
             "keepdims" => options.keepdims(value.as_bool().expect("a bool")),

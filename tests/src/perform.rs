@@ -4,7 +4,7 @@ use np_dtype::DType;
 use np_ufunc::Ufunc;
 use numpy_rs::operand::AsOperand;
 use numpy_rs::options::Axes;
-use numpy_rs::{self as np, Array, Result};
+use numpy_rs::{self as np, Array, Result, UfuncMethods};
 use serde_json::Value;
 
 use crate::keywords::{axes, options};
@@ -38,11 +38,28 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     let values = values.collect::<Result<Vec<Input>>>()?;
     let out = vector.keywords.get("out").map(|out| inputs.array(out));
     let out = out.transpose()?;
-    let options = options(&vector.keywords, out.as_ref())?;
+    let mask = vector.keywords.get("where").map(|mask| inputs.array(mask));
+    let mask = mask.transpose()?;
+    let initial = vector
+        .keywords
+        .get("initial")
+        .map(|value| inputs.get(value));
+    let initial = initial.transpose()?;
+    let mut options = options(&vector.keywords, out.as_ref())?;
+    if let Some(mask) = &mask {
+        options = options.where_(mask);
+    }
+    if let Some(initial) = &initial {
+        options = options.initial(initial.as_operand());
+    }
     let args = &vector.args[..];
     if let Some(ufunc) = lookup(op) {
         let operands: Vec<&dyn AsOperand> = values.iter().map(|one| one as _).collect();
         return np::call(ufunc, &operands, options).map(Performed::Array);
+    }
+    if METHODS.contains(&op) {
+        let ufunc = lookup(text(&args[0])).expect("a ufunc's name");
+        return method(op, ufunc, &values, &args[1..], options).map(Performed::Array);
     }
     let result = match op {
         "where" => np::where_(&values[0], &values[1], &values[2]),
@@ -92,6 +109,35 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
         _ => view(op, values[0].array(), args),
     };
     result.map(Performed::Array)
+}
+
+const METHODS: [&str; 6] = ["reduce", "accumulate", "reduceat", "outer", "at", "output"];
+
+/// A method of a ufunc, or one of its outputs.
+fn method(
+    name: &str,
+    ufunc: &'static Ufunc,
+    values: &[Input],
+    args: &[Value],
+    options: np::options::Options<'_>,
+) -> Result<Array> {
+    let array = values[0].array();
+    match name {
+        "reduce" => ufunc.reduce(array, options),
+        "accumulate" => ufunc.accumulate(array, options),
+        "reduceat" => ufunc.reduceat(array, &integers(&args[0]), options),
+        "outer" => ufunc.outer(array, &values[1]),
+        "at" => {
+            let value = values.get(2).map(|value| value as &dyn AsOperand);
+            ufunc.at(array, &[values[1].array()], value)?;
+            Ok(array.alias())
+        }
+        _ => {
+            let operands: Vec<&dyn AsOperand> = values.iter().map(|one| one as _).collect();
+            let mut results = np::call_multiple(ufunc, &operands, options)?;
+            Ok(results.swap_remove(integer(&args[0]) as usize))
+        }
+    }
 }
 
 /// Operations that look at the same elements in another way.

@@ -31,3 +31,8 @@ fn choices_by_a_condition() {
 fn the_other_ufuncs() {
     check("ufuncs.jsonl");
 }
+
+#[test]
+fn methods_and_keywords_of_ufuncs() {
+    check("methods.jsonl");
+}

@@ -97,6 +97,7 @@ macro_rules! pair_functions {
                 paired::<$op, $errors, f64>(),
             ],
         )
+        .resolved_by(Resolver::Search)
         $(.with_identity(Identity::$identity))?;
     )*};
 }

@@ -10,7 +10,7 @@ use super::complex_functions;
 use super::transcendental::{
     cheap, chunked, faultless, faultless_functions, functions, pair_functions, paired,
 };
-use crate::ufunc::{Identity, Ufunc};
+use crate::ufunc::{Identity, Resolver, Ufunc};
 
 functions! {
     /// `numpy.sin`.

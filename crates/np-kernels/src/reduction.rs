@@ -659,3 +659,24 @@ truths! {
     Any: true, |acc, x| acc | x;
     All: false, |acc, x| acc & x;
 }
+
+/// A fold of half floats that accumulates each run in single precision and rounds once, as NumPy's arithmetic loops do.
+#[derive(Debug)]
+pub struct HalfFold<O>(std::marker::PhantomData<O>);
+
+impl<O: Binary<f32, Out = f32>> Fold<f16> for HalfFold<O> {
+    type Acc = f16;
+    #[inline(always)]
+    fn step<L: Level>(acc: f16, x: f16) -> f16 {
+        f32_to_f16(O::apply::<L>(f16_to_f32(acc), f16_to_f32(x)))
+    }
+    #[inline(always)]
+    unsafe fn run<L: Level>(acc: f16, x: *const u8, stride: isize, n: usize) -> f16 {
+        let mut wide = f16_to_f32(acc);
+        for i in 0..n {
+            // SAFETY: the caller's promise.
+            wide = O::apply::<L>(wide, f16_to_f32(unsafe { at::<f16>(x, stride, i) }));
+        }
+        f32_to_f16(wide)
+    }
+}

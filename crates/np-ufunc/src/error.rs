@@ -60,13 +60,14 @@ pub enum UfuncError {
     },
     /// An input may not be converted to the loop's dtype (`UFuncTypeError`, a `TypeError`).
     #[error(
-        "Cannot cast ufunc '{ufunc}' input {number} from {from:?} to {to:?} with casting rule '{casting}'"
+        "Cannot cast ufunc '{ufunc}' input {}from {from:?} to {to:?} with casting rule '{casting}'",
+        .number.map_or(String::new(), |number| format!("{number} "))
     )]
     InputCast {
         /// The ufunc's name.
         ufunc: &'static str,
-        /// The input's position.
-        number: usize,
+        /// The input's position, where there are several.
+        number: Option<usize>,
         /// The input's dtype.
         from: DType,
         /// The loop's dtype.

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 
 use np_dtype::{DType, TypeCode};
 use np_iter::runs::BUFFER_SIZE;
-use np_iter::{Plan, Runs};
+use np_iter::{Plan, PlanOptions, Runs};
 use np_kernels::abi::LevelKernels;
 use np_kernels::fpe::Flags;
 use np_kernels::{cast, reduction};
@@ -183,6 +183,58 @@ pub unsafe fn run_on(
     threads::for_each(parts.len(), |index| {
         // SAFETY: the caller's promise; parts write distinct accumulators.
         unsafe { job.run_part(&parts.get(index)) };
+    });
+}
+
+/// Folds the elements along `axis` into accumulators that hold something already, one lane after the other, each in one run: what
+/// `reduceat` does, where [`run_on`] would fold rows into rows.
+///
+/// The input has the loop's type, native.
+///
+/// # Safety
+/// As for [`run_on`].
+pub unsafe fn run_lanes(
+    fold: &ReduceLoop,
+    shape: &[usize],
+    axis: usize,
+    input: &Operand<'_>,
+    output: &Operand<'_>,
+) {
+    assert_eq!(
+        input.dtype,
+        DType::native(fold.input),
+        "elements are of another type"
+    );
+    if shape[axis] == 0 {
+        return;
+    }
+    let without = |values: &[isize]| {
+        let mut rest = Strides::from_slice(values);
+        rest.remove(axis);
+        rest
+    };
+    let mut lanes = Shape::from_slice(shape);
+    lanes.remove(axis);
+    let (of_output, of_input) = (without(output.strides), without(input.strides));
+    let plan = Plan::new(&lanes, &[&of_output, &of_input], PlanOptions::REDUCTION);
+    let job = Job {
+        fold,
+        input: *input,
+        output: output.pointer,
+        runs: None,
+    };
+    let strides = plan.inner_strides();
+    let lane = [0, input.strides[axis], 0, 0];
+    plan.for_each_block(|offsets, n0, n1| {
+        let [acc, x] = job.at(offsets);
+        for j in 0..n1 as isize {
+            for i in 0..n0 as isize {
+                let shift = |k: usize| i * strides[k] + j * strides[2 + k];
+                let pointers = [acc.wrapping_offset(shift(0)), x.wrapping_offset(shift(1))];
+                // SAFETY: the caller's promise.
+                unsafe { job.call(pointers, &lane, shape[axis], 1) };
+            }
+        }
     });
 }
 

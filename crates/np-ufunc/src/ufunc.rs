@@ -463,7 +463,7 @@ impl Ufunc {
         }
         Err(UfuncError::InputCast {
             ufunc,
-            number,
+            number: (self.nin > 1).then_some(number),
             from,
             to,
             casting,

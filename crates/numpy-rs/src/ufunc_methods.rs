@@ -77,13 +77,13 @@ impl UfuncMethods for Ufunc {
         check_binary(self, "reduce")?;
         let axes = options.axis.clone().or(Some(Axes::One(0)));
         let reduced = axis_set(array, &axes)?;
+        let folding = Folding::of(self, array, &options)?;
         if reduced.count_ones() > 1 && self.identity == Identity::None {
             return Err(Error::value(format!(
                 "reduction operation '{}' is not reorderable, so at most one axis may be specified",
                 self.name
             )));
         }
-        let folding = Folding::of(self, array, &options)?;
         let keepdims = options.keepdims.unwrap_or(false);
         let mask = options.where_.map(mask_of).transpose()?;
         let initial = match options.initial {
@@ -96,7 +96,8 @@ impl UfuncMethods for Ufunc {
                 self.name
             )));
         }
-        let plain = mask.is_none() && options.initial.is_none();
+        // Without an identity the first elements may be folded twice, unless order matters.
+        let plain = mask.is_none() && options.initial.is_none() && self.identity != Identity::None;
         let result = match folding.fast {
             Some(fold) if plain => plain_reduce(self.name, fold, array, reduced)?,
             _ => folding.reduce(self, array, reduced, initial.as_ref(), mask.as_ref())?,
@@ -158,6 +159,10 @@ impl UfuncMethods for Ufunc {
         }
         let folding = Folding::of(self, array, &options)?;
         let dtype = DType::native(folding.inner.types[0]);
+        let array = &match array.dtype() == dtype {
+            true => array.alias(),
+            false => array.astype(dtype)?,
+        };
         let mut shape = array.shape().to_vec();
         shape[axis] = indices.len();
         let result = crate::creation::zeros(shape, dtype)?;
@@ -168,7 +173,7 @@ impl UfuncMethods for Ufunc {
             let target = slice_of(&result, axis, i, i + 1)?;
             target.assign(Operand::Array(&slice_of(array, axis, start, start + 1)?))?;
             let rest = slice_of(array, axis, start + 1, end)?;
-            folding.fold(self, &rest, &target, 1 << axis, None)?;
+            folding.fold_lanes(self, &rest, &target, axis)?;
         }
         deliver(result, &options, self.name, array)
     }
@@ -260,7 +265,7 @@ impl UfuncMethods for Ufunc {
                 (None, Some(number)) => vec![own, number],
                 (None, None) => vec![own],
             };
-            call::compute_into(self, &operands, &part, Casting::SameKind)?;
+            call::compute_into(self, &operands, &part, Casting::Unsafe)?;
         }
         Ok(())
     }
@@ -420,21 +425,51 @@ impl Folding {
         reduced: u64,
         mask: Option<&Array>,
     ) -> Result<()> {
-        let stepwise = ReduceLoop::stepwise(self.inner);
-        let fold = self.fast.unwrap_or(&stepwise);
-        let before = match self.may_raise() {
-            true => Some(result.copy(())?),
-            false => None,
-        };
+        let before = self.copy_for_errors(result)?;
         let mask_place = mask.map(|mask| &mask.place);
-        execute::fold_into(fold, &array.place, &result.place, reduced, mask_place)?;
+        execute::fold_into(
+            &self.kernels(),
+            &array.place,
+            &result.place,
+            reduced,
+            mask_place,
+        )?;
+        self.tell_errors(ufunc, before, array, result, reduced, mask)
+    }
+
+    /// The same along one axis, lane by lane; the array is of the loop's type.
+    fn fold_lanes(&self, ufunc: &Ufunc, array: &Array, result: &Array, axis: usize) -> Result<()> {
+        let before = self.copy_for_errors(result)?;
+        let stepwise = ReduceLoop::stepwise(self.inner);
+        let fold = ufunc.reduce_loop(self.inner.types[0]).unwrap_or(&stepwise);
+        execute::fold_lanes(fold, &array.place, &result.place, axis)?;
+        self.tell_errors(ufunc, before, array, result, 1 << axis, None)
+    }
+
+    /// What accumulators hold before a fold, where its errors may have to be looked for step by step.
+    fn copy_for_errors(&self, result: &Array) -> Result<Option<Array>> {
+        match self.may_raise() {
+            true => Ok(Some(result.copy(())?)),
+            false => Ok(None),
+        }
+    }
+
+    /// Folds once more, step by step, into a copy of what the accumulators held, if there can have been errors.
+    fn tell_errors(
+        &self,
+        ufunc: &Ufunc,
+        before: Option<Array>,
+        array: &Array,
+        result: &Array,
+        reduced: u64,
+        mask: Option<&Array>,
+    ) -> Result<()> {
         let Some(before) = before else {
             return Ok(());
         };
         if !self.look_closer(ufunc, result)? {
             return Ok(());
         }
-        // Once more, step by step, into a copy of what the accumulators held.
         let axes: Vec<usize> = (0..array.ndim())
             .filter(|axis| reduced >> axis & 1 == 1)
             .collect();

@@ -44,7 +44,7 @@ pub(super) fn ordinary_f64<L: Level>(x: f64, y: f64) -> (f64, bool) {
     let value = exp_series_f64::<L>(1.0, parts.high, parts.low - p_low);
     // Adds k to the exponent field: value is near 1, and so is no part of the field used up.
     let scaled = f64::from_bits(value.to_bits().wrapping_add(parts.k_bits << 52));
-    let ordinary = (x >= f64::MIN_POSITIVE) & (x < f64::INFINITY) & (p.abs() < 700.0);
+    let ordinary = (f64::MIN_POSITIVE..f64::INFINITY).contains(&x) & (p.abs() < 700.0);
     (scaled, ordinary)
 }
 

@@ -5,7 +5,7 @@ use np_kernels::arithmetic::{Absolute, Add, Divide, Multiply, Negative, Subtract
 use np_kernels::elementwise::Binary;
 use np_kernels::fpe;
 use np_kernels::physical::{Physical, Truth};
-use np_kernels::reduction::{Fold, Sum, fold};
+use np_kernels::reduction::{Fold, HalfFold, Sum, fold};
 
 use super::loops::{cheap, chunked, integer_loops, map, mapping, unchanged, uniform};
 use crate::reduction::{FoldForm, Neutral, ReduceLoop};
@@ -52,7 +52,8 @@ pub static SUBTRACT: Ufunc =
     Ufunc::new("subtract", 2, 1, arithmetic_loops!(Subtract, ComplexArithmetic;)).refusing_bool(
         "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the \
          logical_xor function instead.",
-    );
+    )
+    .reduced_by(HALF_DIFFERENCE);
 
 /// `numpy.multiply`.
 pub static MULTIPLY: Ufunc = Ufunc::new(
@@ -61,7 +62,8 @@ pub static MULTIPLY: Ufunc = Ufunc::new(
     1,
     arithmetic_loops!(Multiply, ComplexArithmetic; uniform::<Multiply, Truth>()),
 )
-.with_identity(Identity::One);
+.with_identity(Identity::One)
+.reduced_by(HALF_PRODUCT);
 
 /// `numpy.divide` (`true_divide`): integers are divided in double precision.
 pub static DIVIDE: Ufunc = Ufunc::new(
@@ -76,7 +78,8 @@ pub static DIVIDE: Ufunc = Ufunc::new(
         checked_as::<Divide, fpe::ComplexDivision, Complex<f64>>(),
     ],
 )
-.integers_as(TypeCode::Float64);
+.integers_as(TypeCode::Float64)
+.reduced_by(HALF_QUOTIENT);
 
 /// `numpy.negative`; booleans are refused.
 pub static NEGATIVE: Ufunc = Ufunc::new(
@@ -179,3 +182,32 @@ static SUMS: &[ReduceLoop] = &[
     sum::<Complex<f32>>(minus_zero(4), true),
     sum::<Complex<f64>>(minus_zero(8), true),
 ];
+
+/// The loop in which NumPy folds half floats, where it is not the ufunc's own.
+const fn half<O: Binary<f32, Out = f32>>(neutral: Neutral) -> ReduceLoop {
+    ReduceLoop {
+        input: TypeCode::Float16,
+        accumulator: TypeCode::Float16,
+        kernels: fold::<HalfFold<O>, f16>(),
+        form: FoldForm::Fold,
+        context: Context::NONE,
+        neutral,
+        divisible: false,
+        ordered: true,
+    }
+}
+
+/// One as a half float.
+const HALF_ONE: [u8; 16] = {
+    let mut bytes = [0; 16];
+    let one = f16::ONE.to_bits().to_ne_bytes();
+    (bytes[0], bytes[1]) = (one[0], one[1]);
+    bytes
+};
+
+static HALF_PRODUCT: &[ReduceLoop] = &[half::<Multiply>(Neutral::Value {
+    identity: HALF_ONE,
+    partial: HALF_ONE,
+})];
+static HALF_DIFFERENCE: &[ReduceLoop] = &[half::<Subtract>(Neutral::First)];
+static HALF_QUOTIENT: &[ReduceLoop] = &[half::<Divide>(Neutral::First)];

@@ -291,6 +291,23 @@ pub(crate) fn fold_into(
     Ok(())
 }
 
+/// Folds the elements along an axis, of the loop's type, into new accumulators that hold something already, lane by lane.
+pub(crate) fn fold_lanes(
+    fold: &ReduceLoop,
+    input: &Place,
+    output: &Place,
+    axis: usize,
+) -> Result<(), ExecuteError> {
+    let shape = input.layout().shape();
+    let borrowed = borrow(&[Input::Place(input)], &[output])?;
+    let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
+    let target = Operand::new(output.pointer(), output.dtype(), output.layout().strides());
+    // SAFETY: as in `fold_into`.
+    unsafe { np_ufunc::reduction::run_lanes(fold, shape, axis, &source, &target) };
+    drop(borrowed);
+    Ok(())
+}
+
 /// Running results along an axis: the output's first elements are the input's, the others are computed.
 ///
 /// Both have the loop's type, native, and one shape; the output is new memory or the input itself.

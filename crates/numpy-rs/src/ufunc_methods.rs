@@ -427,13 +427,9 @@ impl Folding {
     ) -> Result<()> {
         let before = self.copy_for_errors(result)?;
         let mask_place = mask.map(|mask| &mask.place);
-        execute::fold_into(
-            &self.kernels(),
-            &array.place,
-            &result.place,
-            reduced,
-            mask_place,
-        )?;
+        let stepwise = ReduceLoop::stepwise(self.inner);
+        let fold = self.fast.unwrap_or(&stepwise);
+        execute::fold_into(fold, &array.place, &result.place, reduced, mask_place)?;
         self.tell_errors(ufunc, before, array, result, reduced, mask)
     }
 

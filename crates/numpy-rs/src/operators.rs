@@ -1,4 +1,4 @@
-//! Rust's operators on arrays: `+`, `-`, `*`, `/`, unary `-`, and their assigning forms.
+//! Rust's operators on arrays: `+`, `-`, `*`, `/`, `%`, `&`, `|`, `^`, `<<`, `>>`, unary `-` and `!`, and their assigning forms.
 //!
 //! Operators can't return errors, so they panic, with the message of the error; the functions of the same meaning return
 //! it. An operand that is given away and shares its memory with nobody is computed in place.
@@ -94,6 +94,12 @@ operators! {
     Sub sub SubAssign sub_assign SUBTRACT;
     Mul mul MulAssign mul_assign MULTIPLY;
     Div div DivAssign div_assign DIVIDE;
+    Rem rem RemAssign rem_assign REMAINDER;
+    BitAnd bitand BitAndAssign bitand_assign BITWISE_AND;
+    BitOr bitor BitOrAssign bitor_assign BITWISE_OR;
+    BitXor bitxor BitXorAssign bitxor_assign BITWISE_XOR;
+    Shl shl ShlAssign shl_assign LEFT_SHIFT;
+    Shr shr ShrAssign shr_assign RIGHT_SHIFT;
 }
 
 macro_rules! number_operators {
@@ -102,6 +108,7 @@ macro_rules! number_operators {
         number_operators!(@op $t, Sub sub SUBTRACT);
         number_operators!(@op $t, Mul mul MULTIPLY);
         number_operators!(@op $t, Div div DIVIDE);
+        number_operators!(@op $t, Rem rem REMAINDER);
     )*};
     (@op $t:ty, $op:ident $method:ident $ufunc:ident) => {
         impl ops::$op<Array> for $t {
@@ -151,5 +158,19 @@ impl ops::Neg for Array {
     type Output = Array;
     fn neg(self) -> Array {
         -&self
+    }
+}
+
+impl ops::Not for &Array {
+    type Output = Array;
+    fn not(self) -> Array {
+        or_panic(compute_small(&table::INVERT, [Operand::Array(self)]))
+    }
+}
+
+impl ops::Not for Array {
+    type Output = Array;
+    fn not(self) -> Array {
+        !&self
     }
 }

@@ -63,6 +63,17 @@ impl Kind {
             Kind::Complex => 'c',
         }
     }
+
+    /// The kind's place where kinds decide a common type: booleans, integers, floats, complex numbers. Signed and unsigned integers have one
+    /// place: neither knows more than the other.
+    pub const fn rank(self) -> u8 {
+        match self {
+            Kind::Bool => 0,
+            Kind::Int | Kind::UInt => 1,
+            Kind::Float => 2,
+            Kind::Complex => 3,
+        }
+    }
 }
 
 impl TypeCode {

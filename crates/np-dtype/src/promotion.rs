@@ -155,7 +155,7 @@ pub fn result_type(participants: &[Participant]) -> DType {
     // The highest kind meets each of the others before their results meet: of int8, uint8 and
     // float16 it is float16, though int8 and uint8 alone would be int16, and that with float16
     // float32.
-    let Some(main) = codes().max_by_key(|code| rank(code.kind())) else {
+    let Some(main) = codes().max_by_key(|code| code.kind().rank()) else {
         return weakest.default_dtype();
     };
     let common = codes().fold(main, |common, code| {
@@ -164,15 +164,5 @@ pub fn result_type(participants: &[Participant]) -> DType {
     match weakest {
         Participant::Typed(_) => DType::native(common),
         weak => DType::native(weak.meet(common)),
-    }
-}
-
-/// Signed and unsigned integers are one rank: neither knows more than the other.
-const fn rank(kind: Kind) -> u8 {
-    match kind {
-        Kind::Bool => 0,
-        Kind::Int | Kind::UInt => 1,
-        Kind::Float => 2,
-        Kind::Complex => 3,
     }
 }

@@ -13,6 +13,7 @@
 //!   floats.
 //! - [`half_floats`]: half floats in blocks.
 //! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
+//! - [`mask`]: the runs of true elements in a mask.
 //! - [`reduction`]: loops that fold a run into one element.
 //! - [`fpe`]: floating-point errors, found from values.
 //! - [`math`]: elementary functions as branch-free scalar code that the compiler turns into vector code.
@@ -36,6 +37,7 @@ pub mod half_floats;
 pub mod integer_division;
 pub mod integer_power;
 pub mod logical;
+pub mod mask;
 pub mod math;
 pub mod physical;
 pub mod plain;

@@ -56,7 +56,7 @@ unsafe fn unary_loop<O: Unary<A>, A: Physical>(
 ) {
     // SAFETY: the addresses are those that the kernel contract vouches for.
     unsafe {
-        each(pointers, strides, n0, n1, |[a, r]| {
+        for_each_step(pointers, strides, n0, n1, |[a, r]| {
             store(r, O::apply::<Baseline>(load(a)))
         });
     }
@@ -71,7 +71,7 @@ unsafe fn binary_loop<O: Binary<A, B>, A: Physical, B: Physical>(
 ) {
     // SAFETY: the addresses are those that the kernel contract vouches for.
     unsafe {
-        each(pointers, strides, n0, n1, |[a, b, r]| {
+        for_each_step(pointers, strides, n0, n1, |[a, b, r]| {
             store(r, O::apply::<Baseline>(load(a), load(b)))
         });
     }
@@ -86,7 +86,7 @@ unsafe fn unary_pair_loop<O: UnaryPair<A>, A: Physical>(
 ) {
     // SAFETY: the addresses are those that the kernel contract vouches for.
     unsafe {
-        each(pointers, strides, n0, n1, |[a, r, s]| {
+        for_each_step(pointers, strides, n0, n1, |[a, r, s]| {
             let (first, second) = O::apply(load(a)).both();
             store(r, first);
             store(s, second);
@@ -99,7 +99,7 @@ unsafe fn unary_pair_loop<O: UnaryPair<A>, A: Physical>(
 /// # Safety
 /// `pointers` and `strides` have the entries of a kernel of `N` operands.
 #[inline(always)]
-unsafe fn each<const N: usize>(
+pub unsafe fn for_each_step<const N: usize>(
     pointers: *const *mut u8,
     strides: *const isize,
     n0: usize,

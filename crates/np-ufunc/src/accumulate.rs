@@ -1,7 +1,7 @@
 //! Running results along an axis (`numpy.ufunc.accumulate`).
 
 use np_iter::{Plan, PlanOptions};
-use np_layout::{Shape, Strides};
+use np_layout::Shape;
 
 use crate::operand::Operand;
 use crate::ufunc::{Loop, LoopForm};
@@ -27,14 +27,9 @@ pub unsafe fn run(
     if steps == 0 {
         return;
     }
-    let without = |values: &[isize]| {
-        let mut rest = Strides::from_slice(values);
-        rest.remove(axis);
-        rest
-    };
     let mut lanes = Shape::from_slice(shape);
     lanes.remove(axis);
-    let (of_input, of_output) = (without(input.strides), without(output.strides));
+    let (of_input, of_output) = (input.strides_across(axis), output.strides_across(axis));
     let (si, so) = (input.strides[axis], output.strides[axis]);
     let plan = Plan::new(&lanes, &[&of_input, &of_output], PlanOptions::REDUCTION);
     let kernel = inner.kernels.get();

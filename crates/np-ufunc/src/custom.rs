@@ -5,8 +5,9 @@ use std::sync::{PoisonError, RwLock};
 use np_dtype::TypeCode;
 use np_kernels::abi::LevelKernels;
 use np_kernels::physical::{InMemory, Physical};
+use np_kernels::plain::for_each_step;
 
-use crate::ufunc::{Context, Identity, Loop, MAX_OPERANDS, Resolver, Ufunc};
+use crate::ufunc::{Context, Identity, Loop, Resolver, Ufunc};
 
 /// A ufunc in the making: a name, and a closure for each combination of types.
 ///
@@ -155,38 +156,6 @@ unsafe fn store<T: InMemory>(pointer: *mut u8, value: T) {
     }
 }
 
-/// Calls `step` with the addresses of each step's `N` operands.
-///
-/// # Safety
-/// `pointers` has `N` entries and `strides` 2 `N`.
-#[inline(always)]
-unsafe fn for_each_step<const N: usize>(
-    pointers: *const *mut u8,
-    strides: *const isize,
-    n0: usize,
-    n1: usize,
-    mut step: impl FnMut([*mut u8; N]),
-) {
-    const { assert!(N <= MAX_OPERANDS) };
-    // SAFETY: the caller's promise.
-    let (first, inner, outer) = unsafe {
-        (
-            pointers.cast::<[*mut u8; N]>().read(),
-            strides.cast::<[isize; N]>().read(),
-            strides.add(N).cast::<[isize; N]>().read(),
-        )
-    };
-    for j in 0..n1 as isize {
-        let mut at: [*mut u8; N] = std::array::from_fn(|k| first[k].wrapping_offset(j * outer[k]));
-        for _ in 0..n0 {
-            step(at);
-            for k in 0..N {
-                at[k] = at[k].wrapping_offset(inner[k]);
-            }
-        }
-    }
-}
-
 /// # Safety
 /// The contract of [`np_kernels::abi::Kernel`]; `context` is an `F`.
 unsafe fn unary_kernel<A: InMemory, R: InMemory, F: Fn(A) -> R>(
@@ -199,7 +168,7 @@ unsafe fn unary_kernel<A: InMemory, R: InMemory, F: Fn(A) -> R>(
     // SAFETY: the caller's promise.
     unsafe {
         let function = &*context.cast::<F>();
-        for_each_step::<2>(pointers, strides, n0, n1, |[a, r]| {
+        for_each_step(pointers, strides, n0, n1, |[a, r]| {
             store(r, function(load(a)));
         });
     }
@@ -217,7 +186,7 @@ unsafe fn binary_kernel<A: InMemory, B: InMemory, R: InMemory, F: Fn(A, B) -> R>
     // SAFETY: the caller's promise.
     unsafe {
         let function = &*context.cast::<F>();
-        for_each_step::<3>(pointers, strides, n0, n1, |[a, b, r]| {
+        for_each_step(pointers, strides, n0, n1, |[a, b, r]| {
             store(r, function(load(a), load(b)));
         });
     }
@@ -241,7 +210,7 @@ unsafe fn ternary_kernel<
     // SAFETY: the caller's promise.
     unsafe {
         let function = &*context.cast::<F>();
-        for_each_step::<4>(pointers, strides, n0, n1, |[a, b, c, r]| {
+        for_each_step(pointers, strides, n0, n1, |[a, b, c, r]| {
             store(r, function(load(a), load(b), load(c)));
         });
     }

@@ -5,11 +5,11 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use np_dtype::DType;
 use np_iter::{Plan, PlanOptions};
 use np_kernels::fpe::Flags;
+use np_kernels::mask::for_each_true_run;
 use smallvec::SmallVec;
 
 use crate::UfuncError;
 use crate::buffer::{BUFFER_ELEMENTS, Buffer, Transfer, block_strides};
-use crate::masked::for_each_true_run;
 use crate::operand::Operand;
 use crate::overlap::Separated;
 use crate::threads::{self, CHEAP_GRAIN, COSTLY_GRAIN};

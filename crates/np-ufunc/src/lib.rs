@@ -7,7 +7,6 @@
 //! - [`operand`]: [`Operand`], memory with a dtype and strides.
 //! - [`overlap`]: operands that overlap an output are copied first.
 //! - [`elementwise`]: a loop run over a plan; operands of another dtype go through cache-sized [`buffer`]s.
-//! - `masked`: the runs of elements that a mask lets through.
 //! - [`reduction`]: a loop that folds axes away.
 //! - [`mod@accumulate`]: running results along an axis.
 //! - [`convert`]: casts and copies, by the same road.
@@ -21,7 +20,6 @@ pub mod convert;
 pub mod custom;
 pub mod elementwise;
 pub mod error;
-mod masked;
 pub mod operand;
 pub mod overlap;
 pub mod reduction;

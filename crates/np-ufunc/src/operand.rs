@@ -1,6 +1,7 @@
 //! [`Operand`]: memory with a dtype and strides.
 
 use np_dtype::DType;
+use np_layout::Strides;
 
 /// One operand of a loop: where its first element is, of which type, and how far it is to the next.
 ///
@@ -38,6 +39,13 @@ impl<'a> Operand<'a> {
             wanted *= length as isize;
         }
         true
+    }
+
+    /// The strides of the lanes along an axis: all but the axis's own.
+    pub(crate) fn strides_across(&self, axis: usize) -> Strides {
+        let mut strides = Strides::from_slice(self.strides);
+        strides.remove(axis);
+        strides
     }
 
     /// Whether all indices address the same element.

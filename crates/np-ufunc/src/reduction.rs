@@ -7,13 +7,13 @@ use np_iter::runs::BUFFER_SIZE;
 use np_iter::{Plan, PlanOptions, Runs};
 use np_kernels::abi::LevelKernels;
 use np_kernels::fpe::Flags;
+use np_kernels::mask::for_each_true_run;
 use np_kernels::{cast, reduction};
 use np_layout::{Shape, Strides};
 use smallvec::SmallVec;
 
 use crate::buffer::{BUFFER_ELEMENTS, Buffer, Transfer};
 use crate::convert;
-use crate::masked::for_each_true_run;
 use crate::operand::Operand;
 use crate::threads::{self, CHEAP_GRAIN};
 use crate::ufunc::{Context, Loop, LoopForm, Ufunc};
@@ -208,14 +208,9 @@ pub unsafe fn run_lanes(
     if shape[axis] == 0 {
         return;
     }
-    let without = |values: &[isize]| {
-        let mut rest = Strides::from_slice(values);
-        rest.remove(axis);
-        rest
-    };
     let mut lanes = Shape::from_slice(shape);
     lanes.remove(axis);
-    let (of_output, of_input) = (without(output.strides), without(input.strides));
+    let (of_output, of_input) = (output.strides_across(axis), input.strides_across(axis));
     let plan = Plan::new(&lanes, &[&of_output, &of_input], PlanOptions::REDUCTION);
     let job = Job {
         fold,

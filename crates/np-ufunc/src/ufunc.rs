@@ -400,14 +400,8 @@ impl Ufunc {
     /// its kind beside an array of that kind or a higher one, and as what Python has it otherwise.
     #[cold]
     fn search(&self, inputs: &[Participant]) -> Result<&'static Loop, UfuncError> {
-        let rank = |kind: Kind| match kind {
-            Kind::Bool => 0,
-            Kind::Int | Kind::UInt => 1,
-            Kind::Float => 2,
-            _ => 3,
-        };
         let typed = inputs.iter().filter_map(|input| match input {
-            Participant::Typed(dtype) => Some(rank(dtype.kind())),
+            Participant::Typed(dtype) => Some(dtype.kind().rank()),
             _ => None,
         });
         let highest = typed.max();
@@ -415,7 +409,7 @@ impl Ufunc {
             let (own, wanted) = (participant.default_dtype(), DType::native(wanted));
             match participant {
                 Participant::Typed(dtype) => can_cast(*dtype, wanted, Casting::Safe),
-                weak if Some(rank(own.kind())) <= highest => {
+                weak if Some(own.kind().rank()) <= highest => {
                     result_type(&[*weak, Participant::Typed(wanted)]) == wanted
                 }
                 _ => can_cast(own, wanted, Casting::Safe),

@@ -51,7 +51,6 @@ pub fn call<'a>(
     if let Some(out) = options.out.take() {
         given = [out];
         options.outs = Some(&given);
-        return Ok(call_multiple(ufunc, operands, options)?.swap_remove(0));
     }
     Ok(call_multiple(ufunc, operands, options)?.swap_remove(0))
 }

@@ -60,12 +60,12 @@ pub trait UfuncMethods {
     fn outer(&self, a: impl AsOperand, b: impl AsOperand) -> Result<Array>;
 
     /// Applies the ufunc in place at indices (`ufunc.at`), once for each time an index occurs: `a[index] op= value` without
-    /// buffering.
+    /// buffering. Results are converted to the array's dtype, whatever they lose.
     ///
     /// `index` has an array of integers for each of the leading axes; they broadcast against each other. A unary ufunc takes no value.
     ///
     /// # Errors
-    /// `IndexError` for an index out of bounds, `TypeError` where the result can't be stored in the array's dtype.
+    /// `IndexError` for an index out of bounds or an array of anything but integers, `ValueError` for a value too many or too few.
     fn at(&self, array: &Array, index: &[&Array], value: Option<&dyn AsOperand>) -> Result<()>;
 }
 
@@ -115,19 +115,11 @@ impl UfuncMethods for Ufunc {
         check_binary(self, "accumulate")?;
         let axis = one_axis(array, &options, "accumulate")?;
         let folding = Folding::of(self, array, &options)?;
-        let result = folding.start_of_accumulation(array, axis)?;
-        let source = match array.dtype() == result.dtype() {
-            true => array.alias(),
-            false => result.alias(),
-        };
+        let (source, result) = folding.start_of_accumulation(array, axis)?;
         execute::accumulate(folding.inner, axis, &source.place, &result.place)?;
         if folding.look_closer(self, &result)? {
             // Once more, step by step.
-            let again = folding.start_of_accumulation(array, axis)?;
-            let source = match array.dtype() == result.dtype() {
-                true => array.alias(),
-                false => again.alias(),
-            };
+            let (source, again) = folding.start_of_accumulation(array, axis)?;
             for i in 1..array.shape()[axis] {
                 let before = slice_of(&again, axis, i - 1, i)?;
                 let x = slice_of(&source, axis, i, i + 1)?;
@@ -486,17 +478,19 @@ impl Folding {
         Ok(())
     }
 
-    /// A new array of the loop's type: the array's elements where they have to be converted, else only the first along the axis.
-    fn start_of_accumulation(&self, array: &Array, axis: usize) -> Result<Array> {
+    /// The elements to accumulate and a new array of the loop's type for the results: one array where elements have to be converted; else
+    /// the new one holds only the first along the axis.
+    fn start_of_accumulation(&self, array: &Array, axis: usize) -> Result<(Array, Array)> {
         let dtype = DType::native(self.inner.types[0]);
         if array.dtype() != dtype {
-            return array.astype(dtype);
+            let converted = array.astype(dtype)?;
+            return Ok((converted.alias(), converted));
         }
         let layout = crate::creation::like(array, dtype, MemoryOrder::K)?;
         let result = Array::from_place(Place::arbitrary(dtype, layout)?);
         let first = slice_of(array, axis, 0, 1)?;
         slice_of(&result, axis, 0, 1)?.assign(Operand::Array(&first))?;
-        Ok(result)
+        Ok((array.alias(), result))
     }
 
     /// Whether the loop may raise floating-point errors that are asked for.

@@ -83,22 +83,7 @@ macro_rules! extrema {
 
 #[test]
 fn extrema() {
-    extrema!(
-        Truth,
-        i8,
-        i16,
-        i32,
-        i64,
-        u8,
-        u16,
-        u32,
-        u64,
-        f16,
-        f32,
-        f64,
-        Complex<f32>,
-        Complex<f64>
-    );
+    every_type!(extrema);
 }
 
 #[test]

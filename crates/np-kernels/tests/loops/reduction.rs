@@ -200,27 +200,6 @@ fn sums() {
     );
 }
 
-macro_rules! every_type {
-    ($body:ident) => {
-        $body!(
-            Truth,
-            i8,
-            i16,
-            i32,
-            i64,
-            u8,
-            u16,
-            u32,
-            u64,
-            f16,
-            f32,
-            f64,
-            Complex<f32>,
-            Complex<f64>
-        )
-    };
-}
-
 #[test]
 fn largest_and_smallest() {
     macro_rules! extrema {

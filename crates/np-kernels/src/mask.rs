@@ -5,7 +5,7 @@
 /// # Safety
 /// The mask's elements, `stride` bytes apart, are readable.
 #[inline]
-pub(crate) unsafe fn for_each_true_run(
+pub unsafe fn for_each_true_run(
     mask: *const u8,
     stride: isize,
     n: usize,

@@ -72,10 +72,33 @@ MORE_UFUNCS = [
     "square",
     "trunc",
 ]
-UFUNCS = CORE_UFUNCS + MORE_UFUNCS
-OF_INTEGERS = ["power"]
-"""Ufuncs that are asked about integers alone."""
-TRANSCENDENTAL = {"cos", "exp", "log", "log10", "sin"}
+ELEMENTARY = [
+    "arccos",
+    "arccosh",
+    "arcsin",
+    "arcsinh",
+    "arctan",
+    "arctan2",
+    "arctanh",
+    "cbrt",
+    "cosh",
+    "deg2rad",
+    "exp2",
+    "expm1",
+    "float_power",
+    "hypot",
+    "log1p",
+    "log2",
+    "logaddexp",
+    "logaddexp2",
+    "power",
+    "rad2deg",
+    "sinh",
+    "tan",
+    "tanh",
+]
+UFUNCS = CORE_UFUNCS + MORE_UFUNCS + ELEMENTARY
+TRANSCENDENTAL = {"cos", "exp", "log", "log10", "sin", *ELEMENTARY}
 FUNCTIONS = [
     "where",
     "sum",
@@ -154,7 +177,7 @@ class Inputs:
 
 def perform(op, inputs, keywords, arguments):
     """One operation; ``arguments`` are plain JSON: axes, shapes, indices, dtypes."""
-    if op in UFUNCS + OF_INTEGERS:
+    if op in UFUNCS:
         # The ufunc `clip` is not the function of that name.
         return getattr(np._core.umath, op)(*inputs, **keywords)
     if op in METHODS:

@@ -17,6 +17,7 @@ import answers
 import assignment
 import casts
 import creation
+import elementary
 import elementwise
 import floating
 import methods
@@ -30,6 +31,7 @@ NUMPY = "2.4.6"
 MODULES = [
     elementwise,
     ufuncs,
+    elementary,
     methods,
     casts,
     reductions,

@@ -33,6 +33,16 @@ fn the_other_ufuncs() {
 }
 
 #[test]
+fn elementary_functions() {
+    check("elementary.jsonl");
+}
+
+#[test]
+fn elementary_functions_of_two() {
+    check("elementary_pairs.jsonl");
+}
+
+#[test]
 fn methods_and_keywords_of_ufuncs() {
     check("methods.jsonl");
 }

@@ -11,3 +11,8 @@ fn the_errors_that_numpy_reports() {
 fn the_errors_of_the_other_ufuncs() {
     check("flags_ufuncs.jsonl");
 }
+
+#[test]
+fn the_errors_of_elementary_functions() {
+    check("flags_elementary.jsonl");
+}

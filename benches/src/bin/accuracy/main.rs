@@ -2,12 +2,14 @@
 //!
 //! - [`functions`]: what is measured, and on which domain. [`points`]: at which arguments.
 //! - [`measure`]: results at every SIMD level against the reference; [`mod@complex`]: the same for complex numbers.
+//! - [`exhaustive`]: every single-precision number.
 //! - [`elementary`]: the reference, made of [`wide`] numbers and [`reduction`] modulo π/2.
 //! - [`value`]: a reference value and distances from it.
 //! - [`mpmath`]: the reference compared with mpmath. [`report`]: docs/accuracy.md.
 
 mod complex;
 mod elementary;
+mod exhaustive;
 mod functions;
 mod measure;
 mod mpmath;
@@ -94,12 +96,12 @@ fn run() -> Result<(), String> {
         }
         let complex = match &options.python {
             Some(python) => complex::measure(python, function)?,
-            None => None,
+            None => Vec::new(),
         };
-        if let Some(worst) = complex {
+        for worst in &complex {
             println!(
-                "{:<10} complex128 {:.4} ULP at {:?}",
-                function.name, worst.ulps, worst.at
+                "{:<10} {} {:.4} ULP at {:?}",
+                function.name, worst.format.name, worst.ulps, worst.at
             );
         }
         println!(

@@ -7,6 +7,7 @@ use numpy_rs::dtype::{Element, TypeCode};
 use numpy_rs::ufunc::{Ufunc, table};
 use numpy_rs::{Array, Result, f16};
 
+use crate::exhaustive;
 use crate::functions::{Function, Reference};
 use crate::points::{every_half, points};
 use crate::value::{FLOAT16, FLOAT32, FLOAT64, Format, Value};
@@ -87,18 +88,16 @@ pub(crate) fn measure(function: &Function, count: usize, all_singles: bool) -> R
             continue;
         }
         let unary = matches!(function.reference, Reference::Unary(..));
-        let mut batches = Batches {
+        let every_single = unary && format == FLOAT32 && all_singles;
+        let batches = Batches {
             function,
             format,
-            count: count as u64,
-            every: false,
+            count: match format {
+                FLOAT16 if unary => 1 << 16,
+                _ if every_single => exhaustive::COUNT,
+                _ => count as u64,
+            },
         };
-        if unary && format == FLOAT16 {
-            batches.count = 1 << 16;
-        } else if unary && format == FLOAT32 && all_singles {
-            batches.every = true;
-            batches.count = 1 << 32;
-        }
         let levels: Vec<LevelId> = LevelId::ALL
             .into_iter()
             .filter(|&l| force(l) == l)
@@ -111,6 +110,10 @@ pub(crate) fn measure(function: &Function, count: usize, all_singles: bool) -> R
             ulps: 0.0,
             at: [f64::NAN; 2],
         }));
+        if every_single {
+            exhaustive::measure(function, ufunc, &mut worst[first..])?;
+            continue;
+        }
         let mut done = 0;
         while done < batches.count {
             let points = batches.next(done);
@@ -140,19 +143,12 @@ struct Batches<'a> {
     function: &'a Function,
     format: Format,
     count: u64,
-    /// Whether all single-precision numbers are meant.
-    every: bool,
 }
 
 impl Batches<'_> {
     fn next(&self, done: u64) -> Vec<[f64; 2]> {
         let unary = matches!(self.function.reference, Reference::Unary(..));
         let length = (self.count - done).min(BATCH as u64);
-        if self.every {
-            return (done..done + length)
-                .map(|bits| [f64::from(f32::from_bits(bits as u32)), 0.0])
-                .collect();
-        }
         if unary && self.format == FLOAT16 {
             return every_half();
         }

@@ -15,7 +15,7 @@ use crate::value::{FLOAT16, FLOAT32, FLOAT64, Format};
 pub(crate) struct Row {
     pub(crate) function: &'static Function,
     pub(crate) worst: Vec<Worst>,
-    pub(crate) complex: Option<WorstComplex>,
+    pub(crate) complex: Vec<WorstComplex>,
 }
 
 /// The page.
@@ -37,8 +37,8 @@ pub(crate) fn page(
          SIMD levels of the machine ({}; {}). Half a unit is what rounding costs alone.\n\n\
          float64: points spread evenly over exponents, over a moderate range, and near zeros, poles, branch points and\n\
          multiples of pi/2, against a reference of about 95 bits{}.\n\
-         float32: the same against double precision (pxfm). float16: every number there is for functions of one, points\n\
-         for functions of two. complex128: the length of the error, against mpmath, at the highest level.\n\n",
+         float32: the same against double precision (pxfm), or every number there is (2^32 points). float16: every number there is for functions of one, points\n\
+         for functions of two. Complex: the length of the error, against mpmath, at the highest level.\n\n",
         levels.join(", "),
         processor(),
         if checks.is_empty() {
@@ -47,7 +47,7 @@ pub(crate) fn page(
             " that is compared with mpmath in each run (last table)"
         },
     );
-    text.push_str("| function | points | float64 | at | float32 | at | float16 | complex128 |\n|---|---|---|---|---|---|---|---|\n");
+    text.push_str("| function | points | float64 | at | float32 | at | float16 | complex128 | complex64 |\n|---|---|---|---|---|---|---|---|---|\n");
     for row in rows {
         let found = |format: Format| {
             let of_format = row.worst.iter().filter(|w| w.format == format);
@@ -60,10 +60,13 @@ pub(crate) fn page(
             .filter_map(found)
             .map(|w| w.points.to_string())
             .collect();
-        let complex = row.complex.map_or("-".into(), |w| format!("{:.2}", w.ulps));
+        let complex = |format: Format| {
+            let found = row.complex.iter().find(|w| w.format == format);
+            found.map_or("-".into(), |w| format!("{:.2}", w.ulps))
+        };
         let _ = writeln!(
             text,
-            "| {} | {} | {} | {} | {} | {} | {} | {complex} |",
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} |",
             row.function.name,
             points.join(", "),
             ulps(FLOAT64),
@@ -71,6 +74,8 @@ pub(crate) fn page(
             ulps(FLOAT32),
             at(FLOAT32),
             ulps(FLOAT16),
+            complex(FLOAT64),
+            complex(FLOAT32),
         );
     }
     if !skipped.is_empty() {

@@ -15,9 +15,9 @@ pub(crate) struct Value {
 pub(crate) struct Format {
     pub(crate) name: &'static str,
     /// Bits of the significand.
-    precision: i32,
+    pub(crate) precision: i32,
     /// Exponent of the smallest normal number.
-    smallest: i32,
+    pub(crate) smallest: i32,
 }
 
 pub(crate) const FLOAT64: Format = Format {

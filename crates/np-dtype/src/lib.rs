@@ -38,7 +38,7 @@ pub mod weak;
 
 pub use casting::{Casting, can_cast};
 pub use code::{Kind, TypeCode};
-pub use convert::{CastTo, CastToAny, TruthByte};
+pub use convert::{CastTo, CastToAny, Truth};
 pub use dtype::{ByteOrder, DType};
 pub use element::Element;
 pub use error::{DTypeError, Family};

@@ -30,7 +30,7 @@ use crate::scalar::Scalar;
 
 /// Conversion of one value to the element type `T`, total and without a panic.
 ///
-/// Implemented for all pairs of element types, and from and to [`TruthByte`].
+/// Implemented for all pairs of element types, and from and to [`Truth`].
 ///
 /// ```
 /// use np_dtype::CastTo;
@@ -49,41 +49,59 @@ pub trait CastTo<T> {
 
 /// A `bool` as it lies in an array: a byte that is false where it is zero.
 ///
-/// Memory that holds `bool` elements may come from elsewhere with other bytes than 0 and 1, which
-/// Rust's `bool` must not have.
+/// Memory that holds `bool` elements may come from elsewhere with other bytes than 0 and 1, which Rust's `bool` must
+/// not have. Reads take any byte but zero for true; a truth value that is made of a `bool` is a byte of 0 or 1.
+///
+/// ```
+/// use np_dtype::Truth;
+///
+/// assert!(Truth::from_byte(7).get());
+/// assert_eq!(Truth::new(true).to_byte(), 1);
+/// ```
 #[derive(Clone, Copy, Default, Debug)]
 #[repr(transparent)]
-pub struct TruthByte(pub u8);
+pub struct Truth(u8);
 
-impl TruthByte {
+impl Truth {
+    /// The element for a truth value: a byte of 0 or 1.
+    #[inline(always)]
+    pub const fn new(value: bool) -> Truth {
+        Truth(value as u8)
+    }
+
     /// The truth value.
     #[inline(always)]
-    pub const fn is_true(self) -> bool {
+    pub const fn get(self) -> bool {
         self.0 != 0
     }
-}
 
-impl From<bool> for TruthByte {
+    /// The element that is this byte.
     #[inline(always)]
-    fn from(value: bool) -> TruthByte {
-        TruthByte(value.into())
+    pub const fn from_byte(byte: u8) -> Truth {
+        Truth(byte)
+    }
+
+    /// The byte that the element is.
+    #[inline(always)]
+    pub const fn to_byte(self) -> u8 {
+        self.0
     }
 }
 
-impl<T> CastTo<T> for TruthByte
+impl<T> CastTo<T> for Truth
 where
     bool: CastTo<T>,
 {
     #[inline(always)]
     fn cast_to(self) -> T {
-        self.is_true().cast_to()
+        self.get().cast_to()
     }
 }
 
-impl<T: Element + CastTo<bool>> CastTo<TruthByte> for T {
+impl<T: Element + CastTo<bool>> CastTo<Truth> for T {
     #[inline(always)]
-    fn cast_to(self) -> TruthByte {
-        CastTo::<bool>::cast_to(self).into()
+    fn cast_to(self) -> Truth {
+        Truth::new(self.cast_to())
     }
 }
 

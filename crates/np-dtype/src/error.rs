@@ -1,8 +1,7 @@
 //! [`DTypeError`]: what can go wrong with dtypes and single values, in NumPy's words.
 
-use std::fmt::Write as _;
-
 use crate::code::{Kind, TypeCode};
+use crate::python_repr;
 
 /// A family of dtypes that NumPy has and this crate has no type code for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -61,7 +60,7 @@ impl Family {
 #[non_exhaustive]
 pub enum DTypeError {
     /// No dtype is spelled like this.
-    #[error("data type {} not understood", python_repr(spelling))]
+    #[error("data type {} not understood", python_repr::of_str(spelling))]
     NotUnderstood {
         /// The text that was given.
         spelling: String,
@@ -69,14 +68,14 @@ pub enum DTypeError {
     /// A name that NumPy 2.0 removed.
     #[error(
         "Alias {} was removed in NumPy 2.0. Use a name without a digit at the end.",
-        python_repr(alias)
+        python_repr::of_str(alias)
     )]
     RemovedAlias {
         /// The name.
         alias: String,
     },
     /// NumPy knows the dtype; this crate has no type code for it.
-    #[error("data type {} not supported: {}", python_repr(spelling), family.description())]
+    #[error("data type {} not supported: {}", python_repr::of_str(spelling), family.description())]
     Unsupported {
         /// The text that was given.
         spelling: String,
@@ -86,7 +85,7 @@ pub enum DTypeError {
     /// No casting rule has this name.
     #[error(
         "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got {})",
-        python_repr(got)
+        python_repr::of_str(got)
     )]
     UnknownCasting {
         /// The text that was given.
@@ -160,70 +159,6 @@ impl DTypeError {
         DTypeError::Unsupported {
             spelling: spelling.to_owned(),
             family,
-        }
-    }
-}
-
-/// Python's `repr` of a string, which NumPy quotes in messages.
-fn python_repr(text: &str) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') {
-        '"'
-    } else {
-        '\''
-    };
-    let mut repr = String::with_capacity(text.len() + 2);
-    repr.push(quote);
-    for c in text.chars() {
-        match c {
-            '\n' => repr.push_str("\\n"),
-            '\r' => repr.push_str("\\r"),
-            '\t' => repr.push_str("\\t"),
-            '\\' => repr.push_str("\\\\"),
-            _ if c == quote => repr.extend(['\\', c]),
-            _ if is_printable(c) => repr.push(c),
-            _ => {
-                let code = u32::from(c);
-                // Writing to a String cannot fail.
-                let _ = match code {
-                    0..=0xff => write!(repr, "\\x{code:02x}"),
-                    0x100..=0xffff => write!(repr, "\\u{code:04x}"),
-                    _ => write!(repr, "\\U{code:08x}"),
-                };
-            }
-        }
-    }
-    repr.push(quote);
-    repr
-}
-
-/// Whether Python prints a character as it is.
-fn is_printable(c: char) -> bool {
-    // `escape_debug` of a whole string escapes what cannot be printed, quotes and backslashes; only
-    // at the start of a string it also escapes combining marks, so the character is looked at in
-    // second place.
-    matches!(c, '\'' | '"') || String::from_iter(['x', c]).escape_debug().count() == 2
-}
-
-#[cfg(test)]
-mod tests {
-    use super::python_repr;
-
-    #[test]
-    fn strings_are_quoted_as_python_quotes_them() {
-        // Each pair is what CPython's repr() answers.
-        let cases = [
-            ("xyz", "'xyz'"),
-            ("it's", "\"it's\""),
-            ("it\"s", "'it\"s'"),
-            ("'\"", "'\\'\"'"),
-            ("a\\b", "'a\\\\b'"),
-            ("f8\0", "'f8\\x00'"),
-            ("\n\t\r\x7f", "'\\n\\t\\r\\x7f'"),
-            ("\u{e9}\u{200b}\u{1f600}", "'\u{e9}\\u200b\u{1f600}'"),
-            ("e\u{301}", "'e\u{301}'"),
-        ];
-        for (text, repr) in cases {
-            assert_eq!(python_repr(text), repr);
         }
     }
 }

@@ -15,6 +15,7 @@
 //! - [`casting`]: [`can_cast`] and the [`Casting`] rules.
 //! - [`limits`]: [`finfo`] and [`iinfo`].
 //! - [`error`]: [`DTypeError`], whose texts are NumPy's.
+//! - [`python_repr`]: strings as Python quotes them in messages.
 //!
 //! Nothing here knows arrays or memory: the crate serves whoever has to talk about NumPy's types,
 //! for example a reader of `.npy` headers.
@@ -31,12 +32,13 @@ pub mod float16;
 pub mod limits;
 pub mod parse;
 pub mod promotion;
+pub mod python_repr;
 pub mod scalar;
 pub mod weak;
 
 pub use casting::{Casting, can_cast};
 pub use code::{Kind, TypeCode};
-pub use convert::{CastTo, CastToAny, TruthByte};
+pub use convert::{CastTo, CastToAny, Truth};
 pub use dtype::{ByteOrder, DType};
 pub use element::Element;
 pub use error::{DTypeError, Family};

@@ -2,7 +2,7 @@
 
 mod vectors;
 
-use np_dtype::{CastTo, Scalar, TruthByte, TypeCode};
+use np_dtype::{CastTo, Scalar, Truth, TypeCode};
 
 #[test]
 fn casts_give_numpys_bits() {
@@ -40,15 +40,15 @@ fn accessors_agree_with_casts() {
 #[test]
 fn any_byte_but_zero_is_true() {
     for byte in 0..=u8::MAX {
-        let truth: bool = TruthByte(byte).cast_to();
+        let truth: bool = Truth::from_byte(byte).cast_to();
         assert_eq!(truth, byte != 0);
-        let number: f32 = TruthByte(byte).cast_to();
+        let number: f32 = Truth::from_byte(byte).cast_to();
         assert_eq!(number, f32::from(u8::from(byte != 0)));
     }
-    let nan: TruthByte = f64::NAN.cast_to();
-    assert_eq!(nan.0, 1);
-    let zero: TruthByte = (-0.0_f32).cast_to();
-    assert_eq!(zero.0, 0);
+    let nan: Truth = f64::NAN.cast_to();
+    assert_eq!(nan.to_byte(), 1);
+    let zero: Truth = (-0.0_f32).cast_to();
+    assert_eq!(zero.to_byte(), 0);
 }
 
 #[test]

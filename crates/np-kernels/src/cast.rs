@@ -18,14 +18,11 @@ use crate::simd::Level;
 #[derive(Debug)]
 pub struct Cast<B>(PhantomData<B>);
 
-impl<A: Physical, B: Physical> Unary<A> for Cast<B>
-where
-    A::Value: CastTo<B::Value>,
-{
+impl<A: Physical + CastTo<B>, B: Physical> Unary<A> for Cast<B> {
     type Out = B;
     #[inline(always)]
     fn apply<L: Level>(a: A) -> B {
-        B::of(a.value().cast_to())
+        a.cast_to()
     }
 }
 

@@ -6,6 +6,7 @@
 use crate::chunked::BinaryChunk;
 use crate::elementwise::{Binary, load};
 use crate::physical::Physical;
+use crate::plain::for_each_step;
 use crate::simd::Level;
 
 /// `numpy.power` of integers.
@@ -65,19 +66,12 @@ pub unsafe fn negative_exponent<T: Physical + PartialOrd + Default>(
     n0: usize,
     n1: usize,
 ) -> bool {
+    let mut found = false;
     // SAFETY: the addresses are those that the contract vouches for.
     unsafe {
-        let (mut row, inner, outer) = (*pointers.add(1), *strides.add(1), *strides.add(4));
-        let zero = T::default();
-        let mut found = false;
-        for _ in 0..n1 {
-            let mut at = row;
-            for _ in 0..n0 {
-                found |= load::<T>(at) < zero;
-                at = at.wrapping_offset(inner);
-            }
-            row = row.wrapping_offset(outer);
-        }
-        found
+        for_each_step(pointers, strides, n0, n1, |[_, exponent, _]| {
+            found |= load::<T>(exponent) < T::default();
+        });
     }
+    found
 }

@@ -104,7 +104,7 @@ pub unsafe fn for_each_step<const N: usize>(
     strides: *const isize,
     n0: usize,
     n1: usize,
-    step: impl Fn([*mut u8; N]),
+    mut step: impl FnMut([*mut u8; N]),
 ) {
     // SAFETY: the caller's promise.
     let (mut row, inner, outer): ([*mut u8; N], [isize; N], [isize; N]) =

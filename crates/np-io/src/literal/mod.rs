@@ -13,7 +13,6 @@ mod parse;
 mod repr;
 
 pub use parse::{LiteralError, ParseOptions};
-pub(crate) use repr::{bytes_repr, str_repr};
 
 /// A value of a Python literal.
 #[derive(Clone, PartialEq, Debug)]

@@ -1,6 +1,6 @@
 //! Dtypes as the header's `descr` names them.
 
-use np_dtype::{ByteOrder, DType, TypeCode};
+use np_dtype::{DType, DTypeError, Family, TypeCode};
 
 use super::error::{NpyError, Result};
 use crate::literal::Literal;
@@ -14,11 +14,15 @@ pub(super) fn dtype_of(descr: &Literal) -> Result<DType> {
         value: descr.to_string(),
     };
     match descr {
-        Literal::Str(text) => match parse_typestring(text) {
-            Typestring::DType(dtype) => Ok(dtype),
-            Typestring::Object => Err(NpyError::ObjectArray),
-            Typestring::Unsupported => Err(unsupported()),
-            Typestring::Invalid => Err(invalid()),
+        Literal::Str(text) => match DType::parse(text) {
+            Ok(dtype) if is_long_double(text, dtype) => Err(unsupported()),
+            Ok(dtype) => Ok(dtype),
+            Err(DTypeError::Unsupported { family, .. }) => Err(match family {
+                // NumPy keeps the text of a StringDType in objects.
+                Family::Object | Family::StringDType => NpyError::ObjectArray,
+                _ => unsupported(),
+            }),
+            Err(_) => Err(invalid()),
         },
         // Fields, or a base and the shape of a subarray.
         Literal::List(_) | Literal::Tuple(_) => Err(unsupported()),
@@ -26,74 +30,63 @@ pub(super) fn dtype_of(descr: &Literal) -> Result<DType> {
     }
 }
 
-/// What a typestring stands for.
-#[derive(PartialEq, Debug)]
-enum Typestring {
-    DType(DType),
-    Object,
-    Unsupported,
-    Invalid,
-}
-
-/// The one place where names of dtypes are read: an optional byte order with kind and size
-/// (`"<f8"`), or a name (`"float64"`) or letter (`"d"`) of NumPy's.
-fn parse_typestring(text: &str) -> Typestring {
-    let (order, name) = match text.as_bytes().first() {
-        Some(b'<' | b'>' | b'=' | b'|') => text.split_at(1),
-        _ => ("", text),
-    };
-    let order = match order {
-        "<" if cfg!(target_endian = "big") => ByteOrder::Swapped,
-        ">" if cfg!(target_endian = "little") => ByteOrder::Swapped,
-        _ => ByteOrder::Native,
-    };
-    let mut characters = name.chars();
-    let (Some(kind), size) = (characters.next(), characters.as_str()) else {
-        return Typestring::Invalid;
-    };
-    let known = TypeCode::ALL.into_iter().find(|code| {
-        let sized = kind == code.kind().char() && size == code.itemsize().to_string();
-        let lettered = size.is_empty() && kind == code.char();
-        sized || lettered || (name.len() == text.len() && name == code.name())
-    });
-    if let Some(code) = known {
-        return Typestring::DType(DType::native(code).with_byte_order(order));
-    }
-    let is_count = size.bytes().all(|byte| byte.is_ascii_digit());
-    match kind {
-        'O' if size.is_empty() || size == "8" || size == "4" => Typestring::Object,
-        'S' | 'U' | 'V' | 'a' if is_count => Typestring::Unsupported,
-        'M' | 'm' if size.starts_with('8') => Typestring::Unsupported,
-        'f' if size == "16" => Typestring::Unsupported,
-        'c' if size == "32" => Typestring::Unsupported,
-        'g' | 'G' if size.is_empty() => Typestring::Unsupported,
-        _ => Typestring::Invalid,
-    }
+/// Whether a spelling that is read as a dtype asks for C's `long double` by name. That is `float64` here, but
+/// data in a file have the width it had where they were written, which nothing tells.
+fn is_long_double(spelling: &str, dtype: DType) -> bool {
+    // No other spelling of these two types ends like that.
+    let spelling = spelling.trim_end();
+    matches!(dtype.code(), TypeCode::Float64 | TypeCode::Complex128)
+        && (spelling.ends_with(['g', 'G']) || spelling.ends_with("longdouble"))
 }
 
 #[cfg(test)]
 mod tests {
+    use np_dtype::ByteOrder;
+
     use super::*;
+
+    fn read(text: &str) -> Result<DType> {
+        dtype_of(&Literal::Str(text.to_owned()))
+    }
 
     #[test]
     fn every_dtype_is_found_by_its_typestring() {
         for code in TypeCode::ALL {
-            for order in [ByteOrder::Native, ByteOrder::Swapped] {
-                let dtype = DType::native(code).with_byte_order(order);
-                assert_eq!(parse_typestring(&dtype.str()), Typestring::DType(dtype));
-            }
             let dtype = DType::native(code);
-            assert_eq!(parse_typestring(code.name()), Typestring::DType(dtype));
+            assert_eq!(read(code.name()).unwrap(), dtype);
+            for order in [ByteOrder::Native, ByteOrder::Swapped] {
+                let dtype = dtype.with_byte_order(order);
+                assert_eq!(read(&dtype.str()).unwrap(), dtype);
+            }
         }
     }
 
     #[test]
     fn other_dtypes_of_numpy_are_unsupported() {
-        for text in ["<U5", "|S3", "|V8", "<M8[ns]", "<m8", "<f16", "<c32", "S"] {
-            assert_eq!(parse_typestring(text), Typestring::Unsupported, "{text}");
+        for text in [
+            "<U5", "|S3", "|V8", "<M8[ns]", "<m8", "<f16", "<c32", "S", "f4,i4", "3f8",
+        ] {
+            let error = read(text).unwrap_err();
+            assert!(matches!(error, NpyError::UnsupportedDType { .. }), "{text}");
         }
-        for text in ["", "<", "<f3", "q9", "<float64", "M3", "Sx", "\u{e9}"] {
-            assert_eq!(parse_typestring(text), Typestring::Invalid, "{text}");
+    }
+
+    #[test]
+    fn long_doubles_have_no_width() {
+        for text in [
+            "g",
+            "G",
+            "<g",
+            ">G",
+            "()g",
+            "<()G ",
+            "longdouble",
+            "clongdouble",
+        ] {
+            let error = read(text).unwrap_err();
+            assert!(matches!(error, NpyError::UnsupportedDType { .. }), "{text}");
         }
+        assert_eq!(read("long").unwrap(), DType::INT64);
+        assert_eq!(read("double").unwrap(), DType::FLOAT64);
     }
 }

@@ -2,8 +2,10 @@
 
 use std::io;
 
+use np_dtype::python_repr;
+
 use super::header::{MAGIC_PREFIX, Version};
-use crate::literal::{LiteralError, bytes_repr, str_repr};
+use crate::literal::LiteralError;
 
 /// The result of reading or writing.
 pub type Result<T> = std::result::Result<T, NpyError>;
@@ -30,8 +32,8 @@ pub enum NpyError {
     /// The file does not begin as `.npy` files do.
     #[error(
         "the magic string is not correct; expected {}, got {}",
-        bytes_repr(MAGIC_PREFIX),
-        bytes_repr(got)
+        python_repr::of_bytes(MAGIC_PREFIX),
+        python_repr::of_bytes(got)
     )]
     BadMagic {
         /// How it begins.
@@ -74,7 +76,7 @@ pub enum NpyError {
         length: usize,
     },
     /// The header is not Python.
-    #[error("Cannot parse header: {}", str_repr(header))]
+    #[error("Cannot parse header: {}", python_repr::of_str(header))]
     Unparsable {
         /// The header.
         header: String,

@@ -131,6 +131,15 @@ CASES = {
     "descr O8": npy(descr="'O8'"),
     "descr u17": npy(descr="'<u17'"),
     "descr i99999999999999999999": npy(descr="'<i99999999999999999999'"),
+    # spellings of dtypes that no file of NumPy's own has
+    **{
+        f"descr {spelling!a}": npy(descr=repr(spelling))
+        for spelling in [
+            *["d", ">d", "<l", "|f8", "=f8", "float64", "double", "int", "half", "bool", "f 8", "f+8", "f08", "()f8", ">()f8"],
+            *["<float64", "<f8 ", " f8", "f-8", "?1", "e2", "q8", "l8", "u", "x", "S-1", "Sx", "O2", "M3", "[f8,i4]", "Float64"],
+            *["bool8", "int0", "f8\0", "f\uff18".encode("utf8").decode("latin1"), "T", "()O", "<O", "object", "S99999999999999999999"],
+        ]
+    },
     # data
     "no data": npy(data=b""),
     "data cut": npy(data=b"\0" * 17),

@@ -19,7 +19,9 @@ pub mod real;
 
 use std::ops::{BitOr, BitOrAssign};
 
+use crate::elementwise::load;
 use crate::physical::Physical;
+use crate::plain::for_each_step;
 
 pub use arithmetic::{IntegerQuotient, IntegerReciprocal, IntegerRemainder};
 pub use cast::cast;
@@ -183,7 +185,7 @@ unsafe fn unary_check<O: UnaryErrors<T, R>, T: Physical, R: Physical>(
     }
 }
 
-/// The flags of all steps of a loop over `N` operands, each told from where its elements are.
+/// The flags of all steps of a loop over `N` operands, each step's told from where its elements are.
 ///
 /// # Safety
 /// The contract of [`Check`] for `N` operands.
@@ -195,24 +197,8 @@ unsafe fn each<const N: usize>(
     n1: usize,
     step: impl Fn([*mut u8; N]) -> Flags,
 ) -> Flags {
-    // SAFETY: the caller's promise.
-    let (first, inner, outer): ([*mut u8; N], [isize; N], [isize; N]) =
-        unsafe { (*pointers.cast(), *strides.cast(), *strides.add(N).cast()) };
     let mut flags = Flags::NONE;
-    for j in 0..n1 as isize {
-        for i in 0..n0 as isize {
-            flags |= step(std::array::from_fn(|k| {
-                first[k].wrapping_offset(i * inner[k] + j * outer[k])
-            }));
-        }
-    }
+    // SAFETY: the caller's promise.
+    unsafe { for_each_step(pointers, strides, n0, n1, |at| flags |= step(at)) };
     flags
-}
-
-/// # Safety
-/// `pointer` is valid to read for a `T`.
-#[inline(always)]
-unsafe fn load<T: Physical>(pointer: *mut u8) -> T {
-    // SAFETY: the caller's promise; `Physical` types take every bit pattern.
-    unsafe { pointer.cast::<T>().read_unaligned() }
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask ci`: everything that a change has to pass.
 //!
-//! All steps share the target folder and, but for the examples, one profile, so that each crate is compiled as few
-//! times as cargo's rules allow.
+//! All steps share the target folder and one profile, `ci`, so that each crate is compiled as few times as cargo's rules
+//! allow.
 
 use crate::python;
 use crate::test_binaries;
@@ -213,8 +213,11 @@ fn check_layers(workspace: &Workspace) -> Result<Outcome, String> {
     Ok(Outcome::Done)
 }
 
+/// Optimised code, with the checks that the release profile leaves out.
+const PROFILE: [&str; 2] = ["--profile", "ci"];
+
 /// All tests; benchmarks are among them and run once each, to show that they run.
-const ALL_TESTS: [&str; 2] = ["--workspace", "--all-targets"];
+const ALL_TESTS: [&str; 4] = [PROFILE[0], PROFILE[1], "--workspace", "--all-targets"];
 
 fn tests(_: &Workspace) -> Result<Outcome, String> {
     child::run(child::cargo().arg("test").args(ALL_TESTS))?;
@@ -233,7 +236,7 @@ fn tests_at_lower_simd_levels(workspace: &Workspace) -> Result<Outcome, String> 
 }
 
 fn doc_tests(_: &Workspace) -> Result<Outcome, String> {
-    cargo(&["test", "--workspace", "--doc"])
+    cargo(&["test", PROFILE[0], PROFILE[1], "--workspace", "--doc"])
 }
 
 fn documentation(_: &Workspace) -> Result<Outcome, String> {
@@ -246,7 +249,7 @@ fn documentation(_: &Workspace) -> Result<Outcome, String> {
     Ok(Outcome::Done)
 }
 
-/// Runs every example as a newcomer would, in the release profile; `--out` keeps what it writes out of the repository.
+/// Runs every example; `--out` keeps what it writes out of the repository.
 fn examples(workspace: &Workspace) -> Result<Outcome, String> {
     let mut ran = false;
     for package in &workspace.members {
@@ -257,14 +260,8 @@ fn examples(workspace: &Workspace) -> Result<Outcome, String> {
             }
             std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
             let mut command = child::cargo();
-            command.args([
-                "run",
-                "--release",
-                "-p",
-                &package.name,
-                "--example",
-                &example.name,
-            ]);
+            command.arg("run").args(PROFILE);
+            command.args(["-p", &package.name, "--example", &example.name]);
             if !example.required_features.is_empty() {
                 command.args(["--features", &example.required_features.join(",")]);
             }

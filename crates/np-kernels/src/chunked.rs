@@ -69,7 +69,11 @@ pub const fn chunked_unary<O: UnaryChunk<A>, A: Physical, const N: usize>() -> L
         unary_entry::<L, O, A, N>
     }
     LevelKernels([
-        kernel::<Baseline, O, A, N>(),
+        if Baseline::PLAIN {
+            kernel::<Baseline, O, A, 1>()
+        } else {
+            kernel::<Baseline, O, A, N>()
+        },
         kernel::<V3, O, A, N>(),
         kernel::<V3, O, A, N>(),
     ])
@@ -81,7 +85,11 @@ pub const fn chunked_binary<O: BinaryChunk<T>, T: Physical, const N: usize>() ->
         binary_entry::<L, O, T, N>
     }
     LevelKernels([
-        kernel::<Baseline, O, T, N>(),
+        if Baseline::PLAIN {
+            kernel::<Baseline, O, T, 1>()
+        } else {
+            kernel::<Baseline, O, T, N>()
+        },
         kernel::<V3, O, T, N>(),
         kernel::<V3, O, T, N>(),
     ])
@@ -93,7 +101,11 @@ pub const fn chunked_costly<O: BinaryChunk<T>, T: Physical, const N: usize>() ->
         binary_entry::<L, O, T, N>
     }
     LevelKernels([
-        kernel::<Baseline, O, T, N>(),
+        if Baseline::PLAIN {
+            kernel::<Baseline, O, T, 1>()
+        } else {
+            kernel::<Baseline, O, T, N>()
+        },
         kernel::<V3, O, T, N>(),
         kernel::<V4, O, T, N>(),
     ])
@@ -105,7 +117,11 @@ pub const fn chunked_pair<O: PairChunk<T>, T: Physical, const N: usize>() -> Lev
         pair_entry::<L, O, T, N>
     }
     LevelKernels([
-        kernel::<Baseline, O, T, N>(),
+        if Baseline::PLAIN {
+            kernel::<Baseline, O, T, 1>()
+        } else {
+            kernel::<Baseline, O, T, N>()
+        },
         kernel::<V3, O, T, N>(),
         kernel::<V3, O, T, N>(),
     ])
@@ -117,7 +133,11 @@ pub const fn chunked_ternary<O: TernaryChunk<T>, T: Physical, const N: usize>() 
         ternary_entry::<L, O, T, N>
     }
     LevelKernels([
-        kernel::<Baseline, O, T, N>(),
+        if Baseline::PLAIN {
+            kernel::<Baseline, O, T, 1>()
+        } else {
+            kernel::<Baseline, O, T, N>()
+        },
         kernel::<V3, O, T, N>(),
         kernel::<V3, O, T, N>(),
     ])
@@ -160,7 +180,7 @@ unsafe fn unary_body<L: Level, O: UnaryChunk<A>, A: Physical, const N: usize>(
         let [mut a, mut r] = *pointers.cast::<[*mut u8; 2]>();
         let [sa, sr, oa, or] = *strides.cast::<[isize; 4]>();
         for _ in 0..n1 {
-            if n0 < SHORT {
+            if N == 1 || n0 < SHORT {
                 for i in 0..n0 as isize {
                     let x = load(a.wrapping_offset(i * sa));
                     store(r.wrapping_offset(i * sr), O::apply::<L>(x));
@@ -196,7 +216,7 @@ unsafe fn binary_body<L: Level, O: BinaryChunk<T>, T: Physical, const N: usize>(
         let [mut a, mut b, mut r] = *pointers.cast::<[*mut u8; 3]>();
         let [sa, sb, sr, oa, ob, or] = *strides.cast::<[isize; 6]>();
         let feeds_back = sr == 0 || std::ptr::eq(r, a.wrapping_offset(sa));
-        let in_order = feeds_back || n0 < SHORT;
+        let in_order = N == 1 || feeds_back || n0 < SHORT;
         let (wa, wr) = (size_of::<T>() as isize, size_of::<O::Out>() as isize);
         let dense =
             O::DIRECT && n0 >= N && !in_order && sa == wa && sr == wr && (sb == wa || sb == 0);

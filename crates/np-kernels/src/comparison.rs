@@ -1,4 +1,4 @@
-//! The six comparisons.
+//! Comparisons: equal or not, less, less or equal. The other two are these with their operands exchanged.
 //!
 //! Complex numbers compare lexicographically; a NaN in either part makes every comparison but `not_equal` false.
 //! Signed and unsigned 64-bit integers compare by value, not after a conversion.
@@ -24,12 +24,6 @@ pub struct Less;
 /// `numpy.less_equal`.
 #[derive(Debug)]
 pub struct LessEqual;
-/// `numpy.greater`.
-#[derive(Debug)]
-pub struct Greater;
-/// `numpy.greater_equal`.
-#[derive(Debug)]
-pub struct GreaterEqual;
 
 /// Comparison of elements `A` with elements `B`, as NumPy orders them.
 pub trait Compare<B> {
@@ -39,10 +33,6 @@ pub trait Compare<B> {
     fn less(self, other: B) -> bool;
     /// `self <= other`.
     fn less_equal(self, other: B) -> bool;
-    /// `self > other`.
-    fn greater(self, other: B) -> bool;
-    /// `self >= other`.
-    fn greater_equal(self, other: B) -> bool;
 }
 
 /// Comparison through a key that has Rust's own operators.
@@ -63,16 +53,6 @@ macro_rules! compare {
             fn less_equal(self, other: $b) -> bool {
                 let ($x, $y) = (self, other);
                 $key_a <= $key_b
-            }
-            #[inline(always)]
-            fn greater(self, other: $b) -> bool {
-                let ($x, $y) = (self, other);
-                $key_a > $key_b
-            }
-            #[inline(always)]
-            fn greater_equal(self, other: $b) -> bool {
-                let ($x, $y) = (self, other);
-                $key_a >= $key_b
             }
         }
     )*};
@@ -122,14 +102,6 @@ impl Compare<f16> for f16 {
     fn less_equal(self, other: f16) -> bool {
         (half_key(self) <= half_key(other)) & ordered(self, other)
     }
-    #[inline(always)]
-    fn greater(self, other: f16) -> bool {
-        (half_key(self) > half_key(other)) & ordered(self, other)
-    }
-    #[inline(always)]
-    fn greater_equal(self, other: f16) -> bool {
-        (half_key(self) >= half_key(other)) & ordered(self, other)
-    }
 }
 
 /// A signed integer against an unsigned one: a negative number is below every unsigned one.
@@ -160,16 +132,6 @@ macro_rules! mixed_signs {
                 let ($x, $y) = (self, other);
                 $order != Ordering::Greater
             }
-            #[inline(always)]
-            fn greater(self, other: $b) -> bool {
-                let ($x, $y) = (self, other);
-                $order == Ordering::Greater
-            }
-            #[inline(always)]
-            fn greater_equal(self, other: $b) -> bool {
-                let ($x, $y) = (self, other);
-                $order != Ordering::Less
-            }
         }
     };
 }
@@ -186,21 +148,13 @@ macro_rules! lexicographic {
             }
             #[inline(always)]
             fn less(self, other: Complex<$t>) -> bool {
-                other.greater(self)
+                (self.re < other.re && !self.im.is_nan() && !other.im.is_nan())
+                    || (self.re == other.re && self.im < other.im)
             }
             #[inline(always)]
             fn less_equal(self, other: Complex<$t>) -> bool {
-                other.greater_equal(self)
-            }
-            #[inline(always)]
-            fn greater(self, other: Complex<$t>) -> bool {
-                (self.re > other.re && !self.im.is_nan() && !other.im.is_nan())
-                    || (self.re == other.re && self.im > other.im)
-            }
-            #[inline(always)]
-            fn greater_equal(self, other: Complex<$t>) -> bool {
-                (self.re > other.re && !self.im.is_nan() && !other.im.is_nan())
-                    || (self.re == other.re && self.im >= other.im)
+                (self.re < other.re && !self.im.is_nan() && !other.im.is_nan())
+                    || (self.re == other.re && self.im <= other.im)
             }
         }
     )*};
@@ -225,6 +179,4 @@ comparisons! {
     NotEqual => |a, b| !a.equal(b);
     Less => |a, b| a.less(b);
     LessEqual => |a, b| a.less_equal(b);
-    Greater => |a, b| a.greater(b);
-    GreaterEqual => |a, b| a.greater_equal(b);
 }

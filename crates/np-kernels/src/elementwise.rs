@@ -65,6 +65,15 @@ pub const fn binary<O: Binary<A, B>, A: Physical, B: Physical>() -> LevelKernels
     ])
 }
 
+/// Kernels of a binary function with its operands exchanged, `f(b, a)`, by the code of [`binary`].
+pub const fn binary_exchanged<O: Binary<B, A>, A: Physical, B: Physical>() -> LevelKernels {
+    LevelKernels([
+        exchanged_entry::<0, O, A, B>,
+        exchanged_entry::<1, O, A, B>,
+        exchanged_entry::<2, O, A, B>,
+    ])
+}
+
 /// Kernels of a function of blocks, for every level. They take contiguous operands only.
 pub const fn block_unary<O: UnaryMath<T>, T: Physical + Default>() -> LevelKernels {
     LevelKernels([
@@ -127,7 +136,7 @@ unsafe fn unary_body<L: Level, O: Unary<A>, A: Physical>(
         let (sa, sr) = (*strides, *strides.add(1));
         let (oa, or) = (*strides.add(2), *strides.add(3));
         let (wa, wr) = (size_of::<A>(), size_of::<O::Out>());
-        let contiguous = sa == wa as isize && sr == wr as isize;
+        let contiguous = !L::PLAIN && sa == wa as isize && sr == wr as isize;
         for _ in 0..n1 {
             if contiguous && std::ptr::eq(a, r) && wa == wr {
                 for i in 0..n0 {
@@ -163,6 +172,23 @@ unsafe fn binary_entry<L: Level, O: Binary<A, B>, A: Physical, B: Physical>(
     unsafe { L::enter(|| binary_body::<L, O, A, B>(pointers, strides, n0, n1)) }
 }
 
+unsafe fn exchanged_entry<const LEVEL: usize, O: Binary<B, A>, A: Physical, B: Physical>(
+    context: *const (),
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) {
+    let kernel = const { binary::<O, B, A>().0[LEVEL] };
+    // SAFETY: the caller keeps the kernel contract; the exchanged operands are those of the kernel for `B` and `A`.
+    unsafe {
+        let [a, b, r] = *pointers.cast::<[*mut u8; 3]>();
+        let [sa, sb, sr, oa, ob, or] = *strides.cast::<[isize; 6]>();
+        let (pointers, strides) = ([b, a, r], [sb, sa, sr, ob, oa, or]);
+        kernel(context, pointers.as_ptr(), strides.as_ptr(), n0, n1);
+    }
+}
+
 /// # Safety
 /// The contract of [`crate::abi::Kernel`] for inputs `A` and `B` and one output `O::Out`.
 #[inline(always)]
@@ -178,7 +204,8 @@ unsafe fn binary_body<L: Level, O: Binary<A, B>, A: Physical, B: Physical>(
         let (sa, sb, sr) = (*strides, *strides.add(1), *strides.add(2));
         let (oa, ob, or) = (*strides.add(3), *strides.add(4), *strides.add(5));
         let (wa, wb, wr) = (size_of::<A>(), size_of::<B>(), size_of::<O::Out>());
-        let (ca, cb, cr) = (sa == wa as isize, sb == wb as isize, sr == wr as isize);
+        let (ca, cb) = (sa == wa as isize, sb == wb as isize);
+        let cr = !L::PLAIN && sr == wr as isize;
         for _ in 0..n1 {
             if cr && ca && cb {
                 if wa == wr && std::ptr::eq(a, r) {

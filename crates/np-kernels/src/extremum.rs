@@ -70,11 +70,7 @@ impl<T: Physical + Compare<T> + MaybeNan> Binary<T> for Maximum {
     #[inline(always)]
     fn apply<L: Level>(a: T, b: T) -> T {
         // Bitwise `|`, so that the choice is a mask and no branch.
-        if a.greater_equal(b) | a.is_nan() {
-            a
-        } else {
-            b
-        }
+        if b.less_equal(a) | a.is_nan() { a } else { b }
     }
 }
 
@@ -90,11 +86,7 @@ impl<T: Physical + Compare<T> + MaybeNan> Binary<T> for Fmax {
     type Out = T;
     #[inline(always)]
     fn apply<L: Level>(a: T, b: T) -> T {
-        if a.greater_equal(b) | b.is_nan() {
-            a
-        } else {
-            b
-        }
+        if b.less_equal(a) | b.is_nan() { a } else { b }
     }
 }
 

@@ -77,7 +77,8 @@ unsafe fn body<L: Level, O: Fold<T>, T: Physical>(
         } else {
             // Rows of accumulators are taken in pieces that stay in the first-level cache while all rows of the
             // input go over them.
-            let contiguous = sx == size_of::<T>() as isize && sa == size_of::<O::Acc>() as isize;
+            let contiguous =
+                !L::PLAIN && sx == size_of::<T>() as isize && sa == size_of::<O::Acc>() as isize;
             let mut done = 0;
             while done < n0 {
                 let count = (n0 - done).min(ROW_PIECE);
@@ -158,7 +159,7 @@ unsafe fn fold_runs<L: Level, O: Fold<T>, T: Physical>(
         // SAFETY: the addresses are those that the contract vouches for.
         unsafe {
             let start = acc.cast::<O::Acc>().read_unaligned();
-            let value = if sx == width {
+            let value = if sx == width && !L::PLAIN {
                 O::run::<L>(start, x, width, n0)
             } else {
                 O::run::<L>(start, x, sx, n0)
@@ -182,7 +183,8 @@ unsafe fn fold_rows<L: Level, O: Fold<T>, T: Physical>(
     n0: usize,
     n1: usize,
 ) {
-    let contiguous = sx == size_of::<T>() as isize && sa == size_of::<O::Acc>() as isize;
+    let contiguous =
+        !L::PLAIN && sx == size_of::<T>() as isize && sa == size_of::<O::Acc>() as isize;
     for _ in 0..n1 {
         // SAFETY: the addresses are those that the contract vouches for.
         unsafe {

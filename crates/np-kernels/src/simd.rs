@@ -50,6 +50,11 @@ pub trait Level: Copy + Send + Sync + 'static {
     /// Whether a fused multiply-add is one instruction. Without it `mul_add` is a slow library call, so bodies
     /// must ask before they use it; [`Level::mul_add`] does.
     const FMA: bool;
+    /// Whether kernels make do with one plain loop, element after element, for whatever lies how it may.
+    ///
+    /// So it is with the baseline of x86-64: machines without AVX2 are rare, and vector code for them would be a third of
+    /// all machine code. Elsewhere the baseline is what every machine runs.
+    const PLAIN: bool;
 
     /// Runs `body` as code of this level.
     ///
@@ -75,6 +80,7 @@ pub struct Baseline;
 impl Level for Baseline {
     const ID: LevelId = LevelId::Baseline;
     const FMA: bool = cfg!(any(target_arch = "aarch64", target_feature = "fma"));
+    const PLAIN: bool = cfg!(all(target_arch = "x86_64", not(target_feature = "avx2")));
 
     #[inline(always)]
     unsafe fn enter<R>(body: impl FnOnce() -> R) -> R {
@@ -97,6 +103,7 @@ mod x86 {
     impl Level for V3 {
         const ID: LevelId = LevelId::V3;
         const FMA: bool = true;
+        const PLAIN: bool = false;
 
         #[inline(always)]
         unsafe fn enter<R>(body: impl FnOnce() -> R) -> R {
@@ -109,6 +116,7 @@ mod x86 {
     impl Level for V4 {
         const ID: LevelId = LevelId::V4;
         const FMA: bool = true;
+        const PLAIN: bool = false;
 
         #[inline(always)]
         unsafe fn enter<R>(body: impl FnOnce() -> R) -> R {
@@ -138,6 +146,7 @@ mod other {
     impl Level for V3 {
         const ID: LevelId = LevelId::V3;
         const FMA: bool = Baseline::FMA;
+        const PLAIN: bool = Baseline::PLAIN;
 
         #[inline(always)]
         unsafe fn enter<R>(body: impl FnOnce() -> R) -> R {
@@ -148,6 +157,7 @@ mod other {
     impl Level for V4 {
         const ID: LevelId = LevelId::V4;
         const FMA: bool = Baseline::FMA;
+        const PLAIN: bool = Baseline::PLAIN;
 
         #[inline(always)]
         unsafe fn enter<R>(body: impl FnOnce() -> R) -> R {

@@ -2,8 +2,8 @@
 
 use np_dtype::{Complex, Scalar, TypeCode, f16};
 use np_kernels::arithmetic::{Absolute, Add, Divide, Multiply, Negative, Subtract};
-use np_kernels::comparison::{Equal, Greater, GreaterEqual, Less, LessEqual, NotEqual};
-use np_kernels::elementwise::{binary, block_unary, unary};
+use np_kernels::comparison::{Equal, Less, LessEqual, NotEqual};
+use np_kernels::elementwise::{binary, binary_exchanged, block_unary, unary};
 use np_kernels::extremum::{Maximum, Minimum};
 use np_kernels::math::{Cos, Exp, Log, Log10, Sin, UnaryMath};
 use np_kernels::physical::{Physical, Truth};
@@ -55,8 +55,8 @@ macro_rules! comparisons {
         check(&binary::<NotEqual, $a, $b>(), &types, &test(|(_, equal), _| !equal));
         check(&binary::<Less, $a, $b>(), &types, &test(|(less, _), _| less));
         check(&binary::<LessEqual, $a, $b>(), &types, &test(|(less, equal), _| less || equal));
-        check(&binary::<Greater, $a, $b>(), &types, &test(|_, (less, _)| less));
-        check(&binary::<GreaterEqual, $a, $b>(), &types, &test(|_, (less, equal)| less || equal));
+        check(&binary_exchanged::<Less, $a, $b>(), &types, &test(|_, (less, _)| less));
+        check(&binary_exchanged::<LessEqual, $a, $b>(), &types, &test(|_, (less, equal)| less || equal));
     })*};
 }
 

@@ -52,7 +52,7 @@ macro_rules! pairs {
                 2,
                 4,
                 [<$t as Physical>::CODE; 4],
-                chunked_pair::<Divmod, $t, { 512 / size_of::<$t>() }>(),
+                chunked_pair::<Divmod, $t, { 128 / size_of::<$t>() }>(),
             )
             .checked(fpe::binary_pair::<$errors, $t>()),
         )*)*]

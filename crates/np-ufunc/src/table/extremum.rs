@@ -67,7 +67,7 @@ macro_rules! between {
     ($($t:ty),*) => {
         &[$(Loop::ternary(
             [<$t as Physical>::CODE; 4],
-            chunked_ternary::<Clip, $t, { 512 / size_of::<$t>() }>(),
+            chunked_ternary::<Clip, $t, { 128 / size_of::<$t>() }>(),
         )),*]
     };
 }

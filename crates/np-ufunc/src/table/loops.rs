@@ -43,7 +43,7 @@ macro_rules! chunked {
             <$t as np_kernels::physical::Physical>::CODE,
             <$t as np_kernels::physical::Physical>::CODE,
             <<$op as np_kernels::elementwise::Binary<$t>>::Out as np_kernels::physical::Physical>::CODE,
-            np_kernels::chunked::chunked_binary::<$op, $t, { 512 / size_of::<$t>() }>(),
+            np_kernels::chunked::chunked_binary::<$op, $t, { 128 / size_of::<$t>() }>(),
         )
     };
 }
@@ -55,7 +55,7 @@ macro_rules! costly {
             <$t as np_kernels::physical::Physical>::CODE,
             <$t as np_kernels::physical::Physical>::CODE,
             <$t as np_kernels::physical::Physical>::CODE,
-            np_kernels::chunked::chunked_costly::<$op, $t, { 512 / size_of::<$t>() }>(),
+            np_kernels::chunked::chunked_costly::<$op, $t, { 128 / size_of::<$t>() }>(),
         )
     };
 }
@@ -66,7 +66,7 @@ macro_rules! chunked_map {
         $crate::ufunc::Loop::unary(
             <$t as np_kernels::physical::Physical>::CODE,
             <<$op as np_kernels::elementwise::Unary<$t>>::Out as np_kernels::physical::Physical>::CODE,
-            np_kernels::chunked::chunked_unary::<$op, $t, { 512 / size_of::<$t>() }>(),
+            np_kernels::chunked::chunked_unary::<$op, $t, { 128 / size_of::<$t>() }>(),
         )
     };
 }

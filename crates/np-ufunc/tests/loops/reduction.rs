@@ -2,13 +2,11 @@
 
 use np_dtype::{Complex, Kind, Scalar, TypeCode, f16};
 use np_kernels::abi::LevelKernels;
-use np_kernels::extremum::{Maximum, Minimum};
-use np_kernels::physical::{Physical, Truth};
-use np_kernels::reduction::{All, Any, Sum, fold};
 use np_kernels::simd::LevelId;
+use np_ufunc::{FoldForm, Ufunc, table};
 use num_traits::Float;
 
-use crate::memory::{Block, Form, INNER, OUTER, Random, levels, run};
+use crate::memory::{Block, Form, Random, lengths, levels, run};
 use crate::scalar::{self, Arithmetic, is_nan, same};
 
 /// Elements folded into one, as a run is.
@@ -21,14 +19,12 @@ const LONG: [usize; 8] = [127, 128, 129, 250, 300, 510, 512, 2500];
 
 fn check(kernels: LevelKernels, from: TypeCode, to: TypeCode, run: Run<'_>, step: Step<'_>) {
     let outputs = Form::OUTPUTS.into_iter().cycle();
-    for level in levels() {
+    for level in levels(&kernels) {
         for (form, accumulators) in Form::INPUTS.into_iter().zip(outputs.clone()) {
-            for n0 in INNER {
-                for n1 in OUTER {
-                    check_runs(&kernels, level, [from, to], form, [n0, n1], run);
-                    let forms = [form, accumulators];
-                    check_rows(&kernels, level, [from, to], forms, [n0, n1], step);
-                }
+            for lengths in lengths() {
+                check_runs(&kernels, level, [from, to], form, lengths, run);
+                let forms = [form, accumulators];
+                check_rows(&kernels, level, [from, to], forms, lengths, step);
             }
             for n0 in LONG {
                 check_runs(&kernels, level, [from, to], form, [n0, 1], run);
@@ -175,43 +171,26 @@ fn sum_of_run(acc: Scalar, run: &[Scalar]) -> Scalar {
     }
 }
 
+/// Checks every loop of a ufunc's own for `reduce`; there are `count` of them.
+fn check_ufunc(ufunc: &Ufunc, count: usize, run: Run<'_>, step: Step<'_>) {
+    assert_eq!(ufunc.reduce_loops.len(), count, "folds of {}", ufunc.name);
+    for fold in ufunc.reduce_loops {
+        assert_eq!(fold.form, FoldForm::Fold);
+        check(fold.kernels, fold.input, fold.accumulator, run, step);
+    }
+}
+
 #[test]
 fn sums() {
-    macro_rules! sums {
-        ($($t:ty),*) => {$(
-            let code = <$t as Physical>::CODE;
-            check(fold::<Sum, $t>(), code, code, &sum_of_run, &add);
-        )*};
-    }
-    sums!(
-        i8,
-        i16,
-        i32,
-        i64,
-        u8,
-        u16,
-        u32,
-        u64,
-        f16,
-        f32,
-        f64,
-        Complex<f32>,
-        Complex<f64>
-    );
+    check_ufunc(&table::ADD, 13, &sum_of_run, &add);
 }
 
 #[test]
 fn largest_and_smallest() {
-    macro_rules! extrema {
-        ($($t:ty),*) => {$(
-            let code = <$t as Physical>::CODE;
-            let largest = |acc, run: &[Scalar]| run.iter().fold(acc, |a, &x| scalar::maximum(a, x));
-            let smallest = |acc, run: &[Scalar]| run.iter().fold(acc, |a, &x| scalar::minimum(a, x));
-            check(fold::<Maximum, $t>(), code, code, &largest, &scalar::maximum);
-            check(fold::<Minimum, $t>(), code, code, &smallest, &scalar::minimum);
-        )*};
-    }
-    every_type!(extrema);
+    let largest = |acc, run: &[Scalar]| run.iter().fold(acc, |a, &x| scalar::maximum(a, x));
+    let smallest = |acc, run: &[Scalar]| run.iter().fold(acc, |a, &x| scalar::minimum(a, x));
+    check_ufunc(&table::MAXIMUM, 14, &largest, &scalar::maximum);
+    check_ufunc(&table::MINIMUM, 14, &smallest, &scalar::minimum);
 }
 
 #[test]
@@ -223,18 +202,10 @@ fn any_and_all() {
             _ => x.is_true(),
         }
     }
-    macro_rules! truths {
-        ($($t:ty),*) => {$(
-            let code = <$t as Physical>::CODE;
-            let any = |acc: Scalar, run: &[Scalar]| {
-                Scalar::Bool(acc.is_true() || run.iter().any(|&x| truth(x)))
-            };
-            let all = |acc: Scalar, run: &[Scalar]| {
-                Scalar::Bool(acc.is_true() && run.iter().all(|&x| truth(x)))
-            };
-            check(fold::<Any, $t>(), code, TypeCode::Bool, &any, &|a, x| any(a, &[x]));
-            check(fold::<All, $t>(), code, TypeCode::Bool, &all, &|a, x| all(a, &[x]));
-        )*};
-    }
-    every_type!(truths);
+    let any =
+        |acc: Scalar, run: &[Scalar]| Scalar::Bool(acc.is_true() || run.iter().any(|&x| truth(x)));
+    let all =
+        |acc: Scalar, run: &[Scalar]| Scalar::Bool(acc.is_true() && run.iter().all(|&x| truth(x)));
+    check_ufunc(&table::LOGICAL_OR, 14, &any, &|a, x| any(a, &[x]));
+    check_ufunc(&table::LOGICAL_AND, 14, &all, &|a, x| all(a, &[x]));
 }

@@ -1,20 +1,37 @@
 //! Operands of kernels in all forms that memory takes, and the run of a kernel over them.
 
-use np_dtype::{Scalar, TypeCode};
+use np_dtype::{Kind, Scalar, TypeCode};
 use np_kernels::abi::{Kernel, LevelKernels};
 use np_kernels::simd::{self, LevelId};
+use np_ufunc::{Loop, LoopForm, Ufunc};
 
 use crate::scalar::same;
 
 /// Lengths of the inner axis: nothing, less than a vector, whole vectors, tails, several chunks.
-pub(crate) const INNER: [usize; 9] = [0, 1, 2, 7, 8, 63, 64, 65, 1000];
+const INNER: [usize; 9] = [0, 1, 2, 7, 8, 63, 64, 65, 1000];
 /// Lengths of the outer axis.
-pub(crate) const OUTER: [usize; 3] = [0, 1, 3];
+const OUTER: [usize; 3] = [0, 1, 3];
+/// Chunks have 512 bytes: of bytes one, of wider elements several, whole and with an element more.
+const CHUNKS: [[usize; 2]; 2] = [[512, 1], [513, 1]];
 
-/// The levels that the machine has.
-pub(crate) fn levels() -> impl Iterator<Item = LevelId> {
-    let best = simd::detected();
-    LevelId::ALL.into_iter().filter(move |&level| level <= best)
+/// Lengths of the inner and of the outer axis. Under valgrind, where everything takes fifty times as long, a few.
+pub(crate) fn lengths() -> impl Iterator<Item = [usize; 2]> {
+    let few = std::env::var_os("NUMPY_RS_VALGRIND").is_some();
+    let all = INNER
+        .into_iter()
+        .flat_map(|n0| OUTER.map(|n1| [n0, n1]))
+        .chain(CHUNKS);
+    all.filter(move |lengths| !few || matches!(lengths, [0 | 1 | 65, 1 | 3]))
+}
+
+/// The levels that the machine has, but for those that share their kernel with the level below.
+pub(crate) fn levels(kernels: &LevelKernels) -> impl Iterator<Item = LevelId> {
+    let (best, kernels) = (simd::detected(), kernels.0);
+    LevelId::ALL.into_iter().filter(move |&level| {
+        let number = level as usize;
+        let own = number == 0 || !std::ptr::fn_addr_eq(kernels[number], kernels[number - 1]);
+        own && level <= best
+    })
 }
 
 /// How an operand's elements follow each other.
@@ -339,13 +356,54 @@ pub(crate) fn check(kernels: &LevelKernels, types: &[TypeCode], oracle: Oracle<'
     cases.push((vec![Form::Repeated; nin], Target::Apart(Form::Contiguous)));
     cases.push((vec![Form::Strided; nin], Target::Apart(Form::Reversed)));
     cases.push((vec![Form::Unaligned; nin], Target::Apart(Form::Unaligned)));
-    for level in levels() {
-        for (forms, target) in &cases {
-            for n0 in INNER {
-                for n1 in OUTER {
-                    check_once(kernels, level, types, forms, *target, [n0, n1], oracle);
-                }
+    check_cases(kernels, types, &cases, oracle);
+}
+
+/// As [`check`], in the forms that a kernel of contiguous operands takes.
+fn check_contiguous(kernels: &LevelKernels, types: &[TypeCode], oracle: Oracle<'_>) {
+    let nin = types.len() - 1;
+    let cases = [
+        (Form::Contiguous, Target::Apart(Form::Contiguous)),
+        (Form::Unaligned, Target::Apart(Form::Contiguous)),
+        (Form::Contiguous, Target::Apart(Form::Unaligned)),
+        (Form::Contiguous, Target::Over(0)),
+        (Form::Unaligned, Target::Over(0)),
+    ];
+    let cases = cases.map(|(form, target)| (vec![form; nin], target));
+    check_cases(kernels, types, &cases, oracle);
+}
+
+fn check_cases(
+    kernels: &LevelKernels,
+    types: &[TypeCode],
+    cases: &[(Vec<Form>, Target)],
+    oracle: Oracle<'_>,
+) {
+    for level in levels(kernels) {
+        for (forms, target) in cases {
+            for lengths in lengths() {
+                check_once(kernels, level, types, forms, *target, lengths, oracle);
             }
         }
+    }
+}
+
+/// Checks a loop of a ufunc with one output, in all forms that it takes.
+pub(crate) fn check_loop(inner: &Loop, oracle: Oracle<'_>) {
+    assert_eq!(inner.nop, inner.nin + 1);
+    let types = &inner.types[..inner.nop];
+    match inner.form {
+        LoopForm::Strided => check(&inner.kernels, types, oracle),
+        LoopForm::Contiguous => check_contiguous(&inner.kernels, types, oracle),
+    }
+}
+
+/// Checks the loops of a ufunc whose first input is of one of the kinds; there are `count` of them.
+pub(crate) fn check_ufunc(ufunc: &Ufunc, kinds: &[Kind], count: usize, oracle: Oracle<'_>) {
+    let of_kind = |inner: &&Loop| kinds.contains(&inner.types[0].kind());
+    let loops: Vec<&Loop> = ufunc.loops.iter().filter(of_kind).collect();
+    assert_eq!(loops.len(), count, "loops of {}", ufunc.name);
+    for inner in loops {
+        check_loop(inner, oracle);
     }
 }

@@ -1,10 +1,12 @@
 //! Casts between all types, byte orders, and `where`.
 
 use np_dtype::{Scalar, TypeCode};
-use np_kernels::{cast, select};
+use np_kernels::cast;
+use np_ufunc::table::{cast_loop, copy_loop, where_loop};
 
-use crate::memory::{Form, INNER, OUTER, Target, check, check_once, levels};
-use crate::scalar::ALL;
+use crate::memory::{Form, Target, check, check_loop, check_once, lengths, levels};
+
+const ALL: [TypeCode; TypeCode::COUNT] = TypeCode::ALL;
 
 #[test]
 fn casts_between_all_types() {
@@ -16,26 +18,24 @@ fn casts_between_all_types() {
         (Form::Contiguous, Target::Over(0)),
         (Form::Reversed, Target::Over(0)),
     ];
-    for (from, to) in ALL.into_iter().flat_map(|from| ALL.map(|to| (from, to))) {
-        for level in levels() {
+    let pairs = ALL.into_iter().flat_map(|from| ALL.map(|to| (from, to)));
+    for (from, to) in pairs {
+        let kernels = &cast_loop(from, to).kernels;
+        for level in levels(kernels) {
             for (form, target) in forms {
                 if matches!(target, Target::Over(_)) && from.itemsize() != to.itemsize() {
                     continue;
                 }
-                for n0 in INNER {
-                    for n1 in OUTER {
-                        let kernels = cast::kernels(from, to);
-                        let lengths = [n0, n1];
-                        check_once(
-                            kernels,
-                            level,
-                            &[from, to],
-                            &[form],
-                            target,
-                            lengths,
-                            &|_, x| x[0].cast(to),
-                        );
-                    }
+                for lengths in lengths() {
+                    check_once(
+                        kernels,
+                        level,
+                        &[from, to],
+                        &[form],
+                        target,
+                        lengths,
+                        &|_, x| x[0].cast(to),
+                    );
                 }
             }
         }
@@ -65,15 +65,14 @@ fn swaps_of_bytes() {
 #[test]
 fn copies() {
     for code in ALL {
-        check(cast::copy(code), &[code; 2], &|_, x| x[0]);
+        check_loop(copy_loop(code), &|_, x| x[0]);
     }
 }
 
 #[test]
 fn choices() {
     for code in ALL {
-        let types = [TypeCode::Bool, code, code, code];
-        check(&select::kernels(code.itemsize()), &types, &|_, x| {
+        check_loop(where_loop(code), &|_, x| {
             if x[0].is_true() { x[1] } else { x[2] }
         });
     }

@@ -1,6 +1,6 @@
 //! What functions give for one element.
 
-use np_dtype::{Complex, Kind, Scalar, TypeCode, f16};
+use np_dtype::{Complex, Kind, Scalar, f16};
 use np_kernels::simd::LevelId;
 use num_traits::Float;
 
@@ -118,6 +118,24 @@ pub(crate) fn minimum(a: Scalar, b: Scalar) -> Scalar {
     if is_nan(a) || less || equal { a } else { b }
 }
 
+/// A complex number between bounds: its real part decides where those differ, even if the other part is NaN.
+pub(crate) fn complex_clip(x: Scalar, low: Scalar, high: Scalar) -> Scalar {
+    let less = |a: Scalar, b: Scalar| {
+        let (a, b) = (a.as_complex(), b.as_complex());
+        if a.re == b.re {
+            a.im < b.im
+        } else {
+            a.re < b.re
+        }
+    };
+    let raised = if is_nan(x) || less(low, x) { x } else { low };
+    if is_nan(raised) || less(raised, high) {
+        raised
+    } else {
+        high
+    }
+}
+
 pub(crate) fn negative(a: Scalar) -> Scalar {
     match a {
         Scalar::Float16(a) => Scalar::Float16(-a),
@@ -139,5 +157,17 @@ pub(crate) fn absolute(a: Scalar) -> Scalar {
     if negative_sign { negative(a) } else { a }
 }
 
-/// The type codes of a family of kernels.
-pub(crate) const ALL: [TypeCode; TypeCode::COUNT] = TypeCode::ALL;
+/// Every kind of element.
+pub(crate) const KINDS: [Kind; 5] = [
+    Kind::Bool,
+    Kind::Int,
+    Kind::UInt,
+    Kind::Float,
+    Kind::Complex,
+];
+/// Integers, with a sign and without.
+pub(crate) const INTEGERS: [Kind; 2] = [Kind::Int, Kind::UInt];
+/// Everything but truth values.
+pub(crate) const NUMBERS: [Kind; 4] = [Kind::Int, Kind::UInt, Kind::Float, Kind::Complex];
+/// Everything but complex numbers.
+pub(crate) const REALS: [Kind; 4] = [Kind::Bool, Kind::Int, Kind::UInt, Kind::Float];

@@ -19,6 +19,7 @@ import casts
 import creation
 import elementwise
 import floating
+import functions
 import methods
 import reductions
 import reference
@@ -37,6 +38,7 @@ MODULES = [
     views,
     assignment,
     floating,
+    functions,
     transforms,
     reference,
 ]
@@ -47,7 +49,9 @@ def lines_of(topic, questions):
     """The answered questions of a file."""
     for question in questions:
         answered = answers.answer(
-            question, flags=topic.startswith("flags"), warn=topic.startswith("reductions")
+            question,
+            flags=topic.startswith("flags"),
+            warn=topic.startswith(("reductions", "warnings")),
         )
         # Arrays of Python objects are out of numpy-rs's scope.
         if answered.get("out", {}).get("dt") != "|O":

@@ -125,7 +125,41 @@ FUNCTIONS = [
     "broadcast_to",
 ]
 
-
+FUNCTIONS += [
+    "allclose",
+    "angle",
+    "around",
+    "array_equal",
+    "array_equiv",
+    "choose",
+    "fix",
+    "i0",
+    "imag",
+    "isclose",
+    "iscomplex",
+    "iscomplexobj",
+    "isneginf",
+    "isposinf",
+    "isreal",
+    "isrealobj",
+    "nan_to_num",
+    "piecewise",
+    "real",
+    "real_if_close",
+    "round",
+    "select",
+    "sinc",
+]
+PIECES = {
+    "same": lambda v: v,
+    "doubled": lambda v: v + v,
+    "halves": lambda v: v / 2,
+    "first": lambda v: v[0],
+    "two": lambda v: v[:2],
+}
+"""Functions of elements, for ``piecewise``."""
+OPERAND_KEYWORDS = ("out", "where", "initial", "nan", "posinf", "neginf", "rtol", "atol", "default")
+"""Keywords whose values are inputs."""
 METHODS = ["reduce", "accumulate", "reduceat", "outer", "at", "output"]
 
 
@@ -172,6 +206,10 @@ class Inputs:
                 return complex(encoding.decode_bits(re), encoding.decode_bits(im))
             case {"bool": value}:
                 return value
+            case {"none": True}:
+                return None
+            case {"function": name}:
+                return PIECES[name]
         raise ValueError(f"no input: {encoded}")
 
 
@@ -203,6 +241,15 @@ def perform(op, inputs, keywords, arguments):
         return np.linspace(*inputs, arguments[0], **keywords)
     if op in FUNCTIONS:
         return getattr(np, op)(*inputs, *arguments, **keywords)
+    if op == "numpy.clip":
+        return np.clip(*inputs, **keywords)
+    if op.startswith("emath."):
+        return getattr(np.emath, op.removeprefix("emath."))(*inputs)
+    if op in ("set_real", "set_imag"):
+        setattr(inputs[0], op.removeprefix("set_"), inputs[1])
+        return inputs[0]
+    if op == "part_is_writeable":
+        return getattr(inputs[0], arguments[0]).flags.writeable
     if op == "reshape":
         return inputs[0].reshape(arguments[0], **keywords)
     if op == "astype":
@@ -260,9 +307,7 @@ def answer(case, flags=False, warn=False):
     inputs, kinds = Inputs(), set()
     keywords = dict(case.get("kw", {}))
     values = [inputs.get(encoded) for encoded in case["in"]]
-    if "out" in keywords:
-        keywords["out"] = inputs.get(keywords["out"])
-    for name in ("where", "initial"):
+    for name in OPERAND_KEYWORDS:
         if name in keywords:
             keywords[name] = inputs.get(keywords[name])
     if isinstance(keywords.get("axis"), list):
@@ -281,7 +326,8 @@ def answer(case, flags=False, warn=False):
             answered.update(outcome(perform(case["op"], values, keywords, arguments)))
         except Exception as error:  # whatever NumPy raises is the answer
             answered["error"] = {"class": exception_class(error), "message": str(error)}
-    if "out" in keywords and "out" in answered and inputs.named:
+    in_place = "out" in keywords or (case["op"] == "nan_to_num" and keywords.get("copy") is False)
+    if in_place and "out" in answered and inputs.named:
         answered["after"] = {name: encoding.array(array) for name, array in inputs.named.items()}
     if flags:
         # Whether a polynomial passes through tiny numbers depends on the processor.

@@ -20,6 +20,7 @@ import creation
 import elementary
 import elementwise
 import floating
+import functions
 import methods
 import reductions
 import reference
@@ -39,6 +40,7 @@ MODULES = [
     views,
     assignment,
     floating,
+    functions,
     transforms,
     reference,
 ]
@@ -49,7 +51,9 @@ def lines_of(topic, questions):
     """The answered questions of a file."""
     for question in questions:
         answered = answers.answer(
-            question, flags=topic.startswith("flags"), warn=topic.startswith("reductions")
+            question,
+            flags=topic.startswith("flags"),
+            warn=topic.startswith(("reductions", "warnings")),
         )
         # Arrays of Python objects are out of numpy-rs's scope.
         if answered.get("out", {}).get("dt") != "|O":

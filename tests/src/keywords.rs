@@ -7,6 +7,7 @@ use numpy_rs::{Array, Result};
 use serde_json::{Map, Value};
 
 use crate::operands::{integer, integers, length, text};
+use crate::perform::mode;
 
 /// The axes of an `axis=` argument.
 pub fn axes(value: &Value) -> Axes {
@@ -52,6 +53,7 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
         options = match keyword.as_str() {
             // Arrays are the caller's to give.
             "out" | "where" | "initial" => options,
+            "nan" | "posinf" | "neginf" | "rtol" | "atol" | "default" => options,
             "axis" => options.axis(axes(value)),
             "dtype" => options.dtype(DType::parse(text(value))?),
             "keepdims" => options.keepdims(value.as_bool().expect("a bool")),
@@ -63,6 +65,11 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             "norm" => options.norm(norm(text(value))),
             "M" => options.columns(length(value)),
             "k" => options.k(integer(value)),
+            "decimals" => options.decimals(integer(value) as i32),
+            "deg" => options.deg(value.as_bool().expect("a bool")),
+            "tol" => options.tol(value.as_f64().expect("a float")),
+            "equal_nan" => options.equal_nan(value.as_bool().expect("a bool")),
+            "mode" => options.mode(mode(text(value))),
             _ => panic!("no keyword: {keyword}"),
         };
     }

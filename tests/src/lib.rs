@@ -22,4 +22,4 @@ pub mod run;
 pub mod tolerance;
 pub mod vector;
 
-pub use run::{Report, check, run};
+pub use run::{Report, check, check_silent, run};

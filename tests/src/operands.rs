@@ -45,8 +45,12 @@ pub enum Input {
     Scalar(Scalar),
     /// A Python number.
     Weak(WeakScalar),
-    /// Several arrays.
-    List(Vec<Array>),
+    /// Several inputs.
+    List(Vec<Input>),
+    /// A function, by its name.
+    Function(String),
+    /// Python's `None`.
+    None,
 }
 
 impl AsOperand for Input {
@@ -55,7 +59,7 @@ impl AsOperand for Input {
             Input::Array(array) => Operand::Array(array),
             Input::Scalar(scalar) => Operand::Scalar(*scalar),
             Input::Weak(weak) => Operand::Weak(*weak),
-            Input::List(_) => panic!("a list is no operand"),
+            other => panic!("{other:?} is no operand"),
         }
     }
 }
@@ -69,6 +73,17 @@ impl Input {
         match self {
             Input::Array(array) => array,
             other => panic!("{other:?} is no array"),
+        }
+    }
+
+    /// The inputs of a list.
+    ///
+    /// # Panics
+    /// If it is none.
+    pub fn list(&self) -> &[Input] {
+        match self {
+            Input::List(inputs) => inputs,
+            other => panic!("{other:?} is no list"),
         }
     }
 
@@ -135,8 +150,8 @@ impl Inputs {
             return Ok(Input::Array(self.named(name)?));
         }
         if let Value::Array(several) = encoded {
-            let arrays = several.iter().map(|one| self.array(one));
-            return Ok(Input::List(arrays.collect::<Result<_>>()?));
+            let inputs = several.iter().map(|one| self.get(one));
+            return Ok(Input::List(inputs.collect::<Result<_>>()?));
         }
         let (kind, value) = encoded
             .as_object()
@@ -182,13 +197,17 @@ impl Inputs {
                 let value = Complex::new(float(&value[0]), float(&value[1]));
                 Input::Weak(WeakScalar::Complex(value))
             }
+            "function" => Input::Function(text(value).to_owned()),
+            "none" => Input::None,
             _ => Input::Scalar(Scalar::Bool(value.as_bool().expect("a bool"))),
         })
     }
 }
 
 /// What an input that is no name may be.
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 13] = [
+    "function",
+    "none",
     "of",
     "generated",
     "filled",

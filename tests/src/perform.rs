@@ -1,5 +1,7 @@
 //! A question asked of the facade.
 
+mod functions;
+
 use np_dtype::DType;
 use np_ufunc::Ufunc;
 use numpy_rs::operand::AsOperand;
@@ -7,9 +9,13 @@ use numpy_rs::options::Axes;
 use numpy_rs::{self as np, Array, Result, UfuncMethods};
 use serde_json::Value;
 
+use functions::Given;
+
 use crate::keywords::{axes, options};
 use crate::operands::{Input, Inputs, index, integer, integers, text};
 use crate::vector::Vector;
+
+pub use functions::mode;
 
 /// What an operation gives.
 #[derive(Debug)]
@@ -40,17 +46,18 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     let out = out.transpose()?;
     let mask = vector.keywords.get("where").map(|mask| inputs.array(mask));
     let mask = mask.transpose()?;
-    let initial = vector
+    let operands = vector
         .keywords
-        .get("initial")
-        .map(|value| inputs.get(value));
-    let initial = initial.transpose()?;
+        .iter()
+        .filter(|(key, _)| OPERANDS.contains(&key.as_str()));
+    let operands = operands.map(|(key, value)| Ok((key.as_str(), inputs.get(value)?)));
+    let operands = operands.collect::<Result<Vec<(&str, Input)>>>()?;
     let mut options = options(&vector.keywords, out.as_ref())?;
     if let Some(mask) = &mask {
         options = options.where_(mask);
     }
-    if let Some(initial) = &initial {
-        options = options.initial(initial.as_operand());
+    for (keyword, operand) in &operands {
+        options = functions::with_operand(options, keyword, operand.as_operand());
     }
     let args = &vector.args[..];
     if let Some(ufunc) = lookup(op) {
@@ -60,6 +67,15 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     if METHODS.contains(&op) {
         let ufunc = lookup(text(&args[0])).expect("a ufunc's name");
         return method(op, ufunc, &values, &args[1..], options).map(Performed::Array);
+    }
+    if let Some(perform) = functions::find(op) {
+        let values = &values[..];
+        return perform(Given {
+            values,
+            args,
+            options,
+        })
+        .map(Performed::Array);
     }
     let result = match op {
         "where" => np::where_(&values[0], &values[1], &values[2]),
@@ -110,6 +126,11 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     };
     result.map(Performed::Array)
 }
+
+/// Keywords whose values are operands, which [`options`] leaves to the caller.
+const OPERANDS: [&str; 7] = [
+    "initial", "nan", "posinf", "neginf", "rtol", "atol", "default",
+];
 
 const METHODS: [&str; 6] = ["reduce", "accumulate", "reduceat", "outer", "at", "output"];
 
@@ -176,8 +197,5 @@ fn span(values: &[Input]) -> [np_dtype::WeakScalar; 3] {
 }
 
 fn list(input: &Input) -> Vec<&Array> {
-    match input {
-        Input::List(arrays) => arrays.iter().collect(),
-        other => panic!("{other:?} is no list"),
-    }
+    input.list().iter().map(Input::array).collect()
 }

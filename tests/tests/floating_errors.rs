@@ -8,6 +8,11 @@ fn the_errors_that_numpy_reports() {
 }
 
 #[test]
+fn the_errors_of_chains_of_ufuncs() {
+    check("flags_functions.jsonl");
+}
+
+#[test]
 fn the_errors_of_the_other_ufuncs() {
     check("flags_ufuncs.jsonl");
 }

@@ -116,6 +116,27 @@ impl Plan {
         plan
     }
 
+    /// Plans the visit in row-major order of the indices, whatever the strides: the last axis runs fastest.
+    ///
+    /// # Panics
+    /// As [`Plan::new`].
+    ///
+    /// # Examples
+    /// ```
+    /// use np_iter::Plan;
+    ///
+    /// // The columns of a matrix in column-major order are visited element by element.
+    /// let plan = Plan::row_major(&[2, 3], &[&[8, 16]]);
+    /// assert_eq!((plan.shape(), plan.inner_strides()), (&[3, 2][..], &[16, 8][..]));
+    /// ```
+    pub fn row_major(shape: &[usize], operand_strides: &[&[isize]]) -> Plan {
+        let mut strides: SmallVec<[isize; 8]> = SmallVec::from_elem(1, shape.len());
+        for axis in (1..shape.len()).rev() {
+            strides[axis - 1] = strides[axis].wrapping_mul(shape[axis].max(1) as isize);
+        }
+        Plan::ordered(shape, operand_strides, &[&strides], false)
+    }
+
     /// The plan of `operands` with the axes sorted by the strides of `sort_by`, flipped and merged.
     #[inline]
     pub(crate) fn ordered(

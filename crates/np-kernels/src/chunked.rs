@@ -400,7 +400,7 @@ unsafe fn ternary_body<L: Level, O: TernaryChunk<T>, T: Physical, const N: usize
 /// # Safety
 /// The elements are valid to read, and `count` is at most `N`.
 #[inline(always)]
-unsafe fn gather<T: Physical, const N: usize>(
+pub(crate) unsafe fn gather<T: Physical, const N: usize>(
     from: *const u8,
     stride: isize,
     count: usize,
@@ -433,7 +433,7 @@ unsafe fn gather<T: Physical, const N: usize>(
 /// # Safety
 /// The places are valid to write, and `count` is at most `N`.
 #[inline(always)]
-unsafe fn scatter<T: Physical, const N: usize>(
+pub(crate) unsafe fn scatter<T: Physical, const N: usize>(
     chunk: &[T; N],
     to: *mut u8,
     stride: isize,

@@ -1,4 +1,4 @@
-//! `isnan`, `isinf`, `isfinite` and `signbit`.
+//! `isnan`, `isinf`, `isfinite`, `signbit`, `isposinf` and `isneginf`.
 
 use half::f16;
 use np_dtype::Complex;
@@ -19,6 +19,12 @@ pub struct IsFinite;
 /// `numpy.signbit`.
 #[derive(Debug)]
 pub struct Signbit;
+/// `numpy.isposinf`.
+#[derive(Debug)]
+pub struct IsPosInf;
+/// `numpy.isneginf`.
+#[derive(Debug)]
+pub struct IsNegInf;
 /// What `isnan` and `isinf` say of integers and booleans.
 #[derive(Debug)]
 pub struct Never;
@@ -49,6 +55,8 @@ macro_rules! classes {
         classes!(@test IsInf, $t, |x| x & !$sign == $infinity);
         classes!(@test IsFinite, $t, |x| x & !$sign < $infinity);
         classes!(@test Signbit, $t, |x| x & $sign != 0);
+        classes!(@test IsPosInf, $t, |x| x == $infinity);
+        classes!(@test IsNegInf, $t, |x| x == $infinity | $sign);
     )*};
     (@test $op:ident, $t:ty, |$x:ident| $test:expr) => {
         impl Unary<$t> for $op {

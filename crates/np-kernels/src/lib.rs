@@ -5,15 +5,16 @@
 //! - [`abi`]: the shape of a kernel, a type-erased two-dimensional loop.
 //! - [`simd`]: SIMD levels: found once at run time, entered per kernel, forced down for tests.
 //! - [`physical`]: the element types that kernels are written for.
-//! - [`elementwise`], [`chunked`], [`plain`]: the loops that turn a function of one element into a kernel: with a form
-//!   for each arrangement of operands, with one for all, and without vectors.
+//! - [`elementwise`], [`chunked`], [`quaternary`], [`plain`]: the loops that turn a function of one element into a kernel:
+//!   with a form for each arrangement of operands, with one for all, and without vectors.
 //! - [`arithmetic`], [`square`], [`division`], [`integer_division`], [`integer_power`], [`divisors`]: arithmetic.
-//! - [`comparison`], [`extremum`], [`logical`], [`bits`], [`select`]: order, truth, bits.
+//! - [`comparison`], [`extremum`], [`closeness`], [`logical`], [`bits`]: order, truth, bits.
+//! - [`select`], [`choose`]: one of two elements, one of many.
 //! - [`rounding`], [`sign`], [`classification`], [`float_parts`], [`transcendental`], [`complex_transcendental`]: functions of
 //!   floats.
 //! - [`half_floats`]: half floats in blocks.
 //! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
-//! - [`mask`]: the runs of true elements in a mask.
+//! - [`mask`]: the runs of true elements in a mask. [`compress`]: the elements there gathered, or replaced.
 //! - [`reduction`]: loops that fold a run into one element.
 //! - [`fpe`]: floating-point errors, found from values.
 //! - [`math`]: elementary functions as branch-free scalar code that the compiler turns into vector code.
@@ -22,10 +23,13 @@ pub mod abi;
 pub mod arithmetic;
 pub mod bits;
 pub mod cast;
+pub mod choose;
 pub mod chunked;
 pub mod classification;
+pub mod closeness;
 pub mod comparison;
 pub mod complex_transcendental;
+pub mod compress;
 pub mod copy;
 pub mod division;
 pub mod divisors;
@@ -41,6 +45,7 @@ pub mod mask;
 pub mod math;
 pub mod physical;
 pub mod plain;
+pub mod quaternary;
 pub mod reduction;
 pub mod rounding;
 pub mod select;

@@ -1,11 +1,14 @@
-//! `rint`, `floor`, `ceil` and `trunc`.
+//! `rint`, `floor`, `ceil` and `trunc`; `round` to decimal digits.
 
 use half::f16;
 use np_dtype::Complex;
 
-use crate::chunked::UnaryChunk;
-use crate::elementwise::Unary;
+use num_traits::Float;
+
+use crate::chunked::{BinaryChunk, UnaryChunk};
+use crate::elementwise::{Binary, Unary};
 use crate::half_floats::{narrow, widen};
+use crate::physical::Physical;
 use crate::simd::Level;
 
 /// `numpy.rint`: to the nearest integer, ties to even; of complex numbers both parts.
@@ -81,3 +84,55 @@ impl Unary<Complex<f64>> for Rint {
         Complex::new(a.re.round_ties_even(), a.im.round_ties_even())
     }
 }
+
+/// `numpy.round` to digits after the point: `rint(a * scale) / scale`, with the scale a power of ten. Each step is rounded to
+/// the type, as in NumPy's chain of three ufuncs.
+#[derive(Debug)]
+pub struct RoundDigits;
+
+/// `numpy.round` to digits before the point: `rint(a / scale) * scale`.
+#[derive(Debug)]
+pub struct RoundTens;
+
+/// Floats with a rounding to integers whose ties go to the even one.
+pub trait RoundTiesEven: Physical + Float {
+    /// The nearest integer.
+    fn nearest(self) -> Self;
+}
+
+macro_rules! round_ties_even {
+    ($($t:ty: |$x:ident| $nearest:expr;)*) => {$(
+        impl RoundTiesEven for $t {
+            #[inline(always)]
+            fn nearest(self) -> $t {
+                let $x = self;
+                $nearest
+            }
+        }
+    )*};
+}
+
+round_ties_even! {
+    f16: |x| f16::from_f32(x.to_f32().round_ties_even());
+    f32: |x| x.round_ties_even();
+    f64: |x| x.round_ties_even();
+}
+
+impl<T: RoundTiesEven> Binary<T> for RoundDigits {
+    type Out = T;
+    #[inline(always)]
+    fn apply<L: Level>(a: T, scale: T) -> T {
+        (a * scale).nearest() / scale
+    }
+}
+
+impl<T: RoundTiesEven> Binary<T> for RoundTens {
+    type Out = T;
+    #[inline(always)]
+    fn apply<L: Level>(a: T, scale: T) -> T {
+        (a / scale).nearest() * scale
+    }
+}
+
+impl<T: RoundTiesEven> BinaryChunk<T> for RoundDigits {}
+impl<T: RoundTiesEven> BinaryChunk<T> for RoundTens {}

@@ -10,16 +10,19 @@
 //! - [`reduction`]: a loop that folds axes away.
 //! - [`mod@accumulate`]: running results along an axis.
 //! - [`convert`]: casts and copies, by the same road.
+//! - [`masked`]: the elements where a mask is true, gathered and replaced. [`choose`]: one element of many, by an index.
 //! - [`custom`]: ufuncs made of closures.
 //! - [`threads`]: large operations split over a pool.
 //! - [`error`]: what can go wrong, in NumPy's words.
 
 pub mod accumulate;
 pub mod buffer;
+pub mod choose;
 pub mod convert;
 pub mod custom;
 pub mod elementwise;
 pub mod error;
+pub mod masked;
 pub mod operand;
 pub mod overlap;
 pub mod reduction;

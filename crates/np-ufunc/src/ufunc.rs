@@ -10,7 +10,7 @@ use crate::error::UfuncError;
 use crate::reduction::ReduceLoop;
 
 /// The largest number of operands, inputs and outputs together.
-pub const MAX_OPERANDS: usize = 4;
+pub const MAX_OPERANDS: usize = 5;
 
 /// What a loop's kernel asks of its operands' memory.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -80,30 +80,31 @@ pub struct Refusal {
 impl Loop {
     /// A loop of one input and one output.
     pub const fn unary(input: TypeCode, output: TypeCode, kernels: LevelKernels) -> Loop {
-        Loop::of(1, 2, [input, output, output, output], kernels)
+        Loop::of(1, 2, &[input, output], kernels)
     }
 
     /// A loop of two inputs and one output.
     pub const fn binary(a: TypeCode, b: TypeCode, output: TypeCode, kernels: LevelKernels) -> Loop {
-        Loop::of(2, 3, [a, b, output, output], kernels)
+        Loop::of(2, 3, &[a, b, output], kernels)
     }
 
     /// A loop of three inputs and one output.
     pub const fn ternary(types: [TypeCode; 4], kernels: LevelKernels) -> Loop {
-        Loop::of(3, 4, types, kernels)
+        Loop::of(3, 4, &types, kernels)
     }
 
-    /// A loop of any operands: `nin` inputs, then outputs up to `nop`.
-    pub const fn of(
-        nin: usize,
-        nop: usize,
-        types: [TypeCode; MAX_OPERANDS],
-        kernels: LevelKernels,
-    ) -> Loop {
+    /// A loop of any operands: `nin` inputs, then outputs up to `nop`, of the given types.
+    pub const fn of(nin: usize, nop: usize, types: &[TypeCode], kernels: LevelKernels) -> Loop {
+        let mut all = [TypeCode::Bool; MAX_OPERANDS];
+        let mut k = 0;
+        while k < nop {
+            all[k] = types[k];
+            k += 1;
+        }
         Loop {
             nin,
             nop,
-            types,
+            types: all,
             form: LoopForm::Strided,
             kernels,
             check: None,

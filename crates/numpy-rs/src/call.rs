@@ -15,6 +15,7 @@ use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options};
 use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
+use crate::warnings;
 
 /// Calls a ufunc of one output: keywords `out`, `where_`, `dtype`, `casting`, `order`.
 ///
@@ -94,16 +95,13 @@ pub fn call_multiple<'a>(
     if plain && options.outs.is_none() && options.where_.is_none() {
         return Ok(compute_all(ufunc, &operands)?.into_vec());
     }
+    check_outputs_writeable(options.outs.unwrap_or_default())?;
     let casting = options.casting.unwrap_or(Casting::SameKind);
     let inner = match options.dtype {
         Some(dtype) => ufunc.resolve_into(&participants(&operands), dtype.code())?,
         None => resolve(ufunc, &operands)?,
     };
-    for (k, operand) in operands.iter().enumerate() {
-        if let Operand::Array(array) = operand {
-            ufunc.check_input(k, array.dtype(), inner.types[k], casting)?;
-        }
-    }
+    check_inputs(ufunc, inner, &operands, casting)?;
     let mask = options.where_.map(mask_of).transpose()?;
     let order = options
         .order
@@ -263,13 +261,36 @@ pub(crate) fn compute_into(
     out: &Array,
     casting: Casting,
 ) -> Result<()> {
+    check_outputs_writeable(&[out])?;
     let inner = resolve(ufunc, operands)?;
+    check_inputs(ufunc, inner, operands, casting)?;
+    write_into(ufunc, inner, operands, &[out], None, casting)
+}
+
+fn check_outputs_writeable(outs: &[&Array]) -> Result<()> {
+    let mut outs = outs.iter();
+    outs.try_for_each(|out| out.check_writeable("output array is read-only"))
+}
+
+/// Whether the operands may be converted to a loop's types: numbers may where their kind is not above the loop's.
+fn check_inputs(
+    ufunc: &Ufunc,
+    inner: &Loop,
+    operands: &[Operand<'_>],
+    casting: Casting,
+) -> Result<()> {
     for (k, operand) in operands.iter().enumerate() {
-        if let Operand::Array(array) = operand {
-            ufunc.check_input(k, array.dtype(), inner.types[k], casting)?;
+        let (dtype, code) = (operand.dtype(), inner.types[k]);
+        let checked = match operand {
+            Operand::Array(_) => true,
+            Operand::Scalar(_) => false,
+            Operand::Weak(_) => dtype.kind().rank() > code.kind().rank(),
+        };
+        if checked {
+            ufunc.check_input(k, dtype, code, casting)?;
         }
     }
-    write_into(ufunc, inner, operands, &[out], None, casting)
+    Ok(())
 }
 
 /// Runs a loop into arrays that exist.
@@ -283,7 +304,6 @@ fn write_into(
 ) -> Result<()> {
     for (out, code) in outs.iter().zip(&inner.types[inner.nin..]) {
         ufunc.check_output(*code, out.dtype(), casting)?;
-        out.check_writeable("output array is read-only")?;
     }
     let mut shapes: SmallVec<[&[usize]; 4]> = operands.iter().map(|o| o.shape()).collect();
     shapes.extend(mask.map(Array::shape));
@@ -328,7 +348,7 @@ fn same_shape<'a>(operands: &'a [Operand<'_>]) -> Option<&'a [usize]> {
     Some(common)
 }
 
-fn broadcast(operands: &[Operand<'_>]) -> Result<Shape> {
+pub(crate) fn broadcast(operands: &[Operand<'_>]) -> Result<Shape> {
     let shapes: SmallVec<[&[usize]; 4]> = operands.iter().map(|o| o.shape()).collect();
     Ok(np_layout::broadcast_operands(&shapes)?)
 }
@@ -410,6 +430,12 @@ fn decided<'a>(
 
 /// Copies over the elements of an array, with the errors of a cast.
 pub(crate) fn cast_operand(source: &Input<'_>, target: &Place) -> Result<()> {
+    if let Input::Place(source) = source
+        && source.dtype().kind() == Kind::Complex
+        && !matches!(target.dtype().kind(), Kind::Bool | Kind::Complex)
+    {
+        warnings::discarded_imaginary_part();
+    }
     let flags = execute::copy_into(source, target, errstate::wanted())?;
     errstate::report(flags, "cast")
 }

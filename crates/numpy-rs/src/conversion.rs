@@ -35,17 +35,7 @@ impl Array {
         let options = options.into();
         options.only("astype", &["order", "casting", "copy"])?;
         let casting = options.casting.unwrap_or(Casting::Unsafe);
-        if !can_cast(self.dtype(), dtype, casting) {
-            return Err(Error::type_error(format!(
-                "Cannot cast {} from {:?} to {dtype:?} according to the rule '{casting}'",
-                if self.ndim() == 0 {
-                    "scalar"
-                } else {
-                    "array data"
-                },
-                self.dtype()
-            )));
-        }
+        self.check_cast(dtype, casting)?;
         let order = options.order.unwrap_or(MemoryOrder::K);
         if options.copy == Some(false) && self.dtype() == dtype && self.has_order(order) {
             return Ok(self.alias());
@@ -57,6 +47,20 @@ impl Array {
         Ok(Array::from_place(place))
     }
 
+    /// Whether the elements may be converted to a dtype.
+    ///
+    /// # Errors
+    /// `TypeError` where the casting rule forbids it.
+    pub(crate) fn check_cast(&self, dtype: DType, casting: Casting) -> Result<()> {
+        if can_cast(self.dtype(), dtype, casting) {
+            return Ok(());
+        }
+        Err(match self.ndim() {
+            0 => cannot_cast_number(self.dtype(), dtype, casting),
+            _ => cannot_cast(self.dtype(), dtype, casting),
+        })
+    }
+
     fn has_order(&self, order: MemoryOrder) -> bool {
         match order {
             MemoryOrder::K => true,
@@ -65,6 +69,22 @@ impl Array {
             MemoryOrder::F => self.is_f_contiguous(),
         }
     }
+}
+
+/// The error for an array that a casting rule does not let be converted.
+#[cold]
+pub(crate) fn cannot_cast(from: DType, to: DType, casting: Casting) -> Error {
+    Error::type_error(format!(
+        "Cannot cast array data from {from:?} to {to:?} according to the rule '{casting}'"
+    ))
+}
+
+/// The error for a number that a casting rule does not let be converted.
+#[cold]
+pub(crate) fn cannot_cast_number(from: DType, to: DType, casting: Casting) -> Error {
+    Error::type_error(format!(
+        "Cannot cast scalar from {from:?} to {to:?} according to the rule '{casting}'"
+    ))
 }
 
 macro_rules! names {

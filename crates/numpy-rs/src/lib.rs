@@ -19,6 +19,8 @@
 //! - [`indexing`]: [`s!`], `get`, `set`. [`manipulation`]: other shapes and orders, `concatenate`, `stack`.
 //! - [`conversion`]: `astype` and the dtypes' names.
 //! - [`elementwise`], [`operators`], [`call`](mod@call), [`operand`]: functions, operators and ufuncs on arrays and numbers.
+//! - [`rounding`], [`parts`], [`classification`], [`closeness`], [`special`], [`clipping`], [`choice`], [`piecewise`](mod@piecewise),
+//!   [`emath`]: elementwise functions that are no ufuncs.
 //! - [`ufunc_methods`]: `reduce`, `accumulate`, `reduceat`, `outer`, `at` of every ufunc.
 //! - [`reductions`]: `sum`, `mean`, `min`, `max`, `any`, `all`.
 //! - [`fft`](mod@fft): Fourier transforms. [`npy`]: files.
@@ -29,23 +31,34 @@
 
 pub mod array;
 pub mod call;
+pub mod choice;
+pub mod classification;
+pub mod clipping;
+pub mod closeness;
 pub mod conversion;
 pub mod creation;
 mod display;
 pub mod elementwise;
+pub mod emath;
 pub mod error;
 pub mod errstate;
 pub mod fft;
+mod fused;
 pub mod indexing;
 pub mod manipulation;
+mod masked;
 pub mod nested;
 pub mod npy;
 pub mod operand;
 pub mod operators;
 pub mod options;
+pub mod parts;
+pub mod piecewise;
 pub mod printing;
 pub mod reductions;
+pub mod rounding;
 pub mod shape;
+pub mod special;
 pub mod storage;
 mod stride_order;
 pub mod ufunc_methods;
@@ -62,6 +75,10 @@ pub mod api {
 
 pub use array::Array;
 pub use call::{call, call_multiple, where_};
+pub use choice::{ChooseMode, choose, select};
+pub use classification::{isneginf, isposinf, nan_to_num};
+pub use clipping::clip;
+pub use closeness::{allclose, array_equal, array_equiv, isclose};
 pub use conversion::dtypes::*;
 pub use creation::{arange, array, empty, eye, full, linspace, ones, zeros};
 pub use dtype::{
@@ -72,7 +89,11 @@ pub use error::{Error, ErrorKind, Result};
 pub use indexing::NewAxis;
 pub use manipulation::{concatenate, stack};
 pub use npy::{load, save};
+pub use parts::{angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, real_if_close};
+pub use piecewise::{Piece, piecewise};
 pub use reductions::{all, any, max, mean, min, sum};
+pub use rounding::{around, fix, round};
+pub use special::{i0, sinc};
 pub use storage::{ArrayView, ArrayViewMut};
 pub use ufunc_methods::UfuncMethods;
 

@@ -5,6 +5,7 @@ use np_layout::{Layout, Order, Shape, normalize_axis};
 
 use crate::array::Array;
 use crate::call::cast_operand;
+use crate::conversion::cannot_cast;
 use crate::creation::like;
 use crate::error::{Error, Result};
 use crate::options::{Axes, MemoryOrder, Options};
@@ -321,13 +322,6 @@ fn join(arrays: &[&Array], axis: usize, options: &Options<'_>) -> Result<Array> 
         start = stop;
     }
     Ok(result)
-}
-
-#[cold]
-fn cannot_cast(from: DType, to: DType, casting: Casting) -> Error {
-    Error::type_error(format!(
-        "Cannot cast array data from {from:?} to {to:?} according to the rule '{casting}'"
-    ))
 }
 
 /// The memory order of a joined array: the inputs' own where they agree, as NumPy's `K` order.

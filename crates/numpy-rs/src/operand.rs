@@ -3,6 +3,7 @@
 use np_dtype::{Complex, DType, Participant, Scalar, WeakScalar, f16};
 
 use crate::array::Array;
+use crate::error::Result;
 
 /// An operand of an elementwise operation.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +33,20 @@ impl Operand<'_> {
             Operand::Array(array) => array.shape(),
             _ => &[],
         }
+    }
+
+    /// The operand as an array (`numpy.asarray`): a number is a zero-dimensional one.
+    pub(crate) fn to_array(self) -> Result<Array> {
+        match self {
+            Operand::Array(array) => Ok(array.alias()),
+            number => crate::creation::full((), number, ()),
+        }
+    }
+
+    /// The operand as an array of a dtype: itself, or its elements converted as unsafe casts do.
+    pub(crate) fn to_array_of(self, dtype: DType) -> Result<Array> {
+        let options = crate::options::copy(false);
+        self.to_array()?.astype_with(dtype, options)
     }
 
     /// The dtype that the operand has alone.

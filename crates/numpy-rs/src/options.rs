@@ -123,6 +123,28 @@ keywords! {
     columns: usize => "M";
     /// The index of a diagonal.
     k: isize => "k";
+    /// The digits after the point to round to, or before it if negative.
+    decimals: i32 => "decimals";
+    /// Degrees in place of radians.
+    deg: bool => "deg";
+    /// How large is still close to zero.
+    tol: f64 => "tol";
+    /// The relative tolerance.
+    rtol: Operand<'a> => "rtol";
+    /// The absolute tolerance.
+    atol: Operand<'a> => "atol";
+    /// Whether NaN is equal to NaN.
+    equal_nan: bool => "equal_nan";
+    /// What stands for NaN.
+    nan: Operand<'a> => "nan";
+    /// What stands for infinity.
+    posinf: Operand<'a> => "posinf";
+    /// What stands for minus infinity.
+    neginf: Operand<'a> => "neginf";
+    /// What is taken where no condition holds.
+    default_: Operand<'a> => "default";
+    /// What an index out of bounds means.
+    mode: crate::choice::ChooseMode => "mode";
 }
 
 #[cold]

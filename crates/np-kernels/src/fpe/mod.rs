@@ -8,10 +8,12 @@
 //! - [`arithmetic`]: the errors of arithmetic, of real numbers and of integers.
 //! - [`complex`]: the errors of functions of complex numbers.
 //! - `functions`, [`complex_functions`]: the errors of elementary functions, of real and of complex numbers.
+//! - [`chains`]: the errors of functions that are chains of ufuncs in NumPy.
 //! - [`cast`](mod@cast): the errors of conversions.
 
 pub mod arithmetic;
 pub mod cast;
+pub mod chains;
 pub mod complex;
 pub mod complex_functions;
 mod functions;
@@ -135,6 +137,33 @@ pub const fn binary_pair<O: BinaryErrors<T>, T: Physical>() -> Check {
 /// The check of a function of one input and one output.
 pub const fn unary<O: UnaryErrors<T, R>, T: Physical, R: Physical>() -> Check {
     unary_check::<O, T, R>
+}
+
+/// The check of a function of four inputs of one type, told from those alone.
+pub const fn quaternary<O: QuaternaryErrors<T>, T: Physical>() -> Check {
+    quaternary_check::<O, T>
+}
+
+/// What can go wrong in a function of four elements.
+pub trait QuaternaryErrors<T> {
+    /// The errors of `f(a, b, c, d)`.
+    fn flags(a: T, b: T, c: T, d: T) -> Flags;
+}
+
+/// # Safety
+/// The contract of [`Check`] for four inputs `T` and one output.
+unsafe fn quaternary_check<O: QuaternaryErrors<T>, T: Physical>(
+    pointers: *const *mut u8,
+    strides: *const isize,
+    n0: usize,
+    n1: usize,
+) -> Flags {
+    // SAFETY: the addresses are those that the contract vouches for.
+    unsafe {
+        each(pointers, strides, n0, n1, |[a, b, c, d, _]| {
+            O::flags(load(a), load(b), load(c), load(d))
+        })
+    }
 }
 
 /// # Safety

@@ -13,6 +13,7 @@
 //! - [`sin`], [`cos`], [`tan`], [`arcsin`] (with the arccosine), [`arctan`], [`arctan2`],
 //!   [`hypot`]: angles and triangles.
 //! - [`hyperbolic`] (sine and cosine), [`tanh`], [`inverse_hyperbolic`].
+//! - [`sinc`], [`bessel`]: `sin(πx) / (πx)`, a Bessel function.
 //! - [`complex`]: the same for complex numbers, with the square root and the absolute value, as
 //!   scalar code.
 //!
@@ -35,6 +36,7 @@
 pub mod arcsin;
 pub mod arctan;
 pub mod arctan2;
+pub mod bessel;
 pub mod binary;
 pub mod cbrt;
 pub mod complex;
@@ -52,6 +54,7 @@ pub mod log2;
 pub mod logaddexp;
 pub mod power;
 pub mod sin;
+pub mod sinc;
 pub mod tan;
 pub mod tanh;
 pub mod unary;
@@ -74,6 +77,7 @@ mod trig_reduction;
 pub use arcsin::{arccos_f32, arccos_f64, arcsin_f32, arcsin_f64};
 pub use arctan::{arctan_f32, arctan_f64};
 pub use arctan2::{arctan2_f32, arctan2_f64};
+pub use bessel::I0;
 pub use binary::{Arctan2, BinaryMath, Hypot, Logaddexp, Logaddexp2, Power};
 pub use cbrt::{cbrt_f32, cbrt_f64};
 pub use cos::{cos_f32, cos_f64};
@@ -92,6 +96,7 @@ pub use log10::{log10_f32, log10_f64};
 pub use logaddexp::{logaddexp_f32, logaddexp_f64, logaddexp2_f32, logaddexp2_f64};
 pub use power::{power_f32, power_f64};
 pub use sin::{sin_f32, sin_f64};
+pub use sinc::Sinc;
 pub use tan::{tan_f32, tan_f64};
 pub use tanh::{tanh_f32, tanh_f64};
 pub use unary::{

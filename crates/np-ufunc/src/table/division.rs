@@ -51,7 +51,7 @@ macro_rules! pairs {
             Loop::of(
                 2,
                 4,
-                [<$t as Physical>::CODE; 4],
+                &[<$t as Physical>::CODE; 4],
                 chunked_pair::<Divmod, $t, { 128 / size_of::<$t>() }>(),
             )
             .checked(fpe::binary_pair::<$errors, $t>()),

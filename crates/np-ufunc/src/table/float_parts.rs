@@ -63,8 +63,8 @@ pub static LDEXP: Ufunc = Ufunc::new(
 .resolved_by(Resolver::Search);
 
 const fn parts<O: UnaryPair<T>, T: Physical>(second: TypeCode) -> Loop {
-    let types = [T::CODE, T::CODE, second, second];
-    Loop::of(1, 3, types, plain::unary_pair::<O, T>())
+    let types = [T::CODE, T::CODE, second];
+    Loop::of(1, 3, &types, plain::unary_pair::<O, T>())
 }
 
 /// `numpy.frexp`: significand and exponent.

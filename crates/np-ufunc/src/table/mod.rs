@@ -2,6 +2,7 @@
 //!
 //! - [`arithmetic`]: `add`, `subtract`, `multiply`, `divide`, `negative`, `absolute`.
 //! - [`bits`]: bitwise functions and shifts.
+//! - [`chains`]: functions that are chains of ufuncs in NumPy.
 //! - [`classification`]: `isnan`, `isinf`, `isfinite`, `signbit`.
 //! - [`comparison`]: the six comparisons.
 //! - [`complex_functions`]: the complex loops of the elementary functions.
@@ -20,6 +21,7 @@
 
 pub mod arithmetic;
 pub mod bits;
+pub mod chains;
 pub mod classification;
 pub mod comparison;
 pub mod complex_functions;

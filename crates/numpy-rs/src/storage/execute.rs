@@ -464,7 +464,7 @@ pub(crate) fn item(place: &Place) -> Result<Scalar, ExecuteError> {
 }
 
 /// An output whose elements overlap has no defined result, and threads would race for it.
-fn check_output(output: &Place) -> Result<(), ExecuteError> {
+pub(super) fn check_output(output: &Place) -> Result<(), ExecuteError> {
     let layout = output.layout();
     let itemsize = output.dtype().itemsize();
     let plain = layout.is_c_contiguous(itemsize);
@@ -474,7 +474,10 @@ fn check_output(output: &Place) -> Result<(), ExecuteError> {
     Ok(())
 }
 
-fn borrow<'a>(inputs: &[Input<'a>], outputs: &[&'a Place]) -> Result<Borrows<'a>, BorrowError> {
+pub(super) fn borrow<'a>(
+    inputs: &[Input<'a>],
+    outputs: &[&'a Place],
+) -> Result<Borrows<'a>, BorrowError> {
     let mut wanted: SmallVec<[(&Storage, Access); 4]> = SmallVec::new();
     for input in inputs {
         if let Input::Place(place) = input {
@@ -489,7 +492,7 @@ fn borrow<'a>(inputs: &[Input<'a>], outputs: &[&'a Place]) -> Result<Borrows<'a>
     Borrows::acquire(&wanted)
 }
 
-fn strides_over(input: &Input<'_>, shape: &[usize]) -> Strides {
+pub(super) fn strides_over(input: &Input<'_>, shape: &[usize]) -> Strides {
     match input {
         Input::Place(place) => place.strides_over(shape),
         Input::Value(_) => Strides::from_elem(0, shape.len()),

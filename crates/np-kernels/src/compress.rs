@@ -1,0 +1,216 @@
+//! The elements where a mask is true: counted, gathered in a row, replaced from a row.
+//!
+//! Eight elements of the mask are looked at together: mostly they are all true or all false. Where they are mixed, each
+//! element is gathered whether it is wanted or not, and the place after it moves on only if it is: a random mask would
+//! mispredict a branch for every other element.
+
+/// The bit of each byte of a word that says that the byte is not zero.
+const TOPS: u64 = 0x8080_8080_8080_8080;
+
+/// Elements of a mask that are looked at together.
+const GROUP: usize = 8;
+
+/// The elements of a mask from `mask` on, up to eight, as [`TOPS`].
+///
+/// # Safety
+/// `count` elements, `stride` bytes apart, are readable.
+#[inline(always)]
+unsafe fn group(mask: *const u8, stride: isize, count: usize) -> u64 {
+    // SAFETY: the caller's promise.
+    let word = unsafe {
+        if count == GROUP && stride == 1 {
+            u64::from_le_bytes(mask.cast::<[u8; GROUP]>().read())
+        } else {
+            let mut bytes = [0; GROUP];
+            for (i, byte) in bytes[..count].iter_mut().enumerate() {
+                *byte = mask.wrapping_offset(i as isize * stride).read();
+            }
+            u64::from_le_bytes(bytes)
+        }
+    };
+    // A carry into the top bit for all but zero; bytes above 128 have it anyway.
+    (((word & !TOPS) + !TOPS) | word) & TOPS
+}
+
+/// Calls `visit(i)` for each element of a group that is true.
+#[inline(always)]
+fn for_each_true(mut tops: u64, mut visit: impl FnMut(isize)) {
+    while tops != 0 {
+        visit((tops.trailing_zeros() / 8) as isize);
+        tops &= tops - 1;
+    }
+}
+
+/// How many of `n` elements are true.
+///
+/// # Safety
+/// The mask's elements, `stride` bytes apart, are readable.
+pub unsafe fn count_true(mask: *const u8, stride: isize, n: usize) -> usize {
+    let mut count = 0;
+    for first in (0..n).step_by(GROUP) {
+        let at = mask.wrapping_offset(first as isize * stride);
+        // SAFETY: the caller's promise.
+        let tops = unsafe { group(at, stride, GROUP.min(n - first)) };
+        count += tops.count_ones() as usize;
+    }
+    count
+}
+
+/// Elements that lie `stride` bytes apart.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The first one.
+    pub pointer: *mut u8,
+    /// Bytes from one to the next.
+    pub stride: isize,
+}
+
+impl Row {
+    #[inline(always)]
+    fn at(self, i: isize) -> *mut u8 {
+        self.pointer.wrapping_offset(i * self.stride)
+    }
+}
+
+/// A loop between the elements of a row of `n` and a dense row of those where the mask is true; returns how many those are.
+///
+/// # Safety
+/// The mask's and the row's elements are there for `n`; `room` elements from `dense` on are there, and at least as many as the
+/// mask has true ones. Nothing overlaps.
+pub type Masked = unsafe fn(mask: Row, row: Row, n: usize, dense: *mut u8, room: usize) -> usize;
+
+/// The loop that gathers the elements of a row, of `itemsize` bytes (1, 2, 4, 8 or 16), into the dense row.
+///
+/// # Panics
+/// For any other itemsize.
+pub const fn compress(itemsize: usize) -> Masked {
+    match itemsize {
+        1 => gather::<u8>,
+        2 => gather::<u16>,
+        4 => gather::<u32>,
+        8 => gather::<u64>,
+        16 => gather::<[u64; 2]>,
+        _ => panic!("no numeric type has this itemsize"),
+    }
+}
+
+/// The loop that replaces elements of a row by those of the dense row, of `itemsize` bytes (1, 2, 4, 8 or 16).
+///
+/// # Panics
+/// For any other itemsize.
+pub const fn place(itemsize: usize) -> Masked {
+    match itemsize {
+        1 => scatter::<u8>,
+        2 => scatter::<u16>,
+        4 => scatter::<u32>,
+        8 => scatter::<u64>,
+        16 => scatter::<[u64; 2]>,
+        _ => panic!("no numeric type has this itemsize"),
+    }
+}
+
+unsafe fn gather<T: Copy>(mask: Row, row: Row, n: usize, dense: *mut u8, room: usize) -> usize {
+    let dense = dense.cast::<T>();
+    let mut done = 0;
+    for first in (0..n).step_by(GROUP) {
+        let (at, count) = (first as isize, GROUP.min(n - first));
+        // SAFETY: elements below `n` are readable; what is written beyond the true elements lies below `room`.
+        unsafe {
+            let tops = group(mask.at(at), mask.stride, count);
+            if tops == 0 {
+                continue;
+            }
+            let element = |i: isize| row.at(at + i).cast::<T>().read_unaligned();
+            if count == GROUP && room - done >= GROUP {
+                for i in 0..GROUP {
+                    dense.add(done).write_unaligned(element(i as isize));
+                    done += (tops >> (8 * i + 7) & 1) as usize;
+                }
+            } else {
+                for_each_true(tops, |i| {
+                    dense.add(done).write_unaligned(element(i));
+                    done += 1;
+                });
+            }
+        }
+    }
+    done
+}
+
+unsafe fn scatter<T: Copy>(mask: Row, row: Row, n: usize, dense: *mut u8, _room: usize) -> usize {
+    let dense = dense.cast::<T>();
+    let mut done = 0;
+    for first in (0..n).step_by(GROUP) {
+        let (at, count) = (first as isize, GROUP.min(n - first));
+        // SAFETY: elements below `n` are there, and the dense row has one for each that is true.
+        unsafe {
+            let tops = group(mask.at(at), mask.stride, count);
+            let target = |i: isize| row.at(at + i).cast::<T>();
+            if tops == TOPS {
+                for i in 0..GROUP {
+                    let element = dense.add(done + i).read_unaligned();
+                    target(i as isize).write_unaligned(element);
+                }
+                done += GROUP;
+                continue;
+            }
+            for_each_true(tops, |i| {
+                target(i).write_unaligned(dense.add(done).read_unaligned());
+                done += 1;
+            });
+        }
+    }
+    done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn true_elements_are_gathered_and_put_back(
+            mask in prop::collection::vec(prop::sample::select(vec![0u8, 0, 1, 2, 128, 255]), 0..90),
+            mask_step in 1usize..3,
+            step in prop::sample::select(vec![-2isize, -1, 1, 2]),
+        ) {
+            let n = mask.len() / mask_step;
+            let wanted: Vec<usize> = (0..n).filter(|&i| mask[i * mask_step] != 0).collect();
+            let mut elements: Vec<u16> = (0..2 * n as u16 + 1).collect();
+            // The place of an element of the row among them.
+            let place_of = |i: usize| {
+                let start = if step < 0 { 2 * n } else { 0 };
+                (start as isize + i as isize * step) as usize
+            };
+            let mut mask = mask.clone();
+            let mask = Row { pointer: mask.as_mut_ptr(), stride: mask_step as isize };
+            let mut dense = vec![7u16; wanted.len()];
+            let start = place_of(0);
+            let row = Row {
+                pointer: elements.as_mut_ptr().wrapping_add(start).cast(),
+                stride: 2 * step,
+            };
+            let room = dense.len();
+            // SAFETY: the mask has `n` elements, the row too, and the dense row as many as there are true ones.
+            unsafe {
+                prop_assert_eq!(count_true(mask.pointer, mask.stride, n), room);
+                let done = compress(2)(mask, row, n, dense.as_mut_ptr().cast(), room);
+                prop_assert_eq!(done, room);
+            }
+            let expected: Vec<u16> = wanted.iter().map(|&i| place_of(i) as u16).collect();
+            prop_assert_eq!(&dense, &expected);
+            for element in &mut dense {
+                *element += 1000;
+            }
+            // SAFETY: as above.
+            let done = unsafe { place(2)(mask, row, n, dense.as_mut_ptr().cast(), room) };
+            prop_assert_eq!(done, room);
+            for i in 0..n {
+                let was = place_of(i) as u16;
+                let moved = if wanted.contains(&i) { was + 1000 } else { was };
+                prop_assert_eq!(elements[place_of(i)], moved);
+            }
+        }
+    }
+}

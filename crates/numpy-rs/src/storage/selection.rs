@@ -1,0 +1,98 @@
+//! Engines that pick elements, run over places: by a mask, by an index.
+
+use np_layout::{Layout, Order, Strides, checked_nbytes};
+use np_ufunc::choose::OutOfBounds;
+use np_ufunc::{Operand, choose, masked};
+use smallvec::SmallVec;
+
+use super::execute::{ExecuteError, Input, borrow, check_output, strides_over};
+use super::place::Place;
+use super::{BorrowError, Storage};
+
+/// The place's elements over a shape.
+fn operand<'a>(place: &Place, strides: &'a [isize]) -> Operand<'a> {
+    Operand::new(place.pointer(), place.dtype(), strides)
+}
+
+/// How many elements of a mask are true.
+pub(crate) fn count_true(mask: &Place) -> Result<usize, BorrowError> {
+    let borrowed = mask.storage().op_shared()?;
+    let layout = mask.layout();
+    // SAFETY: places lie inside their storages; the mask's is borrowed.
+    let count = unsafe { masked::count_true(layout.shape(), &operand(mask, layout.strides())) };
+    drop(borrowed);
+    Ok(count)
+}
+
+/// The elements where a mask of the same shape is true, as a new row in the order of their indices.
+pub(crate) fn compress(mask: &Place, source: &Place) -> Result<Place, ExecuteError> {
+    let shape = source.layout().shape();
+    assert_eq!(mask.layout().shape(), shape, "a mask of another shape");
+    let borrowed = borrow(&[Input::Place(mask), Input::Place(source)], &[])?;
+    let mask = operand(mask, mask.layout().strides());
+    // SAFETY: places lie inside their storages, which are borrowed.
+    let count = unsafe { masked::count_true(shape, &mask) };
+    let dtype = source.dtype();
+    let layout = Layout::contiguous(&[count], dtype.itemsize(), Order::C)?;
+    // SAFETY: every element is written below.
+    let storage = unsafe { Storage::try_alloc(layout.nbytes(dtype.itemsize()))? };
+    let result = Place::new(storage, dtype, layout);
+    let elements = operand(source, source.layout().strides());
+    // SAFETY: as above; the result has room for as many elements as the mask has true ones, and is nobody else's yet.
+    unsafe { masked::compress(shape, &mask, &elements, result.pointer(), count) };
+    drop(borrowed);
+    Ok(result)
+}
+
+/// Replaces the elements where a mask of the same shape is true by those of a row of the same dtype, which has as many.
+///
+/// The row is nobody else's memory; a mask that overlaps the target is for the caller to copy.
+pub(crate) fn place(mask: &Place, target: &Place, row: &Place) -> Result<(), ExecuteError> {
+    check_output(target)?;
+    let shape = target.layout().shape();
+    assert_eq!(mask.layout().shape(), shape, "a mask of another shape");
+    assert!(
+        row.dtype() == target.dtype()
+            && row.is_row_major() | row.layout().is_empty() | !row.dtype().is_native()
+    );
+    let borrowed = borrow(&[Input::Place(mask), Input::Place(row)], &[target])?;
+    let mask = operand(mask, mask.layout().strides());
+    // SAFETY: places lie inside their storages, which are borrowed, the target's for writing; the target does not overlap itself.
+    unsafe {
+        let count = masked::count_true(shape, &mask);
+        assert_eq!(count, row.layout().size(), "another number of elements");
+        let elements = operand(target, target.layout().strides());
+        masked::place(shape, &mask, &elements, row.pointer(), count);
+    }
+    drop(borrowed);
+    Ok(())
+}
+
+/// Writes to each element of `output` that of the choice which the index, of `int64`, names.
+///
+/// Choices and output are of one native dtype and broadcast to the output's shape.
+pub(crate) fn choose(
+    index: &Place,
+    choices: &[&Place],
+    output: &Place,
+    out_of_bounds: OutOfBounds,
+) -> Result<(), ExecuteError> {
+    check_output(output)?;
+    let shape = output.layout().shape();
+    checked_nbytes(shape, output.dtype().itemsize())?;
+    let mut inputs: SmallVec<[Input<'_>; 8]> = SmallVec::new();
+    inputs.push(Input::Place(index));
+    inputs.extend(choices.iter().map(|choice| Input::Place(choice)));
+    let strides: SmallVec<[Strides; 8]> = inputs.iter().map(|i| strides_over(i, shape)).collect();
+    let borrowed = borrow(&inputs, &[output])?;
+    let mut operands: SmallVec<[Operand<'_>; 8]> = SmallVec::new();
+    operands.push(operand(index, &strides[0]));
+    for (choice, strides) in choices.iter().zip(&strides[1..]) {
+        operands.push(operand(choice, strides));
+    }
+    operands.push(operand(output, output.layout().strides()));
+    // SAFETY: places lie inside their storages, which are borrowed, the output's for writing; it does not overlap itself.
+    unsafe { choose::run(shape, &operands, out_of_bounds) };
+    drop(borrowed);
+    Ok(())
+}

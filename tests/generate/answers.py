@@ -100,7 +100,22 @@ FUNCTIONS = [
     "flip",
     "diagonal",
     "broadcast_to",
+    "diff",
+    "ediff1d",
+    "trapezoid",
+    "unwrap",
+    "cross",
+    "vander",
+    "convolve",
+    "correlate",
+    "interp",
 ]
+OPERAND_KEYWORDS = ["where", "initial", "prepend", "append", "to_begin", "to_end", "x", "dx", "discont"] + [
+    "period",
+    "left",
+    "right",
+]
+"""Keywords whose values are inputs."""
 
 
 METHODS = ["reduce", "accumulate", "reduceat", "outer", "at", "output"]
@@ -180,6 +195,9 @@ def perform(op, inputs, keywords, arguments):
         return np.linspace(*inputs, arguments[0], **keywords)
     if op in FUNCTIONS:
         return getattr(np, op)(*inputs, *arguments, **keywords)
+    if op == "gradient":
+        gradients = np.gradient(*inputs, **keywords)
+        return gradients[arguments[0]] if isinstance(gradients, tuple) else gradients
     if op == "reshape":
         return inputs[0].reshape(arguments[0], **keywords)
     if op == "astype":
@@ -239,7 +257,7 @@ def answer(case, flags=False, warn=False):
     values = [inputs.get(encoded) for encoded in case["in"]]
     if "out" in keywords:
         keywords["out"] = inputs.get(keywords["out"])
-    for name in ("where", "initial"):
+    for name in OPERAND_KEYWORDS:
         if name in keywords:
             keywords[name] = inputs.get(keywords[name])
     if isinstance(keywords.get("axis"), list):

@@ -17,6 +17,7 @@ import answers
 import assignment
 import casts
 import creation
+import differences
 import elementwise
 import floating
 import methods
@@ -38,6 +39,7 @@ MODULES = [
     assignment,
     floating,
     transforms,
+    differences,
     reference,
 ]
 """The modules with questions, in the order of the design: elementwise first."""
@@ -47,7 +49,7 @@ def lines_of(topic, questions):
     """The answered questions of a file."""
     for question in questions:
         answered = answers.answer(
-            question, flags=topic.startswith("flags"), warn=topic.startswith("reductions")
+            question, flags=topic.startswith("flags"), warn=topic.startswith(("reductions", "warned"))
         )
         # Arrays of Python objects are out of numpy-rs's scope.
         if answered.get("out", {}).get("dt") != "|O":

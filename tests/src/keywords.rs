@@ -1,6 +1,7 @@
 //! Keyword arguments as [`Options`].
 
 use np_dtype::{Casting, DType};
+use numpy_rs::correlation::Mode;
 use numpy_rs::fft::Norm;
 use numpy_rs::options::{Axes, MemoryOrder, Options};
 use numpy_rs::{Array, Result};
@@ -36,6 +37,20 @@ fn norm(name: &str) -> Norm {
     }
 }
 
+fn mode(name: &str) -> Mode {
+    match name {
+        "full" => Mode::Full,
+        "same" => Mode::Same,
+        "valid" => Mode::Valid,
+        _ => panic!("no mode: {name}"),
+    }
+}
+
+/// Keywords whose values are operands.
+pub const OPERANDS: [&str; 10] = [
+    "prepend", "append", "to_begin", "to_end", "x", "dx", "discont", "period", "left", "right",
+];
+
 /// The keyword arguments of a question, with the array for `out` if there is one.
 ///
 /// # Errors
@@ -52,6 +67,7 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
         options = match keyword.as_str() {
             // Arrays are the caller's to give.
             "out" | "where" | "initial" => options,
+            keyword if OPERANDS.contains(&keyword) => options,
             "axis" => options.axis(axes(value)),
             "dtype" => options.dtype(DType::parse(text(value))?),
             "keepdims" => options.keepdims(value.as_bool().expect("a bool")),
@@ -63,6 +79,13 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             "norm" => options.norm(norm(text(value))),
             "M" => options.columns(length(value)),
             "k" => options.k(integer(value)),
+            "edge_order" => options.edge_order(length(value)),
+            "axisa" => options.axisa(integer(value)),
+            "axisb" => options.axisb(integer(value)),
+            "axisc" => options.axisc(integer(value)),
+            "N" => options.powers(length(value)),
+            "increasing" => options.increasing(value.as_bool().expect("a bool")),
+            "mode" => options.mode(mode(text(value))),
             _ => panic!("no keyword: {keyword}"),
         };
     }

@@ -5,7 +5,7 @@
 //! - [`vector`]: the files, and one question with its answer.
 //! - [`encoded`]: arrays as JSON. [`generated`]: pseudo-random arrays that need no file.
 //! - [`operands`]: the named operands and the other inputs of a question. [`keywords`]: its keyword arguments.
-//! - [`perform`]: the operation, by the facade.
+//! - [`perform`]: the operation, by the facade; [`perform_differences`]: differences, convolutions, interpolation.
 //! - [`outcome`]: a result against NumPy's. [`tolerance`]: how near the elements have to be.
 //! - [`run`](mod@run): a whole file.
 //!
@@ -18,6 +18,7 @@ pub mod keywords;
 pub mod operands;
 pub mod outcome;
 pub mod perform;
+pub mod perform_differences;
 pub mod run;
 pub mod tolerance;
 pub mod vector;

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::keywords::{axes, options};
 use crate::operands::{Input, Inputs, index, integer, integers, text};
+use crate::perform_differences;
 use crate::vector::Vector;
 
 /// What an operation gives.
@@ -60,6 +61,9 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     if METHODS.contains(&op) {
         let ufunc = lookup(text(&args[0])).expect("a ufunc's name");
         return method(op, ufunc, &values, &args[1..], options).map(Performed::Array);
+    }
+    if let Some(result) = perform_differences::perform(vector, inputs, &values, &options) {
+        return result.map(Performed::Array);
     }
     let result = match op {
         "where" => np::where_(&values[0], &values[1], &values[2]),

@@ -12,6 +12,9 @@ use np_dtype::{Complex, Element, TypeCode};
 pub struct Truth(u8);
 
 impl Truth {
+    /// The element that is false.
+    pub const FALSE: Truth = Truth(0);
+
     /// The element for a truth value: a byte of 0 or 1.
     #[inline(always)]
     pub fn new(value: bool) -> Truth {

@@ -21,6 +21,8 @@
 //! - [`elementwise`], [`operators`], [`call`](mod@call), [`operand`]: functions, operators and ufuncs on arrays and numbers.
 //! - [`ufunc_methods`]: `reduce`, `accumulate`, `reduceat`, `outer`, `at` of every ufunc.
 //! - [`reductions`]: `sum`, `mean`, `min`, `max`, `any`, `all`.
+//! - [`differences`], [`gradient`](mod@gradient), [`unwrapping`]: differences of neighbours. [`cross`](mod@cross), [`vandermonde`]: products.
+//! - [`correlation`], [`interpolation`]: convolutions, and values between samples.
 //! - [`fft`](mod@fft): Fourier transforms. [`npy`]: files.
 //! - [`printing`]: `str` and `repr`, which are `Display` and `Debug` of an array.
 //! - [`options`]: keyword arguments. [`errstate`](mod@errstate), [`warnings`]: floating-point errors. [`error`]: what can fail.
@@ -30,13 +32,18 @@
 pub mod array;
 pub mod call;
 pub mod conversion;
+pub mod correlation;
 pub mod creation;
+pub mod cross;
+pub mod differences;
 mod display;
 pub mod elementwise;
 pub mod error;
 pub mod errstate;
 pub mod fft;
+pub mod gradient;
 pub mod indexing;
+pub mod interpolation;
 pub mod manipulation;
 pub mod nested;
 pub mod npy;
@@ -49,6 +56,8 @@ pub mod shape;
 pub mod storage;
 mod stride_order;
 pub mod ufunc_methods;
+pub mod unwrapping;
+pub mod vandermonde;
 pub mod warnings;
 
 pub use np_dtype as dtype;
@@ -63,18 +72,25 @@ pub mod api {
 pub use array::Array;
 pub use call::{call, call_multiple, where_};
 pub use conversion::dtypes::*;
+pub use correlation::{convolve, correlate};
 pub use creation::{arange, array, empty, eye, full, linspace, ones, zeros};
+pub use cross::cross;
+pub use differences::{diff, ediff1d, trapezoid};
 pub use dtype::{
     Casting, Complex, DType, Element, Scalar, can_cast, f16, finfo, iinfo, promote_types,
 };
 pub use elementwise::*;
 pub use error::{Error, ErrorKind, Result};
+pub use gradient::gradient;
 pub use indexing::NewAxis;
+pub use interpolation::interp;
 pub use manipulation::{concatenate, stack};
 pub use npy::{load, save};
 pub use reductions::{all, any, max, mean, min, sum};
 pub use storage::{ArrayView, ArrayViewMut};
 pub use ufunc_methods::UfuncMethods;
+pub use unwrapping::unwrap;
+pub use vandermonde::vander;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

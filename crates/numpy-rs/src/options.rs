@@ -123,6 +123,40 @@ keywords! {
     columns: usize => "M";
     /// The index of a diagonal.
     k: isize => "k";
+    /// Elements that stand before those of an array.
+    prepend: Operand<'a> => "prepend";
+    /// Elements that stand after those of an array.
+    append: Operand<'a> => "append";
+    /// Elements that a result begins with.
+    to_begin: Operand<'a> => "to_begin";
+    /// Elements that a result ends with.
+    to_end: Operand<'a> => "to_end";
+    /// The order of differences at the edges.
+    edge_order: usize => "edge_order";
+    /// Where samples were taken.
+    x: Operand<'a> => "x";
+    /// The distance of samples.
+    dx: Operand<'a> => "dx";
+    /// The jump from which on a phase is corrected.
+    discont: Operand<'a> => "discont";
+    /// The length after which values repeat.
+    period: Operand<'a> => "period";
+    /// The result to the left of all samples.
+    left: Operand<'a> => "left";
+    /// The result to the right of all samples.
+    right: Operand<'a> => "right";
+    /// The axis of the vectors in the first operand.
+    axisa: isize => "axisa";
+    /// The axis of the vectors in the second operand.
+    axisb: isize => "axisb";
+    /// The axis of the vectors in the result.
+    axisc: isize => "axisc";
+    /// The number of powers.
+    powers: usize => "N";
+    /// Whether powers rise from left to right.
+    increasing: bool => "increasing";
+    /// Which part of a convolution is wanted.
+    mode: crate::correlation::Mode => "mode";
 }
 
 #[cold]

@@ -4,10 +4,11 @@
 //! splittable pseudorandom number generators", 2014) with the seed `k + 1`, whose top 53 bits are a number in [0, 1).
 //! An output follows from its number alone, so NumPy computes all of them at once.
 
-use numpy_rs::{Array, Complex, DType, Element, Result, f16, s};
+use numpy_rs::ufunc::table::ADD;
+use numpy_rs::{Array, Complex, DType, Element, Result, UfuncMethods, f16, s};
 use serde_json::{Value, json};
 
-/// How an operand is a view of the array that the formula fills.
+/// How an operand is a view of the array that the formula fills, or made of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum View {
     /// The array itself.
@@ -18,6 +19,8 @@ pub enum View {
     Reversed,
     /// `.T`
     Transposed,
+    /// `.cumsum()`: numbers that rise where those of the array are positive.
+    Summed,
 }
 
 impl View {
@@ -28,6 +31,7 @@ impl View {
             View::Stepped => "[::2]",
             View::Reversed => "[::-1]",
             View::Transposed => ".T",
+            View::Summed => ".cumsum()",
         }
     }
 }
@@ -96,6 +100,7 @@ impl Operand {
             View::Stepped => array.get(s![..;2]),
             View::Reversed => array.get(s![..;-1]),
             View::Transposed => Ok(array.t()),
+            View::Summed => ADD.accumulate(&array, ()),
         }
     }
 

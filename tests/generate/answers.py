@@ -123,8 +123,16 @@ FUNCTIONS = [
     "flip",
     "diagonal",
     "broadcast_to",
+    "diff",
+    "ediff1d",
+    "trapezoid",
+    "unwrap",
+    "cross",
+    "vander",
+    "convolve",
+    "correlate",
+    "interp",
 ]
-
 FUNCTIONS += [
     "allclose",
     "angle",
@@ -158,7 +166,18 @@ PIECES = {
     "two": lambda v: v[:2],
 }
 """Functions of elements, for ``piecewise``."""
-OPERAND_KEYWORDS = ("out", "where", "initial", "nan", "posinf", "neginf", "rtol", "atol", "default")
+OPERAND_KEYWORDS = ["out", "where", "initial", "nan", "posinf", "neginf", "rtol", "atol", "default"] + [
+    "prepend",
+    "append",
+    "to_begin",
+    "to_end",
+    "x",
+    "dx",
+    "discont",
+    "period",
+    "left",
+    "right",
+]
 """Keywords whose values are inputs."""
 METHODS = ["reduce", "accumulate", "reduceat", "outer", "at", "output"]
 
@@ -250,6 +269,9 @@ def perform(op, inputs, keywords, arguments):
         return inputs[0]
     if op == "part_is_writeable":
         return getattr(inputs[0], arguments[0]).flags.writeable
+    if op == "gradient":
+        gradients = np.gradient(*inputs, **keywords)
+        return gradients[arguments[0]] if isinstance(gradients, tuple) else gradients
     if op == "reshape":
         return inputs[0].reshape(arguments[0], **keywords)
     if op == "astype":

@@ -17,6 +17,7 @@ import answers
 import assignment
 import casts
 import creation
+import differences
 import elementary
 import elementwise
 import floating
@@ -42,6 +43,7 @@ MODULES = [
     floating,
     functions,
     transforms,
+    differences,
     reference,
 ]
 """The modules with questions, in the order of the design: elementwise first."""
@@ -53,7 +55,7 @@ def lines_of(topic, questions):
         answered = answers.answer(
             question,
             flags=topic.startswith("flags"),
-            warn=topic.startswith(("reductions", "warnings")),
+            warn=topic.startswith(("reductions", "warnings", "warned")),
         )
         # Arrays of Python objects are out of numpy-rs's scope.
         if answered.get("out", {}).get("dt") != "|O":

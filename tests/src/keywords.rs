@@ -2,7 +2,8 @@
 
 use np_dtype::{Casting, DType};
 use numpy_rs::fft::Norm;
-use numpy_rs::options::{Axes, MemoryOrder, Options};
+use numpy_rs::operand::Operand;
+use numpy_rs::options::{Axes, MemoryOrder, Mode, Options};
 use numpy_rs::{Array, Result};
 use serde_json::{Map, Value};
 
@@ -37,6 +38,48 @@ fn norm(name: &str) -> Norm {
     }
 }
 
+fn mode(name: &str) -> Mode {
+    match name {
+        "raise" => Mode::Raise,
+        "wrap" => Mode::Wrap,
+        "clip" => Mode::Clip,
+        "full" => Mode::Full,
+        "same" => Mode::Same,
+        "valid" => Mode::Valid,
+        _ => panic!("no mode: {name}"),
+    }
+}
+
+/// How a keyword with an operand for its value is given.
+type WithOperand = for<'a> fn(Options<'a>, Operand<'a>) -> Options<'a>;
+
+/// Keywords whose values are operands.
+const OPERANDS: &[(&str, WithOperand)] = &[
+    ("append", |options, value| options.append(value)),
+    ("atol", |options, value| options.atol(value)),
+    ("default", |options, value| options.default_(value)),
+    ("discont", |options, value| options.discont(value)),
+    ("dx", |options, value| options.dx(value)),
+    ("initial", |options, value| options.initial(value)),
+    ("left", |options, value| options.left(value)),
+    ("nan", |options, value| options.nan(value)),
+    ("neginf", |options, value| options.neginf(value)),
+    ("period", |options, value| options.period(value)),
+    ("posinf", |options, value| options.posinf(value)),
+    ("prepend", |options, value| options.prepend(value)),
+    ("right", |options, value| options.right(value)),
+    ("rtol", |options, value| options.rtol(value)),
+    ("to_begin", |options, value| options.to_begin(value)),
+    ("to_end", |options, value| options.to_end(value)),
+    ("x", |options, value| options.x(value)),
+];
+
+/// How a keyword is given whose value is an operand; none for other keywords.
+pub fn with_operand(keyword: &str) -> Option<WithOperand> {
+    let found = OPERANDS.iter().find(|(name, _)| *name == keyword);
+    found.map(|(_, give)| *give)
+}
+
 /// The keyword arguments of a question, with the array for `out` if there is one.
 ///
 /// # Errors
@@ -52,8 +95,8 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
     for (keyword, value) in keywords {
         options = match keyword.as_str() {
             // Arrays are the caller's to give.
-            "out" | "where" | "initial" => options,
-            "nan" | "posinf" | "neginf" | "rtol" | "atol" | "default" => options,
+            "out" | "where" => options,
+            keyword if with_operand(keyword).is_some() => options,
             "axis" => options.axis(axes(value)),
             "dtype" => options.dtype(DType::parse(text(value))?),
             "keepdims" => options.keepdims(value.as_bool().expect("a bool")),
@@ -69,6 +112,12 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             "deg" => options.deg(value.as_bool().expect("a bool")),
             "tol" => options.tol(value.as_f64().expect("a float")),
             "equal_nan" => options.equal_nan(value.as_bool().expect("a bool")),
+            "edge_order" => options.edge_order(length(value)),
+            "axisa" => options.axisa(integer(value)),
+            "axisb" => options.axisb(integer(value)),
+            "axisc" => options.axisc(integer(value)),
+            "N" => options.powers(length(value)),
+            "increasing" => options.increasing(value.as_bool().expect("a bool")),
             "mode" => options.mode(mode(text(value))),
             _ => panic!("no keyword: {keyword}"),
         };

@@ -11,11 +11,9 @@ use serde_json::Value;
 
 use functions::Given;
 
-use crate::keywords::{axes, options};
+use crate::keywords::{axes, options, with_operand};
 use crate::operands::{Input, Inputs, index, integer, integers, text};
 use crate::vector::Vector;
-
-pub use functions::mode;
 
 /// What an operation gives.
 #[derive(Debug)]
@@ -46,18 +44,17 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     let out = out.transpose()?;
     let mask = vector.keywords.get("where").map(|mask| inputs.array(mask));
     let mask = mask.transpose()?;
-    let operands = vector
-        .keywords
-        .iter()
-        .filter(|(key, _)| OPERANDS.contains(&key.as_str()));
-    let operands = operands.map(|(key, value)| Ok((key.as_str(), inputs.get(value)?)));
-    let operands = operands.collect::<Result<Vec<(&str, Input)>>>()?;
+    let operands = vector.keywords.iter().filter_map(|(keyword, value)| {
+        let give = with_operand(keyword)?;
+        Some(inputs.get(value).map(|value| (give, value)))
+    });
+    let operands = operands.collect::<Result<Vec<_>>>()?;
     let mut options = options(&vector.keywords, out.as_ref())?;
     if let Some(mask) = &mask {
         options = options.where_(mask);
     }
-    for (keyword, operand) in &operands {
-        options = functions::with_operand(options, keyword, operand.as_operand());
+    for (give, operand) in &operands {
+        options = give(options, operand.as_operand());
     }
     let args = &vector.args[..];
     if let Some(ufunc) = lookup(op) {
@@ -126,11 +123,6 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     };
     result.map(Performed::Array)
 }
-
-/// Keywords whose values are operands, which [`options`] leaves to the caller.
-const OPERANDS: [&str; 7] = [
-    "initial", "nan", "posinf", "neginf", "rtol", "atol", "default",
-];
 
 const METHODS: [&str; 6] = ["reduce", "accumulate", "reduceat", "outer", "at", "output"];
 

@@ -4,6 +4,7 @@
 //! - [`layouts`]: the same addition on memory that lies otherwise; `where`; numbers; mixed dtypes.
 //! - [`casts`]: from one dtype to another.
 //! - [`reductions`]: sums and the like, along every axis.
+//! - [`differences`]: differences, convolutions, interpolation.
 //! - [`chains`]: several operations in a row, and results in arrays that exist.
 //!
 //! - [`limits`]: what holds back the cases that miss an aim.
@@ -12,6 +13,7 @@
 
 pub mod casts;
 pub mod chains;
+pub mod differences;
 pub mod elementwise;
 pub mod layouts;
 pub mod limits;
@@ -28,6 +30,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(layouts::cases());
     cases.extend(casts::cases());
     cases.extend(reductions::cases());
+    cases.extend(differences::cases());
     cases.extend(chains::cases());
     for case in &mut cases {
         case.limit = limits::limit(case);

@@ -15,7 +15,8 @@
 //! - [`half_floats`]: half floats in blocks.
 //! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
 //! - [`mask`]: the runs of true elements in a mask. [`compress`]: the elements there gathered, or replaced.
-//! - [`reduction`]: loops that fold a run into one element.
+//! - [`reduction`]: loops that fold a run into one element. [`correlation`]: sums of products of neighbours.
+//! - [`interpolation`]: values between samples. [`phase`]: steps of a phase.
 //! - [`fpe`]: floating-point errors, found from values.
 //! - [`math`]: elementary functions as branch-free scalar code that the compiler turns into vector code.
 
@@ -31,6 +32,7 @@ pub mod comparison;
 pub mod complex_transcendental;
 pub mod compress;
 pub mod copy;
+pub mod correlation;
 pub mod division;
 pub mod divisors;
 pub mod elementwise;
@@ -40,9 +42,11 @@ pub mod fpe;
 pub mod half_floats;
 pub mod integer_division;
 pub mod integer_power;
+pub mod interpolation;
 pub mod logical;
 pub mod mask;
 pub mod math;
+pub mod phase;
 pub mod physical;
 pub mod plain;
 pub mod quaternary;

@@ -13,7 +13,7 @@ use crate::buffer::{BUFFER_ELEMENTS, Buffer, Transfer, block_strides};
 use crate::operand::Operand;
 use crate::overlap::Separated;
 use crate::threads::{self, CHEAP_GRAIN, COSTLY_GRAIN};
-use crate::ufunc::{Loop, LoopForm, MAX_OPERANDS, Refusal};
+use crate::ufunc::{Context, Loop, LoopForm, MAX_OPERANDS, Refusal};
 
 /// Runs a loop over all elements of `shape`.
 ///
@@ -77,6 +77,23 @@ pub unsafe fn run_where(
         let (mask, operands) = separated.operands().split_first().expect("a mask");
         run_apart(inner, shape, operands, Some(mask), check)
     }
+}
+
+/// [`run`] for a loop whose kernels get `context`, and which refuses and checks nothing.
+///
+/// # Safety
+/// As for [`run`]; the kernels take a `T` as their context.
+pub(crate) unsafe fn run_with<T: Send + Sync>(
+    mut inner: Loop,
+    context: &T,
+    shape: &[usize],
+    operands: &[Operand<'_>],
+) {
+    // SAFETY: the loop is gone before the context is.
+    inner.context = unsafe { Context::lent(context) };
+    // SAFETY: the caller's promise.
+    let done = unsafe { run(&inner, shape, operands, Flags::NONE) };
+    done.expect("nothing is refused");
 }
 
 /// Runs a loop over operands that overlap nowhere, or element on element.

@@ -9,6 +9,7 @@
 //! - [`elementwise`]: a loop run over a plan; operands of another dtype go through cache-sized [`buffer`]s.
 //! - [`reduction`]: a loop that folds axes away.
 //! - [`mod@accumulate`]: running results along an axis.
+//! - [`interpolation`], [`phase`], [`correlation`]: values between samples, steps of a phase, sums of products of neighbours.
 //! - [`convert`]: casts and copies, by the same road.
 //! - [`masked`]: the elements where a mask is true, gathered and replaced. [`choose`]: one element of many, by an index.
 //! - [`custom`]: ufuncs made of closures.
@@ -19,12 +20,15 @@ pub mod accumulate;
 pub mod buffer;
 pub mod choose;
 pub mod convert;
+pub mod correlation;
 pub mod custom;
 pub mod elementwise;
 pub mod error;
+pub mod interpolation;
 pub mod masked;
 pub mod operand;
 pub mod overlap;
+pub mod phase;
 pub mod reduction;
 pub mod table;
 pub mod threads;

@@ -42,11 +42,12 @@ pub struct Loop {
     pub context: Context,
 }
 
-/// What a loop's kernels get as their context: null, or the closure of a ufunc that a program has made of its own.
+/// What a loop's kernels get as their context: null, the closure of a ufunc that a program has made of its own, or what else a loop needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Context(*const ());
 
-// SAFETY: a context is null or points to a closure that is `Send + Sync` and is never freed; `Context::of` makes sure.
+// SAFETY: a context is null or points to a value that is `Send + Sync` and is there as long as kernels may get it: `Context::of` makes sure,
+// and who calls `Context::lent` promises it.
 unsafe impl Send for Context {}
 // SAFETY: as above.
 unsafe impl Sync for Context {}
@@ -57,6 +58,14 @@ impl Context {
 
     /// A value that kernels reach through their context.
     pub fn of<T: Send + Sync>(value: &'static T) -> Context {
+        Context(std::ptr::from_ref(value).cast())
+    }
+
+    /// A value that kernels reach through their context, for a while.
+    ///
+    /// # Safety
+    /// No kernel gets the context after the value is gone.
+    pub(crate) unsafe fn lent<T: Send + Sync>(value: &T) -> Context {
         Context(std::ptr::from_ref(value).cast())
     }
 

@@ -10,28 +10,16 @@ use crate::conversion::{cannot_cast, cannot_cast_number};
 use crate::creation::empty;
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
-use crate::options::Options;
+use crate::options::{Mode, Options};
 use crate::reductions::{max, min};
 use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
 use crate::storage::selection;
 
-/// What [`choose`] makes of an index out of bounds (`mode=`).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum ChooseMode {
-    /// An error.
-    #[default]
-    Raise,
-    /// Its remainder by the number of choices.
-    Wrap,
-    /// The first or the last choice.
-    Clip,
-}
-
 /// For each element of `a`, an index, the element at the same place in the array that it names (`numpy.choose`).
 ///
 /// Index and choices are broadcast to one shape. The dtype is the choices' common one. Keywords: `mode`, what an index out of bounds
-/// means, and `out`.
+/// means ([`Mode::Raise`] unless given, [`Mode::Wrap`] or [`Mode::Clip`]), and `out`.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -77,12 +65,18 @@ pub fn choose<'a>(
     if options.out.is_some_and(|out| out.shape() != &shape[..]) {
         return Err(Error::type_error("choose: invalid shape for output array."));
     }
-    let out_of_bounds = match options.mode.unwrap_or_default() {
-        ChooseMode::Wrap => OutOfBounds::Wrap,
-        ChooseMode::Clip => OutOfBounds::Clip,
-        ChooseMode::Raise => {
+    let out_of_bounds = match options.mode.unwrap_or(Mode::Raise) {
+        Mode::Wrap => OutOfBounds::Wrap,
+        Mode::Clip => OutOfBounds::Clip,
+        Mode::Raise => {
             check_indices(&index, choices.len(), shape.contains(&0))?;
             OutOfBounds::Clip
+        }
+        other => {
+            return Err(Error::value(format!(
+                "clipmode must be one of 'clip', 'raise', or 'wrap' (got '{}')",
+                other.name()
+            )));
         }
     };
     let result = match options.out {

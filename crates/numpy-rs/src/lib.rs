@@ -23,6 +23,8 @@
 //!   [`emath`]: elementwise functions that are no ufuncs.
 //! - [`ufunc_methods`]: `reduce`, `accumulate`, `reduceat`, `outer`, `at` of every ufunc.
 //! - [`reductions`]: `sum`, `mean`, `min`, `max`, `any`, `all`.
+//! - [`differences`], [`gradient`](mod@gradient), [`unwrapping`]: differences of neighbours. [`cross`](mod@cross), [`vandermonde`]: products.
+//! - [`correlation`], [`interpolation`]: convolutions, and values between samples.
 //! - [`fft`](mod@fft): Fourier transforms. [`npy`]: files.
 //! - [`printing`]: `str` and `repr`, which are `Display` and `Debug` of an array.
 //! - [`options`]: keyword arguments. [`errstate`](mod@errstate), [`warnings`]: floating-point errors. [`error`]: what can fail.
@@ -36,7 +38,10 @@ pub mod classification;
 pub mod clipping;
 pub mod closeness;
 pub mod conversion;
+pub mod correlation;
 pub mod creation;
+pub mod cross;
+pub mod differences;
 mod display;
 pub mod elementwise;
 pub mod emath;
@@ -44,7 +49,9 @@ pub mod error;
 pub mod errstate;
 pub mod fft;
 mod fused;
+pub mod gradient;
 pub mod indexing;
+pub mod interpolation;
 pub mod manipulation;
 mod masked;
 pub mod nested;
@@ -62,6 +69,8 @@ pub mod special;
 pub mod storage;
 mod stride_order;
 pub mod ufunc_methods;
+pub mod unwrapping;
+pub mod vandermonde;
 pub mod warnings;
 
 pub use np_dtype as dtype;
@@ -75,18 +84,23 @@ pub mod api {
 
 pub use array::Array;
 pub use call::{call, call_multiple, where_};
-pub use choice::{ChooseMode, choose, select};
+pub use choice::{choose, select};
 pub use classification::{isneginf, isposinf, nan_to_num};
 pub use clipping::clip;
 pub use closeness::{allclose, array_equal, array_equiv, isclose};
 pub use conversion::dtypes::*;
+pub use correlation::{convolve, correlate};
 pub use creation::{arange, array, empty, eye, full, linspace, ones, zeros};
+pub use cross::cross;
+pub use differences::{diff, ediff1d, trapezoid};
 pub use dtype::{
     Casting, Complex, DType, Element, Scalar, can_cast, f16, finfo, iinfo, promote_types,
 };
 pub use elementwise::*;
 pub use error::{Error, ErrorKind, Result};
+pub use gradient::gradient;
 pub use indexing::NewAxis;
+pub use interpolation::interp;
 pub use manipulation::{concatenate, stack};
 pub use npy::{load, save};
 pub use parts::{angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, real_if_close};
@@ -96,6 +110,8 @@ pub use rounding::{around, fix, round};
 pub use special::{i0, sinc};
 pub use storage::{ArrayView, ArrayViewMut};
 pub use ufunc_methods::UfuncMethods;
+pub use unwrapping::unwrap;
+pub use vandermonde::vander;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -358,7 +358,7 @@ fn check_joinable(first: &Array, array: &Array, number: usize, axis: usize) -> R
 
 impl Array {
     /// The elements between two positions along one axis, as a view.
-    fn along(&self, axis: usize, start: usize, stop: usize) -> Result<Array> {
+    pub(crate) fn along(&self, axis: usize, start: usize, stop: usize) -> Result<Array> {
         use np_layout::AxisIndex;
         let all = AxisIndex::Slice {
             start: None,

@@ -44,7 +44,7 @@ fn fits(ufunc: &Ufunc, own: &Array, other: &Operand<'_>, own_first: bool) -> boo
 }
 
 /// `own op other`, in `own`'s memory where it fits.
-fn consume_first(ufunc: &Ufunc, own: Array, other: Operand<'_>) -> Result<Array> {
+pub(crate) fn consume_first(ufunc: &Ufunc, own: Array, other: Operand<'_>) -> Result<Array> {
     let operands = [Operand::Array(&own), other];
     if !fits(ufunc, &own, &other, true) {
         return compute(ufunc, &operands);
@@ -54,7 +54,7 @@ fn consume_first(ufunc: &Ufunc, own: Array, other: Operand<'_>) -> Result<Array>
 }
 
 /// `other op own`, in `own`'s memory where it fits.
-fn consume_second(ufunc: &Ufunc, other: Operand<'_>, own: Array) -> Result<Array> {
+pub(crate) fn consume_second(ufunc: &Ufunc, other: Operand<'_>, own: Array) -> Result<Array> {
     let operands = [other, Operand::Array(&own)];
     if !fits(ufunc, &own, &other, false) {
         return compute(ufunc, &operands);

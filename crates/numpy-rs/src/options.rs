@@ -16,6 +16,8 @@
 //!
 //! A keyword that a function does not have is a `TypeError`, as in Python.
 
+use std::ops::Deref;
+
 use np_dtype::{Casting, DType};
 use np_layout::Order;
 use smallvec::SmallVec;
@@ -60,13 +62,57 @@ pub enum Axes {
     Some(SmallVec<[isize; 4]>),
 }
 
+/// What `mode=` says. Each function takes some of them, and refuses the others as NumPy does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// An index out of bounds is an error.
+    Raise,
+    /// An index out of bounds counts on from the other end.
+    Wrap,
+    /// An index out of bounds stands for the first or the last element.
+    Clip,
+    /// Every position at which two sequences overlap at all.
+    Full,
+    /// As many positions as the longer sequence has elements, in the middle.
+    Same,
+    /// The positions at which two sequences overlap completely.
+    Valid,
+}
+
+impl Mode {
+    /// NumPy's name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Mode::Raise => "raise",
+            Mode::Wrap => "wrap",
+            Mode::Clip => "clip",
+            Mode::Full => "full",
+            Mode::Same => "same",
+            Mode::Valid => "valid",
+        }
+    }
+}
+
 macro_rules! keywords {
-    ($($(#[$doc:meta])* $name:ident: $t:ty => $python:literal;)*) => {
+    (
+        $($(#[$doc:meta])* $name:ident: $t:ty => $python:literal;)*
+        ; rare: $($(#[$rare_doc:meta])* $rare:ident: $rare_t:ty => $rare_python:literal;)*
+    ) => {
         /// Keyword arguments; see the [module](self).
         #[derive(Clone, Debug, Default)]
         pub struct Options<'a> {
             $(pub(crate) $name: Option<$t>,)*
+            rare: Option<Box<RareOptions<'a>>>,
         }
+
+        /// The keywords that few functions have, apart: every call of a function with keywords makes an [`Options`], and its size
+        /// is what small arrays would pay for.
+        #[derive(Clone, Debug, Default)]
+        pub struct RareOptions<'a> {
+            $(pub(crate) $rare: Option<$rare_t>,)*
+        }
+
+        static NONE_RARE: RareOptions<'static> = RareOptions { $($rare: None,)* };
 
         impl<'a> Options<'a> {
             $($(#[$doc])*
@@ -76,11 +122,23 @@ macro_rules! keywords {
                 self
             })*
 
+            $($(#[$rare_doc])*
+            #[must_use]
+            pub fn $rare(mut self, value: impl Into<$rare_t>) -> Options<'a> {
+                self.rare.get_or_insert_default().$rare = Some(value.into());
+                self
+            })*
+
             /// Refuses keywords that are not in `allowed`.
             pub(crate) fn only(&self, function: &str, allowed: &[&str]) -> Result<()> {
                 $(if self.$name.is_some() && !allowed.contains(&$python) {
                     return Err(unexpected(function, $python));
                 })*
+                if let Some(rare) = &self.rare {
+                    $(if rare.$rare.is_some() && !allowed.contains(&$rare_python) {
+                        return Err(unexpected(function, $rare_python));
+                    })*
+                }
                 Ok(())
             }
         }
@@ -89,7 +147,21 @@ macro_rules! keywords {
         pub fn $name<'a>(value: impl Into<$t>) -> Options<'a> {
             Options::default().$name(value)
         })*
+
+        $($(#[$rare_doc])*
+        pub fn $rare<'a>(value: impl Into<$rare_t>) -> Options<'a> {
+            Options::default().$rare(value)
+        })*
     };
+}
+
+/// The rare keywords are read as if they were fields like the others.
+impl<'a> Deref for Options<'a> {
+    type Target = RareOptions<'a>;
+
+    fn deref(&self) -> &RareOptions<'a> {
+        self.rare.as_deref().unwrap_or(&NONE_RARE)
+    }
 }
 
 keywords! {
@@ -123,6 +195,7 @@ keywords! {
     columns: usize => "M";
     /// The index of a diagonal.
     k: isize => "k";
+    ; rare:
     /// The digits after the point to round to, or before it if negative.
     decimals: i32 => "decimals";
     /// Degrees in place of radians.
@@ -143,8 +216,40 @@ keywords! {
     neginf: Operand<'a> => "neginf";
     /// What is taken where no condition holds.
     default_: Operand<'a> => "default";
-    /// What an index out of bounds means.
-    mode: crate::choice::ChooseMode => "mode";
+    /// Elements that stand before those of an array.
+    prepend: Operand<'a> => "prepend";
+    /// Elements that stand after those of an array.
+    append: Operand<'a> => "append";
+    /// Elements that a result begins with.
+    to_begin: Operand<'a> => "to_begin";
+    /// Elements that a result ends with.
+    to_end: Operand<'a> => "to_end";
+    /// The order of differences at the edges.
+    edge_order: usize => "edge_order";
+    /// Where samples were taken.
+    x: Operand<'a> => "x";
+    /// The distance of samples.
+    dx: Operand<'a> => "dx";
+    /// The jump from which on a phase is corrected.
+    discont: Operand<'a> => "discont";
+    /// The length after which values repeat.
+    period: Operand<'a> => "period";
+    /// The result to the left of all samples.
+    left: Operand<'a> => "left";
+    /// The result to the right of all samples.
+    right: Operand<'a> => "right";
+    /// The axis of the vectors in the first operand.
+    axisa: isize => "axisa";
+    /// The axis of the vectors in the second operand.
+    axisb: isize => "axisb";
+    /// The axis of the vectors in the result.
+    axisc: isize => "axisc";
+    /// The number of powers.
+    powers: usize => "N";
+    /// Whether powers rise from left to right.
+    increasing: bool => "increasing";
+    /// What an index out of bounds means, or which part of a convolution is wanted.
+    mode: Mode => "mode";
 }
 
 #[cold]

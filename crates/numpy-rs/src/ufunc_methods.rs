@@ -312,7 +312,7 @@ fn slice_of(array: &Array, axis: usize, start: usize, end: usize) -> Result<Arra
 }
 
 /// Whether every element is finite, told without looking for errors.
-fn finite(array: &Array) -> Result<bool> {
+pub(crate) fn finite(array: &Array) -> Result<bool> {
     let _quiet = errstate::errstate(errstate::ErrorState::default());
     let all = call::call(&np_ufunc::table::ISFINITE, &[array], ())?.all(())?;
     all.item::<bool>()

@@ -13,6 +13,8 @@ pub enum Category {
     RuntimeWarning,
     /// `numpy.exceptions.ComplexWarning`.
     ComplexWarning,
+    /// `DeprecationWarning`.
+    DeprecationWarning,
 }
 
 impl Category {
@@ -21,6 +23,7 @@ impl Category {
         match self {
             Category::RuntimeWarning => "RuntimeWarning",
             Category::ComplexWarning => "ComplexWarning",
+            Category::DeprecationWarning => "DeprecationWarning",
         }
     }
 }

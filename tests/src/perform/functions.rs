@@ -1,12 +1,12 @@
 //! Elementwise functions that are no ufuncs.
 
 use np_dtype::{Scalar, WeakScalar};
-use numpy_rs::operand::{AsOperand, Operand};
+use numpy_rs::operand::AsOperand;
 use numpy_rs::options::Options;
-use numpy_rs::{self as np, Array, ChooseMode, Piece, Result, emath, s};
+use numpy_rs::{self as np, Array, Piece, Result, emath, s};
 use serde_json::Value;
 
-use crate::operands::{Input, text};
+use crate::operands::{Input, length, text};
 
 /// What an operation is given: inputs, further arguments, keywords.
 pub(super) struct Given<'a> {
@@ -86,6 +86,27 @@ const FUNCTIONS: &[(&str, Perform)] = &[
         let pieces: Vec<Piece<'_>> = g.values[2].list().iter().map(piece).collect();
         np::piecewise(&g.values[0], &operands(&g.values[1]), &pieces)
     }),
+    ("diff", |g| np::diff(&g.values[0], g.options)),
+    ("ediff1d", |g| np::ediff1d(&g.values[0], g.options)),
+    ("gradient", |g| {
+        let mut gradients = np::gradient(&g.values[0], &references(&g.values[1..]), g.options)?;
+        Ok(gradients.swap_remove(length(&g.args[0])))
+    }),
+    ("trapezoid", |g| np::trapezoid(&g.values[0], g.options)),
+    ("unwrap", |g| np::unwrap(&g.values[0], g.options)),
+    ("cross", |g| {
+        np::cross(&g.values[0], &g.values[1], g.options)
+    }),
+    ("vander", |g| np::vander(&g.values[0], g.options)),
+    ("convolve", |g| {
+        np::convolve(&g.values[0], &g.values[1], g.options)
+    }),
+    ("correlate", |g| {
+        np::correlate(&g.values[0], &g.values[1], g.options)
+    }),
+    ("interp", |g| {
+        np::interp(&g.values[0], &g.values[1], &g.values[2], g.options)
+    }),
     ("sinc", |g| np::sinc(&g.values[0])),
     ("i0", |g| np::i0(&g.values[0])),
     ("emath.sqrt", |g| emath::sqrt(&g.values[0])),
@@ -104,8 +125,12 @@ fn truth(value: bool) -> Result<Array> {
     np::full((), Scalar::Bool(value), ())
 }
 
+fn references(inputs: &[Input]) -> Vec<&dyn AsOperand> {
+    inputs.iter().map(|one| one as _).collect()
+}
+
 fn operands(input: &Input) -> Vec<&dyn AsOperand> {
-    input.list().iter().map(|one| one as _).collect()
+    references(input.list())
 }
 
 /// A piece of `piecewise`.
@@ -120,39 +145,5 @@ fn piece(input: &Input) -> Piece<'_> {
             _ => panic!("no function: {name}"),
         },
         value => Piece::from(value.as_operand()),
-    }
-}
-
-/// What an index out of bounds means.
-///
-/// # Panics
-/// For a name that is no mode.
-pub fn mode(name: &str) -> ChooseMode {
-    match name {
-        "raise" => ChooseMode::Raise,
-        "wrap" => ChooseMode::Wrap,
-        "clip" => ChooseMode::Clip,
-        _ => panic!("no mode: {name}"),
-    }
-}
-
-/// The keyword arguments with an input for one of them.
-///
-/// # Panics
-/// If the keyword takes none.
-pub(super) fn with_operand<'a>(
-    options: Options<'a>,
-    keyword: &str,
-    operand: Operand<'a>,
-) -> Options<'a> {
-    match keyword {
-        "initial" => options.initial(operand),
-        "nan" => options.nan(operand),
-        "posinf" => options.posinf(operand),
-        "neginf" => options.neginf(operand),
-        "rtol" => options.rtol(operand),
-        "atol" => options.atol(operand),
-        "default" => options.default_(operand),
-        _ => panic!("{keyword} takes no operand"),
     }
 }

@@ -1,0 +1,367 @@
+//! Sums of products of two sequences that slide along each other: what `numpy.correlate` and `numpy.convolve` do.
+
+use np_dtype::{DType, Kind, TypeCode};
+use np_kernels::abi::Kernel;
+use np_kernels::correlation::{BLOCK, kernels, working_type};
+use np_kernels::fpe::Flags;
+
+use crate::convert;
+use crate::elementwise;
+use crate::operand::Operand;
+use crate::table::NEGATIVE;
+use crate::threads;
+
+/// Products that one thread sums at least.
+const GRAIN: usize = 1 << 19;
+
+/// Two sequences that slide along each other.
+#[derive(Clone, Copy, Debug)]
+pub struct Correlation<'a> {
+    /// The type that both are converted to, and that of the result.
+    pub common: TypeCode,
+    /// The sequence that stays, along its only axis.
+    pub long: Operand<'a>,
+    /// The sequence that slides.
+    pub short: Operand<'a>,
+    /// How many elements `long` has, and `short`, which are no more.
+    pub lengths: [usize; 2],
+    /// Whether the elements of `long` are conjugated, and those of `short`.
+    pub conjugated: [bool; 2],
+    /// How many elements of `short` hang over the left end of `long` for the first output; fewer than all.
+    pub overhang: usize,
+}
+
+/// Writes `count` outputs, of any dtype: output `i` is the sum of `long[i - overhang + k] * short[k]` over every `k` for which there is such an
+/// element.
+///
+/// The order of a sum is the same for any number of threads. Complex numbers are multiplied part by part; half floats are summed in
+/// single precision.
+///
+/// # Panics
+/// If `short` is empty or the longer one, or hangs over too far, or the last output had no element to sum.
+///
+/// # Safety
+/// Every element of the sequences is valid to read, and the `count` elements of `output` are valid to write, by this thread alone; they
+/// overlap neither each other nor the sequences.
+pub unsafe fn run(correlation: &Correlation<'_>, output: &Operand<'_>, count: usize) {
+    let Correlation {
+        common, overhang, ..
+    } = *correlation;
+    let [n, m] = correlation.lengths;
+    assert!(m <= n, "the sequence that slides is the shorter one");
+    assert!(
+        overhang < m && count <= n + overhang,
+        "every output is a sum of some elements"
+    );
+    if count == 0 {
+        return;
+    }
+    let slide = Slide {
+        kernel: kernels(working_type(common)).get(),
+        width: element_type(common).itemsize(),
+        lengths: [n, m],
+        overhang,
+        count,
+    };
+    // SAFETY: the caller's promise; parts of elements lie where the elements do.
+    unsafe {
+        let long = |part| Sequence::of(&correlation.long, n, common, part);
+        let short = |part| Sequence::of(&correlation.short, m, common, part);
+        let (re, mut sum) = ((long(0), short(0)), Sums::over(output, count, common));
+        slide.add(&re.0, &re.1, &sum);
+        if common.kind() != Kind::Complex {
+            sum.write(output, 0);
+            return;
+        }
+        let [long_sign, short_sign] = correlation.conjugated;
+        let long_im = long(1).conjugated(long_sign);
+        let short_im = short(1).conjugated(short_sign);
+        let mut imaginary = Sums::new(count, common);
+        slide.add(&re.0, &short_im, &imaginary);
+        slide.add(&long_im, &re.1, &imaginary);
+        slide.add(&long_im, &short_im.conjugated(true), &sum);
+        sum.write(output, 0);
+        imaginary.write(output, 1);
+    }
+}
+
+/// The type that elements, or their parts, are converted to: their own, unless sums need another one.
+fn element_type(common: TypeCode) -> TypeCode {
+    match common.kind() {
+        Kind::Float | Kind::Complex => working_type(common),
+        _ => common,
+    }
+}
+
+/// The real or the imaginary parts of complex elements, themselves an operand.
+fn part_of<'a>(operand: &Operand<'a>, part: usize) -> Operand<'a> {
+    let code = match operand.dtype.code() {
+        TypeCode::Complex64 => TypeCode::Float32,
+        TypeCode::Complex128 => TypeCode::Float64,
+        _ => return *operand,
+    };
+    Operand {
+        pointer: operand.pointer.wrapping_add(part * code.itemsize()),
+        dtype: DType::native(code).with_byte_order(operand.dtype.byte_order()),
+        strides: operand.strides,
+    }
+}
+
+/// Whether kernels take elements where they lie.
+fn lies_ready(operand: &Operand<'_>, code: TypeCode) -> bool {
+    let width = code.itemsize();
+    operand.dtype == DType::native(code)
+        && operand.strides == [width as isize]
+        && operand.pointer.addr().is_multiple_of(width)
+}
+
+fn memory_for(count: usize, code: TypeCode) -> Vec<u128> {
+    vec![0; (count * code.itemsize()).div_ceil(size_of::<u128>())]
+}
+
+/// Elements that follow each other, of a type that kernels take: where they were found, or converted in memory of their own.
+struct Sequence {
+    pointer: *mut u8,
+    count: usize,
+    code: TypeCode,
+    _memory: Vec<u128>,
+}
+
+impl Sequence {
+    /// The elements of an operand, or one of the parts of complex ones.
+    ///
+    /// # Safety
+    /// The `count` elements are valid to read as long as the sequence is there.
+    unsafe fn of(operand: &Operand<'_>, count: usize, common: TypeCode, part: usize) -> Sequence {
+        let code = element_type(common);
+        let real = operand.dtype.kind() != Kind::Complex;
+        let source = part_of(operand, part);
+        if lies_ready(&source, code) && part == 0 {
+            return Sequence {
+                pointer: source.pointer,
+                count,
+                code,
+                _memory: Vec::new(),
+            };
+        }
+        let mut memory = memory_for(count, code);
+        let pointer = memory.as_mut_ptr().cast();
+        let made = Sequence {
+            pointer,
+            count,
+            code,
+            _memory: memory,
+        };
+        if part == 0 || !real {
+            // SAFETY: the caller's promise, and the memory has room for every element.
+            unsafe { convert::copy(&[count], &source, &made.operand(), Flags::NONE) };
+        }
+        made
+    }
+
+    fn operand(&self) -> Operand<'static> {
+        Operand::new(self.pointer, DType::native(self.code), strides(self.code))
+    }
+
+    /// Imaginary parts with the other sign, or as they are.
+    fn conjugated(self, wanted: bool) -> Sequence {
+        if !wanted {
+            return self;
+        }
+        let mut memory = memory_for(self.count, self.code);
+        let negated = Sequence {
+            pointer: memory.as_mut_ptr().cast(),
+            count: self.count,
+            code: self.code,
+            _memory: memory,
+        };
+        let inner = NEGATIVE.loop_of(self.code).expect("floats have a sign");
+        let operands = [self.operand(), negated.operand()];
+        // SAFETY: both have all elements, the new ones in memory of their own.
+        let done = unsafe { elementwise::run(inner, &[self.count], &operands, Flags::NONE) };
+        done.expect("no number is refused");
+        negated
+    }
+}
+
+/// The strides of elements that follow each other.
+fn strides(code: TypeCode) -> &'static [isize] {
+    match code.itemsize() {
+        1 => &[1],
+        2 => &[2],
+        4 => &[4],
+        _ => &[8],
+    }
+}
+
+/// Sums that start from zero.
+struct Sums {
+    sequence: Sequence,
+    /// Whether the sums are the output's own elements.
+    in_place: bool,
+}
+
+impl Sums {
+    fn new(count: usize, common: TypeCode) -> Sums {
+        let code = element_type(common);
+        let mut memory = memory_for(count, code);
+        Sums {
+            sequence: Sequence {
+                pointer: memory.as_mut_ptr().cast(),
+                count,
+                code,
+                _memory: memory,
+            },
+            in_place: false,
+        }
+    }
+
+    /// Sums in an output, where it can hold them.
+    ///
+    /// # Safety
+    /// The output's `count` elements are valid to write.
+    unsafe fn over(output: &Operand<'_>, count: usize, common: TypeCode) -> Sums {
+        let code = element_type(common);
+        if code != common || !lies_ready(output, code) {
+            return Sums::new(count, common);
+        }
+        // SAFETY: the caller's promise.
+        unsafe { output.pointer.write_bytes(0, count * code.itemsize()) };
+        Sums {
+            sequence: Sequence {
+                pointer: output.pointer,
+                count,
+                code,
+                _memory: Vec::new(),
+            },
+            in_place: true,
+        }
+    }
+
+    /// Brings the sums to the output, as a part of its elements if those are complex.
+    ///
+    /// # Safety
+    /// The output's elements are valid to write.
+    unsafe fn write(&mut self, output: &Operand<'_>, part: usize) {
+        if self.in_place {
+            return;
+        }
+        let (source, target) = (self.sequence.operand(), part_of(output, part));
+        // SAFETY: the caller's promise; the sums are memory of their own.
+        unsafe { convert::copy(&[self.sequence.count], &source, &target, Flags::NONE) };
+    }
+}
+
+/// How one sequence slides along the other.
+struct Slide {
+    kernel: Kernel,
+    /// Bytes of an element.
+    width: usize,
+    lengths: [usize; 2],
+    overhang: usize,
+    count: usize,
+}
+
+/// Where the elements are that threads read, and the sums that each of them writes some of.
+#[derive(Clone, Copy)]
+struct Pointers([*mut u8; 3]);
+
+// SAFETY: the elements are only read, and each part of the work writes sums of its own.
+unsafe impl Send for Pointers {}
+// SAFETY: as above.
+unsafe impl Sync for Pointers {}
+
+impl Slide {
+    /// The first factor that has an element for an output, and the end of those that have.
+    fn range(&self, output: usize) -> (usize, usize) {
+        let [n, m] = self.lengths;
+        (
+            self.overhang.saturating_sub(output),
+            m.min(n + self.overhang - output),
+        )
+    }
+
+    /// Adds the products of all outputs.
+    fn add(&self, long: &Sequence, short: &Sequence, sums: &Sums) {
+        let [n, m] = self.lengths;
+        let block = BLOCK / self.width;
+        // Between the ends every output has all factors.
+        let middle = self.overhang.min(self.count);
+        let end = (n - m + 1 + self.overhang).min(self.count);
+        let grain = (GRAIN / m).max(1).next_multiple_of(block);
+        let mut parts: Vec<(usize, usize)> = Vec::new();
+        for (first, last, length) in [
+            (0, middle, block),
+            (middle, end, grain),
+            (end, self.count, block),
+        ] {
+            let starts = (first..last).step_by(length);
+            parts.extend(starts.map(|start| (start, last.min(start + length))));
+        }
+        let pointers = Pointers([long.pointer, short.pointer, sums.sequence.pointer]);
+        // SAFETY: `run` has made sure of the lengths, and each output is in one part.
+        let work = |index: usize| unsafe { self.add_part(pointers, parts[index]) };
+        if self.count.saturating_mul(m) < 2 * GRAIN {
+            (0..parts.len()).for_each(work);
+        } else {
+            threads::for_each(parts.len(), work);
+        }
+    }
+
+    /// Adds the products of the outputs from `first` on to before `last`.
+    ///
+    /// # Safety
+    /// The sequences have the lengths that are known, and nobody else writes these sums.
+    unsafe fn add_part(&self, pointers: Pointers, (first, last): (usize, usize)) {
+        let (start, stop) = (self.range(first).0, self.range(last - 1).1);
+        if start < stop {
+            // SAFETY: the first output has these factors, since ends fall; so has the last, since starts fall.
+            unsafe { self.call(pointers, first, last - first, start, stop - start) };
+        }
+        // What each output has besides.
+        let (start, stop) = (start, stop.max(start));
+        for output in first..last {
+            let (own_start, own_stop) = self.range(output);
+            for (from, to) in [
+                (own_start, own_stop.min(start)),
+                (own_start.max(stop), own_stop),
+            ] {
+                if from < to {
+                    // SAFETY: an output's own factors.
+                    unsafe { self.call(pointers, output, 1, from, to - from) };
+                }
+            }
+        }
+    }
+
+    /// Adds the products of some outputs with some factors that all of them have.
+    ///
+    /// # Safety
+    /// They have; otherwise as [`Slide::add_part`].
+    unsafe fn call(
+        &self,
+        Pointers([long, short, sums]): Pointers,
+        output: usize,
+        outputs: usize,
+        factor: usize,
+        factors: usize,
+    ) {
+        let at = |pointer: *mut u8, index: usize| pointer.wrapping_add(index * self.width);
+        let pointers = [
+            at(long, output + factor - self.overhang),
+            at(short, factor),
+            at(sums, output),
+        ];
+        let unused = [0; 6];
+        // SAFETY: the caller's promise: elements from that of the first output and factor to that of the last ones are in the sequence.
+        unsafe {
+            (self.kernel)(
+                std::ptr::null(),
+                pointers.as_ptr(),
+                unused.as_ptr(),
+                outputs,
+                factors,
+            );
+        }
+    }
+}

@@ -10,9 +10,15 @@
 //! one vector body, whatever the operands' strides.
 
 use crate::abi::LevelKernels;
-use crate::math::{BinaryMath, CHUNK, UnaryMath};
+use crate::math::{BinaryMath, UnaryMath};
 use crate::physical::Physical;
 use crate::simd::{Baseline, Level, V3, V4};
+
+/// The size of a block: four vectors of the widest level.
+///
+/// The compiler writes a block's code out. At 512 bytes it keeps parts of results in memory and loads constants again and
+/// again: exp, log and sin of `f64` take 1.4 times as long. At 128 bytes most functions take a tenth longer, at 64 a third.
+const BLOCK_BYTES: usize = 256;
 
 /// A function of one element.
 pub trait Unary<A>: 'static {
@@ -76,20 +82,34 @@ pub const fn binary_exchanged<O: Binary<B, A>, A: Physical, B: Physical>() -> Le
 
 /// Kernels of a function of blocks, for every level. They take contiguous operands only.
 pub const fn block_unary<O: UnaryMath<T>, T: Physical + Default>() -> LevelKernels {
-    LevelKernels([
-        block_entry::<Baseline, O, T>,
-        block_entry::<V3, O, T>,
-        block_entry::<V4, O, T>,
-    ])
+    const fn kernels<O: UnaryMath<T>, T: Physical + Default, const N: usize>() -> LevelKernels {
+        LevelKernels([
+            block_entry::<Baseline, O, T, N>,
+            block_entry::<V3, O, T, N>,
+            block_entry::<V4, O, T, N>,
+        ])
+    }
+    match size_of::<T>() {
+        8 => kernels::<O, T, { BLOCK_BYTES / 8 }>(),
+        4 => kernels::<O, T, { BLOCK_BYTES / 4 }>(),
+        _ => kernels::<O, T, { BLOCK_BYTES / 2 }>(),
+    }
 }
 
 /// Kernels of a function of pairs of blocks, for every level. They take contiguous operands only.
 pub const fn block_binary<O: BinaryMath<T>, T: Physical + Default>() -> LevelKernels {
-    LevelKernels([
-        block_binary_entry::<Baseline, O, T>,
-        block_binary_entry::<V3, O, T>,
-        block_binary_entry::<V4, O, T>,
-    ])
+    const fn kernels<O: BinaryMath<T>, T: Physical + Default, const N: usize>() -> LevelKernels {
+        LevelKernels([
+            block_binary_entry::<Baseline, O, T, N>,
+            block_binary_entry::<V3, O, T, N>,
+            block_binary_entry::<V4, O, T, N>,
+        ])
+    }
+    match size_of::<T>() {
+        8 => kernels::<O, T, { BLOCK_BYTES / 8 }>(),
+        4 => kernels::<O, T, { BLOCK_BYTES / 4 }>(),
+        _ => kernels::<O, T, { BLOCK_BYTES / 2 }>(),
+    }
 }
 
 unsafe fn unary_entry<L: Level, O: Unary<A>, A: Physical>(
@@ -264,7 +284,7 @@ unsafe fn binary_body<L: Level, O: Binary<A, B>, A: Physical, B: Physical>(
     }
 }
 
-unsafe fn block_entry<L: Level, O: UnaryMath<T>, T: Physical + Default>(
+unsafe fn block_entry<L: Level, O: UnaryMath<T>, T: Physical + Default, const N: usize>(
     _context: *const (),
     pointers: *const *mut u8,
     strides: *const isize,
@@ -272,13 +292,13 @@ unsafe fn block_entry<L: Level, O: UnaryMath<T>, T: Physical + Default>(
     n1: usize,
 ) {
     // SAFETY: the kernel was chosen for a level that the machine has; the caller keeps the kernel contract.
-    unsafe { L::enter(|| block_body::<L, O, T>(pointers, strides, n0, n1)) }
+    unsafe { L::enter(|| block_body::<L, O, T, N>(pointers, strides, n0, n1)) }
 }
 
 /// # Safety
 /// The contract of [`crate::abi::Kernel`] for one input and one output of `T`, both contiguous along the inner axis.
 #[inline(always)]
-unsafe fn block_body<L: Level, O: UnaryMath<T>, T: Physical + Default>(
+unsafe fn block_body<L: Level, O: UnaryMath<T>, T: Physical + Default, const N: usize>(
     pointers: *const *mut u8,
     strides: *const isize,
     n0: usize,
@@ -289,24 +309,25 @@ unsafe fn block_body<L: Level, O: UnaryMath<T>, T: Physical + Default>(
     unsafe {
         let (mut a, mut r) = (*pointers, *pointers.add(1));
         let (oa, or) = (*strides.add(2), *strides.add(3));
+        let mut buffer = [T::default(); N];
         for _ in 0..n1 {
-            for done in (0..n0).step_by(CHUNK) {
+            for done in (0..n0).step_by(N) {
                 let at = done * size_of::<T>();
-                let (x, y) = (a.add(at), r.add(at));
-                let mut block = [T::default(); CHUNK];
-                // Whole chunks are moved by vector instructions; with a length that is not known, each move is a call.
-                let whole = n0 - done >= CHUNK;
                 let bytes = (n0 - done) * size_of::<T>();
-                if whole {
-                    block = x.cast::<[T; CHUNK]>().read_unaligned();
-                } else {
-                    std::ptr::copy_nonoverlapping(x, block.as_mut_ptr().cast::<u8>(), bytes);
+                let (mut x, mut y) = (a.add(at), r.add(at));
+                // The rest goes through a buffer and then the same code, which is large.
+                let rest = n0 - done < N;
+                if rest {
+                    // Filled up with a number that is there anyway: zero might be a special case, which a whole block pays for.
+                    buffer = [load::<T>(x); N];
+                    let buffer = buffer.as_mut_ptr().cast::<u8>();
+                    std::ptr::copy_nonoverlapping(x, buffer, bytes);
+                    (x, y) = (buffer, buffer);
                 }
-                block = O::chunk::<L, CHUNK>(block);
-                if whole {
-                    y.cast::<[T; CHUNK]>().write_unaligned(block);
-                } else {
-                    std::ptr::copy_nonoverlapping(block.as_ptr().cast::<u8>(), y, bytes);
+                let block = x.cast::<[T; N]>().read_unaligned();
+                y.cast::<[T; N]>().write_unaligned(O::chunk::<L, N>(block));
+                if rest {
+                    std::ptr::copy_nonoverlapping(y, r.add(at), bytes);
                 }
             }
             a = a.wrapping_offset(oa);
@@ -315,7 +336,7 @@ unsafe fn block_body<L: Level, O: UnaryMath<T>, T: Physical + Default>(
     }
 }
 
-unsafe fn block_binary_entry<L: Level, O: BinaryMath<T>, T: Physical + Default>(
+unsafe fn block_binary_entry<L: Level, O: BinaryMath<T>, T: Physical + Default, const N: usize>(
     _context: *const (),
     pointers: *const *mut u8,
     strides: *const isize,
@@ -323,13 +344,13 @@ unsafe fn block_binary_entry<L: Level, O: BinaryMath<T>, T: Physical + Default>(
     n1: usize,
 ) {
     // SAFETY: the kernel was chosen for a level that the machine has; the caller keeps the kernel contract.
-    unsafe { L::enter(|| block_binary_body::<L, O, T>(pointers, strides, n0, n1)) }
+    unsafe { L::enter(|| block_binary_body::<L, O, T, N>(pointers, strides, n0, n1)) }
 }
 
 /// # Safety
 /// The contract of [`crate::abi::Kernel`] for two inputs and one output of `T`, all contiguous along the inner axis.
 #[inline(always)]
-unsafe fn block_binary_body<L: Level, O: BinaryMath<T>, T: Physical + Default>(
+unsafe fn block_binary_body<L: Level, O: BinaryMath<T>, T: Physical + Default, const N: usize>(
     pointers: *const *mut u8,
     strides: *const isize,
     n0: usize,
@@ -340,20 +361,30 @@ unsafe fn block_binary_body<L: Level, O: BinaryMath<T>, T: Physical + Default>(
     unsafe {
         let [mut a, mut b, mut r] = *pointers.cast::<[*mut u8; 3]>();
         let [_, _, _, oa, ob, or] = *strides.cast::<[isize; 6]>();
+        let mut buffers = [[T::default(); N]; 2];
         for _ in 0..n1 {
-            let mut done = 0;
-            while done < n0 {
-                let count = CHUNK.min(n0 - done);
+            for done in (0..n0).step_by(N) {
                 let at = done * size_of::<T>();
-                let bytes = count * size_of::<T>();
-                // Filled up with a pair that is there anyway: zeros might be a special case, which a whole chunk pays for.
-                let mut first = [load::<T>(a.add(at)); CHUNK];
-                let mut second = [load::<T>(b.add(at)); CHUNK];
-                std::ptr::copy_nonoverlapping(a.add(at), first.as_mut_ptr().cast::<u8>(), bytes);
-                std::ptr::copy_nonoverlapping(b.add(at), second.as_mut_ptr().cast::<u8>(), bytes);
-                let result = O::chunk::<L, CHUNK>(first, second);
-                std::ptr::copy_nonoverlapping(result.as_ptr().cast::<u8>(), r.add(at), bytes);
-                done += count;
+                let bytes = (n0 - done) * size_of::<T>();
+                let (mut x, mut y, mut z) = (a.add(at), b.add(at), r.add(at));
+                let rest = n0 - done < N;
+                if rest {
+                    // Filled up with a pair that is there anyway, as above.
+                    buffers = [[load::<T>(x); N], [load::<T>(y); N]];
+                    let [first, second] = &mut buffers;
+                    let first = first.as_mut_ptr().cast::<u8>();
+                    let second = second.as_mut_ptr().cast::<u8>();
+                    std::ptr::copy_nonoverlapping(x, first, bytes);
+                    std::ptr::copy_nonoverlapping(y, second, bytes);
+                    (x, y, z) = (first, second, first);
+                }
+                let first = x.cast::<[T; N]>().read_unaligned();
+                let second = y.cast::<[T; N]>().read_unaligned();
+                let result = O::chunk::<L, N>(first, second);
+                z.cast::<[T; N]>().write_unaligned(result);
+                if rest {
+                    std::ptr::copy_nonoverlapping(z, r.add(at), bytes);
+                }
             }
             a = a.wrapping_offset(oa);
             b = b.wrapping_offset(ob);

@@ -8,7 +8,6 @@ use numpy_rs::{Array, Result};
 use serde_json::{Map, Value};
 
 use crate::operands::{integer, integers, length, text};
-use crate::perform::mode;
 
 /// The axes of an `axis=` argument.
 pub fn axes(value: &Value) -> Axes {

@@ -11,7 +11,7 @@
 //! - [`comparison`], [`extremum`], [`logical`], [`bits`], [`select`]: order, truth, bits.
 //! - [`rounding`], [`sign`], [`classification`], [`float_parts`], [`transcendental`], [`complex_transcendental`]: functions of
 //!   floats.
-//! - [`half_floats`]: half floats in blocks.
+//! - [`half_floats`], [`half_tables`]: half floats in blocks; functions of half floats as tables.
 //! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
 //! - [`mask`]: the runs of true elements in a mask.
 //! - [`reduction`]: loops that fold a run into one element.
@@ -34,6 +34,7 @@ pub mod extremum;
 pub mod float_parts;
 pub mod fpe;
 pub mod half_floats;
+pub mod half_tables;
 pub mod integer_division;
 pub mod integer_power;
 pub mod logical;

@@ -8,7 +8,8 @@ use np_kernels::transcendental::{
 
 use super::complex_functions;
 use super::transcendental::{
-    cheap, chunked, faultless, faultless_functions, functions, pair_functions, paired,
+    cheap, chunked, faultless, faultless_functions, faultless_halves, functions, halves,
+    pair_functions, paired,
 };
 use crate::ufunc::{Identity, Resolver, Ufunc};
 

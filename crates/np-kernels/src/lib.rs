@@ -9,8 +9,8 @@
 //!   for each arrangement of operands, with one for all, and without vectors.
 //! - [`arithmetic`], [`square`], [`division`], [`integer_division`], [`integer_power`], [`divisors`]: arithmetic.
 //! - [`comparison`], [`extremum`], [`logical`], [`bits`], [`select`]: order, truth, bits.
-//! - [`rounding`], [`sign`], [`classification`], [`float_parts`], [`transcendental`], [`complex_transcendental`]: functions of
-//!   floats.
+//! - [`rounding`], [`sign`], [`classification`], [`float_parts`], [`transcendental`], [`complex_transcendental`], [`complex_blocks`]:
+//!   functions of floats.
 //! - [`half_floats`], [`half_tables`]: half floats in blocks; functions of half floats as tables.
 //! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
 //! - [`mask`]: the runs of true elements in a mask.
@@ -25,6 +25,7 @@ pub mod cast;
 pub mod chunked;
 pub mod classification;
 pub mod comparison;
+pub mod complex_blocks;
 pub mod complex_transcendental;
 pub mod copy;
 pub mod division;

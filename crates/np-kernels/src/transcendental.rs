@@ -4,7 +4,6 @@
 //! enough for one rounding.
 
 use half::f16;
-use np_dtype::Complex;
 use np_dtype::float16::{f16_to_f32, f32_to_f16};
 
 pub use crate::math::{
@@ -14,7 +13,7 @@ pub use crate::math::{
 
 use crate::elementwise::Unary;
 use crate::half_floats::{narrow, widen};
-use crate::math::{self, BinaryMath};
+use crate::math::BinaryMath;
 use crate::simd::Level;
 
 /// `numpy.sqrt`.
@@ -100,32 +99,4 @@ impl<O: BinaryMath<f32>> BinaryMath<f16> for Half<O> {
     fn chunk<L: Level, const N: usize>(x: [f16; N], y: [f16; N]) -> [f16; N] {
         narrow(&O::chunk::<L, N>(widen(&x), widen(&y)))
     }
-}
-
-macro_rules! complex_functions {
-    ($($op:ident: $function:path;)*) => {$(
-        impl Unary<Complex<f32>> for $op {
-            type Out = Complex<f32>;
-            #[inline(always)]
-            fn apply<L: Level>(a: Complex<f32>) -> Complex<f32> {
-                $function(a)
-            }
-        }
-        impl Unary<Complex<f64>> for $op {
-            type Out = Complex<f64>;
-            #[inline(always)]
-            fn apply<L: Level>(a: Complex<f64>) -> Complex<f64> {
-                $function(a)
-            }
-        }
-    )*};
-}
-
-complex_functions! {
-    Sqrt: math::complex::csqrt;
-    Exp: math::complex::cexp;
-    Log: math::complex::clog;
-    Log10: math::complex::clog10;
-    Sin: math::complex::csin;
-    Cos: math::complex::ccos;
 }

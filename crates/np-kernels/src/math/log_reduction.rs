@@ -66,10 +66,34 @@ pub(super) fn log_parts_of_sum<L: Level>(u: f64, u_low: f64, w: f64, w_low: f64)
 #[inline(always)]
 pub(super) fn log_parts_of_pair<L: Level>(u: f64, u_low: f64) -> LogParts<f64> {
     let (k, m) = exponent_and_significand_f64(u);
-    // m / u, a power of two.
+    moved_parts::<L>(k, m - 1.0, u_low * quotient_of_binades(m, u))
+}
+
+/// The pieces for x = u + `u_low` = 1 + w + `w_low`, u normal and 2^-1000 < u < 2^1000: near 1 the logarithm needs w, of
+/// which u has too few bits.
+#[inline(always)]
+pub(super) fn log_parts_of_pair_near_one<L: Level>(
+    u: f64,
+    u_low: f64,
+    w: f64,
+    w_low: f64,
+) -> LogParts<f64> {
+    let (k, m) = exponent_and_significand_of_normal(u);
+    let near = k == 0.0;
+    let f = if near { w } else { m - 1.0 };
+    let f_low = if near {
+        w_low
+    } else {
+        u_low * quotient_of_binades(m, u)
+    };
+    moved_parts::<L>(k, f, f_low)
+}
+
+/// m / u, a power of two.
+#[inline(always)]
+fn quotient_of_binades(m: f64, u: f64) -> f64 {
     let one = 1.0_f64.to_bits();
-    let factor = f64::from_bits(m.to_bits().wrapping_sub(u.to_bits()).wrapping_add(one));
-    moved_parts::<L>(k, m - 1.0, u_low * factor)
+    f64::from_bits(m.to_bits().wrapping_sub(u.to_bits()).wrapping_add(one))
 }
 
 /// The pieces for 2^k (1 + f + `f_low`).

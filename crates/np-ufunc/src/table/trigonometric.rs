@@ -1,6 +1,6 @@
 //! Angles: sine, cosine, tangent, their inverses, `hypot`, degrees and radians.
 
-use np_dtype::{Complex, f16};
+use np_dtype::f16;
 use np_kernels::fpe;
 use np_kernels::transcendental::{
     Arccos, Arcsin, Arctan, Arctan2, Cos, Degrees, Half, Hypot, Radians, Sin, Tan,
@@ -16,12 +16,12 @@ use crate::ufunc::{Identity, Resolver, Ufunc};
 functions! {
     /// `numpy.sin`.
     SIN = "sin", Sin, Periodic,
-        cheap::<Sin, fpe::ComplexFunction, Complex<f32>>(),
-        cheap::<Sin, fpe::ComplexFunction, Complex<f64>>();
+        complex_functions::sin::<f32>(),
+        complex_functions::sin::<f64>();
     /// `numpy.cos`.
     COS = "cos", Cos, Periodic,
-        cheap::<Cos, fpe::ComplexFunction, Complex<f32>>(),
-        cheap::<Cos, fpe::ComplexFunction, Complex<f64>>();
+        complex_functions::cos::<f32>(),
+        complex_functions::cos::<f64>();
     /// `numpy.tan`.
     TAN = "tan", Tan, Periodic,
         complex_functions::tan::<f32>(),

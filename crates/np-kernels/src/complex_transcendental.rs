@@ -1,6 +1,6 @@
 //! Elementary functions of complex numbers as kernels' functions.
 //!
-//! The functions are those of [`crate::math::complex`].
+//! The functions are those of [`crate::math::complex`] that have no vector code; [`crate::complex_blocks`] has the others.
 
 use np_dtype::Complex;
 
@@ -33,18 +33,8 @@ functions! {
     Exp2: complex::cexp2;
     /// `numpy.expm1` of complex numbers.
     Expm1: complex::cexpm1;
-    /// `numpy.log2` of complex numbers.
-    Log2: complex::clog2;
     /// `numpy.log1p` of complex numbers.
     Log1p: complex::clog1p;
-    /// `numpy.tan` of complex numbers.
-    Tan: complex::ctan;
-    /// `numpy.sinh` of complex numbers.
-    Sinh: complex::csinh;
-    /// `numpy.cosh` of complex numbers.
-    Cosh: complex::ccosh;
-    /// `numpy.tanh` of complex numbers.
-    Tanh: complex::ctanh;
     /// `numpy.arcsin` of complex numbers.
     Arcsin: complex::carcsin;
     /// `numpy.arccos` of complex numbers.

@@ -309,7 +309,7 @@ unsafe fn block_body<L: Level, O: UnaryMath<T>, T: Physical + Default, const N: 
     unsafe {
         let (mut a, mut r) = (*pointers, *pointers.add(1));
         let (oa, or) = (*strides.add(2), *strides.add(3));
-        let mut buffer = [T::default(); N];
+        let mut buffer: [T; N];
         for _ in 0..n1 {
             for done in (0..n0).step_by(N) {
                 let at = done * size_of::<T>();
@@ -361,7 +361,7 @@ unsafe fn block_binary_body<L: Level, O: BinaryMath<T>, T: Physical + Default, c
     unsafe {
         let [mut a, mut b, mut r] = *pointers.cast::<[*mut u8; 3]>();
         let [_, _, _, oa, ob, or] = *strides.cast::<[isize; 6]>();
-        let mut buffers = [[T::default(); N]; 2];
+        let mut buffers: [[T; N]; 2];
         for _ in 0..n1 {
             for done in (0..n0).step_by(N) {
                 let at = done * size_of::<T>();

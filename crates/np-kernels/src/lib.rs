@@ -10,9 +10,9 @@
 //! - [`arithmetic`], [`square`], [`division`], [`integer_division`], [`integer_power`], [`divisors`]: arithmetic.
 //! - [`comparison`], [`extremum`], [`closeness`], [`logical`], [`bits`]: order, truth, bits.
 //! - [`select`], [`choose`]: one of two elements, one of many.
-//! - [`rounding`], [`sign`], [`classification`], [`float_parts`], [`transcendental`], [`complex_transcendental`]: functions of
-//!   floats.
-//! - [`half_floats`]: half floats in blocks.
+//! - [`rounding`], [`sign`], [`classification`], [`float_parts`], [`transcendental`], [`complex_transcendental`], [`complex_blocks`]:
+//!   functions of floats.
+//! - [`half_floats`], [`half_tables`]: half floats in blocks; functions of half floats as tables.
 //! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
 //! - [`mask`]: the runs of true elements in a mask. [`compress`]: the elements there gathered, or replaced.
 //! - [`reduction`]: loops that fold a run into one element. [`correlation`]: sums of products of neighbours.
@@ -29,6 +29,7 @@ pub mod chunked;
 pub mod classification;
 pub mod closeness;
 pub mod comparison;
+pub mod complex_blocks;
 pub mod complex_transcendental;
 pub mod compress;
 pub mod copy;
@@ -40,6 +41,7 @@ pub mod extremum;
 pub mod float_parts;
 pub mod fpe;
 pub mod half_floats;
+pub mod half_tables;
 pub mod integer_division;
 pub mod integer_power;
 pub mod interpolation;

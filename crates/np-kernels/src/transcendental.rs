@@ -4,7 +4,6 @@
 //! enough for one rounding.
 
 use half::f16;
-use np_dtype::Complex;
 use np_dtype::float16::{f16_to_f32, f32_to_f16};
 
 pub use crate::math::{
@@ -13,7 +12,8 @@ pub use crate::math::{
 };
 
 use crate::elementwise::Unary;
-use crate::math::{self, BinaryMath, UnaryMath};
+use crate::half_floats::{narrow, widen};
+use crate::math::BinaryMath;
 use crate::simd::Level;
 
 /// `numpy.sqrt`.
@@ -85,30 +85,9 @@ scaling! {
     Degrees, 180.0 / std::f64::consts::PI, 180.0 / std::f32::consts::PI;
 }
 
-/// A function of half floats, computed in single precision.
+/// A function of two half floats, computed in single precision. Functions of one are [tables](crate::half_tables).
 #[derive(Debug)]
 pub struct Half<O>(std::marker::PhantomData<O>);
-
-impl<O: UnaryMath<f32>> UnaryMath<f16> for Half<O> {
-    #[inline(always)]
-    fn scalar<L: Level>(x: f16) -> f16 {
-        f32_to_f16(O::scalar::<L>(f16_to_f32(x)))
-    }
-
-    #[inline(always)]
-    fn chunk<L: Level, const N: usize>(x: [f16; N]) -> [f16; N] {
-        // Loops, since `map` over an array of this length becomes single elements.
-        let mut single = [0.0; N];
-        for (single, x) in single.iter_mut().zip(x) {
-            *single = f16_to_f32(x);
-        }
-        let mut half = x;
-        for (half, y) in half.iter_mut().zip(O::chunk::<L, N>(single)) {
-            *half = f32_to_f16(y);
-        }
-        half
-    }
-}
 
 impl<O: BinaryMath<f32>> BinaryMath<f16> for Half<O> {
     #[inline(always)]
@@ -118,34 +97,6 @@ impl<O: BinaryMath<f32>> BinaryMath<f16> for Half<O> {
 
     #[inline(always)]
     fn chunk<L: Level, const N: usize>(x: [f16; N], y: [f16; N]) -> [f16; N] {
-        O::chunk::<L, N>(x.map(f16::to_f32), y.map(f16::to_f32)).map(f16::from_f32)
+        narrow(&O::chunk::<L, N>(widen(&x), widen(&y)))
     }
-}
-
-macro_rules! complex_functions {
-    ($($op:ident: $function:path;)*) => {$(
-        impl Unary<Complex<f32>> for $op {
-            type Out = Complex<f32>;
-            #[inline(always)]
-            fn apply<L: Level>(a: Complex<f32>) -> Complex<f32> {
-                $function(a)
-            }
-        }
-        impl Unary<Complex<f64>> for $op {
-            type Out = Complex<f64>;
-            #[inline(always)]
-            fn apply<L: Level>(a: Complex<f64>) -> Complex<f64> {
-                $function(a)
-            }
-        }
-    )*};
-}
-
-complex_functions! {
-    Sqrt: math::complex::csqrt;
-    Exp: math::complex::cexp;
-    Log: math::complex::clog;
-    Log10: math::complex::clog10;
-    Sin: math::complex::csin;
-    Cos: math::complex::ccos;
 }

@@ -3,6 +3,9 @@
 //! The files read here are described in `data/math/make_math_data.py`.
 
 use np_dtype::Complex;
+use np_kernels::arithmetic::Absolute;
+use np_kernels::chunked::chunked_unary;
+use np_kernels::complex_blocks::complex_unary;
 use np_kernels::fpe::complex_functions::{
     ComplexExponential, ComplexExponentialM1, ComplexHyperbolicSine, ComplexHyperbolicTangent,
     ComplexPole, ComplexPower, ComplexSine, ComplexTangent,
@@ -12,7 +15,12 @@ use np_kernels::math::complex::{
     Part, absolute, carccos, carccosh, carcsin, carcsinh, carctan, carctanh, ccos, ccosh, cexp,
     cexp2, cexpm1, clog, clog1p, clog2, clog10, cpow, csin, csinh, csqrt, ctan, ctanh,
 };
-use np_kernels::simd::Baseline;
+use np_kernels::math::{Cos, Cosh, Exp, Log, Log2, Log10, Sin, Sinh, Tan, Tanh};
+use np_kernels::physical::Physical;
+use np_kernels::simd::{Baseline, LevelId, detected};
+use np_kernels::transcendental::Sqrt;
+use np_kernels::{Kernel, LevelKernels};
+use proptest::prelude::*;
 
 /// How many functions of one argument there are.
 const COUNT: usize = 21;
@@ -50,6 +58,58 @@ fn functions<T: Part>() -> [(&'static str, fn(Complex<T>) -> Complex<T>); COUNT]
 const BY_PARTS: [&str; 10] = [
     "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "arcsinh", "arccosh", "arctanh",
 ];
+
+/// The kernels of those that take blocks, and at which level.
+fn block_kernels<T: Part>() -> Vec<(&'static str, LevelId, Kernel)>
+where
+    Complex<T>: Physical,
+{
+    let all: [(&str, LevelKernels); 11] = [
+        ("exp", complex_unary::<Exp, T>()),
+        ("log", complex_unary::<Log, T>()),
+        ("log10", complex_unary::<Log10, T>()),
+        ("sqrt", complex_unary::<Sqrt, T>()),
+        ("sin", complex_unary::<Sin, T>()),
+        ("cos", complex_unary::<Cos, T>()),
+        ("tan", complex_unary::<Tan, T>()),
+        ("sinh", complex_unary::<Sinh, T>()),
+        ("cosh", complex_unary::<Cosh, T>()),
+        ("tanh", complex_unary::<Tanh, T>()),
+        ("log2", complex_unary::<Log2, T>()),
+    ];
+    let levels = LevelId::ALL
+        .into_iter()
+        .filter(|&level| level <= detected());
+    levels
+        .flat_map(|level| all.map(|(name, kernels)| (name, level, kernels.0[level as usize])))
+        .collect()
+}
+
+/// What a kernel makes of numbers side by side.
+fn run<T: Part>(kernel: Kernel, z: &[Complex<T>]) -> Vec<Complex<T>> {
+    let mut result = z.to_vec();
+    let width = size_of::<Complex<T>>() as isize;
+    let pointers = [
+        z.as_ptr().cast_mut().cast(),
+        result.as_mut_ptr().cast::<u8>(),
+    ];
+    // SAFETY: both operands have as many elements, without gaps; the machine has the kernel's level.
+    unsafe {
+        kernel(
+            std::ptr::null(),
+            pointers.as_ptr(),
+            [width, width, 0, 0].as_ptr(),
+            z.len(),
+            1,
+        )
+    };
+    result
+}
+
+/// A kernel as a function of one number.
+fn alone<T: Part>(kernel: Kernel) -> impl Fn(Complex<T>) -> Complex<T> {
+    move |z| run(kernel, &[z])[0]
+}
 
 /// Records of `N` complex numbers: arguments and value.
 fn records<const N: usize>(file: &[u8]) -> Vec<[Complex<f64>; N]> {
@@ -118,9 +178,13 @@ fn compare<T: Part, A: Copy>(
     }
 }
 
-fn special<T: Part>(records: &[[Complex<f64>; 1]], complaints: &mut String) {
+fn special<T: Part>(records: &[[Complex<f64>; 1]], complaints: &mut String)
+where
+    Complex<T>: Physical,
+{
     let mut rows = records.chunks_exact(records.len() / (COUNT + 1));
     let arguments = rows.next().unwrap();
+    let kernels = block_kernels::<T>();
     for ((name, function), expected) in functions::<T>().into_iter().zip(rows) {
         compare(
             arguments,
@@ -129,6 +193,15 @@ fn special<T: Part>(records: &[[Complex<f64>; 1]], complaints: &mut String) {
             |[z]| format!("{name}({z:e})"),
             complaints,
         );
+        for (_, level, kernel) in kernels.iter().filter(|kernel| kernel.0 == name) {
+            compare(
+                arguments,
+                expected,
+                |[z]| alone::<T>(*kernel)(narrow(z)),
+                |[z]| format!("{level:?}: {name}({z:e})"),
+                complaints,
+            );
+        }
     }
 }
 
@@ -148,19 +221,128 @@ fn values_are_within_a_few_ulp() {
     let each = records.len() / COUNT;
     assert!(each >= 500);
     let mut complaints = String::new();
+    let kernels = block_kernels::<f64>();
     for (i, (name, function)) in functions::<f64>().into_iter().enumerate() {
-        let (mut worst, mut worst_part) = (0.0_f64, 0.0_f64);
-        for &[z, w] in &records[i * each..(i + 1) * each] {
-            let value = function(z);
-            let (part, whole) = distances::<f64>(value, w);
-            (worst, worst_part) = (worst.max(whole), worst_part.max(part));
-            if whole > 2.0 || part > 4.0 && BY_PARTS.contains(&name) {
-                complaints += &format!("{name}({z:e}) = {value:e}, not {w:e}: {part} {whole}\n");
-            }
+        let records = &records[i * each..(i + 1) * each];
+        let arguments: Vec<_> = records.iter().map(|&[z, _]| z).collect();
+        let mut results = vec![(
+            "scalar".to_owned(),
+            arguments.iter().map(|&z| function(z)).collect(),
+        )];
+        for &(_, level, kernel) in kernels.iter().filter(|kernel| kernel.0 == name) {
+            results.push((format!("{level:?}"), run(kernel, &arguments)));
         }
-        println!("{name}: {worst_part:.2} by parts, {worst:.2}");
+        for (form, values) in results {
+            let (mut worst, mut worst_part) = (0.0_f64, 0.0_f64);
+            for (&[z, w], value) in records.iter().zip(values) {
+                let (part, whole) = distances::<f64>(value, w);
+                (worst, worst_part) = (worst.max(whole), worst_part.max(part));
+                if whole > 2.0 || part > 4.0 && BY_PARTS.contains(&name) {
+                    complaints +=
+                        &format!("{form}: {name}({z:e}) = {value:e}, not {w:e}: {part} {whole}\n");
+                }
+            }
+            println!("{name}, {form}: {worst_part:.2} by parts, {worst:.2}");
+        }
     }
     assert!(complaints.is_empty(), "{complaints}");
+}
+
+/// Numbers of all sizes, ordinary and not.
+fn numbers<T: Part + std::fmt::Debug>() -> impl Strategy<Value = Complex<T>> {
+    let part = prop_oneof![
+        -10.0..10.0,
+        proptest::num::f64::ANY,
+        Just(0.0),
+        Just(1.0),
+        Just(f64::NAN),
+        Just(f64::INFINITY)
+    ];
+    (part.clone(), part).prop_map(|(re, im)| narrow(Complex::new(re, im)))
+}
+
+fn same<T: Part>(a: Complex<T>, b: Complex<T>) -> bool {
+    let same = |a: f64, b: f64| a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan();
+    same(a.re.into(), b.re.into()) && same(a.im.into(), b.im.into())
+}
+
+fn check_neighbours<T: Part>(z: &[Complex<T>])
+where
+    Complex<T>: Physical,
+{
+    for (name, level, kernel) in block_kernels::<T>() {
+        for (&z, value) in z.iter().zip(run(kernel, z)) {
+            let expected = alone(kernel)(z);
+            let (z, value, expected) = (wide(z), wide(value), wide(expected));
+            assert!(
+                same(value, expected),
+                "{level:?}: {name}({z:e}) = {value:e}, and {expected:e} alone"
+            );
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn neighbours_in_a_block_make_no_difference(
+        double in prop::collection::vec(numbers::<f64>(), 1..200),
+        single in prop::collection::vec(numbers::<f32>(), 1..200),
+    ) {
+        check_neighbours(&double);
+        check_neighbours(&single);
+    }
+}
+
+/// Absolute values are within one unit of the scalar function's.
+fn check_absolute<T: Part + Physical>(z: &[Complex<T>], kernels: LevelKernels) {
+    let width = size_of::<T>() as isize;
+    for level in LevelId::ALL {
+        if level > detected() {
+            continue;
+        }
+        let mut result = vec![T::zero(); z.len()];
+        let pointers = [
+            z.as_ptr().cast_mut().cast(),
+            result.as_mut_ptr().cast::<u8>(),
+        ];
+        let strides = [2 * width, width, 0, 0];
+        // SAFETY: both operands have as many elements, without gaps; the machine has the level.
+        unsafe {
+            let kernel = kernels.0[level as usize];
+            kernel(
+                std::ptr::null(),
+                pointers.as_ptr(),
+                strides.as_ptr(),
+                z.len(),
+                1,
+            )
+        };
+        for (&z, value) in z.iter().zip(result) {
+            let expected: f64 = absolute::<Baseline, T>(z).into();
+            let value: f64 = value.into();
+            let epsilon: f64 = T::epsilon().into();
+            let close = (value - expected).abs() <= epsilon * expected.abs();
+            let same = value.to_bits() == expected.to_bits() || value.is_nan() && expected.is_nan();
+            let z = wide(z);
+            assert!(
+                close || same,
+                "{level:?}: |{z:e}| = {value:e}, not {expected:e}"
+            );
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn absolute_values_in_blocks(
+        double in prop::collection::vec(numbers::<f64>(), 1..200),
+        single in prop::collection::vec(numbers::<f32>(), 1..200),
+    ) {
+        check_absolute(&double, chunked_unary::<Absolute, Complex<f64>, 32>());
+        check_absolute(&single, chunked_unary::<Absolute, Complex<f32>, 64>());
+    }
 }
 
 /// How many bases and exponents the file has.

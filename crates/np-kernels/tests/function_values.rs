@@ -7,6 +7,7 @@ use half::f16;
 use np_kernels::abi::LevelKernels;
 use np_kernels::elementwise::{block_binary, block_unary, unary};
 use np_kernels::fpe::{self, Check, Flags};
+use np_kernels::half_tables::tabulated;
 use np_kernels::simd::{LevelId, detected};
 use np_kernels::transcendental::*;
 
@@ -17,7 +18,7 @@ macro_rules! rows {
     ($($op:ident $errors:ident,)*) => {[$([
         (block_unary::<$op, f64>(), Some(fpe::unary::<fpe::$errors, f64, f64>())),
         (block_unary::<$op, f32>(), Some(fpe::unary::<fpe::$errors, f32, f32>())),
-        (block_unary::<Half<$op>, f16>(), Some(fpe::unary::<fpe::$errors, f16, f16>())),
+        (tabulated::<$op>(), Some(fpe::unary::<fpe::$errors, f16, f16>())),
     ],)*]};
 }
 
@@ -25,7 +26,7 @@ macro_rules! faultless_rows {
     ($($op:ident,)*) => {[$([
         (block_unary::<$op, f64>(), None),
         (block_unary::<$op, f32>(), None),
-        (block_unary::<Half<$op>, f16>(), None),
+        (tabulated::<$op>(), None),
     ],)*]};
 }
 

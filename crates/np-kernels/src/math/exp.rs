@@ -2,7 +2,7 @@
 //!
 //! x = k log 2 + r with |r| <= (log 2) / 2, k log 2 in two pieces (Cody and Waite 1980); e^r by a
 //! minimax polynomial, the two leading terms summed with their error; 2^k in two factors (Muller,
-//! "Elementary Functions").
+//! "Elementary Functions"). A block of ordinary numbers is spared the second factor and the bounds.
 //!
 //! Rejected: a table of 2^(i/16) with a shorter polynomial (Tang, ACM TOMS 15, 1989), for which the
 //! compiler makes gathers; Horner's rule, which takes 1.45 in place of 1.2 units of time at level
@@ -10,7 +10,9 @@
 
 use super::exp_reduction::{exp_series_f64, reduce_f64};
 use super::polynomial::even_odd;
-use super::rounding::{nearest_product_f32, scale_f32, scale_f64};
+use super::rounding::{
+    nearest_product_f32, scale_f32, scale_f64, scale_within_f32, scale_within_f64,
+};
 use crate::simd::Level;
 
 /// e^x, `numpy.exp`.
@@ -37,11 +39,35 @@ pub fn exp_f64<L: Level>(x: f64) -> f64 {
     )
 }
 
+/// [`exp_f64`], and whether x is ordinary: |x| below 708. If not, the number has no meaning.
+#[inline(always)]
+pub(super) fn ordinary_f64<L: Level>(x: f64) -> (f64, bool) {
+    let parts = reduce_f64::<L>(x);
+    let value = exp_series_f64::<L>(1.0, parts.high, parts.low);
+    (scale_within_f64(value, parts.k_bits), x.abs() < 708.0)
+}
+
 /// e^x for `f32`, within 1 ULP for every x; see [`exp_f64`].
 ///
 /// In `f32` throughout: [`exp_f64`] takes 2.4 times as long.
 #[inline(always)]
 pub fn exp_f32<L: Level>(x: f32) -> f32 {
+    let x = if x > 89.0 { 89.0 } else { x };
+    let x = if x < -104.0 { -104.0 } else { x };
+    let (value, k_bits) = parts_f32::<L>(x);
+    scale_f32(value, k_bits)
+}
+
+/// [`exp_f32`], and whether x is ordinary: |x| below 87. If not, the number has no meaning.
+#[inline(always)]
+pub(super) fn ordinary_f32<L: Level>(x: f32) -> (f32, bool) {
+    let (value, k_bits) = parts_f32::<L>(x);
+    (scale_within_f32(value, k_bits), x.abs() < 87.0)
+}
+
+/// A number near 1 that lacks 2^k, k as the bits of [`nearest_product_f32`].
+#[inline(always)]
+fn parts_f32<L: Level>(x: f32) -> (f32, u32) {
     const INV_LN2: f32 = std::f32::consts::LOG2_E;
     const LN2_HIGH: f32 = 0.693115234375; // 14 bits
     const LN2_LOW: f32 = 3.194618329871446e-05;
@@ -53,8 +79,6 @@ pub fn exp_f32<L: Level>(x: f32) -> f32 {
         0.008368710055947304,
         0.0013814613921567798,
     ];
-    let x = if x > 89.0 { 89.0 } else { x };
-    let x = if x < -104.0 { -104.0 } else { x };
     let (k, k_bits) = nearest_product_f32::<L>(x, INV_LN2);
     let high = L::mul_add(k, -LN2_HIGH, x);
     let low = k * LN2_LOW;
@@ -62,5 +86,5 @@ pub fn exp_f32<L: Level>(x: f32) -> f32 {
     let sum = 1.0 + high;
     let error = (1.0 - sum) + high;
     let value = sum + L::mul_add(r * r, even_odd::<L, _, _>(r, r * r, &P), error - low);
-    scale_f32(value, k_bits)
+    (value, k_bits)
 }

@@ -1,10 +1,15 @@
 //! The natural logarithm.
 //!
 //! log x = k log 2 + log m with the pieces of `log_reduction`, the two
-//! large terms summed with their error.
+//! large terms summed with their error. A block of ordinary numbers is spared what zeros, infinities and subnormal numbers
+//! want.
 
 use super::double_double::fast_two_sum;
-use super::log_reduction::{at_the_edges, log_parts_f32, log_parts_f64, natural_f64};
+use super::log_reduction::{
+    LogParts, at_the_edges, log_parts_f32, log_parts_f64, log_parts_of_normal_f32,
+    log_parts_of_normal_f64, natural_f64,
+};
+use super::significand::is_positive_normal;
 use crate::simd::Level;
 
 /// log x, `numpy.log`.
@@ -24,13 +29,31 @@ pub fn log_f64<L: Level>(x: f64) -> f64 {
     at_the_edges(x, natural_f64::<L>(log_parts_f64::<L>(x)))
 }
 
+/// [`log_f64`], and whether x is ordinary: positive, normal and finite. If not, the number has no meaning.
+#[inline(always)]
+pub(super) fn ordinary_f64<L: Level>(x: f64) -> (f64, bool) {
+    let value = natural_f64::<L>(log_parts_of_normal_f64::<L>(x));
+    (value, is_positive_normal(x))
+}
+
 /// log x for `f32`, within 1 ULP for every x; see [`log_f64`].
 #[inline(always)]
 pub fn log_f32<L: Level>(x: f32) -> f32 {
+    at_the_edges(x, natural_f32::<L>(log_parts_f32::<L>(x)))
+}
+
+/// [`log_f32`], and whether x is ordinary, as for [`ordinary_f64`].
+#[inline(always)]
+pub(super) fn ordinary_f32<L: Level>(x: f32) -> (f32, bool) {
+    let value = natural_f32::<L>(log_parts_of_normal_f32::<L>(x));
+    (value, is_positive_normal(x))
+}
+
+/// k log 2 + head + tail, rounded once.
+#[inline(always)]
+fn natural_f32<L: Level>(parts: LogParts<f32>) -> f32 {
     const LN2_HIGH: f32 = 0.693115234375; // 14 bits
     const LN2_LOW: f32 = 3.194618329871446e-05;
-    let parts = log_parts_f32::<L>(x);
     let (sum, error) = fast_two_sum(parts.k * LN2_HIGH, parts.head);
-    let value = sum + (error + L::mul_add(parts.k, LN2_LOW, parts.tail));
-    at_the_edges(x, value)
+    sum + (error + L::mul_add(parts.k, LN2_LOW, parts.tail))
 }

@@ -12,7 +12,10 @@ use num_traits::Float;
 use super::double_double::{fast_two_sum, half_square};
 use super::polynomial::horner;
 use super::rounding::{nearest_f64, power_of_two};
-use super::significand::{exponent_and_significand_f32, exponent_and_significand_f64};
+use super::significand::{
+    exponent_and_significand_f32, exponent_and_significand_f64, exponent_and_significand_of_normal,
+    exponent_and_significand_of_normal_f32,
+};
 use crate::simd::Level;
 
 /// A positive number's logarithm in pieces: log x = k log 2 + head + tail.
@@ -37,6 +40,13 @@ pub(super) fn log_parts_f64<L: Level>(x: f64) -> LogParts<f64> {
     parts_f64::<L>(k, m - 1.0).0
 }
 
+/// [`log_parts_f64`] for normal numbers.
+#[inline(always)]
+pub(super) fn log_parts_of_normal_f64<L: Level>(x: f64) -> LogParts<f64> {
+    let (k, m) = exponent_and_significand_of_normal(x);
+    parts_f64::<L>(k, m - 1.0).0
+}
+
 /// The pieces for x = u + `u_low` = 1 + w + `w_low`: near 1 the logarithm needs w, which u may have
 /// lost.
 #[inline(always)]
@@ -56,10 +66,34 @@ pub(super) fn log_parts_of_sum<L: Level>(u: f64, u_low: f64, w: f64, w_low: f64)
 #[inline(always)]
 pub(super) fn log_parts_of_pair<L: Level>(u: f64, u_low: f64) -> LogParts<f64> {
     let (k, m) = exponent_and_significand_f64(u);
-    // m / u, a power of two.
+    moved_parts::<L>(k, m - 1.0, u_low * quotient_of_binades(m, u))
+}
+
+/// The pieces for x = u + `u_low` = 1 + w + `w_low`, u normal and 2^-1000 < u < 2^1000: near 1 the logarithm needs w, of
+/// which u has too few bits.
+#[inline(always)]
+pub(super) fn log_parts_of_pair_near_one<L: Level>(
+    u: f64,
+    u_low: f64,
+    w: f64,
+    w_low: f64,
+) -> LogParts<f64> {
+    let (k, m) = exponent_and_significand_of_normal(u);
+    let near = k == 0.0;
+    let f = if near { w } else { m - 1.0 };
+    let f_low = if near {
+        w_low
+    } else {
+        u_low * quotient_of_binades(m, u)
+    };
+    moved_parts::<L>(k, f, f_low)
+}
+
+/// m / u, a power of two.
+#[inline(always)]
+fn quotient_of_binades(m: f64, u: f64) -> f64 {
     let one = 1.0_f64.to_bits();
-    let factor = f64::from_bits(m.to_bits().wrapping_sub(u.to_bits()).wrapping_add(one));
-    moved_parts::<L>(k, m - 1.0, u_low * factor)
+    f64::from_bits(m.to_bits().wrapping_sub(u.to_bits()).wrapping_add(one))
 }
 
 /// The pieces for 2^k (1 + f + `f_low`).
@@ -108,9 +142,20 @@ pub(super) fn natural_f64<L: Level>(parts: LogParts<f64>) -> f64 {
 /// [`log_parts_f64`] for `f32`.
 #[inline(always)]
 pub(super) fn log_parts_f32<L: Level>(x: f32) -> LogParts<f32> {
+    parts_f32::<L>(exponent_and_significand_f32(x))
+}
+
+/// [`log_parts_f32`] for normal numbers.
+#[inline(always)]
+pub(super) fn log_parts_of_normal_f32<L: Level>(x: f32) -> LogParts<f32> {
+    parts_f32::<L>(exponent_and_significand_of_normal_f32(x))
+}
+
+/// The pieces for 2^k m.
+#[inline(always)]
+fn parts_f32<L: Level>((k, m): (f32, f32)) -> LogParts<f32> {
     // (2 atanh s - 2 s) / s³ in s², error 2^-30.2 of 2 atanh s.
     const R: [f32; 3] = [0.6666677594184875, 0.39977574348449707, 0.29870936274528503];
-    let (k, m) = exponent_and_significand_f32(x);
     let f = m - 1.0;
     let s = f / (2.0 + f);
     let z = s * s;

@@ -46,6 +46,18 @@ pub(super) fn scale_f32(x: f32, k: u32) -> f32 {
     x * f32::from_bits(first << 23) * f32::from_bits(second << 23)
 }
 
+/// [`scale_f64`] where neither x nor the result is below the normal numbers or infinite: k is added to the exponent field.
+#[inline(always)]
+pub(super) fn scale_within_f64(x: f64, k: u64) -> f64 {
+    f64::from_bits(x.to_bits().wrapping_add(k << 52))
+}
+
+/// [`scale_within_f64`] for `f32`.
+#[inline(always)]
+pub(super) fn scale_within_f32(x: f32, k: u32) -> f32 {
+    f32::from_bits(x.to_bits().wrapping_add(k << 23))
+}
+
 /// 2^k for the integer bits of [`nearest_product_f64`], -1023 < k < 1024.
 #[inline(always)]
 pub(super) fn power_of_two(k: u64) -> f64 {

@@ -40,6 +40,12 @@ pub(super) fn exponent_and_significand_of_normal(x: f64) -> (f64, f64) {
     (k, m)
 }
 
+/// Whether x is positive, finite and not subnormal.
+#[inline(always)]
+pub(super) fn is_positive_normal<T: num_traits::Float>(x: T) -> bool {
+    (x >= T::min_positive_value()) & (x < T::infinity())
+}
+
 /// [`exponent_and_significand_f64`] for `f32`.
 #[inline(always)]
 pub(super) fn exponent_and_significand_f32(x: f32) -> (f32, f32) {
@@ -55,6 +61,15 @@ pub(super) fn exponent_and_significand_f32(x: f32) -> (f32, f32) {
         .to_bits()
         .wrapping_add(EXPONENT_ONE_F32 - SQRT_HALF_F32);
     let k = f32::from_bits((bits >> 23) | TWO_23) - excess;
+    let m = f32::from_bits((bits & 0x007f_ffff).wrapping_add(SQRT_HALF_F32));
+    (k, m)
+}
+
+/// [`exponent_and_significand_f32`] for normal numbers.
+#[inline(always)]
+pub(super) fn exponent_and_significand_of_normal_f32(x: f32) -> (f32, f32) {
+    let bits = x.to_bits().wrapping_add(EXPONENT_ONE_F32 - SQRT_HALF_F32);
+    let k = f32::from_bits((bits >> 23) | TWO_23) - (8_388_608.0 + 127.0);
     let m = f32::from_bits((bits & 0x007f_ffff).wrapping_add(SQRT_HALF_F32));
     (k, m)
 }

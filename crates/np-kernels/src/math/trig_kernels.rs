@@ -56,6 +56,17 @@ pub(super) fn sine_f64<L: Level>(angle: Reduced, quarter_turns: u64) -> f64 {
     choose(quadrant, sine[0] + sine[1], cosine[0] + cosine[1])
 }
 
+/// The sine and the cosine of the reduced angle, each as [`sine_f64`] gives it.
+#[inline(always)]
+pub(super) fn sine_and_cosine_f64<L: Level>(angle: Reduced) -> (f64, f64) {
+    let Series { sine, cosine } = series_f64::<L>(angle.r, angle.correction);
+    let (sine, cosine) = (sine[0] + sine[1], cosine[0] + cosine[1]);
+    (
+        choose(angle.quadrant, sine, cosine),
+        choose(angle.quadrant.wrapping_add(1), sine, cosine),
+    )
+}
+
 /// The tangent of the reduced angle: sine over cosine, or minus cosine over sine. Within 0.95 ULP.
 #[inline(always)]
 pub(super) fn tangent_f64<L: Level>(angle: Reduced) -> f64 {

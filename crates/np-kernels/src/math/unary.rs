@@ -61,18 +61,8 @@ macro_rules! branch_free {
 }
 
 branch_free! {
-    /// `numpy.exp`.
-    Exp: exp::exp_f64::<L>, exp::exp_f32::<L>;
-    /// `numpy.log`.
-    Log: log::log_f64::<L>, log::log_f32::<L>;
-    /// `numpy.log10`.
-    Log10: log10::log10_f64::<L>, log10::log10_f32::<L>;
-    /// `numpy.exp2`.
-    Exp2: exp2::exp2_f64::<L>, exp2::exp2_f32::<L>;
     /// `numpy.expm1`.
     Expm1: expm1::expm1_f64::<L>, expm1::expm1_f32::<L>;
-    /// `numpy.log2`.
-    Log2: log2::log2_f64::<L>, log2::log2_f32::<L>;
     /// `numpy.log1p`.
     Log1p: log1p::log1p_f64::<L>, log1p::log1p_f32::<L>;
     /// `numpy.sinh`.
@@ -95,6 +85,68 @@ branch_free! {
     Arctanh: inverse_hyperbolic::arctanh_f64::<L>, inverse_hyperbolic::arctanh_f32::<L>;
     /// `numpy.cbrt`.
     Cbrt: cbrt::cbrt_f64::<L>, cbrt::cbrt_f32::<L>;
+}
+
+/// Functions that are shorter for ordinary numbers: a chunk is taken for ordinary, and done again where it is not. Both
+/// give the same bits for an ordinary number.
+macro_rules! mostly_ordinary {
+    ($($(#[$doc:meta])* $name:ident { $($type:ty: $any:path, $ordinary:path;)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        $(impl UnaryMath<$type> for $name {
+            #[inline(always)]
+            fn scalar<L: Level>(x: $type) -> $type {
+                $any(x)
+            }
+
+            #[inline(always)]
+            fn chunk<L: Level, const N: usize>(x: [$type; N]) -> [$type; N] {
+                let mut result = x;
+                let mut all_ordinary = true;
+                for value in &mut result {
+                    let ordinary;
+                    (*value, ordinary) = $ordinary(*value);
+                    all_ordinary &= ordinary;
+                }
+                if !all_ordinary {
+                    for i in 0..N {
+                        result[i] = $any(x[i]);
+                    }
+                }
+                result
+            }
+        })*
+    )*};
+}
+
+mostly_ordinary! {
+    /// `numpy.exp`.
+    Exp {
+        f64: exp::exp_f64::<L>, exp::ordinary_f64::<L>;
+        f32: exp::exp_f32::<L>, exp::ordinary_f32::<L>;
+    }
+    /// `numpy.exp2`.
+    Exp2 {
+        f64: exp2::exp2_f64::<L>, exp2::ordinary_f64::<L>;
+        f32: exp2::exp2_f32::<L>, exp2::ordinary_f32::<L>;
+    }
+    /// `numpy.log`.
+    Log {
+        f64: log::log_f64::<L>, log::ordinary_f64::<L>;
+        f32: log::log_f32::<L>, log::ordinary_f32::<L>;
+    }
+    /// `numpy.log2`.
+    Log2 {
+        f64: log2::log2_f64::<L>, log2::ordinary_f64::<L>;
+        f32: log2::log2_f32::<L>, log2::ordinary_f32::<L>;
+    }
+    /// `numpy.log10`.
+    Log10 {
+        f64: log10::log10_f64::<L>, log10::ordinary_f64::<L>;
+        f32: log10::log10_f32::<L>, log10::ordinary_f32::<L>;
+    }
 }
 
 /// Functions whose branch-free code is for |x| up to [`trig_limit`]: a chunk with a larger |x| goes

@@ -7,7 +7,7 @@ use np_kernels::fpe;
 use np_kernels::physical::{Physical, Truth};
 use np_kernels::reduction::{Fold, HalfFold, Sum, fold};
 
-use super::loops::{cheap, chunked, integer_loops, map, mapping, unchanged, uniform};
+use super::loops::{cheap, chunked, chunked_map, integer_loops, map, mapping, unchanged, uniform};
 use crate::reduction::{FoldForm, Neutral, ReduceLoop};
 use crate::ufunc::{Context, Identity, Loop, Ufunc};
 
@@ -121,8 +121,8 @@ pub static ABSOLUTE: Ufunc = Ufunc::new(
         mapping::<Absolute, f16>(),
         mapping::<Absolute, f32>(),
         mapping::<Absolute, f64>(),
-        mapping::<Absolute, Complex<f32>>().checked(fpe::unary::<Absolute, Complex<f32>, f32>()),
-        mapping::<Absolute, Complex<f64>>().checked(fpe::unary::<Absolute, Complex<f64>, f64>()),
+        chunked_map!(Absolute, Complex<f32>).checked(fpe::unary::<Absolute, Complex<f32>, f32>()),
+        chunked_map!(Absolute, Complex<f64>).checked(fpe::unary::<Absolute, Complex<f64>, f64>()),
     ],
 );
 

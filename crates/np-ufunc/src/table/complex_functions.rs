@@ -1,15 +1,17 @@
 //! The complex loops of the elementary functions, one line each in a ufunc's table:
 //! `complex_functions::tan::<f32>(), complex_functions::tan::<f64>()`.
 //!
-//! Strided loops of scalar code.
+//! Most are loops over blocks, those of functions that have no vector code strided loops.
 
 use np_dtype::Complex;
+use np_kernels::complex_blocks::complex_unary;
 use np_kernels::complex_transcendental as kernels;
 use np_kernels::elementwise::{binary, unary};
 use np_kernels::fpe::complex_functions as errors;
 use np_kernels::fpe::{self, Real};
 use np_kernels::math::complex::Part;
 use np_kernels::physical::Physical;
+use np_kernels::transcendental as functions;
 
 use crate::ufunc::Loop;
 
@@ -27,15 +29,39 @@ macro_rules! loops {
     )*};
 }
 
-loops! {
-    exp2: Exp2, errors::ComplexExponential;
-    expm1: Expm1, errors::ComplexExponentialM1;
+macro_rules! block_loops {
+    ($($name:ident: $op:ident, $errors:path;)*) => {$(
+        #[doc = concat!("The loop of `numpy.", stringify!($name), "` for complex numbers with parts of `T`.")]
+        pub const fn $name<T: Part + Real>() -> Loop
+        where
+            Complex<T>: Physical,
+        {
+            let code = <Complex<T> as Physical>::CODE;
+            Loop::unary(code, code, complex_unary::<functions::$op, T>())
+                .contiguous()
+                .checked(fpe::unary::<$errors, Complex<T>, Complex<T>>())
+        }
+    )*};
+}
+
+block_loops! {
+    sqrt: Sqrt, fpe::ComplexFunction;
+    exp: Exp, fpe::ComplexFunction;
+    log: Log, fpe::ComplexLogarithm;
     log2: Log2, fpe::ComplexLogarithm;
-    log1p: Log1p, errors::ComplexPole;
+    log10: Log10, fpe::ComplexLogarithm;
+    sin: Sin, fpe::ComplexFunction;
+    cos: Cos, fpe::ComplexFunction;
     tan: Tan, errors::ComplexTangent;
     sinh: Sinh, errors::ComplexHyperbolicSine;
     cosh: Cosh, fpe::ComplexFunction;
     tanh: Tanh, errors::ComplexHyperbolicTangent;
+}
+
+loops! {
+    exp2: Exp2, errors::ComplexExponential;
+    expm1: Expm1, errors::ComplexExponentialM1;
+    log1p: Log1p, errors::ComplexPole;
     arcsin: Arcsin, fpe::ComplexFunction;
     arccos: Arccos, fpe::ComplexFunction;
     arctan: Arctan, errors::ComplexPole;

@@ -1,6 +1,6 @@
 //! Exponentials, logarithms, roots.
 
-use np_dtype::{Complex, f16};
+use np_dtype::f16;
 use np_kernels::fpe;
 use np_kernels::transcendental::{
     Cbrt, Exp, Exp2, Expm1, Half, Log, Log1p, Log2, Log10, Logaddexp, Logaddexp2, Sqrt,
@@ -8,15 +8,16 @@ use np_kernels::transcendental::{
 
 use super::complex_functions;
 use super::transcendental::{
-    cheap, chunked, faultless, faultless_functions, functions, pair_functions, paired,
+    cheap, chunked, faultless, faultless_functions, faultless_halves, functions, halves,
+    pair_functions, paired,
 };
 use crate::ufunc::{Identity, Resolver, Ufunc};
 
 functions! {
     /// `numpy.exp`.
     EXP = "exp", Exp, Exponential,
-        cheap::<Exp, fpe::ComplexFunction, Complex<f32>>(),
-        cheap::<Exp, fpe::ComplexFunction, Complex<f64>>();
+        complex_functions::exp::<f32>(),
+        complex_functions::exp::<f64>();
     /// `numpy.exp2`.
     EXP2 = "exp2", Exp2, Exponential,
         complex_functions::exp2::<f32>(),
@@ -27,16 +28,16 @@ functions! {
         complex_functions::expm1::<f64>();
     /// `numpy.log`.
     LOG = "log", Log, Logarithm,
-        cheap::<Log, fpe::ComplexLogarithm, Complex<f32>>(),
-        cheap::<Log, fpe::ComplexLogarithm, Complex<f64>>();
+        complex_functions::log::<f32>(),
+        complex_functions::log::<f64>();
     /// `numpy.log2`.
     LOG2 = "log2", Log2, Logarithm,
         complex_functions::log2::<f32>(),
         complex_functions::log2::<f64>();
     /// `numpy.log10`.
     LOG10 = "log10", Log10, Logarithm,
-        cheap::<Log10, fpe::ComplexLogarithm, Complex<f32>>(),
-        cheap::<Log10, fpe::ComplexLogarithm, Complex<f64>>();
+        complex_functions::log10::<f32>(),
+        complex_functions::log10::<f64>();
     /// `numpy.log1p`.
     LOG1P = "log1p", Log1p, LogarithmOfOnePlus,
         complex_functions::log1p::<f32>(),
@@ -64,7 +65,7 @@ pub static SQRT: Ufunc = Ufunc::new(
         cheap::<Sqrt, fpe::Root, f16>(),
         cheap::<Sqrt, fpe::Root, f32>(),
         cheap::<Sqrt, fpe::Root, f64>(),
-        cheap::<Sqrt, fpe::ComplexFunction, Complex<f32>>(),
-        cheap::<Sqrt, fpe::ComplexFunction, Complex<f64>>(),
+        complex_functions::sqrt::<f32>(),
+        complex_functions::sqrt::<f64>(),
     ],
 );

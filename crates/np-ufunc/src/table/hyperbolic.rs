@@ -1,11 +1,12 @@
 //! Hyperbolic functions and their inverses.
 
-use np_dtype::f16;
 use np_kernels::fpe;
-use np_kernels::transcendental::{Arccosh, Arcsinh, Arctanh, Cosh, Half, Sinh, Tanh};
+use np_kernels::transcendental::{Arccosh, Arcsinh, Arctanh, Cosh, Sinh, Tanh};
 
 use super::complex_functions;
-use super::transcendental::{chunked, faultless, faultless_functions, functions};
+use super::transcendental::{
+    chunked, faultless, faultless_functions, faultless_halves, functions, halves,
+};
 use crate::ufunc::Ufunc;
 
 functions! {

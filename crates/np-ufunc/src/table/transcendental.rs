@@ -1,8 +1,9 @@
 //! How the elementary functions' tables are made; the tables are in the rooms of the families.
 
-use np_dtype::TypeCode;
+use np_dtype::{TypeCode, f16};
 use np_kernels::elementwise::{Unary, block_binary, block_unary, unary};
 use np_kernels::fpe::{self, BinaryErrors, UnaryErrors};
+use np_kernels::half_tables::{Tabulated, tabulated};
 use np_kernels::math::{BinaryMath, UnaryMath};
 use np_kernels::physical::Physical;
 
@@ -32,6 +33,16 @@ where
     Loop::unary(T::CODE, T::CODE, block_unary::<O, T>()).contiguous()
 }
 
+/// A loop of a function of half floats.
+pub(super) const fn halves<O: Tabulated, E: UnaryErrors<f16, f16>>() -> Loop {
+    faultless_halves::<O>().checked(fpe::unary::<E, f16, f16>())
+}
+
+/// A loop of a function of half floats in which nothing can go wrong.
+pub(super) const fn faultless_halves<O: Tabulated>() -> Loop {
+    Loop::unary(TypeCode::Float16, TypeCode::Float16, tabulated::<O>())
+}
+
 /// A loop of a function of pairs of chunks.
 pub(super) const fn paired<O, E, T>() -> Loop
 where
@@ -54,7 +65,7 @@ macro_rules! functions {
             1,
             1,
             &[
-                chunked::<Half<$op>, fpe::$errors, f16>(),
+                halves::<$op, fpe::$errors>(),
                 chunked::<$op, fpe::$errors, f32>(),
                 chunked::<$op, fpe::$errors, f64>(),
                 $($more,)*
@@ -73,7 +84,7 @@ macro_rules! faultless_functions {
             1,
             1,
             &[
-                faultless::<Half<$op>, f16>(),
+                faultless_halves::<$op>(),
                 faultless::<$op, f32>(),
                 faultless::<$op, f64>(),
                 $($more,)*

@@ -1,6 +1,6 @@
 //! Angles: sine, cosine, tangent, their inverses, `hypot`, degrees and radians.
 
-use np_dtype::{Complex, f16};
+use np_dtype::f16;
 use np_kernels::fpe;
 use np_kernels::transcendental::{
     Arccos, Arcsin, Arctan, Arctan2, Cos, Degrees, Half, Hypot, Radians, Sin, Tan,
@@ -8,19 +8,20 @@ use np_kernels::transcendental::{
 
 use super::complex_functions;
 use super::transcendental::{
-    cheap, chunked, faultless, faultless_functions, functions, pair_functions, paired,
+    cheap, chunked, faultless, faultless_functions, faultless_halves, functions, halves,
+    pair_functions, paired,
 };
 use crate::ufunc::{Identity, Resolver, Ufunc};
 
 functions! {
     /// `numpy.sin`.
     SIN = "sin", Sin, Periodic,
-        cheap::<Sin, fpe::ComplexFunction, Complex<f32>>(),
-        cheap::<Sin, fpe::ComplexFunction, Complex<f64>>();
+        complex_functions::sin::<f32>(),
+        complex_functions::sin::<f64>();
     /// `numpy.cos`.
     COS = "cos", Cos, Periodic,
-        cheap::<Cos, fpe::ComplexFunction, Complex<f32>>(),
-        cheap::<Cos, fpe::ComplexFunction, Complex<f64>>();
+        complex_functions::cos::<f32>(),
+        complex_functions::cos::<f64>();
     /// `numpy.tan`.
     TAN = "tan", Tan, Periodic,
         complex_functions::tan::<f32>(),

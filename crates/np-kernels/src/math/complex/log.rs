@@ -17,12 +17,12 @@ pub fn clog<T: Part>(z: Complex<T>) -> Complex<T> {
 
 /// `numpy.log10` of a complex number: log z / log 10. As accurate as [`clog`].
 pub fn clog10<T: Part>(z: Complex<T>) -> Complex<T> {
-    through_f64(z, |z| log(z).scale(std::f64::consts::LOG10_E))
+    through_f64(z, |z| log10_of_log(log(z)))
 }
 
 /// `numpy.log2` of a complex number: log z / log 2. As accurate as [`clog`].
 pub fn clog2<T: Part>(z: Complex<T>) -> Complex<T> {
-    through_f64(z, |z| log(z).scale(std::f64::consts::LOG2_E))
+    through_f64(z, |z| log2_of_log(log(z)))
 }
 
 /// `numpy.log1p` of a complex number: log(1 + z) without cancellation for small z. As accurate as
@@ -46,6 +46,18 @@ pub fn clog1p<T: Part>(z: Complex<T>) -> Complex<T> {
         };
         Complex::new(real, z.im.atan2(x))
     })
+}
+
+/// log10 z from log z.
+#[inline(always)]
+pub(super) fn log10_of_log(log: Complex<f64>) -> Complex<f64> {
+    log.scale(std::f64::consts::LOG10_E)
+}
+
+/// log2 z from log z.
+#[inline(always)]
+pub(super) fn log2_of_log(log: Complex<f64>) -> Complex<f64> {
+    log.scale(std::f64::consts::LOG2_E)
 }
 
 /// 2x + x² + y² with a small relative error.

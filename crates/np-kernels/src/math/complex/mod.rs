@@ -1,4 +1,4 @@
-//! Elementary functions of complex numbers, as scalar code.
+//! Elementary functions of complex numbers, as scalar code and for blocks.
 //!
 //! Special values follow Annex G of C99 as NumPy gives them. Parts of `f32` are computed as `f64`
 //! and rounded once.
@@ -10,6 +10,7 @@
 //! - [`carcsin`], [`carccos`], [`carctan`], [`carcsinh`], [`carccosh`], [`carctanh`]: their inverses.
 //! - [`csqrt`], [`cpow`]: the square root and any power.
 //! - [`absolute`]: the absolute value, vectorisable.
+//! - [`ComplexMath`]: the functions for blocks of numbers, those that have vector code.
 //!
 //! What powers are made of: `polar_log`, a logarithm of about 80 bits, `wide`, numbers of two
 //! pieces, and `wide_tables`.
@@ -17,6 +18,7 @@
 mod absolute;
 mod arcsin;
 mod arctan;
+mod blocks;
 mod exp;
 mod exp2;
 mod expm1;
@@ -34,8 +36,10 @@ use num_complex::Complex;
 use num_traits::Float;
 
 pub use absolute::absolute;
+pub(crate) use absolute::ordinary_absolute;
 pub use arcsin::{carccos, carccosh, carcsin, carcsinh};
 pub use arctan::{carctan, carctanh};
+pub use blocks::{BLOCK, ComplexMath, Parts};
 pub use exp::cexp;
 pub use exp2::cexp2;
 pub use expm1::cexpm1;
@@ -57,11 +61,19 @@ pub trait Part: Float + Into<f64> {
     /// nor underflows.
     fn accurate_power(a: Complex<Self>, n: i32) -> Complex<Self>;
 
+    /// Sums of two squares between these have neither over- nor underflown, nor lost a part to underflow.
+    const SMALLEST_SQUARE: Self;
+    /// The other end.
+    const LARGEST_SQUARE: Self;
+
     /// sqrt(x² + y²).
     fn length<L: Level>(x: Self, y: Self) -> Self;
 }
 
 impl Part for f64 {
+    const SMALLEST_SQUARE: f64 = 1e-280;
+    const LARGEST_SQUARE: f64 = 1e300;
+
     #[inline(always)]
     fn nearest(value: f64) -> f64 {
         value
@@ -78,6 +90,9 @@ impl Part for f64 {
 }
 
 impl Part for f32 {
+    const SMALLEST_SQUARE: f32 = 1e-28;
+    const LARGEST_SQUARE: f32 = 1e36;
+
     #[inline(always)]
     fn nearest(value: f64) -> f32 {
         value as f32

@@ -319,7 +319,7 @@ unsafe fn block_body<L: Level, O: UnaryMath<T>, T: Physical + Default, const N: 
                 let rest = n0 - done < N;
                 if rest {
                     // Filled up with a number that is there anyway: zero might be a special case, which a whole block pays for.
-                    buffer.fill(load(x));
+                    buffer = [load::<T>(x); N];
                     let buffer = buffer.as_mut_ptr().cast::<u8>();
                     std::ptr::copy_nonoverlapping(x, buffer, bytes);
                     (x, y) = (buffer, buffer);
@@ -370,9 +370,8 @@ unsafe fn block_binary_body<L: Level, O: BinaryMath<T>, T: Physical + Default, c
                 let rest = n0 - done < N;
                 if rest {
                     // Filled up with a pair that is there anyway, as above.
+                    buffers = [[load::<T>(x); N], [load::<T>(y); N]];
                     let [first, second] = &mut buffers;
-                    first.fill(load(x));
-                    second.fill(load(y));
                     let first = first.as_mut_ptr().cast::<u8>();
                     let second = second.as_mut_ptr().cast::<u8>();
                     std::ptr::copy_nonoverlapping(x, first, bytes);

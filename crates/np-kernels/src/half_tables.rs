@@ -18,6 +18,7 @@ use crate::math::{
     Arccos, Arccosh, Arcsin, Arcsinh, Arctan, Arctanh, Cbrt, Cos, Cosh, Exp, Exp2, Expm1, Log,
     Log1p, Log2, Log10, Sin, Sinh, Tan, Tanh, UnaryMath,
 };
+use crate::simd::Level;
 
 const COUNT: usize = 1 << 16;
 
@@ -45,6 +46,17 @@ tabulated! {
     Exp Exp2 Expm1 Log Log2 Log10 Log1p Cbrt
     Sin Cos Tan Arcsin Arccos Arctan
     Sinh Cosh Tanh Arcsinh Arccosh Arctanh
+}
+
+/// A function that has a table, where functions of chunks are wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct FromTable<O>(std::marker::PhantomData<O>);
+
+impl<O: Tabulated> UnaryMath<f16> for FromTable<O> {
+    #[inline(always)]
+    fn scalar<L: Level>(x: f16) -> f16 {
+        O::table()[usize::from(x.to_bits())]
+    }
 }
 
 /// Kernels of a function that has a table, for operands of any strides.

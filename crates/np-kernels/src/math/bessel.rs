@@ -7,8 +7,8 @@ use half::f16;
 use num_traits::Float;
 
 use super::unary::{Exp, UnaryMath};
+use crate::half_tables::FromTable;
 use crate::simd::Level;
-use crate::transcendental::Half;
 
 /// `numpy.i0`.
 ///
@@ -113,7 +113,7 @@ macro_rules! i0 {
 }
 
 i0! {
-    f16: Half<Exp>;
+    f16: FromTable<Exp>;
     f32: Exp;
     f64: Exp;
 }

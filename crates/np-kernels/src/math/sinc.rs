@@ -4,8 +4,8 @@ use half::f16;
 use num_traits::{Float, FloatConst};
 
 use super::unary::{Sin, UnaryMath};
+use crate::half_tables::FromTable;
 use crate::simd::Level;
-use crate::transcendental::Half;
 
 /// `numpy.sinc`: 1 at zero, where NumPy has the smallest difference from 1 in place of the zero.
 ///
@@ -49,7 +49,7 @@ macro_rules! sinc {
 }
 
 sinc! {
-    f16: Half<Sin>;
+    f16: FromTable<Sin>;
     f32: Sin;
     f64: Sin;
 }

@@ -47,8 +47,11 @@ unsafe fn body<L: Level, O: Quaternary<T>, T: Physical, const N: usize>(
     n0: usize,
     n1: usize,
 ) {
-    // SAFETY: the addresses are those that the kernel contract vouches for; each chunk is read whole before it is
-    // written, so an output that is an input is fine.
+    if n0 == 0 {
+        return;
+    }
+    // SAFETY: the addresses are those that the kernel contract vouches for, and a row has a first element; each chunk is read
+    // whole before it is written, so an output that is an input is fine.
     unsafe {
         let mut at = *pointers.cast::<[*mut u8; 5]>();
         let [step, outer] = *strides.cast::<[[isize; 5]; 2]>();

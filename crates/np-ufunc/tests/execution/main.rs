@@ -6,6 +6,7 @@
 //! - [`calls`]: how often a kernel is called.
 //! - [`pairs`]: ufuncs with two outputs, against NumPy.
 //! - [`resolution`]: which loop is chosen.
+//! - [`selection`]: chains in one loop, and elements by a mask or an index.
 //! - [`threads`]: the same bits for any number of threads.
 
 mod arrangement;
@@ -15,5 +16,6 @@ mod movement;
 mod pairs;
 mod reduction;
 mod resolution;
+mod selection;
 mod single;
 mod threads;

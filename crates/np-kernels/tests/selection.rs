@@ -1,0 +1,84 @@
+//! Elements by an index and by a mask, against one element at a time.
+
+use np_kernels::choose::{OutOfBounds, kernel};
+use np_kernels::compress::{Row, compress, count_true, place};
+use proptest::prelude::*;
+
+proptest! {
+    #[test]
+    fn each_element_is_the_one_that_its_index_names(
+        indices in prop::collection::vec(-9i64..9, 1..40),
+        choices in 1usize..5,
+        wrap in any::<bool>(),
+        step in 0isize..3,
+    ) {
+        let n = indices.len();
+        let out_of_bounds = if wrap { OutOfBounds::Wrap } else { OutOfBounds::Clip };
+        let mut rows: Vec<Vec<u32>> = (0..choices)
+            .map(|k| (0..2 * n).map(|i| (100 * k + i) as u32).collect())
+            .collect();
+        let (mut index, mut output) = (indices.clone(), vec![0u32; n]);
+        let mut pointers = vec![index.as_mut_ptr().cast::<u8>()];
+        pointers.extend(rows.iter_mut().map(|row| row.as_mut_ptr().cast::<u8>()));
+        pointers.push(output.as_mut_ptr().cast());
+        let mut strides = vec![4 * step; 2 * pointers.len()];
+        strides[0] = 8;
+        strides[choices + 1] = 4;
+        // SAFETY: choices have `2 * n` elements, index and output have `n`.
+        unsafe {
+            let (pointers, strides) = (pointers.as_ptr(), strides.as_ptr());
+            kernel(4)(pointers, strides, choices + 2, n, 1, out_of_bounds);
+        }
+        for i in 0..n {
+            let k = match out_of_bounds {
+                OutOfBounds::Wrap => indices[i].rem_euclid(choices as i64),
+                OutOfBounds::Clip => indices[i].clamp(0, choices as i64 - 1),
+            };
+            prop_assert_eq!(output[i], (100 * k) as u32 + (i * step as usize) as u32);
+        }
+    }
+
+    #[test]
+    fn true_elements_are_gathered_and_put_back(
+        mask in prop::collection::vec(prop::sample::select(vec![0u8, 0, 1, 2, 128, 255]), 0..90),
+        mask_step in 1usize..3,
+        step in prop::sample::select(vec![-2isize, -1, 1, 2]),
+    ) {
+        let n = mask.len() / mask_step;
+        let wanted: Vec<usize> = (0..n).filter(|&i| mask[i * mask_step] != 0).collect();
+        let mut elements: Vec<u16> = (0..2 * n as u16 + 1).collect();
+        // The place of an element of the row among them.
+        let place_of = |i: usize| {
+            let start = if step < 0 { 2 * n } else { 0 };
+            (start as isize + i as isize * step) as usize
+        };
+        let mut mask = mask.clone();
+        let mask = Row { pointer: mask.as_mut_ptr(), stride: mask_step as isize };
+        let mut dense = vec![7u16; wanted.len()];
+        let start = place_of(0);
+        let row = Row {
+            pointer: elements.as_mut_ptr().wrapping_add(start).cast(),
+            stride: 2 * step,
+        };
+        let room = dense.len();
+        // SAFETY: the mask has `n` elements, the row too, and the dense row as many as there are true ones.
+        unsafe {
+            prop_assert_eq!(count_true(mask.pointer, mask.stride, n), room);
+            let done = compress(2)(mask, row, n, dense.as_mut_ptr().cast(), room);
+            prop_assert_eq!(done, room);
+        }
+        let expected: Vec<u16> = wanted.iter().map(|&i| place_of(i) as u16).collect();
+        prop_assert_eq!(&dense, &expected);
+        for element in &mut dense {
+            *element += 1000;
+        }
+        // SAFETY: as above.
+        let done = unsafe { place(2)(mask, row, n, dense.as_mut_ptr().cast(), room) };
+        prop_assert_eq!(done, room);
+        for i in 0..n {
+            let was = place_of(i) as u16;
+            let moved = if wanted.contains(&i) { was + 1000 } else { was };
+            prop_assert_eq!(elements[place_of(i)], moved);
+        }
+    }
+}

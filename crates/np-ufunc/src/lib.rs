@@ -10,6 +10,7 @@
 //! - [`reduction`]: a loop that folds axes away.
 //! - [`mod@accumulate`]: running results along an axis.
 //! - [`interpolation`], [`phase`], [`correlation`]: values between samples, steps of a phase, sums of products of neighbours.
+//! - [`cross`]: products of vectors.
 //! - [`convert`]: casts and copies, by the same road.
 //! - [`custom`]: ufuncs made of closures.
 //! - [`threads`]: large operations split over a pool.
@@ -19,6 +20,7 @@ pub mod accumulate;
 pub mod buffer;
 pub mod convert;
 pub mod correlation;
+pub mod cross;
 pub mod custom;
 pub mod elementwise;
 pub mod error;

@@ -22,6 +22,9 @@ const VECTORS: usize = 8;
 /// Factors in registers.
 const FACTORS: usize = 4;
 
+/// Factors after which sums are looked at again, whether they are all settled.
+const LOOK: usize = 32;
+
 /// An element type whose products are summed.
 trait Term: Physical {
     const ZERO: Self;
@@ -30,6 +33,11 @@ trait Term: Physical {
     fn add(a: Self, b: Self) -> Self;
     /// `sum + a * b`
     fn add_product<L: Level>(sum: Self, a: Self, b: Self) -> Self;
+    /// Whether no product can change any of the sums any more.
+    #[inline(always)]
+    fn settled(_sums: &[Self]) -> bool {
+        false
+    }
 }
 
 macro_rules! integers {
@@ -78,6 +86,10 @@ impl Term for Truth {
     #[inline(always)]
     fn add_product<L: Level>(sum: Truth, a: Truth, b: Truth) -> Truth {
         Truth::new(sum.get() | (a.get() & b.get()))
+    }
+    #[inline(always)]
+    fn settled(sums: &[Truth]) -> bool {
+        sums.iter().fold(true, |all, sum| all & sum.get())
     }
 }
 
@@ -198,6 +210,14 @@ fn add_products<L: Level, T: Term, const W: usize>(mut sums: [T; W], x: [T; W], 
     sums
 }
 
+#[inline(always)]
+fn add_pairs<L: Level, T: Term, const W: usize>(mut sums: [T; W], x: [T; W], y: [T; W]) -> [T; W] {
+    for lane in 0..W {
+        sums[lane] = T::add_product::<L>(sums[lane], x[lane], y[lane]);
+    }
+    sums
+}
+
 /// One block of outputs, as wide as [`VECTORS`] vectors, with its sums in registers.
 ///
 /// # Safety
@@ -272,6 +292,9 @@ unsafe fn block<L: Level, T: Term>(a: *const T, b: *const T, r: *mut T, factors:
                 let sum = T::add_product::<L>(sum, x2[i], y[2]);
                 r[i] = T::add_product::<L>(sum, x3[i], y[3]);
             }
+            if k.is_multiple_of(LOOK) && T::settled(r) {
+                return;
+            }
         }
         for k in whole..factors {
             let (x, y) = (row(k), *b.add(k));
@@ -282,40 +305,55 @@ unsafe fn block<L: Level, T: Term>(a: *const T, b: *const T, r: *mut T, factors:
     }
 }
 
-/// The sum of the products of `n` pairs, in four vectors of sums.
+/// The sum of the products of `n` pairs, of floats in four vectors of sums. Integers may be summed in any order, as the compiler knows.
 ///
 /// # Safety
 /// There are `n` elements each.
 #[inline(always)]
 unsafe fn dot<L: Level, T: Term, const W: usize>(a: *const T, b: *const T, n: usize) -> T {
+    let (mut sum, mut k) = (T::ZERO, 0);
     // SAFETY: the caller's promise.
     unsafe {
-        let mut total = T::ZERO;
-        let mut k = 0;
-        if n >= 4 * W {
+        if T::TILED && n >= W {
             let mut sums = [[T::ZERO; W]; 4];
+            let pairs = |at: usize| (load::<T, W>(a.add(at)), load::<T, W>(b.add(at)));
             while k + 4 * W <= n {
                 unrolled!(VECTOR in [0 1 2 3] {
-                    let x = load::<T, W>(a.add(k + VECTOR * W));
-                    let y = load::<T, W>(b.add(k + VECTOR * W));
-                    for lane in 0..W {
-                        let sum = sums[VECTOR][lane];
-                        sums[VECTOR][lane] = T::add_product::<L>(sum, x[lane], y[lane]);
-                    }
+                    let (x, y) = pairs(k + VECTOR * W);
+                    sums[VECTOR] = add_pairs::<L, T, W>(sums[VECTOR], x, y);
                 });
                 k += 4 * W;
             }
-            for lane in 0..W {
-                let low = T::add(sums[0][lane], sums[1][lane]);
-                let high = T::add(sums[2][lane], sums[3][lane]);
-                total = T::add(total, T::add(low, high));
+            while k + W <= n {
+                let (x, y) = pairs(k);
+                sums[0] = add_pairs::<L, T, W>(sums[0], x, y);
+                k += W;
             }
+            sum = total(&sums);
         }
         for k in k..n {
-            total = T::add_product::<L>(total, *a.add(k), *b.add(k));
+            sum = T::add_product::<L>(sum, *a.add(k), *b.add(k));
         }
-        total
     }
+    sum
+}
+
+/// The sum of all lanes. Where it was part of the loop's function, the compiler gave up whole vectors there.
+#[inline(never)]
+fn total<T: Term, const W: usize>(sums: &[[T; W]; 4]) -> T {
+    let mut lanes = [T::ZERO; W];
+    for (lane, sum) in lanes.iter_mut().enumerate() {
+        let low = T::add(sums[0][lane], sums[1][lane]);
+        *sum = T::add(low, T::add(sums[2][lane], sums[3][lane]));
+    }
+    let mut half = W / 2;
+    while half > 0 {
+        for lane in 0..half {
+            lanes[lane] = T::add(lanes[lane], lanes[lane + half]);
+        }
+        half /= 2;
+    }
+    lanes[0]
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Linear interpolation between samples at rising positions.
 //!
 //! Keys are looked up sixteen at a time, so that the steps of their searches overlap, and none of them is a branch. Where all sixteen lie near
-//! the last key before them, as they do when keys are sorted, that neighbourhood alone is searched.
+//! the last key before them, as they do when keys are sorted, that neighbourhood alone is searched, or nothing at all.
 //!
 //! The formulas, and what is done where they give NaN, are NumPy's (`arr_interp`), so results are its bits.
+
+use std::hint::select_unpredictable;
 
 use np_dtype::Complex;
 
@@ -14,7 +16,10 @@ use crate::simd::{Baseline, Level, V3, V4};
 /// Keys that are looked up together.
 const CHUNK: usize = 16;
 
-/// Samples that are searched where keys are near each other; a power of two.
+/// Samples that are searched where keys are a little further than the ones before.
+const NEXT: usize = 4;
+
+/// Samples that are searched where keys are somewhere near.
 const WINDOW: usize = 32;
 
 /// A value that lies between two others: a real number or a complex one.
@@ -101,24 +106,69 @@ impl<'a, V: Interpolated> Samples<'a, V> {
         Samples { x, y, left, right }
     }
 
-    /// The numbers of the last samples that are not beyond the keys; 0 for keys before all samples. `near` is the number of one that
-    /// may be near.
+    /// The values at keys; `near` is the number of a sample near them, and becomes that of one near the last key.
     #[inline(always)]
-    fn search(&self, keys: &[f64; CHUNK], near: usize) -> [usize; CHUNK] {
-        let (mut low, mut high) = (keys[0], keys[0]);
-        for &key in keys {
-            low = if key < low { key } else { low };
-            high = if key > high { key } else { high };
-        }
-        let count = self.x.len();
-        let window = near.saturating_sub(WINDOW / 2);
-        if let Some(&end) = self.x.get(window + WINDOW)
-            && self.x[window] <= low
+    fn values(&self, keys: &[f64; CHUNK], near: &mut usize) -> [V; CHUNK] {
+        let (low, high) = range(keys);
+        let here = *near;
+        if let Some(&end) = self.x.get(here + 1)
+            && self.x[here] <= low
             && high < end
         {
-            return self.search_from(keys, window, WINDOW);
+            // Keys of one interval are not looked up one by one.
+            let (from, to) = ((self.x[here], self.y[here]), (end, self.y[here + 1]));
+            let slope = V::slope(from.1, to.1, to.0 - from.0);
+            return std::array::from_fn(
+                #[inline(always)]
+                |i| {
+                    let key = keys[i];
+                    let between = V::on_line(slope, key, from, to);
+                    let within = if from.0 == key { from.1 } else { between };
+                    if key.is_nan() { V::of_key(key) } else { within }
+                },
+            );
         }
-        self.search_from(keys, 0, count)
+        let found = self.search(keys, here, low, high);
+        *near = found[CHUNK - 1];
+        let last = self.x.len() - 1;
+        let (begin, end) = (self.x[0], self.x[last]);
+        std::array::from_fn(
+            #[inline(always)]
+            |i| {
+                let (key, own) = (keys[i], found[i]);
+                let next = (own + 1).min(last);
+                // SAFETY: numbers of samples.
+                let (from, to) = unsafe {
+                    (
+                        (*self.x.get_unchecked(own), *self.y.get_unchecked(own)),
+                        (*self.x.get_unchecked(next), *self.y.get_unchecked(next)),
+                    )
+                };
+                let slope = V::slope(from.1, to.1, to.0 - from.0);
+                let between = V::on_line(slope, key, from, to);
+                let exact = own == last || from.0 == key;
+                let within = if exact { from.1 } else { between };
+                let value = if key < begin { self.left } else { within };
+                let value = if key > end { self.right } else { value };
+                // With one sample nothing is asked of a key but where it lies.
+                let unknown = key.is_nan() && last > 0;
+                if unknown { V::of_key(key) } else { value }
+            },
+        )
+    }
+
+    /// The numbers of the last samples that are not beyond the keys, which lie between `low` and `high`; 0 for keys before all samples.
+    #[inline(always)]
+    fn search(&self, keys: &[f64; CHUNK], near: usize, low: f64, high: f64) -> [usize; CHUNK] {
+        for (first, count) in [(near, NEXT), (near.saturating_sub(WINDOW / 2), WINDOW)] {
+            if let Some(&end) = self.x.get(first + count)
+                && self.x[first] <= low
+                && high < end
+            {
+                return self.search_from(keys, first, count);
+            }
+        }
+        self.search_from(keys, 0, self.x.len())
     }
 
     /// The same among `count` samples from `first` on.
@@ -131,49 +181,28 @@ impl<'a, V: Interpolated> Samples<'a, V> {
             for i in 0..CHUNK {
                 // SAFETY: what was found lies `count` samples at most before the end of those that are searched.
                 let here = unsafe { *self.x.get_unchecked(found[i] + half) };
-                found[i] += if here <= keys[i] { half } else { 0 };
+                // As a branch it would be mispredicted every other time.
+                found[i] += select_unpredictable(here <= keys[i], half, 0);
             }
             count -= half;
         }
         found
     }
+}
 
-    /// The values at keys; `near` is the number of a sample near them, and becomes that of one near the last key.
-    #[inline(always)]
-    fn values(&self, keys: &[f64; CHUNK], near: &mut usize) -> [V; CHUNK] {
-        let found = self.search(keys, *near);
-        *near = found[CHUNK - 1];
-        let last = self.x.len() - 1;
-        let (begin, end) = (self.x[0], self.x[last]);
-        let mut values = [V::default(); CHUNK];
-        for i in 0..CHUNK {
-            let (key, own) = (keys[i], found[i]);
-            let next = (own + 1).min(last);
-            // SAFETY: numbers of samples.
-            let (from, to) = unsafe {
-                (
-                    (*self.x.get_unchecked(own), *self.y.get_unchecked(own)),
-                    (*self.x.get_unchecked(next), *self.y.get_unchecked(next)),
-                )
-            };
-            let slope = V::slope(from.1, to.1, to.0 - from.0);
-            let between = V::on_line(slope, key, from, to);
-            let within = if own == last || from.0 == key {
-                from.1
-            } else {
-                between
-            };
-            let value = if key < begin { self.left } else { within };
-            let value = if key > end { self.right } else { value };
-            // With one sample nothing is asked of a key but where it lies.
-            values[i] = if key.is_nan() && last > 0 {
-                V::of_key(key)
-            } else {
-                value
-            };
+/// The least and the largest of the keys that are numbers.
+#[inline(always)]
+fn range(keys: &[f64; CHUNK]) -> (f64, f64) {
+    let (mut low, mut high) = (*keys, *keys);
+    let mut half = CHUNK / 2;
+    while half > 0 {
+        for i in 0..half {
+            low[i] = low[i].min(low[i + half]);
+            high[i] = high[i].max(high[i + half]);
         }
-        values
+        half /= 2;
     }
+    (low[0], high[0])
 }
 
 /// Kernels that interpolate at keys of `f64`: one input, one output of `V`, both contiguous along the inner axis. Their context is a

@@ -16,7 +16,7 @@
 //! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
 //! - [`mask`]: the runs of true elements in a mask. [`compress`]: the elements there gathered, or replaced.
 //! - [`reduction`]: loops that fold a run into one element. [`correlation`]: sums of products of neighbours.
-//! - [`interpolation`]: values between samples. [`phase`]: steps of a phase.
+//! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
 //! - [`fpe`]: floating-point errors, found from values.
 //! - [`math`]: elementary functions as branch-free scalar code that the compiler turns into vector code.
 
@@ -34,6 +34,7 @@ pub mod complex_transcendental;
 pub mod compress;
 pub mod copy;
 pub mod correlation;
+pub mod cross;
 pub mod division;
 pub mod divisors;
 pub mod elementwise;

@@ -10,6 +10,7 @@
 //! - [`reduction`]: a loop that folds axes away.
 //! - [`mod@accumulate`]: running results along an axis.
 //! - [`interpolation`], [`phase`], [`correlation`]: values between samples, steps of a phase, sums of products of neighbours.
+//! - [`cross`]: products of vectors.
 //! - [`convert`]: casts and copies, by the same road.
 //! - [`masked`]: the elements where a mask is true, gathered and replaced. [`choose`]: one element of many, by an index.
 //! - [`custom`]: ufuncs made of closures.
@@ -21,6 +22,7 @@ pub mod buffer;
 pub mod choose;
 pub mod convert;
 pub mod correlation;
+pub mod cross;
 pub mod custom;
 pub mod elementwise;
 pub mod error;

@@ -1,16 +1,19 @@
 //! `cross`: products of vectors.
 
-use np_dtype::{Casting, promote_types};
+use np_dtype::{Casting, DType, Kind, promote_types};
 use np_layout::{broadcast_shapes, normalize_axis_of};
-use np_ufunc::{Ufunc, table};
+use np_ufunc::{Flags, Ufunc, table};
 
 use crate::array::Array;
 use crate::call::{compute, compute_into};
 use crate::creation::from_operand;
 use crate::differences::new_array;
 use crate::error::{Error, Result};
+use crate::errstate;
 use crate::operand::{AsOperand, Operand};
-use crate::options::{Axes, Options};
+use crate::options::{Axes, Options, copy};
+use crate::storage::execute;
+use crate::ufunc_methods::finite;
 use crate::warnings::{self, Category};
 
 /// The cross products of vectors of three components (`numpy.cross`); keywords `axisa`, `axisb`, `axisc` (the last unless given) and
@@ -80,6 +83,15 @@ pub fn cross<'a>(
     }
     shape.push(3);
     let axis_c = normalize_axis_of(axis(options.axisc), shape.len(), Some("axisc"))?;
+    if lengths == [3, 3]
+        && let Some(product) = quick(
+            [(&a, axis_a), (&b, axis_b)],
+            dtype,
+            &shape[..shape.len() - 1],
+        )?
+    {
+        return product.moveaxis(&[-1], &[axis_c as isize]);
+    }
     let product = new_array(&shape, dtype)?;
     let results = components(&product, shape.len() - 1)?;
     for (k, result) in results.iter().enumerate() {
@@ -97,6 +109,26 @@ pub fn cross<'a>(
         }
     }
     product.moveaxis(&[-1], &[axis_c as isize])
+}
+
+/// The products by one kernel, where no error is asked for that the result would not show.
+fn quick(vectors: [(&Array, usize); 2], dtype: DType, shape: &[usize]) -> Result<Option<Array>> {
+    let wanted = match dtype.kind() {
+        // They are refused.
+        Kind::Bool => return Ok(None),
+        Kind::Int | Kind::UInt => Flags::NONE,
+        Kind::Float | Kind::Complex => errstate::wanted(),
+    };
+    if wanted.intersects(Flags::UNDERFLOW) {
+        return Ok(None);
+    }
+    let native = |array: &Array| array.astype_with(dtype, copy(false));
+    let [(a, axis_a), (b, axis_b)] = vectors;
+    let (a, b) = (native(a)?, native(b)?);
+    let both = [(&a.place, axis_a), (&b.place, axis_b)];
+    let product = Array::from_place(execute::cross(dtype.code(), shape, both)?);
+    let told = !wanted.is_empty() && !finite(&product)?;
+    Ok((!told).then_some(product))
 }
 
 /// The components along an axis, without it.

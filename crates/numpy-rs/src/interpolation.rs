@@ -25,8 +25,8 @@ use crate::storage::execute;
 /// use np::options::left;
 ///
 /// let (xp, fp) = (np::array([1.0, 2.0, 3.0])?, np::array([3.0, 2.0, 0.0])?);
-/// let x = np::array([0.0, 1.0, 1.5, 2.72, 3.14])?;
-/// assert_eq!(np::interp(&x, &xp, &fp, left(-1))?.to_vec::<f64>()?, [-1.0, 3.0, 2.5, 0.5599999999999998, 0.0]);
+/// let x = np::array([0.0, 1.0, 1.5, 2.75, 3.14])?;
+/// assert_eq!(np::interp(&x, &xp, &fp, left(-1))?.to_vec::<f64>()?, [-1.0, 3.0, 2.5, 0.5, 0.0]);
 /// # Ok::<(), np::Error>(())
 /// ```
 ///

@@ -523,6 +523,55 @@ unsafe fn run_of<T: Physical>(place: &Place) -> &[T] {
     unsafe { std::slice::from_raw_parts(place.pointer().cast(), place.layout().size()) }
 }
 
+/// The cross products of vectors, whose three components lie along an axis, in a new array in C order with the components along its last axis.
+///
+/// Both have the type `code`, and broadcast to `shape` without that axis.
+///
+/// # Panics
+/// If they do not, or have another number of components.
+pub(crate) fn cross(
+    code: TypeCode,
+    shape: &[usize],
+    vectors: [(&Place, usize); 2],
+) -> Result<Place, ExecuteError> {
+    let dtype = DType::native(code);
+    let mut whole = Shape::from_slice(shape);
+    whole.push(3);
+    checked_nbytes(&whole, dtype.itemsize())?;
+    let layout = Layout::contiguous(&whole, dtype.itemsize(), Order::C)?;
+    // SAFETY: every element is written below, and the layout has no gaps.
+    let storage = unsafe { Storage::try_alloc(layout.nbytes(dtype.itemsize()))? };
+    let product = Place::new(storage, dtype, layout);
+    let [(a, axis_a), (b, axis_b)] = vectors;
+    let all = [(a, axis_a), (b, axis_b), (&product, shape.len())];
+    let mut steps = [0; 3];
+    let mut firsts: SmallVec<[Place; 3]> = SmallVec::new();
+    for (k, (place, axis)) in all.into_iter().enumerate() {
+        let layout = place.layout();
+        assert_eq!(layout.shape()[axis], 3, "vectors of three components");
+        steps[k] = layout.strides()[axis];
+        let (mut own, mut strides) = (
+            Shape::from_slice(layout.shape()),
+            Strides::from_slice(layout.strides()),
+        );
+        own.remove(axis);
+        strides.remove(axis);
+        let first = Layout::from_parts(own, strides, layout.offset());
+        firsts.push(place.with_layout(place.dtype(), first));
+    }
+    let strides: SmallVec<[Strides; 3]> = firsts
+        .iter()
+        .map(|first| first.strides_over(shape))
+        .collect();
+    let operands: [Operand<'_>; 3] =
+        std::array::from_fn(|k| Operand::new(firsts[k].pointer(), firsts[k].dtype(), &strides[k]));
+    let borrowed = borrow(&[Input::Place(a), Input::Place(b)], &[])?;
+    // SAFETY: the places lie inside their storages with every component; the inputs' are borrowed, the output's is nobody else's yet.
+    unsafe { np_ufunc::cross::run(code, shape, operands, steps) };
+    drop((operands, borrowed));
+    Ok(product)
+}
+
 /// What two places of one axis have in common with each other as they slide along each other.
 pub(crate) struct Sliding<'a> {
     /// The longer one, which stays, and the one that slides.

@@ -15,10 +15,12 @@ import numpy as np
 import agreement
 import answers
 import assignment
+import at
 import casts
 import creation
 import elementwise
 import floating
+import folds
 import methods
 import reductions
 import reference
@@ -31,6 +33,8 @@ MODULES = [
     elementwise,
     ufuncs,
     methods,
+    at,
+    folds,
     casts,
     reductions,
     creation,

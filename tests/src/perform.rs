@@ -2,6 +2,7 @@
 
 use np_dtype::DType;
 use np_ufunc::Ufunc;
+use numpy_rs::index_arrays::IndexPart;
 use numpy_rs::operand::AsOperand;
 use numpy_rs::options::Axes;
 use numpy_rs::{self as np, Array, Result, UfuncMethods};
@@ -40,24 +41,24 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     let out = out.transpose()?;
     let mask = vector.keywords.get("where").map(|mask| inputs.array(mask));
     let mask = mask.transpose()?;
-    let initial = vector
-        .keywords
-        .get("initial")
-        .map(|value| inputs.get(value));
-    let initial = initial.transpose()?;
+    let initial = vector.keywords.get("initial");
+    let start = initial.filter(|value| !value.is_null());
+    let start = start.map(|value| inputs.get(value)).transpose()?;
     let mut options = options(&vector.keywords, out.as_ref())?;
     if let Some(mask) = &mask {
         options = options.where_(mask);
     }
-    if let Some(initial) = &initial {
-        options = options.initial(initial.as_operand());
-    }
+    options = match &start {
+        Some(start) => options.initial(start.as_operand()),
+        None if initial.is_some() => options.initial(()),
+        None => options,
+    };
     let args = &vector.args[..];
     if let Some(ufunc) = lookup(op) {
         let operands: Vec<&dyn AsOperand> = values.iter().map(|one| one as _).collect();
         return np::call(ufunc, &operands, options).map(Performed::Array);
     }
-    if METHODS.contains(&op) {
+    if vector.is_method() {
         let ufunc = lookup(text(&args[0])).expect("a ufunc's name");
         return method(op, ufunc, &values, &args[1..], options).map(Performed::Array);
     }
@@ -111,8 +112,6 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     result.map(Performed::Array)
 }
 
-const METHODS: [&str; 6] = ["reduce", "accumulate", "reduceat", "outer", "at", "output"];
-
 /// A method of a ufunc, or one of its outputs.
 fn method(
     name: &str,
@@ -129,7 +128,19 @@ fn method(
         "outer" => ufunc.outer(array, &values[1]),
         "at" => {
             let value = values.get(2).map(|value| value as &dyn AsOperand);
-            ufunc.at(array, &[values[1].array()], value)?;
+            ufunc.at(array, values[1].array(), value)?;
+            Ok(array.alias())
+        }
+        "at_index" => {
+            let parts = args[0].as_array().expect("the parts of an index");
+            let parts = parts.iter().map(|part| match part.get("input") {
+                Some(number) => IndexPart::Array(values[integer(number) as usize].array()),
+                None => index(&Value::Array(vec![part.clone()]))[0].into(),
+            });
+            let parts: Vec<IndexPart<'_>> = parts.collect();
+            let arrays = parts.iter().filter(|part| matches!(part, IndexPart::Array(_)));
+            let value = values.get(1 + arrays.count());
+            ufunc.at(array, &parts[..], value.map(|value| value as &dyn AsOperand))?;
             Ok(array.alias())
         }
         _ => {

@@ -11,3 +11,13 @@ fn the_errors_that_numpy_reports() {
 fn the_errors_of_the_other_ufuncs() {
     check("flags_ufuncs.jsonl");
 }
+
+#[test]
+fn the_errors_of_folds() {
+    check("flags_methods.jsonl");
+}
+
+#[test]
+fn the_errors_at_indices() {
+    check("flags_at.jsonl");
+}

@@ -14,7 +14,9 @@
 //! - [`half_floats`]: half floats in blocks.
 //! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
 //! - [`mask`]: the runs of true elements in a mask.
-//! - [`reduction`]: loops that fold a run into one element.
+//! - [`reduction`]: loops that fold a run into one element. `pairwise`: sums in NumPy's order. [`columns`]: such sums of many
+//!   columns side by side.
+//! - [`scan`]: running results. [`indexed`]: functions applied in place at indices; [`positions`]: indices as places in memory.
 //! - [`fpe`]: floating-point errors, found from values.
 //! - [`math`]: elementary functions as branch-free scalar code that the compiler turns into vector code.
 
@@ -24,6 +26,7 @@ pub mod bits;
 pub mod cast;
 pub mod chunked;
 pub mod classification;
+pub mod columns;
 pub mod comparison;
 pub mod complex_transcendental;
 pub mod copy;
@@ -34,15 +37,19 @@ pub mod extremum;
 pub mod float_parts;
 pub mod fpe;
 pub mod half_floats;
+pub mod indexed;
 pub mod integer_division;
 pub mod integer_power;
 pub mod logical;
 pub mod mask;
 pub mod math;
+mod pairwise;
 pub mod physical;
 pub mod plain;
+pub mod positions;
 pub mod reduction;
 pub mod rounding;
+pub mod scan;
 pub mod select;
 pub mod sign;
 pub mod simd;

@@ -8,20 +8,26 @@
 //! - [`overlap`]: operands that overlap an output are copied first.
 //! - [`elementwise`]: a loop run over a plan; operands of another dtype go through cache-sized [`buffer`]s.
 //! - [`reduction`]: a loop that folds axes away.
-//! - [`mod@accumulate`]: running results along an axis.
+//! - [`mod@accumulate`]: running results along an axis. [`reduceat`]: segments of an axis that are folded away.
+//! - [`fold_errors`]: the floating-point errors of folds.
+//! - [`positions`]: arrays of indices as places in memory. [`at`]: a loop applied in place there.
 //! - [`convert`]: casts and copies, by the same road.
 //! - [`custom`]: ufuncs made of closures.
 //! - [`threads`]: large operations split over a pool.
 //! - [`error`]: what can go wrong, in NumPy's words.
 
 pub mod accumulate;
+pub mod at;
 pub mod buffer;
 pub mod convert;
 pub mod custom;
 pub mod elementwise;
 pub mod error;
+pub mod fold_errors;
 pub mod operand;
 pub mod overlap;
+pub mod positions;
+pub mod reduceat;
 pub mod reduction;
 pub mod table;
 pub mod threads;

@@ -237,6 +237,8 @@ def perform(op, inputs, keywords, arguments):
     if op in UFUNCS:
         # The ufunc `clip` is not the function of that name.
         return getattr(np._core.umath, op)(*inputs, **keywords)
+    if op == "at_index":
+        return at_index(inputs, *arguments)
     if op in METHODS:
         ufunc = getattr(np, arguments[0])
         if op == "output":
@@ -291,6 +293,17 @@ def perform(op, inputs, keywords, arguments):
     raise ValueError(f"no operation: {op}")
 
 
+def at_index(inputs, name, parts):
+    """``ufunc.at`` with an index whose arrays are inputs between the array and the value."""
+    parts = [parts] if isinstance(parts, dict) else list(parts)
+    arrays = sum(isinstance(part, dict) for part in parts)
+    basic = iter(encoding.decode_index([part for part in parts if not isinstance(part, dict)]))
+    index = tuple(inputs[part["input"]] if isinstance(part, dict) else next(basic) for part in parts)
+    ufunc = getattr(np._core.umath if name == "clip" else np, name)
+    ufunc.at(inputs[0], index, *inputs[1 + arrays :])
+    return inputs[0]
+
+
 def exception_class(error):
     """The nearest built-in base, but for ``AxisError``, which is two of them."""
     if isinstance(error, np.exceptions.AxisError):
@@ -330,12 +343,12 @@ def answer(case, flags=False, warn=False):
     keywords = dict(case.get("kw", {}))
     values = [inputs.get(encoded) for encoded in case["in"]]
     for name in OPERAND_KEYWORDS:
-        if name in keywords:
+        if keywords.get(name) is not None:
             keywords[name] = inputs.get(keywords[name])
     if isinstance(keywords.get("axis"), list):
         keywords["axis"] = tuple(keywords["axis"])
     arguments = [
-        tuple(a) if isinstance(a, list) and case["op"] not in ("get", "set", "reduceat") else a
+        tuple(a) if isinstance(a, list) and case["op"] not in ("get", "set", "reduceat", "at_index") else a
         for a in case.get("args", [])
     ]
     mode = {"all": "call", "call": lambda kind, _: kinds.add(kind)} if flags else {}

@@ -15,12 +15,14 @@ import numpy as np
 import agreement
 import answers
 import assignment
+import at
 import casts
 import creation
 import differences
 import elementary
 import elementwise
 import floating
+import folds
 import functions
 import methods
 import reductions
@@ -35,6 +37,8 @@ MODULES = [
     ufuncs,
     elementary,
     methods,
+    at,
+    folds,
     casts,
     reductions,
     creation,

@@ -95,6 +95,7 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
         options = match keyword.as_str() {
             // Arrays are the caller's to give.
             "out" | "where" => options,
+            "initial" if value.is_null() => options.initial(()),
             keyword if with_operand(keyword).is_some() => options,
             "axis" => options.axis(axes(value)),
             "dtype" => options.dtype(DType::parse(text(value))?),

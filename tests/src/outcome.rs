@@ -23,7 +23,7 @@ pub fn judge(
         )),
         (Ok(Performed::Array(got)), None) => {
             let expected = vector.out.as_ref().ok_or("an array, NumPy gives none")?;
-            same_array(&vector.op, complex_operand, got, expected)
+            same_array(vector.function(), complex_operand, got, expected)
         }
         (Ok(Performed::Text(got)), None) => match &vector.text {
             Some(expected) if got == expected => Ok(()),

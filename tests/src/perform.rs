@@ -4,6 +4,7 @@ mod functions;
 
 use np_dtype::DType;
 use np_ufunc::Ufunc;
+use numpy_rs::index_arrays::IndexPart;
 use numpy_rs::operand::AsOperand;
 use numpy_rs::options::Axes;
 use numpy_rs::{self as np, Array, Result, UfuncMethods};
@@ -45,7 +46,7 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     let mask = vector.keywords.get("where").map(|mask| inputs.array(mask));
     let mask = mask.transpose()?;
     let operands = vector.keywords.iter().filter_map(|(keyword, value)| {
-        let give = with_operand(keyword)?;
+        let give = with_operand(keyword).filter(|_| !value.is_null())?;
         Some(inputs.get(value).map(|value| (give, value)))
     });
     let operands = operands.collect::<Result<Vec<_>>>()?;
@@ -61,7 +62,7 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
         let operands: Vec<&dyn AsOperand> = values.iter().map(|one| one as _).collect();
         return np::call(ufunc, &operands, options).map(Performed::Array);
     }
-    if METHODS.contains(&op) {
+    if vector.is_method() {
         let ufunc = lookup(text(&args[0])).expect("a ufunc's name");
         return method(op, ufunc, &values, &args[1..], options).map(Performed::Array);
     }
@@ -124,8 +125,6 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     result.map(Performed::Array)
 }
 
-const METHODS: [&str; 6] = ["reduce", "accumulate", "reduceat", "outer", "at", "output"];
-
 /// A method of a ufunc, or one of its outputs.
 fn method(
     name: &str,
@@ -142,7 +141,25 @@ fn method(
         "outer" => ufunc.outer(array, &values[1]),
         "at" => {
             let value = values.get(2).map(|value| value as &dyn AsOperand);
-            ufunc.at(array, &[values[1].array()], value)?;
+            ufunc.at(array, values[1].array(), value)?;
+            Ok(array.alias())
+        }
+        "at_index" => {
+            let parts = args[0].as_array().expect("the parts of an index");
+            let parts = parts.iter().map(|part| match part.get("input") {
+                Some(number) => IndexPart::Array(values[integer(number) as usize].array()),
+                None => index(&Value::Array(vec![part.clone()]))[0].into(),
+            });
+            let parts: Vec<IndexPart<'_>> = parts.collect();
+            let arrays = parts
+                .iter()
+                .filter(|part| matches!(part, IndexPart::Array(_)));
+            let value = values.get(1 + arrays.count());
+            ufunc.at(
+                array,
+                &parts[..],
+                value.map(|value| value as &dyn AsOperand),
+            )?;
             Ok(array.alias())
         }
         _ => {

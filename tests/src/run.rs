@@ -153,7 +153,7 @@ fn ask(vector: &Vector, lookup: Lookup<'_>, quiet: ErrorState) -> Result<(), Str
     judge(vector, complex_operand, &result)?;
     for (name, expected) in &vector.after {
         let array = inputs.named(name).map_err(|error| error.to_string())?;
-        same_array(&vector.op, complex_operand, &array, expected)
+        same_array(vector.function(), complex_operand, &array, expected)
             .map_err(|wrong| format!("{name} afterwards: {wrong}"))?;
     }
     if let Some(expected) = &vector.flags {

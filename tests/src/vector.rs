@@ -54,6 +54,32 @@ pub struct Vector {
     pub warn: Option<Vec<String>>,
 }
 
+/// The methods of ufuncs, whose first argument is the ufunc's name.
+const METHODS: [&str; 7] = [
+    "reduce",
+    "accumulate",
+    "reduceat",
+    "outer",
+    "at",
+    "at_index",
+    "output",
+];
+
+impl Vector {
+    /// Whether the operation is a method of a ufunc.
+    pub fn is_method(&self) -> bool {
+        METHODS.contains(&self.op.as_str())
+    }
+
+    /// The name of the function that is computed: of a method its ufunc's.
+    pub fn function(&self) -> &str {
+        match self.args.first().and_then(Value::as_str) {
+            Some(ufunc) if self.is_method() => ufunc,
+            _ => &self.op,
+        }
+    }
+}
+
 /// The folder of the vectors.
 pub fn folder() -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "vectors"].iter().collect()

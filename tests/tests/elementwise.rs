@@ -46,3 +46,23 @@ fn elementary_functions_of_two() {
 fn methods_and_keywords_of_ufuncs() {
     check("methods.jsonl");
 }
+
+#[test]
+fn ufuncs_in_place_at_indices() {
+    check("at.jsonl");
+}
+
+#[test]
+fn segments_that_are_folded() {
+    check("reduceat.jsonl");
+}
+
+#[test]
+fn running_results() {
+    check("accumulate.jsonl");
+}
+
+#[test]
+fn what_folds_start_from_and_write_to() {
+    check("folds.jsonl");
+}

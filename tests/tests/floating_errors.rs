@@ -21,3 +21,13 @@ fn the_errors_of_the_other_ufuncs() {
 fn the_errors_of_elementary_functions() {
     check("flags_elementary.jsonl");
 }
+
+#[test]
+fn the_errors_of_folds() {
+    check("flags_methods.jsonl");
+}
+
+#[test]
+fn the_errors_at_indices() {
+    check("flags_at.jsonl");
+}

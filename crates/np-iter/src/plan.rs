@@ -116,7 +116,9 @@ impl Plan {
         plan
     }
 
-    /// Plans the visit in row-major order of the indices, whatever the strides: the last axis runs fastest.
+    /// Plans the visit of operands in the C order of `shape`, whatever their strides: for steps of which one may depend on those before.
+    ///
+    /// Axes of length 1 are dropped, and axes that continue each other for every operand merged.
     ///
     /// # Panics
     /// As [`Plan::new`].
@@ -125,14 +127,14 @@ impl Plan {
     /// ```
     /// use np_iter::Plan;
     ///
-    /// // The columns of a matrix in column-major order are visited element by element.
+    /// // A Fortran-contiguous matrix, row by row.
     /// let plan = Plan::row_major(&[2, 3], &[&[8, 16]]);
     /// assert_eq!((plan.shape(), plan.inner_strides()), (&[3, 2][..], &[16, 8][..]));
     /// ```
     pub fn row_major(shape: &[usize], operand_strides: &[&[isize]]) -> Plan {
         let mut strides: SmallVec<[isize; 8]> = SmallVec::from_elem(1, shape.len());
         for axis in (1..shape.len()).rev() {
-            strides[axis - 1] = strides[axis].wrapping_mul(shape[axis].max(1) as isize);
+            strides[axis - 1] = strides[axis].saturating_mul(shape[axis].max(1) as isize);
         }
         Plan::ordered(shape, operand_strides, &[&strides], false)
     }

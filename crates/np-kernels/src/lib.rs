@@ -17,6 +17,8 @@
 //! - [`mask`]: the runs of true elements in a mask. [`compress`]: the elements there gathered, or replaced.
 //! - [`reduction`]: loops that fold a run into one element. [`correlation`]: sums of products of neighbours.
 //! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
+//! - `pairwise`: sums in NumPy's order. [`columns`]: such sums of many columns side by side.
+//! - [`scan`]: running results. [`indexed`]: functions applied in place at indices; [`positions`]: indices as places in memory.
 //! - [`fpe`]: floating-point errors, found from values.
 //! - [`math`]: elementary functions as branch-free scalar code that the compiler turns into vector code.
 
@@ -28,6 +30,7 @@ pub mod choose;
 pub mod chunked;
 pub mod classification;
 pub mod closeness;
+pub mod columns;
 pub mod comparison;
 pub mod complex_blocks;
 pub mod complex_transcendental;
@@ -43,18 +46,22 @@ pub mod float_parts;
 pub mod fpe;
 pub mod half_floats;
 pub mod half_tables;
+pub mod indexed;
 pub mod integer_division;
 pub mod integer_power;
 pub mod interpolation;
 pub mod logical;
 pub mod mask;
 pub mod math;
+mod pairwise;
 pub mod phase;
 pub mod physical;
 pub mod plain;
+pub mod positions;
 pub mod quaternary;
 pub mod reduction;
 pub mod rounding;
+pub mod scan;
 pub mod select;
 pub mod sign;
 pub mod simd;

@@ -229,6 +229,31 @@ pub enum LayoutError {
         /// Number of axes indexed.
         indexed: usize,
     },
+    /// Arrays of indices do not broadcast. Ends in a blank, as NumPy's message does.
+    #[error(
+        "shape mismatch: indexing arrays could not be broadcast together with shapes {}",
+        OperandShapes(.shapes)
+    )]
+    IndicesNotBroadcast {
+        /// The shapes of all arrays of indices.
+        shapes: Box<[Box<[usize]>]>,
+    },
+    /// A mask has another length than the axis that it is for.
+    #[error(
+        "boolean index did not match indexed array along axis {axis}; size of axis is {length} but size of \
+         corresponding boolean axis is {mask}"
+    )]
+    MaskLength {
+        /// The axis of the array.
+        axis: usize,
+        /// Its length.
+        length: usize,
+        /// The mask's length.
+        mask: usize,
+    },
+    /// An array of indices of another type.
+    #[error("arrays used as indices must be of integer (or boolean) type")]
+    IndexType,
     /// The index expression is longer than NumPy reads (twice [`MAX_DIMS`](crate::MAX_DIMS)).
     #[error("too many indices for array")]
     IndexTooLong,
@@ -313,6 +338,9 @@ impl LayoutError {
             LayoutError::AxisOutOfBounds { .. } => ErrorKind::AxisError,
             LayoutError::IndexOutOfBounds { .. }
             | LayoutError::TooManyIndices { .. }
+            | LayoutError::IndicesNotBroadcast { .. }
+            | LayoutError::MaskLength { .. }
+            | LayoutError::IndexType
             | LayoutError::IndexTooLong
             | LayoutError::SeveralEllipses
             | LayoutError::IndexedDimensions { .. } => ErrorKind::IndexError,

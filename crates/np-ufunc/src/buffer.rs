@@ -32,6 +32,15 @@ impl Buffer {
     }
 }
 
+/// A buffer for at least so many elements, made when it is wanted first.
+pub(crate) fn room(buffer: &mut Option<Buffer>, elements: usize) -> *mut u8 {
+    match buffer {
+        Some(found) if found.memory.len() >= elements => {}
+        _ => *buffer = Some(Buffer::new(elements.max(BUFFER_ELEMENTS))),
+    }
+    buffer.as_mut().expect("it was made").pointer()
+}
+
 /// The way of elements from one dtype to another: at most one change of byte order on either side of a conversion.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Transfer {
@@ -42,6 +51,16 @@ pub(crate) struct Transfer {
 impl Transfer {
     pub(crate) fn new(from: DType, to: DType) -> Transfer {
         Transfer { from, to }
+    }
+
+    /// Whether elements stay as they are.
+    pub(crate) fn is_copy(&self) -> bool {
+        self.from == self.to
+    }
+
+    /// The dtype that elements get.
+    pub(crate) fn to(&self) -> DType {
+        self.to
     }
 
     /// The kernel that does the whole transfer, where one does.

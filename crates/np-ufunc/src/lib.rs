@@ -8,9 +8,11 @@
 //! - [`overlap`]: operands that overlap an output are copied first.
 //! - [`elementwise`]: a loop run over a plan; operands of another dtype go through cache-sized [`buffer`]s.
 //! - [`reduction`]: a loop that folds axes away.
-//! - [`mod@accumulate`]: running results along an axis.
 //! - [`interpolation`], [`phase`], [`correlation`]: values between samples, steps of a phase, sums of products of neighbours.
 //! - [`cross`]: products of vectors.
+//! - [`mod@accumulate`]: running results along an axis. [`reduceat`]: segments of an axis that are folded away.
+//! - [`fold_errors`]: the floating-point errors of folds.
+//! - [`positions`]: arrays of indices as places in memory. [`at`]: a loop applied in place there.
 //! - [`convert`]: casts and copies, by the same road.
 //! - [`masked`]: the elements where a mask is true, gathered and replaced. [`choose`]: one element of many, by an index.
 //! - [`custom`]: ufuncs made of closures.
@@ -18,6 +20,7 @@
 //! - [`error`]: what can go wrong, in NumPy's words.
 
 pub mod accumulate;
+pub mod at;
 pub mod buffer;
 pub mod choose;
 pub mod convert;
@@ -26,11 +29,14 @@ pub mod cross;
 pub mod custom;
 pub mod elementwise;
 pub mod error;
+pub mod fold_errors;
 pub mod interpolation;
 pub mod masked;
 pub mod operand;
 pub mod overlap;
 pub mod phase;
+pub mod positions;
+pub mod reduceat;
 pub mod reduction;
 pub mod table;
 pub mod threads;

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 
 use np_dtype::{DType, TypeCode};
 use np_iter::runs::BUFFER_SIZE;
-use np_iter::{Plan, PlanOptions, Runs};
+use np_iter::{Plan, Runs};
 use np_kernels::abi::LevelKernels;
 use np_kernels::fpe::Flags;
 use np_kernels::mask::for_each_true_run;
@@ -62,6 +62,9 @@ pub struct ReduceLoop {
     pub divisible: bool,
     /// Whether the result's bits depend on which elements are folded together: then NumPy's runs are followed.
     pub ordered: bool,
+    /// Kernels that fold rows without gaps into a row of accumulators, each column as one run, where that is another order than row
+    /// by row: [`np_kernels::columns`].
+    pub columns: Option<LevelKernels>,
 }
 
 impl ReduceLoop {
@@ -83,7 +86,45 @@ impl ReduceLoop {
             neutral: Neutral::First,
             divisible: false,
             ordered: false,
+            columns: None,
         }
+    }
+
+    /// Folds `n1` rows of `n0` elements, with strides for accumulators and elements.
+    ///
+    /// # Safety
+    /// The contract of [`np_kernels::reduction`].
+    #[inline]
+    pub(crate) unsafe fn call(
+        &self,
+        pointers: [*mut u8; 2],
+        strides: &[isize],
+        n0: usize,
+        n1: usize,
+    ) {
+        let kernel = self.kernels.get();
+        let context = self.context.pointer();
+        let [acc, x] = pointers;
+        // SAFETY: the caller's promise.
+        unsafe {
+            match self.form {
+                FoldForm::Fold => kernel(context, pointers.as_ptr(), strides.as_ptr(), n0, n1),
+                FoldForm::Steps => {
+                    let [a, b, c, d] = [strides[0], strides[1], strides[2], strides[3]];
+                    let strides = [a, b, a, c, d, c];
+                    kernel(context, [acc, x, acc].as_ptr(), strides.as_ptr(), n0, n1);
+                }
+                FoldForm::SingleSteps => {
+                    for j in 0..n1 as isize {
+                        for i in 0..n0 as isize {
+                            let acc = acc.wrapping_offset(i * strides[0] + j * strides[2]);
+                            let x = x.wrapping_offset(i * strides[1] + j * strides[3]);
+                            kernel(context, [acc, x, acc].as_ptr(), [0; 6].as_ptr(), 1, 1);
+                        }
+                    }
+                }
+            }
+        };
     }
 }
 
@@ -183,53 +224,6 @@ pub unsafe fn run_on(
     threads::for_each(parts.len(), |index| {
         // SAFETY: the caller's promise; parts write distinct accumulators.
         unsafe { job.run_part(&parts.get(index)) };
-    });
-}
-
-/// Folds the elements along `axis` into accumulators that hold something already, one lane after the other, each in one run: what
-/// `reduceat` does, where [`run_on`] would fold rows into rows.
-///
-/// The input has the loop's type, native.
-///
-/// # Safety
-/// As for [`run_on`].
-pub unsafe fn run_lanes(
-    fold: &ReduceLoop,
-    shape: &[usize],
-    axis: usize,
-    input: &Operand<'_>,
-    output: &Operand<'_>,
-) {
-    assert_eq!(
-        input.dtype,
-        DType::native(fold.input),
-        "elements are of another type"
-    );
-    if shape[axis] == 0 {
-        return;
-    }
-    let mut lanes = Shape::from_slice(shape);
-    lanes.remove(axis);
-    let (of_output, of_input) = (output.strides_across(axis), input.strides_across(axis));
-    let plan = Plan::new(&lanes, &[&of_output, &of_input], PlanOptions::REDUCTION);
-    let job = Job {
-        fold,
-        input: *input,
-        output: output.pointer,
-        runs: None,
-    };
-    let strides = plan.inner_strides();
-    let lane = [0, input.strides[axis], 0, 0];
-    plan.for_each_block(|offsets, n0, n1| {
-        let [acc, x] = job.at(offsets);
-        for j in 0..n1 as isize {
-            for i in 0..n0 as isize {
-                let shift = |k: usize| i * strides[k] + j * strides[2 + k];
-                let pointers = [acc.wrapping_offset(shift(0)), x.wrapping_offset(shift(1))];
-                // SAFETY: the caller's promise.
-                unsafe { job.call(pointers, &lane, shape[axis], 1) };
-            }
-        }
     });
 }
 
@@ -498,29 +492,8 @@ impl Job<'_> {
     /// The contract of [`np_kernels::reduction`].
     #[inline]
     unsafe fn call(&self, pointers: [*mut u8; 2], strides: &[isize], n0: usize, n1: usize) {
-        let kernel = self.fold.kernels.get();
-        let context = self.fold.context.pointer();
-        let [acc, x] = pointers;
         // SAFETY: the caller's promise.
-        unsafe {
-            match self.fold.form {
-                FoldForm::Fold => kernel(context, pointers.as_ptr(), strides.as_ptr(), n0, n1),
-                FoldForm::Steps => {
-                    let [a, b, c, d] = [strides[0], strides[1], strides[2], strides[3]];
-                    let strides = [a, b, a, c, d, c];
-                    kernel(context, [acc, x, acc].as_ptr(), strides.as_ptr(), n0, n1);
-                }
-                FoldForm::SingleSteps => {
-                    for j in 0..n1 as isize {
-                        for i in 0..n0 as isize {
-                            let acc = acc.wrapping_offset(i * strides[0] + j * strides[2]);
-                            let x = x.wrapping_offset(i * strides[1] + j * strides[3]);
-                            kernel(context, [acc, x, acc].as_ptr(), [0; 6].as_ptr(), 1, 1);
-                        }
-                    }
-                }
-            }
-        };
+        unsafe { self.fold.call(pointers, strides, n0, n1) };
     }
 }
 

@@ -5,6 +5,7 @@ use np_dtype::promotion::{Participant, promote_codes, result_type};
 use np_dtype::{DType, Kind, TypeCode};
 use np_kernels::abi::LevelKernels;
 use np_kernels::fpe::Check;
+use np_kernels::indexed::LevelIndexed;
 
 use crate::error::UfuncError;
 use crate::reduction::ReduceLoop;
@@ -40,6 +41,10 @@ pub struct Loop {
     pub refusal: Option<Refusal>,
     /// What the kernels get as their context.
     pub context: Context,
+    /// Kernels for running results, if there are any besides the loop's own: [`np_kernels::scan`].
+    pub scan: Option<LevelKernels>,
+    /// Kernels that work in place at indices, if there are any: [`np_kernels::indexed`].
+    pub indexed: Option<LevelIndexed>,
 }
 
 /// What a loop's kernels get as their context: null, the closure of a ufunc that a program has made of its own, or what else a loop needs.
@@ -119,6 +124,8 @@ impl Loop {
             check: None,
             refusal: None,
             context: Context::NONE,
+            scan: None,
+            indexed: None,
         }
     }
 
@@ -146,6 +153,15 @@ impl Loop {
     pub const fn checked(self, check: Check) -> Loop {
         Loop {
             check: Some(check),
+            ..self
+        }
+    }
+
+    /// The same loop with kernels of its own for running results and for work at indices, where each step depends on those before.
+    pub const fn in_order(self, scan: LevelKernels, indexed: LevelIndexed) -> Loop {
+        Loop {
+            scan: Some(scan),
+            indexed: Some(indexed),
             ..self
         }
     }

@@ -10,10 +10,10 @@ use crate::creation::from_operand;
 use crate::differences::new_array;
 use crate::error::{Error, Result};
 use crate::errstate;
+use crate::folding::finite;
 use crate::operand::{AsOperand, Operand};
 use crate::options::{Axes, Options, copy};
 use crate::storage::execute;
-use crate::ufunc_methods::finite;
 use crate::warnings::{self, Category};
 
 /// The cross products of vectors of three components (`numpy.cross`); keywords `axisa`, `axisb`, `axisc` (the last unless given) and

@@ -16,7 +16,8 @@
 //!
 //! - [`array`](mod@array): [`Array`], shapes, strides, flags, items, typed views; [`storage`] is the memory under it.
 //! - [`creation`], [`nested`], [`shape`]: new arrays, from nothing, from Rust's, and what may stand for a shape.
-//! - [`indexing`]: [`s!`], `get`, `set`. [`manipulation`]: other shapes and orders, `concatenate`, `stack`.
+//! - [`indexing`]: [`s!`], `get`, `set`. [`index_arrays`]: indices with arrays in them.
+//!   [`manipulation`]: other shapes and orders, `concatenate`, `stack`.
 //! - [`conversion`]: `astype` and the dtypes' names.
 //! - [`elementwise`], [`operators`], [`call`](mod@call), [`operand`]: functions, operators and ufuncs on arrays and numbers.
 //! - [`rounding`], [`parts`], [`classification`], [`closeness`], [`special`], [`clipping`], [`choice`], [`piecewise`](mod@piecewise),
@@ -48,8 +49,10 @@ pub mod emath;
 pub mod error;
 pub mod errstate;
 pub mod fft;
+mod folding;
 mod fused;
 pub mod gradient;
+pub mod index_arrays;
 pub mod indexing;
 pub mod interpolation;
 pub mod manipulation;

@@ -93,6 +93,40 @@ impl Mode {
     }
 }
 
+/// What a reduction starts from (`initial=`): a value, or with `()` nothing but its first element, which then has to be there.
+///
+/// ```
+/// use numpy_rs as np;
+/// use np::options::initial;
+/// use np::{UfuncMethods, ufunc::table::ADD};
+///
+/// let (one, none) = (np::array([1.0])?, np::zeros(0, ())?);
+/// assert_eq!(ADD.reduce(&one, initial(10))?.item::<f64>()?, 11.0);
+/// assert_eq!(ADD.reduce(&none, ())?.item::<f64>()?, 0.0);
+/// let error = ADD.reduce(&none, initial(())).unwrap_err();
+/// assert_eq!(error.to_string(), "zero-size array to reduction operation add which has no identity");
+/// # Ok::<(), np::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub enum Initial<'a> {
+    /// `initial=None`.
+    None,
+    /// A value.
+    Value(Operand<'a>),
+}
+
+impl From<()> for Initial<'_> {
+    fn from((): ()) -> Self {
+        Initial::None
+    }
+}
+
+impl<'a, T: Into<Operand<'a>>> From<T> for Initial<'a> {
+    fn from(value: T) -> Self {
+        Initial::Value(value.into())
+    }
+}
+
 macro_rules! keywords {
     (
         $($(#[$doc:meta])* $name:ident: $t:ty => $python:literal;)*
@@ -178,7 +212,7 @@ keywords! {
     /// The elements to work on: where this array of booleans is true.
     where_: &'a Array => "where";
     /// What a reduction starts from.
-    initial: Operand<'a> => "initial";
+    initial: Initial<'a> => "initial";
     /// The memory order of the result.
     order: MemoryOrder => "order";
     /// The rule that casts have to keep.

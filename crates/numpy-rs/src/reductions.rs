@@ -8,9 +8,11 @@ use crate::array::Array;
 use crate::call::compute;
 use crate::elementwise::{absolute, equal, not_equal};
 use crate::error::{Error, Result};
+use crate::folding::{cast_errors, direct_target};
 use crate::operand::{AsOperand, Operand};
 use crate::options::{Axes, Options};
 use crate::storage::execute::{self, Input};
+use crate::ufunc_methods::UfuncMethods;
 use crate::{errstate, warnings};
 
 /// The axes to reduce, as a set of bits.
@@ -45,17 +47,35 @@ fn reduce(
     reduced: u64,
     keepdims: bool,
 ) -> Result<Array> {
-    let kept_size: usize = array.place.kept_shape(reduced).iter().product();
-    if matches!(fold.neutral, Neutral::First) && array.size() == 0 && kept_size != 0 {
-        return Err(UfuncError::EmptyReduction { ufunc: name }.into());
-    }
-    let place = execute::reduce(fold, &array.place, reduced)?;
-    let result = Array::from_place(place);
+    let result = reduce_into(name, fold, array, reduced, None)?;
     Ok(if keepdims {
         result
     } else {
         drop_axes(&result, reduced)
     })
+}
+
+/// Folds the axes into `target`, or a new array, that keeps them with length 1; tells of the errors of conversions.
+fn reduce_into(
+    name: &'static str,
+    fold: &ReduceLoop,
+    array: &Array,
+    reduced: u64,
+    target: Option<&Array>,
+) -> Result<Array> {
+    let kept_size: usize = array.place.kept_shape(reduced).iter().product();
+    if matches!(fold.neutral, Neutral::First) && array.size() == 0 && kept_size != 0 {
+        return Err(UfuncError::EmptyReduction { ufunc: name }.into());
+    }
+    let result = match target {
+        Some(target) => {
+            execute::reduce_into(fold, &array.place, &target.place, reduced)?;
+            target.alias()
+        }
+        None => Array::from_place(execute::reduce(fold, &array.place, reduced)?),
+    };
+    errstate::report(cast_errors(array, DType::native(fold.input))?, "reduce")?;
+    Ok(result)
 }
 
 pub(crate) fn drop_axes(array: &Array, reduced: u64) -> Array {
@@ -72,17 +92,19 @@ pub(crate) fn drop_axes(array: &Array, reduced: u64) -> Array {
     array.with_layout(Layout::from_parts(shape, strides, layout.offset()))
 }
 
-/// Folds axes away by kernels that were made for it, and keeps them with length 1; tells of the errors of sums.
+/// Folds axes away by kernels that were made for it, into `target` or a new array that keeps them with length 1; tells of the errors of
+/// sums.
 pub(crate) fn plain_reduce(
     name: &'static str,
     fold: &ReduceLoop,
     array: &Array,
     reduced: u64,
+    target: Option<&Array>,
 ) -> Result<Array> {
     if name == "add" {
-        return sum_in(array, DType::native(fold.input), reduced, true);
+        return sum_into(array, DType::native(fold.input), reduced, target);
     }
-    reduce(name, fold, array, reduced, true)
+    reduce_into(name, fold, array, reduced, target)
 }
 
 /// The dtype that integers are summed in: small ones as 64-bit integers of their sign.
@@ -95,16 +117,23 @@ fn sum_dtype(dtype: DType) -> DType {
 }
 
 fn sum_in(array: &Array, dtype: DType, reduced: u64, keepdims: bool) -> Result<Array> {
+    let sum = sum_into(array, dtype, reduced, None)?;
+    Ok(if keepdims {
+        sum
+    } else {
+        drop_axes(&sum, reduced)
+    })
+}
+
+/// The sums in `target`, or a new array, that keeps the axes with length 1.
+fn sum_into(array: &Array, dtype: DType, reduced: u64, target: Option<&Array>) -> Result<Array> {
     let code = dtype.code();
     if code == TypeCode::Bool {
         // A sum of booleans as booleans is whether any is true.
-        return truth_in(
-            array,
-            table::LOGICAL_OR.reduce_loops,
-            "add",
-            reduced,
-            keepdims,
-        );
+        let own = array.dtype().code();
+        let fold = table::LOGICAL_OR.reduce_loop(own);
+        let fold = fold.expect("every dtype has a truth");
+        return reduce_into("add", fold, array, reduced, target);
     }
     if array.dtype().kind() == Kind::Complex && dtype.kind() != Kind::Complex {
         warnings::discarded_imaginary_part();
@@ -112,16 +141,12 @@ fn sum_in(array: &Array, dtype: DType, reduced: u64, keepdims: bool) -> Result<A
     let fold = table::ADD
         .reduce_loop(code)
         .expect("every dtype but bool has a sum");
-    let sum = reduce("add", fold, array, reduced, true)?;
+    let sum = reduce_into("add", fold, array, reduced, target)?;
     let inexact = matches!(dtype.kind(), Kind::Float | Kind::Complex);
     if inexact && !errstate::wanted().is_empty() {
         errstate::report(sum_errors(array, &sum, reduced)?, "reduce")?;
     }
-    Ok(if keepdims {
-        sum
-    } else {
-        drop_axes(&sum, reduced)
-    })
+    Ok(sum)
 }
 
 /// The floating-point errors of sums, told from what went in and what came out.
@@ -214,7 +239,7 @@ pub(crate) fn deliver(
 }
 
 impl Array {
-    /// The sum over axes (`ndarray.sum`); keywords `axis`, `dtype`, `keepdims`, `out`.
+    /// The sum over axes (`ndarray.sum`); keywords `axis`, `dtype`, `keepdims`, `out`, `initial`, `where_`.
     ///
     /// Integers are summed as 64-bit integers; floats pairwise, with NumPy's very bits.
     ///
@@ -233,7 +258,13 @@ impl Array {
     /// `AxisError` for an axis out of bounds, `ValueError` for one given twice.
     pub fn sum<'a>(&self, options: impl Into<Options<'a>>) -> Result<Array> {
         let options = options.into();
-        options.only("sum", &["axis", "dtype", "keepdims", "out"])?;
+        options.only(
+            "sum",
+            &["axis", "dtype", "keepdims", "out", "initial", "where"],
+        )?;
+        if options.initial.is_some() || options.where_.is_some() {
+            return table::ADD.reduce(self, over_all(options));
+        }
         let reduced = axis_set(self, &options.axis)?;
         let own = match options.out {
             Some(out) => promote_types(out.dtype(), self.dtype()),
@@ -241,6 +272,13 @@ impl Array {
         };
         let dtype = options.dtype.unwrap_or(own).to_native();
         let keepdims = options.keepdims.unwrap_or(false);
+        if let (Some(target), Some(out)) = (
+            direct_target(&options, self, reduced, dtype, &[]),
+            options.out,
+        ) {
+            sum_into(self, dtype, reduced, Some(&target))?;
+            return Ok(out.alias());
+        }
         deliver(
             sum_in(self, dtype, reduced, keepdims)?,
             &options,
@@ -303,7 +341,7 @@ impl Array {
         Ok(mean)
     }
 
-    /// The largest element over axes, NaN if there is one (`ndarray.max`); keywords `axis`, `keepdims`, `out`.
+    /// The largest element over axes, NaN if there is one (`ndarray.max`); keywords `axis`, `keepdims`, `out`, `initial`, `where_`.
     ///
     /// # Errors
     /// As [`sum`](Array::sum); `ValueError` for no elements.
@@ -311,7 +349,7 @@ impl Array {
         self.extremum(&options.into(), &table::MAXIMUM, "max")
     }
 
-    /// The smallest element over axes, NaN if there is one (`ndarray.min`); keywords `axis`, `keepdims`, `out`.
+    /// The smallest element over axes, NaN if there is one (`ndarray.min`); keywords `axis`, `keepdims`, `out`, `initial`, `where_`.
     ///
     /// # Errors
     /// As [`max`](Array::max).
@@ -325,7 +363,10 @@ impl Array {
         ufunc: &'static np_ufunc::Ufunc,
         function: &str,
     ) -> Result<Array> {
-        options.only(function, &["axis", "keepdims", "out"])?;
+        options.only(function, &["axis", "keepdims", "out", "initial", "where"])?;
+        if options.initial.is_some() || options.where_.is_some() || options.out.is_some() {
+            return ufunc.reduce(self, over_all(options.clone()));
+        }
         let reduced = axis_set(self, &options.axis)?;
         let code = self.dtype().code();
         let fold = ufunc.reduce_loop(code).expect("every dtype has an order");
@@ -381,6 +422,12 @@ impl Array {
             self,
         )
     }
+}
+
+/// The keywords of a function that works along all axes unless told otherwise.
+fn over_all(mut options: Options<'_>) -> Options<'_> {
+    options.axis.get_or_insert(Axes::All);
+    options
 }
 
 /// A sum divided by a number of elements, in the sum's own dtype.

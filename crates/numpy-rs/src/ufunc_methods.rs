@@ -1,18 +1,23 @@
 //! The methods of ufuncs (`numpy.ufunc.reduce` and its sisters), for every ufunc there is, a program's own among them.
 
-use np_dtype::{Casting, DType, Kind, Participant, Scalar};
-use np_layout::{AxisIndex, normalize_axis};
-use np_ufunc::{Flags, Identity, Loop, ReduceLoop, Ufunc, UfuncError};
+use np_dtype::{DType, Kind, Participant};
+use np_layout::{CompactShape, Layout, Shape, Strides, normalize_axis};
+use np_ufunc::reduceat::Segment;
+use np_ufunc::{Flags, Identity, Loop, ReduceLoop, Ufunc};
+use smallvec::SmallVec;
 
 use crate::array::Array;
 use crate::call::{self, mask_of};
 use crate::error::{Error, Result};
-use crate::errstate;
+use crate::folding::{Folding, Start, direct_target};
+use crate::index_arrays::{AsIndex, Selection};
 use crate::operand::{AsOperand, Operand};
-use crate::options::{Axes, MemoryOrder, Options};
+use crate::options::{Axes, Options};
 use crate::reductions::{axis_set, deliver, drop_axes, plain_reduce};
-use crate::storage::execute;
+use crate::storage::execute::Input;
+use crate::storage::methods;
 use crate::storage::place::Place;
+use crate::{errstate, warnings};
 
 /// The methods of a ufunc.
 ///
@@ -62,11 +67,32 @@ pub trait UfuncMethods {
     /// Applies the ufunc in place at indices (`ufunc.at`), once for each time an index occurs: `a[index] op= value` without
     /// buffering. Results are converted to the array's dtype, whatever they lose.
     ///
-    /// `index` has an array of integers for each of the leading axes; they broadcast against each other. A unary ufunc takes no value.
+    /// The index is an array, what [`s!`](crate::s) makes, or a list of [`IndexPart`](crate::index_arrays::IndexPart)s: integers, slices, new
+    /// axes, an ellipsis, arrays of integers that broadcast against each other, and masks. The value broadcasts to what it selects, and
+    /// is read as it was before; a number acts as the array that NumPy makes of it. A unary ufunc takes no value.
+    ///
+    /// ```
+    /// use numpy_rs as np;
+    /// use np::{UfuncMethods, s, ufunc::table::ADD};
+    ///
+    /// let a = np::zeros(4, ())?;
+    /// ADD.at(&a, np::array([0, 2, 0, -1])?, Some(&np::array([1.0, 2.0, 3.0, 4.0])?))?;
+    /// assert_eq!(a.to_vec::<f64>()?, [4.0, 0.0, 2.0, 4.0]);
+    /// ADD.at(&a, np::equal(&a, 0)?, Some(&5))?;
+    /// ADD.at(&a, s![..2], Some(&10))?;
+    /// assert_eq!(a.to_vec::<f64>()?, [14.0, 15.0, 2.0, 4.0]);
+    ///
+    /// let grid = np::zeros([2, 3], ())?;
+    /// let (rows, columns) = (np::array([0, 1, 1])?, np::array([2, 0, 0])?);
+    /// ADD.at(&grid, [&rows, &columns], Some(&1))?;
+    /// assert_eq!(grid.to_vec::<f64>()?, [0.0, 0.0, 1.0, 2.0, 0.0, 0.0]);
+    /// # Ok::<(), np::Error>(())
+    /// ```
     ///
     /// # Errors
-    /// `IndexError` for an index out of bounds or an array of anything but integers, `ValueError` for a value too many or too few.
-    fn at(&self, array: &Array, index: &[&Array], value: Option<&dyn AsOperand>) -> Result<()>;
+    /// `IndexError` for an index out of bounds, arrays that don't broadcast or of anything but integers and booleans; `ValueError` for a
+    /// value too many or too few, or one that does not broadcast.
+    fn at(&self, array: &Array, index: impl AsIndex, value: Option<&dyn AsOperand>) -> Result<()>;
 }
 
 impl UfuncMethods for Ufunc {
@@ -84,29 +110,31 @@ impl UfuncMethods for Ufunc {
                 self.name
             )));
         }
-        let keepdims = options.keepdims.unwrap_or(false);
         let mask = options.where_.map(mask_of).transpose()?;
-        let initial = match options.initial {
-            Some(initial) => Some(crate::creation::from_operand(initial)?),
-            None => folding.identity(self),
-        };
-        if mask.is_some() && initial.is_none() {
-            return Err(Error::value(format!(
-                "reduction operation '{}' does not have an identity, so to use a where mask one has to specify 'initial'",
-                self.name
-            )));
+        let start = Start::of(&options.initial);
+        let mut read: SmallVec<[&Array; 2]> = mask.iter().collect();
+        if let Start::Value(Operand::Array(value)) = start {
+            read.push(value);
         }
-        // Without an identity the first elements may be folded twice, unless order matters.
-        let plain = mask.is_none() && options.initial.is_none() && self.identity != Identity::None;
+        let target = direct_target(&options, array, reduced, folding.dtype(), &read);
+        // Without an identity the first elements may be folded twice, unless order matters. Of sums the result tells the errors.
+        let quiet = self.name == "add" || !folding.may_raise();
+        let ordinary = mask.is_none() && options.initial.is_none();
+        let plain = ordinary && quiet && self.identity != Identity::None;
         let result = match folding.fast {
-            Some(fold) if plain => plain_reduce(self.name, fold, array, reduced)?,
-            _ => folding.reduce(self, array, reduced, initial.as_ref(), mask.as_ref())?,
+            Some(fold) if plain => plain_reduce(self.name, fold, array, reduced, target.as_ref())?,
+            _ => folding.reduce(array, reduced, start, mask.as_ref(), target.as_ref())?,
         };
-        let result = match keepdims {
-            true => result,
-            false => drop_axes(&result, reduced),
-        };
-        deliver(result, &options, self.name, array)
+        match (target, options.out) {
+            (Some(_), Some(out)) => Ok(out.alias()),
+            _ => {
+                let result = match options.keepdims {
+                    Some(true) => result,
+                    _ => drop_axes(&result, reduced),
+                };
+                deliver(result, &options, self.name, array)
+            }
+        }
     }
 
     fn accumulate<'a>(&self, array: &Array, options: impl Into<Options<'a>>) -> Result<Array> {
@@ -115,19 +143,25 @@ impl UfuncMethods for Ufunc {
         check_binary(self, "accumulate")?;
         let axis = one_axis(array, &options, "accumulate")?;
         let folding = Folding::of(self, array, &options)?;
-        let (source, result) = folding.start_of_accumulation(array, axis)?;
-        execute::accumulate(folding.inner, axis, &source.place, &result.place)?;
-        if folding.look_closer(self, &result)? {
-            // Once more, step by step.
-            let (source, again) = folding.start_of_accumulation(array, axis)?;
-            for i in 1..array.shape()[axis] {
-                let before = slice_of(&again, axis, i - 1, i)?;
-                let x = slice_of(&source, axis, i, i + 1)?;
-                let target = slice_of(&again, axis, i, i + 1)?;
-                folding.step(&before, &x, &target, None, "accumulate")?;
-            }
+        if let Some(out) = options.out {
+            check_running_output(array, out)?;
         }
-        deliver(result, &options, self.name, array)
+        errstate::report(folding.cast_errors(array)?, "cast")?;
+        let dtype = folding.dtype();
+        let (direct, result) = match options.out {
+            Some(out) if fits_in_place(array, out, dtype) => (true, out.alias()),
+            _ => {
+                let layout = new_layout(array.shape(), &[array.strides()], dtype)?;
+                (false, Array::from_place(Place::arbitrary(dtype, layout)?))
+            }
+        };
+        let (inner, wanted) = (folding.inner, errstate::wanted());
+        let flags = methods::accumulate(inner, axis, &array.place, &result.place, wanted)?;
+        errstate::report(flags, "accumulate")?;
+        match direct {
+            true => Ok(result),
+            false => deliver(result, &options, self.name, array),
+        }
     }
 
     fn reduceat<'a>(
@@ -150,24 +184,48 @@ impl UfuncMethods for Ufunc {
             }
         }
         let folding = Folding::of(self, array, &options)?;
-        let dtype = DType::native(folding.inner.types[0]);
-        let array = &match array.dtype() == dtype {
-            true => array.alias(),
-            false => array.astype(dtype)?,
-        };
-        let mut shape = array.shape().to_vec();
-        shape[axis] = indices.len();
-        let result = crate::creation::zeros(shape, dtype)?;
-        for (i, &start) in indices.iter().enumerate() {
-            let start = start as usize;
+        errstate::report(folding.cast_errors(array)?, "cast")?;
+        let segments = indices.iter().enumerate().map(|(i, &start)| {
             let end = indices.get(i + 1).map_or(length, |&end| end as usize);
-            let end = end.max(start + 1);
-            let target = slice_of(&result, axis, i, i + 1)?;
-            target.assign(Operand::Array(&slice_of(array, axis, start, start + 1)?))?;
-            let rest = slice_of(array, axis, start + 1, end)?;
-            folding.fold_lanes(self, &rest, &target, axis)?;
+            Segment {
+                start: start as usize,
+                end: end.max(start as usize + 1),
+            }
+        });
+        let segments: Vec<Segment> = segments.collect();
+        let mut shape = array.shape().to_vec();
+        shape[axis] = segments.len();
+        // NumPy orders the axes by the array's strides across the axis, and by those of the indices.
+        let (mut across, mut along) = (array.strides().to_vec(), vec![0; shape.len()]);
+        (across[axis], along[axis]) = (0, size_of::<isize>() as isize);
+        let layout = new_layout(&shape, &[&across, &along], folding.dtype())?;
+        let result = match options.out {
+            Some(out)
+                if out.dtype() == folding.dtype()
+                    && out.shape() == shape
+                    && out.is_writeable()
+                    && !out.may_share_memory(array) =>
+            {
+                out.alias()
+            }
+            _ => Array::from_place(Place::arbitrary(folding.dtype(), layout)?),
+        };
+        let stepwise = ReduceLoop::stepwise(folding.inner);
+        let fold = folding.fast.unwrap_or(&stepwise);
+        let errors = || methods::reduceat_errors(folding.loops(), axis, &segments, &array.place);
+        let mut flags = Flags::NONE;
+        if folding.inner.refusal.is_some() {
+            flags |= errors()?;
         }
-        deliver(result, &options, self.name, array)
+        methods::reduceat(fold, axis, &segments, &array.place, &result.place)?;
+        if folding.look_closer(&result)? {
+            flags |= errors()?;
+        }
+        errstate::report(flags, "reduceat")?;
+        match options.out {
+            Some(out) if out.may_share_memory(&result) => Ok(result),
+            _ => deliver(result, &options, self.name, array),
+        }
     }
 
     fn outer(&self, a: impl AsOperand, b: impl AsOperand) -> Result<Array> {
@@ -188,10 +246,15 @@ impl UfuncMethods for Ufunc {
         }
     }
 
-    fn at(&self, array: &Array, index: &[&Array], value: Option<&dyn AsOperand>) -> Result<()> {
-        if self.nout != 1 || self.nin > 2 {
-            return Err(Error::type_error(
+    fn at(&self, array: &Array, index: impl AsIndex, value: Option<&dyn AsOperand>) -> Result<()> {
+        if self.nin > 2 {
+            return Err(Error::value(
                 "Only unary and binary ufuncs supported at this time",
+            ));
+        }
+        if self.nout != 1 {
+            return Err(Error::value(
+                "Only single output ufuncs supported at this time",
             ));
         }
         if self.nin != 1 + usize::from(value.is_some()) {
@@ -200,67 +263,126 @@ impl UfuncMethods for Ufunc {
                 _ => "second operand provided when ufunc is unary",
             }));
         }
-        if index.len() > array.ndim() {
-            return Err(Error::Index(format!(
-                "too many indices for array: array is {}-dimensional, but {} were indexed",
-                array.ndim(),
-                index.len()
-            )));
+        array.check_writeable("output array is read-only")?;
+        let mut selection = Selection::of(array, &index.parts())?;
+        for axis in &mut selection.axes {
+            if axis.indices.may_share_memory(array) {
+                axis.indices = axis.indices.copy(())?;
+            }
         }
-        let shapes: Vec<&[usize]> = index.iter().map(|array| array.shape()).collect();
-        let common = np_layout::broadcast_operands(&shapes)?;
-        let mut places: Vec<Vec<i64>> = Vec::new();
-        for (axis, given) in index.iter().enumerate() {
-            if !matches!(given.dtype().kind(), Kind::Int | Kind::UInt) {
-                return Err(Error::Index(
-                    "arrays used as indices must be of integer (or boolean) type".to_owned(),
-                ));
+        // Numbers are what NumPy makes arrays of.
+        let value = match value.map(|value| value.as_operand()) {
+            Some(Operand::Weak(weak)) => {
+                let dtype = weak.participant().default_dtype();
+                Some(Operand::Scalar(weak.to_scalar(dtype)?))
             }
-            let whole = given.broadcast_to(&common[..])?.astype(DType::INT64)?;
-            let mut whole = whole.to_vec::<i64>()?;
-            let length = array.shape()[axis] as i64;
-            for position in &mut whole {
-                if *position < -length || *position >= length {
-                    return Err(Error::Index(format!(
-                        "index {position} is out of bounds for axis {axis} with size {length}"
-                    )));
-                }
-                *position += if *position < 0 { length } else { 0 };
-            }
-            places.push(whole);
-        }
-        let trailing = &array.shape()[index.len()..];
-        let count: usize = common.iter().product();
-        // The values of all indices, one after the other, unless there is one number for all of them.
-        let (values, number) = match value.map(|value| value.as_operand()) {
-            Some(Operand::Array(values)) => {
-                let shape: Vec<usize> = common.iter().chain(trailing).copied().collect();
-                let flat: Vec<usize> = [count].iter().chain(trailing).copied().collect();
-                let values = values.broadcast_to(&shape[..])?.reshape(&flat[..])?;
-                (Some(values), None)
-            }
-            number => (None, number),
+            other => other,
         };
-        for k in 0..count {
-            let at: Vec<AxisIndex> = places
-                .iter()
-                .map(|positions| AxisIndex::Int(positions[k] as isize))
-                .collect();
-            let part = array.get(&at)?;
-            let own = Operand::Array(&part);
-            let value = match &values {
-                Some(values) => Some(values.get(&[AxisIndex::Int(k as isize)])?),
-                None => None,
-            };
-            let operands = match (&value, number) {
-                (Some(value), _) => vec![own, Operand::Array(value)],
-                (None, Some(number)) => vec![own, number],
-                (None, None) => vec![own],
-            };
-            call::compute_into(self, &operands, &part, Casting::Unsafe)?;
+        let mut participants: SmallVec<[Participant; 2]> = SmallVec::new();
+        participants.push(Participant::Typed(array.dtype()));
+        participants.extend(value.map(|value| value.participant()));
+        let inner = self.resolve(&participants)?;
+        let copied;
+        let input = match value {
+            Some(Operand::Array(value)) => {
+                let shape = selection.result_shape();
+                if value.ndim() > shape.len() {
+                    return Err(Error::value(NOT_BROADCAST));
+                }
+                let whole = value
+                    .broadcast_to(&shape[..])
+                    .map_err(|_| Error::value(NOT_BROADCAST))?;
+                copied = match whole.may_share_memory(array) {
+                    true => whole.copy(())?,
+                    false => whole,
+                };
+                let strides = selection.positions_first(copied.strides());
+                Some((Input::Place(&copied.place), strides))
+            }
+            Some(Operand::Scalar(scalar)) => {
+                let axes = selection.shape.len() + selection.block.ndim();
+                let scalar = scalar.cast(inner.types[1]);
+                Some((Input::Value(scalar), Strides::from_elem(0, axes)))
+            }
+            _ => None,
+        };
+        if let Some(warned) = value.map(|value| value.participant()) {
+            warn_of_lost_parts(warned, array);
         }
-        Ok(())
+        methods::check_positions(&selection)?;
+        let block = array.with_layout(selection.block.clone());
+        let name = name_of_errors(self, inner, &selection, array, value);
+        let flags = methods::at(inner, &selection, &block.place, input, errstate::wanted())?;
+        errstate::report(flags, name)
     }
+}
+
+/// A value has more elements than what an index selects, or others.
+const NOT_BROADCAST: &str = "array is not broadcastable to correct shape";
+
+/// Warns of the imaginary parts that real elements lose.
+fn warn_of_lost_parts(value: Participant, array: &Array) {
+    let complex = matches!(value, Participant::Typed(dtype) if dtype.kind() == Kind::Complex);
+    if complex && array.dtype().kind() != Kind::Complex {
+        warnings::discarded_imaginary_part();
+    }
+}
+
+/// What NumPy calls `at` in a warning: the ufunc's name where it has a fast path for one array of indices and elements as they lie.
+fn name_of_errors(
+    ufunc: &Ufunc,
+    inner: &Loop,
+    selection: &Selection,
+    array: &Array,
+    value: Option<Operand<'_>>,
+) -> &'static str {
+    let fast = ["add", "subtract", "multiply", "divide", "floor_divide"].contains(&ufunc.name);
+    let dtype = DType::native(inner.types[0]);
+    let as_they_lie = |operand: Operand<'_>| match operand {
+        Operand::Array(value) => value.dtype() == dtype && value.place.is_aligned(),
+        other => other.dtype() == dtype,
+    };
+    let plain = selection.axes.len() == 1 && array.ndim() == 1 && dtype.kind() != Kind::Complex;
+    let own = as_they_lie(Operand::Array(array)) && value.is_some_and(as_they_lie);
+    match fast && plain && own {
+        true => ufunc.name,
+        false => "at",
+    }
+}
+
+/// Refuses an output of another shape than running results have.
+fn check_running_output(array: &Array, out: &Array) -> Result<()> {
+    if out.shape() == array.shape() {
+        return Ok(());
+    }
+    if array.ndim() == 1 {
+        return Err(Error::value(
+            "provided out is the wrong size for the accumulation.",
+        ));
+    }
+    let (own, whole) = (CompactShape(out.shape()), CompactShape(array.shape()));
+    Err(Error::value(format!(
+        "operands could not be broadcast together with remapped shapes [original->remapped]: {own}->{own} \
+         {whole}->{whole} "
+    )))
+}
+
+/// The layout of a new array in NumPy's 'K' order for operands of the given strides.
+fn new_layout(shape: &[usize], operands: &[&[isize]], dtype: DType) -> Result<Layout> {
+    np_layout::checked_nbytes(shape, dtype.itemsize())?;
+    let strides = np_iter::k_order_strides(shape, operands, dtype.itemsize());
+    Ok(Layout::from_parts(Shape::from_slice(shape), strides, 0))
+}
+
+/// Whether running results of an array may be written over `out` as they come.
+fn fits_in_place(array: &Array, out: &Array, dtype: DType) -> bool {
+    let same = out.strides() == array.strides()
+        && out.dtype() == array.dtype()
+        && out.layout().offset() == array.layout().offset();
+    out.dtype() == dtype
+        && out.shape() == array.shape()
+        && out.is_writeable()
+        && (same || !out.may_share_memory(array))
 }
 
 /// Refuses ufuncs that can't be folded with.
@@ -290,243 +412,5 @@ fn one_axis(array: &Array, options: &Options<'_>, method: &str) -> Result<usize>
         Some(_) => Err(Error::value(format!(
             "{method} does not allow multiple axes"
         ))),
-    }
-}
-
-/// The elements `start..end` along an axis.
-fn slice_of(array: &Array, axis: usize, start: usize, end: usize) -> Result<Array> {
-    let mut index = vec![
-        AxisIndex::Slice {
-            start: None,
-            stop: None,
-            step: None,
-        };
-        axis
-    ];
-    index.push(AxisIndex::Slice {
-        start: Some(start as isize),
-        stop: Some(end as isize),
-        step: None,
-    });
-    array.get(&index)
-}
-
-/// Whether every element is finite, told without looking for errors.
-pub(crate) fn finite(array: &Array) -> Result<bool> {
-    let _quiet = errstate::errstate(errstate::ErrorState::default());
-    let all = call::call(&np_ufunc::table::ISFINITE, &[array], ())?.all(())?;
-    all.item::<bool>()
-}
-
-/// A ufunc's loop whose output is its first input again.
-struct Folding {
-    inner: &'static Loop,
-    /// The kernels that were made for folding elements of the array's type, if there are such.
-    fast: Option<&'static ReduceLoop>,
-}
-
-impl Folding {
-    /// The loop for an array: of the dtype that is asked for, or of the array's; sums and products of small integers are 64 bits wide.
-    fn of(ufunc: &Ufunc, array: &Array, options: &Options<'_>) -> Result<Folding> {
-        let own = array.dtype();
-        let logical = ufunc.name.starts_with("logical_");
-        let dtype = match (options.dtype, options.out) {
-            (Some(dtype), _) => dtype,
-            (None, _) if logical => DType::BOOL,
-            (None, Some(out)) => np_dtype::promote_types(out.dtype(), own),
-            (None, None) if matches!(ufunc.name, "add" | "multiply") => match own.kind() {
-                Kind::Bool | Kind::Int => DType::INT64,
-                Kind::UInt => DType::UINT64,
-                _ => own,
-            },
-            (None, None) => own,
-        };
-        let typed = Participant::Typed(dtype);
-        let inner = match options.dtype {
-            Some(dtype) => ufunc.resolve_into(&[typed, typed], dtype.code())?,
-            None => ufunc.resolve(&[typed, typed])?,
-        };
-        let uniform = inner.types[0] == inner.types[1] && inner.types[1] == inner.types[2];
-        if !uniform {
-            return Err(UfuncError::NoSignature { ufunc: ufunc.name }.into());
-        }
-        let input = if logical { own.code() } else { inner.types[0] };
-        Ok(Folding {
-            inner,
-            fast: ufunc.reduce_loop(input),
-        })
-    }
-
-    /// The ufunc's identity in the loop's type.
-    fn identity(&self, ufunc: &Ufunc) -> Option<Array> {
-        let value = match ufunc.identity {
-            Identity::None | Identity::Reorderable => return None,
-            Identity::MinusOne => Scalar::Int64(-1),
-            Identity::Zero => Scalar::Int64(0),
-            Identity::One => Scalar::Int64(1),
-            Identity::MinusInfinity => Scalar::Float64(f64::NEG_INFINITY),
-        };
-        Some(Array::from(value.cast(self.inner.types[0])))
-    }
-
-    /// Folds axes into a new array that keeps them with length 1.
-    fn reduce(
-        &self,
-        ufunc: &Ufunc,
-        array: &Array,
-        reduced: u64,
-        initial: Option<&Array>,
-        mask: Option<&Array>,
-    ) -> Result<Array> {
-        let kept = array.place.kept_shape(reduced);
-        let dtype = DType::native(self.inner.types[0]);
-        let result = crate::creation::zeros(&kept[..], dtype)?;
-        let whole = mask
-            .map(|mask| mask.broadcast_to(array.shape()))
-            .transpose()?;
-        if let Some(initial) = initial {
-            result.assign(Operand::Array(initial))?;
-            self.fold(ufunc, array, &result, reduced, whole.as_ref())?;
-            return Ok(result);
-        }
-        if array.size() == 0 && result.size() != 0 {
-            return Err(UfuncError::EmptyReduction { ufunc: ufunc.name }.into());
-        }
-        // The first elements, and the others after them: several axes are only reduced where an element may be folded twice.
-        let mut first = array.alias();
-        for axis in (0..array.ndim()).filter(|axis| reduced >> axis & 1 == 1) {
-            first = slice_of(&first, axis, 0, 1)?;
-        }
-        result.assign(Operand::Array(&first))?;
-        let rest = match reduced.count_ones() {
-            1 => slice_of(array, reduced.trailing_zeros() as usize, 1, usize::MAX >> 1)?,
-            _ => array.alias(),
-        };
-        if reduced != 0 {
-            self.fold(ufunc, &rest, &result, reduced, None)?;
-        }
-        Ok(result)
-    }
-
-    /// Folds elements into accumulators that hold something already.
-    fn fold(
-        &self,
-        ufunc: &Ufunc,
-        array: &Array,
-        result: &Array,
-        reduced: u64,
-        mask: Option<&Array>,
-    ) -> Result<()> {
-        let before = self.copy_for_errors(result)?;
-        let mask_place = mask.map(|mask| &mask.place);
-        let stepwise = ReduceLoop::stepwise(self.inner);
-        let fold = self.fast.unwrap_or(&stepwise);
-        execute::fold_into(fold, &array.place, &result.place, reduced, mask_place)?;
-        self.tell_errors(ufunc, before, array, result, reduced, mask)
-    }
-
-    /// The same along one axis, lane by lane; the array is of the loop's type.
-    fn fold_lanes(&self, ufunc: &Ufunc, array: &Array, result: &Array, axis: usize) -> Result<()> {
-        let before = self.copy_for_errors(result)?;
-        let stepwise = ReduceLoop::stepwise(self.inner);
-        let fold = ufunc.reduce_loop(self.inner.types[0]).unwrap_or(&stepwise);
-        execute::fold_lanes(fold, &array.place, &result.place, axis)?;
-        self.tell_errors(ufunc, before, array, result, 1 << axis, None)
-    }
-
-    /// What accumulators hold before a fold, where its errors may have to be looked for step by step.
-    fn copy_for_errors(&self, result: &Array) -> Result<Option<Array>> {
-        match self.may_raise() {
-            true => Ok(Some(result.copy(())?)),
-            false => Ok(None),
-        }
-    }
-
-    /// Folds once more, step by step, into a copy of what the accumulators held, if there can have been errors.
-    fn tell_errors(
-        &self,
-        ufunc: &Ufunc,
-        before: Option<Array>,
-        array: &Array,
-        result: &Array,
-        reduced: u64,
-        mask: Option<&Array>,
-    ) -> Result<()> {
-        let Some(before) = before else {
-            return Ok(());
-        };
-        if !self.look_closer(ufunc, result)? {
-            return Ok(());
-        }
-        let axes: Vec<usize> = (0..array.ndim())
-            .filter(|axis| reduced >> axis & 1 == 1)
-            .collect();
-        let lengths: Vec<usize> = axes.iter().map(|&axis| array.shape()[axis]).collect();
-        for number in 0..lengths.iter().product() {
-            let (mut rest, mut x, mut allowed) = (number, array.alias(), mask.map(Array::alias));
-            for (&axis, &length) in axes.iter().zip(&lengths).rev() {
-                let i = rest % length;
-                rest /= length;
-                x = slice_of(&x, axis, i, i + 1)?;
-                allowed = match allowed {
-                    Some(mask) => Some(slice_of(&mask, axis, i, i + 1)?),
-                    None => None,
-                };
-            }
-            self.step(&before, &x, &before, allowed.as_ref(), "reduce")?;
-        }
-        Ok(())
-    }
-
-    /// The elements to accumulate and a new array of the loop's type for the results: one array where elements have to be converted; else
-    /// the new one holds only the first along the axis.
-    fn start_of_accumulation(&self, array: &Array, axis: usize) -> Result<(Array, Array)> {
-        let dtype = DType::native(self.inner.types[0]);
-        if array.dtype() != dtype {
-            let converted = array.astype(dtype)?;
-            return Ok((converted.alias(), converted));
-        }
-        let layout = crate::creation::like(array, dtype, MemoryOrder::K)?;
-        let result = Array::from_place(Place::arbitrary(dtype, layout)?);
-        let first = slice_of(array, axis, 0, 1)?;
-        slice_of(&result, axis, 0, 1)?.assign(Operand::Array(&first))?;
-        Ok((array.alias(), result))
-    }
-
-    /// Whether the loop may raise floating-point errors that are asked for.
-    fn may_raise(&self) -> bool {
-        !errstate::wanted().is_empty() && self.inner.check.is_some()
-    }
-
-    /// Whether errors have to be looked for step by step: a sum or product that has met one stays infinite or NaN, unless it was an underflow;
-    /// others may recover.
-    fn look_closer(&self, ufunc: &Ufunc, result: &Array) -> Result<bool> {
-        let stays = matches!(ufunc.name, "add" | "subtract" | "multiply");
-        let shows = stays && !errstate::wanted().intersects(Flags::UNDERFLOW);
-        Ok(self.may_raise() && !(shows && finite(result)?))
-    }
-
-    /// `target = before op x`, where the mask allows it, with the errors that this raises.
-    fn step(
-        &self,
-        before: &Array,
-        x: &Array,
-        target: &Array,
-        mask: Option<&Array>,
-        method: &str,
-    ) -> Result<()> {
-        let inputs = [
-            execute::Input::Place(&before.place),
-            execute::Input::Place(&x.place),
-        ];
-        let flags = execute::compute_into(
-            self.inner,
-            target.shape(),
-            &inputs,
-            &[&target.place],
-            mask.map(|mask| &mask.place),
-            errstate::wanted(),
-        )?;
-        errstate::report(flags, method)
     }
 }

@@ -12,12 +12,12 @@ use crate::creation::{from_operand, like};
 use crate::differences::{as_number, diff, one_axis};
 use crate::error::Result;
 use crate::errstate;
+use crate::folding::finite;
 use crate::operand::{AsOperand, Operand};
 use crate::operators::consume_first;
 use crate::options::{MemoryOrder, Options, axis};
 use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
-use crate::ufunc_methods::finite;
 
 /// A phase with its jumps taken back (`numpy.unwrap`); keywords `discont` (half a period unless given), `axis` (the last), `period` (2π).
 ///

@@ -1,11 +1,15 @@
 //! `add`, `subtract`, `multiply`, `divide`, `negative`, `absolute`.
 
 use np_dtype::{Complex, Kind, TypeCode, f16};
+use np_kernels::abi::LevelKernels;
 use np_kernels::arithmetic::{Absolute, Add, Divide, Multiply, Negative, Subtract};
+use np_kernels::columns::columns;
 use np_kernels::elementwise::Binary;
 use np_kernels::fpe;
+use np_kernels::indexed::indexed;
 use np_kernels::physical::{Physical, Truth};
 use np_kernels::reduction::{Fold, HalfFold, Sum, fold};
+use np_kernels::scan::scan;
 
 use super::loops::{cheap, chunked, chunked_map, integer_loops, map, mapping, unchanged, uniform};
 use crate::reduction::{FoldForm, Neutral, ReduceLoop};
@@ -27,7 +31,9 @@ macro_rules! arithmetic_loops {
             shared cheap $op;
             [$($first),*];
             [
-                chunked!($op, f16).checked(fpe::binary::<$op, f16>()),
+                chunked!($op, f16)
+                    .checked(fpe::binary::<$op, f16>())
+                    .in_order(scan::<$op, f16>(), indexed::<$op, f16>()),
                 checked::<$op, f32>(),
                 checked::<$op, f64>(),
                 checked_as::<$op, fpe::$complex, Complex<f32>>(),
@@ -142,6 +148,22 @@ where
         },
         divisible,
         ordered: matches!(T::CODE.kind(), Kind::Float | Kind::Complex),
+        columns: None,
+    }
+}
+
+/// A sum whose bits depend on its order, with kernels for columns.
+const fn ordered_sum<T: Physical>(
+    partial: [u8; 16],
+    divisible: bool,
+    columns: LevelKernels,
+) -> ReduceLoop
+where
+    Sum: Fold<T, Acc = T>,
+{
+    ReduceLoop {
+        columns: Some(columns),
+        ..sum::<T>(partial, divisible)
     }
 }
 
@@ -176,11 +198,11 @@ static SUMS: &[ReduceLoop] = &[
     sum::<i64>(ZERO, true),
     sum::<u64>(ZERO, true),
     // Half-float runs are summed in single precision: cut in two, the parts would be rounded once more.
-    sum::<f16>(ZERO, false),
-    sum::<f32>(minus_zero(4), true),
-    sum::<f64>(minus_zero(8), true),
-    sum::<Complex<f32>>(minus_zero(4), true),
-    sum::<Complex<f64>>(minus_zero(8), true),
+    ordered_sum::<f16>(ZERO, false, columns::<f16, 1>()),
+    ordered_sum::<f32>(minus_zero(4), true, columns::<f32, 1>()),
+    ordered_sum::<f64>(minus_zero(8), true, columns::<f64, 1>()),
+    ordered_sum::<Complex<f32>>(minus_zero(4), true, columns::<f32, 2>()),
+    ordered_sum::<Complex<f64>>(minus_zero(8), true, columns::<f64, 2>()),
 ];
 
 /// The loop in which NumPy folds half floats, where it is not the ufunc's own.
@@ -194,6 +216,7 @@ const fn half<O: Binary<f32, Out = f32>>(neutral: Neutral) -> ReduceLoop {
         neutral,
         divisible: false,
         ordered: true,
+        columns: None,
     }
 }
 

@@ -20,6 +20,7 @@ const fn extremum<O: Fold<T, Acc = T>, T: Physical>() -> ReduceLoop {
         neutral: Neutral::First,
         divisible: true,
         ordered: false,
+        columns: None,
     }
 }
 

@@ -25,6 +25,7 @@ const fn truth<O: Fold<T, Acc = Truth>, T: Physical>(identity: u8) -> ReduceLoop
         // Partial results are booleans, which the kernels for other types could not fold.
         divisible: matches!(T::CODE, TypeCode::Bool),
         ordered: false,
+        columns: None,
     }
 }
 

@@ -3,13 +3,16 @@
 use np_dtype::TypeCode;
 use np_kernels::cast;
 use np_kernels::elementwise::{Binary, Unary, binary, unary};
+use np_kernels::indexed::indexed;
 use np_kernels::physical::Physical;
+use np_kernels::scan::scan;
 
 use crate::ufunc::Loop;
 
 /// A loop of two inputs and an output of one type.
 pub(super) const fn uniform<O: Binary<T, Out = T>, T: Physical>() -> Loop {
     Loop::binary(T::CODE, T::CODE, T::CODE, binary::<O, T, T>())
+        .in_order(scan::<O, T>(), indexed::<O, T>())
 }
 
 /// A loop of an input of type `T`.

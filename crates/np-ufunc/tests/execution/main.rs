@@ -3,6 +3,7 @@
 //! - [`arrangement`]: random operands, in one memory in which they may overlap.
 //! - [`single`]: a loop run for a single element, by its kernel alone.
 //! - [`elementwise`], [`reduction`], [`movement`]: what runs over many elements has to give.
+//! - [`methods`]: `accumulate`, `reduceat`, `at`, and the errors of folds.
 //! - [`calls`]: how often a kernel is called.
 //! - [`pairs`]: ufuncs with two outputs, against NumPy.
 //! - [`resolution`]: which loop is chosen.
@@ -12,6 +13,7 @@
 mod arrangement;
 mod calls;
 mod elementwise;
+mod methods;
 mod movement;
 mod pairs;
 mod reduction;

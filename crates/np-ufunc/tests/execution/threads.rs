@@ -3,7 +3,10 @@
 use crate::arrangement::swapped;
 use np_dtype::promotion::Participant;
 use np_dtype::{Complex, DType, Scalar, TypeCode};
-use np_ufunc::{Flags, Operand, ReduceLoop, elementwise, reduction, table, threads};
+use np_ufunc::reduceat::Segment;
+use np_ufunc::{
+    Flags, Operand, ReduceLoop, accumulate, elementwise, reduceat, reduction, table, threads,
+};
 
 /// Elements: enough for several blocks, with a tail.
 fn size() -> usize {
@@ -85,6 +88,49 @@ fn sum(loops: &ReduceLoop, dtype: DType, shape: &[usize], strides: &[isize], red
     });
 }
 
+/// Running results, and segments of even and of odd lengths, along an axis of a matrix.
+fn along(name: &str, dtype: DType, shape: [usize; 2], strides: [isize; 2], axis: usize) {
+    let ufunc = table::by_name(name).unwrap();
+    let inner = ufunc.resolve(&[Participant::Typed(dtype); 2]).unwrap();
+    let code = inner.types[0];
+    let mut bytes = values(dtype.code(), size());
+    let pointer = bytes.as_mut_ptr();
+    let width = code.itemsize() as isize;
+    let length = shape[axis];
+    let even = (0..length).step_by(7).map(|start| Segment {
+        start,
+        end: (start + 7).min(length),
+    });
+    let odd = (0..length).map(|i| Segment {
+        start: i * i % length,
+        end: (i * i % length + 1 + i % 40).min(length),
+    });
+    let stepwise = ReduceLoop::stepwise(inner);
+    let loops = ufunc.reduce_loop(code).unwrap_or(&stepwise);
+    for segments in [even.collect::<Vec<_>>(), odd.collect()] {
+        let mut lengths = shape;
+        lengths[axis] = segments.len();
+        for_all_numbers("segments", || {
+            let mut output = vec![0u128; lengths[0] * lengths[1]];
+            let input = Operand::new(pointer, dtype, &strides);
+            let rows = [width * lengths[1] as isize, width];
+            let target = Operand::new(output.as_mut_ptr().cast(), DType::native(code), &rows);
+            // SAFETY: as above.
+            unsafe { reduceat::run(loops, &shape, axis, &segments, &input, &target) };
+            output
+        });
+    }
+    for_all_numbers("running results", || {
+        let mut output = vec![0u128; shape[0] * shape[1]];
+        let input = Operand::new(pointer, dtype, &strides);
+        let rows = [width * shape[1] as isize, width];
+        let target = Operand::new(output.as_mut_ptr().cast(), DType::native(code), &rows);
+        // SAFETY: as above.
+        let flags = unsafe { accumulate::run(inner, &shape, axis, &input, &target, Flags::ALL) };
+        (output, flags)
+    });
+}
+
 /// One test, since the number of threads is the process's.
 #[test]
 fn results_do_not_depend_on_the_number_of_threads() {
@@ -95,6 +141,21 @@ fn results_do_not_depend_on_the_number_of_threads() {
         map(name, swapped(DType::FLOAT32), &[n], &[4]);
         map(name, DType::FLOAT64, &[500, rows], &[8, 8 * 500]);
         map(name, DType::INT16, &[rows, 500], &[1000, 2]);
+    }
+    for dtype in [
+        DType::FLOAT64,
+        DType::FLOAT16,
+        swapped(DType::FLOAT32),
+        DType::INT64,
+    ] {
+        let width = dtype.itemsize() as isize;
+        for name in ["add", "subtract", "fmax"] {
+            for axis in [0, 1] {
+                along(name, dtype, [rows, 500], [500 * width, width], axis);
+                along(name, dtype, [500, rows], [width, 500 * width], axis);
+            }
+            along(name, dtype, [n, 1], [width, width], 0);
+        }
     }
     for code in TypeCode::ALL {
         let width = code.itemsize() as isize;

@@ -49,10 +49,10 @@ pub(crate) enum ExecuteError {
 }
 
 /// Inputs and outputs of one call.
-type Listed<T> = SmallVec<[T; 4]>;
+pub(super) type Listed<T> = SmallVec<[T; 4]>;
 
 /// The bytes of a value.
-type ValueBytes = [u8; 16];
+pub(super) type ValueBytes = [u8; 16];
 
 /// Places of new outputs, in the loop's order.
 pub(crate) type Outputs = SmallVec<[Place; 1]>;
@@ -260,77 +260,6 @@ fn share_memory(a: &Place, b: &Place) -> bool {
 /// How long an exact overlap test may take, in steps of its search.
 const OVERLAP_WORK: u64 = 1 << 16;
 
-/// Folds elements into accumulators that hold something already, where a mask is true if there is one.
-///
-/// The output has the loop's accumulator type and the input's shape with reduced axes of length 1.
-pub(crate) fn fold_into(
-    fold: &ReduceLoop,
-    input: &Place,
-    output: &Place,
-    reduced: u64,
-    mask: Option<&Place>,
-) -> Result<(), ExecuteError> {
-    check_output(output)?;
-    let shape = input.layout().shape();
-    let mut strides = Strides::from_slice(output.layout().strides());
-    for axis in 0..strides.len() {
-        if reduced >> axis & 1 == 1 {
-            strides[axis] = 0;
-        }
-    }
-    let mask_strides = mask.map(|mask| mask.strides_over(shape));
-    let mut read: Listed<Input<'_>> = SmallVec::new();
-    read.push(Input::Place(input));
-    read.extend(mask.map(Input::Place));
-    let borrowed = borrow(&read, &[output])?;
-    let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
-    let target = Operand::new(output.pointer(), output.dtype(), &strides);
-    let mask = mask.zip(mask_strides.as_ref());
-    let mask = mask.map(|(mask, strides)| Operand::new(mask.pointer(), mask.dtype(), strides));
-    // SAFETY: places lie inside their storages, which are borrowed, the output's for writing; it is new memory, so it overlaps
-    // nothing.
-    unsafe { np_ufunc::reduction::run_on(fold, shape, &source, &target, mask.as_ref(), true) };
-    drop(borrowed);
-    Ok(())
-}
-
-/// Folds the elements along an axis, of the loop's type, into new accumulators that hold something already, lane by lane.
-pub(crate) fn fold_lanes(
-    fold: &ReduceLoop,
-    input: &Place,
-    output: &Place,
-    axis: usize,
-) -> Result<(), ExecuteError> {
-    let shape = input.layout().shape();
-    let borrowed = borrow(&[Input::Place(input)], &[output])?;
-    let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
-    let target = Operand::new(output.pointer(), output.dtype(), output.layout().strides());
-    // SAFETY: as in `fold_into`.
-    unsafe { np_ufunc::reduction::run_lanes(fold, shape, axis, &source, &target) };
-    drop(borrowed);
-    Ok(())
-}
-
-/// Running results along an axis: the output's first elements are the input's, the others are computed.
-///
-/// Both have the loop's type, native, and one shape; the output is new memory or the input itself.
-pub(crate) fn accumulate(
-    inner: &Loop,
-    axis: usize,
-    input: &Place,
-    output: &Place,
-) -> Result<(), ExecuteError> {
-    check_output(output)?;
-    let shape = input.layout().shape();
-    let borrowed = borrow(&[Input::Place(input)], &[output])?;
-    let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
-    let target = Operand::new(output.pointer(), output.dtype(), output.layout().strides());
-    // SAFETY: places lie inside their storages, which are borrowed, the output's for writing, and it does not overlap itself.
-    unsafe { np_ufunc::accumulate::run(inner, shape, axis, &source, &target) };
-    drop(borrowed);
-    Ok(())
-}
-
 /// Copies elements of one place, or a value, over those of another, converting as NumPy's unsafe casts do.
 pub(crate) fn copy_into(
     source: &Input<'_>,
@@ -398,6 +327,39 @@ pub(crate) fn reduce(
     unsafe { np_ufunc::reduction::run(fold, shape, reduced, &source, &target, true) };
     drop(borrowed);
     Ok(output)
+}
+
+/// Folds the axes in the bit set `reduced` away, into a place that exists and has them with length 1.
+///
+/// The output has the fold's accumulator type and is apart from the input.
+pub(crate) fn reduce_into(
+    fold: &ReduceLoop,
+    input: &Place,
+    output: &Place,
+    reduced: u64,
+) -> Result<(), ExecuteError> {
+    check_output(output)?;
+    let shape = input.layout().shape();
+    let strides = folded_strides(output, reduced);
+    let borrowed = borrow(&[Input::Place(input)], &[output])?;
+    let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
+    let target = Operand::new(output.pointer(), output.dtype(), &strides);
+    // SAFETY: places lie inside their storages, which are borrowed, the output's for writing; it overlaps neither itself nor, the
+    // caller says, the input.
+    unsafe { np_ufunc::reduction::run(fold, shape, reduced, &source, &target, false) };
+    drop(borrowed);
+    Ok(())
+}
+
+/// The strides of accumulators over the shape of what is folded into them: 0 along folded axes.
+pub(super) fn folded_strides(output: &Place, reduced: u64) -> Strides {
+    let mut strides = Strides::from_slice(output.layout().strides());
+    for axis in 0..strides.len() {
+        if reduced >> axis & 1 == 1 {
+            strides[axis] = 0;
+        }
+    }
+    strides
 }
 
 /// The short way: all axes of a small place without gaps are folded, in one call of the kernel.
@@ -672,7 +634,7 @@ pub(super) fn strides_over(input: &Input<'_>, shape: &[usize]) -> Strides {
     }
 }
 
-fn bytes_of(input: &Input<'_>) -> ValueBytes {
+pub(super) fn bytes_of(input: &Input<'_>) -> ValueBytes {
     match input {
         Input::Place(_) => [0; 16],
         Input::Value(value) => value.to_bytes(),
@@ -680,7 +642,11 @@ fn bytes_of(input: &Input<'_>) -> ValueBytes {
 }
 
 /// The operand of an input; a value's bytes are only read.
-fn operand<'a>(input: &Input<'_>, value: &'a ValueBytes, strides: &'a [isize]) -> Operand<'a> {
+pub(super) fn operand<'a>(
+    input: &Input<'_>,
+    value: &'a ValueBytes,
+    strides: &'a [isize],
+) -> Operand<'a> {
     match input {
         Input::Place(place) => Operand::new(place.pointer(), place.dtype(), strides),
         Input::Value(scalar) => Operand::new(value.as_ptr().cast_mut(), scalar.dtype(), strides),

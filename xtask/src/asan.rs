@@ -30,14 +30,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
             .env("ASAN_OPTIONS", "allocator_may_return_null=1")
             .env("PROPTEST_CASES", "64")
             // With a target named, build scripts and procedural macros are built without the sanitizer.
-            .args([
-                "test",
-                "--target",
-                TARGET,
-                "--lib",
-                "--tests",
-                "--target-dir",
-            ])
+            .args(["test", "--target", TARGET, "--tests", "--target-dir"])
             .arg(workspace.target.join("asan"))
             .args(packages().iter().flat_map(|package| ["-p", package]))
             .args(filter),

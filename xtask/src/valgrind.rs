@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     let selection: Vec<&str> = PACKAGES
         .iter()
         .flat_map(|package| ["-p", package])
-        .chain(["--lib", "--tests"])
+        .chain(["--tests"])
         .collect();
     let mut matched = false;
     for binary in test_binaries::build(&workspace, &selection, &PACKAGES)? {

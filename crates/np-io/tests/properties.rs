@@ -96,7 +96,11 @@ proptest! {
     fn anything_like_a_literal_is_parsed_or_refused(text in literal_like(), python2_integers: bool) {
         let options = ParseOptions { python2_integers };
         if let Ok(value) = Literal::parse(&text, options) {
-            prop_assert_eq!(Literal::parse(&value.to_string(), options), Ok(value));
+            let repr = value.to_string();
+            // A float too large is infinite, which Python writes as a name; no other text here has an `i`.
+            if !repr.contains("inf") {
+                prop_assert_eq!(Literal::parse(&repr, options), Ok(value));
+            }
         }
     }
 

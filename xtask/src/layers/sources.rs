@@ -1,5 +1,5 @@
-//! Sources and manifests held against the table: where `unsafe` stands, and that every crate takes the workspace's
-//! lints.
+//! Sources and manifests held against the table: where `unsafe` stands, that every crate takes the workspace's
+//! lints, and that its unit tests are run.
 
 use super::table::{self, Layer, Unsafe};
 use super::tokens::{Kind, Token, tokens};
@@ -15,7 +15,8 @@ struct Sources {
     files: Vec<(String, String)>,
 }
 
-/// Every `unsafe` where the table allows none, every `#![forbid(unsafe_code)]` and every `[lints]` that is missing.
+/// Every `unsafe` where the table allows none, every `#![forbid(unsafe_code)]` and every `[lints]` that is missing, every
+/// unit test that nothing builds.
 ///
 /// Crates without a row are skipped here: the check of imports refuses them.
 pub(crate) fn offences(workspace: &Workspace) -> Result<Vec<String>, String> {
@@ -37,8 +38,14 @@ fn of_crate(layer: &Layer, sources: &Sources) -> impl Iterator<Item = String> {
             "Cargo.toml: must take the workspace's lints: [lints] workspace = true".to_owned(),
         );
     }
+    let untested = sets(&sources.manifest, "lib", "test=false");
     for (path, text) in &sources.files {
         let tokens = tokens(text);
+        if untested && path.starts_with("src/") && has_tests(&tokens) && !is_built(path, sources) {
+            offences.push(format!(
+                "{path}: no test builds these unit tests: [lib] has test = false"
+            ));
+        }
         let must_forbid = matches!(layer.unsafe_code, Unsafe::Forbidden);
         if must_forbid && sources.library.as_ref() == Some(path) && !forbids_unsafe(&tokens) {
             offences.push(format!(
@@ -98,9 +105,29 @@ fn is_mark(token: &Token, mark: char) -> bool {
     token.kind == Kind::Mark(mark)
 }
 
-/// Whether a manifest has `workspace = true` in its `[lints]` table, or `lints.workspace = true`.
+/// Whether a file has a part for tests alone: `cfg(test)`.
+fn has_tests(tokens: &[Token]) -> bool {
+    tokens.windows(3).any(|three| {
+        is_word(&three[0], "cfg") && is_mark(&three[1], '(') && is_word(&three[2], "test")
+    })
+}
+
+/// Whether an integration test has a file of the library as a module.
+fn is_built(path: &str, sources: &Sources) -> bool {
+    let attribute = format!("#[path = \"../{path}\"]");
+    let mut tests = sources.files.iter();
+    tests.any(|(test, text)| test.starts_with("tests/") && text.contains(&attribute))
+}
+
+/// Whether a manifest takes the workspace's lints.
 fn takes_workspace_lints(manifest: &str) -> bool {
-    let mut table = String::new();
+    sets(manifest, "lints", "workspace=true")
+}
+
+/// Whether a manifest has an entry, written without blanks, in a table, or with the table's name before it.
+fn sets(manifest: &str, table: &str, entry: &str) -> bool {
+    let (header, dotted) = (format!("[{table}]"), format!("{table}.{entry}"));
+    let mut within = String::new();
     for line in manifest.lines() {
         let line: String = line
             .split('#')
@@ -110,10 +137,8 @@ fn takes_workspace_lints(manifest: &str) -> bool {
             .collect::<Vec<_>>()
             .concat();
         if line.starts_with('[') {
-            table = line;
-        } else if (table == "[lints]" && line == "workspace=true")
-            || (table.is_empty() && line == "lints.workspace=true")
-        {
+            within = line;
+        } else if (within == header && line == entry) || (within.is_empty() && line == dotted) {
             return true;
         }
     }
@@ -300,5 +325,21 @@ mod tests {
         ] {
             assert_eq!(offences_of("np-capi", manifest, &[]), [""; 0], "{manifest}");
         }
+    }
+
+    #[test]
+    fn unit_tests_must_be_built_by_something() {
+        let untested = format!("{MANIFEST}[lib]\ntest = false\n");
+        let tested = ("src/deep/room.rs", "#[cfg(test)]\nmod tests {}");
+        let offences = |manifest: &str, tests: &str| {
+            offences_of("np-ufunc", manifest, &[tested, ("tests/rooms.rs", tests)])
+        };
+        assert_eq!(offences(MANIFEST, ""), [""; 0]);
+        assert_eq!(
+            offences(&untested, "mod room;"),
+            ["src/deep/room.rs: no test builds these unit tests: [lib] has test = false"]
+        );
+        let included = "#[path = \"../src/deep/room.rs\"]\nmod room;";
+        assert_eq!(offences(&untested, included), [""; 0]);
     }
 }

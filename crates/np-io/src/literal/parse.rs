@@ -357,6 +357,10 @@ impl<'a> Parser<'a> {
             _ => return Err(LiteralError::Syntax),
         };
         let quote = self.next()?;
+        if !matches!(quote, '\'' | '"') {
+            // A longer name, of which a prefix was only the beginning.
+            return Err(LiteralError::Syntax);
+        }
         let mut delimiter = quote.to_string();
         if self.rest().starts_with(&delimiter.repeat(2)) {
             delimiter = delimiter.repeat(3);

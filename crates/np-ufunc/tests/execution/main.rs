@@ -6,6 +6,7 @@
 //! - [`calls`]: how often a kernel is called.
 //! - [`pairs`]: ufuncs with two outputs, against NumPy.
 //! - [`resolution`]: which loop is chosen.
+//! - [`sliding`]: convolutions.
 //! - [`threads`]: the same bits for any number of threads.
 
 mod arrangement;
@@ -16,4 +17,5 @@ mod pairs;
 mod reduction;
 mod resolution;
 mod single;
+mod sliding;
 mod threads;

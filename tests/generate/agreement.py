@@ -18,11 +18,16 @@ COMPLEX = {
     "square",
     "reciprocal",
     "sign",
+    "gradient",
+    "trapezoid",
+    "vander",
 } | TRANSCENDENTAL
 EXTREMA = {"maximum", "minimum", "max", "min", "fmax", "fmin", "clip", "numpy.clip"}
 """Of two zeros either may be taken: adding zero makes them one."""
 MADE_OF_TRANSCENDENTAL = {"angle", "i0", "sinc"}
 TRANSFORMS = {"fft", "ifft", "rfft", "irfft"}
+SUMS = {"convolve", "correlate", "cross"}
+"""Sums of products, in the order of the BLAS or fused."""
 
 
 def is_transcendental(op):
@@ -68,6 +73,11 @@ def arrays_agree(op, old, new):
     if op in TRANSFORMS:
         scale = np.linalg.norm(a) or 1.0
         return bool(np.linalg.norm(a - b) <= 16 * np.finfo(a.dtype).eps * scale)
+    if op in SUMS and not (op == "cross" and a.dtype.kind == "f"):
+        finite = np.isfinite(a)
+        size, apart = np.linalg.norm(a[finite]), np.linalg.norm(a[finite] - b[finite])
+        same = np.array_equal(a[~finite].astype(str), b[~finite].astype(str))
+        return bool(same and apart <= 16 * np.finfo(a.dtype).eps * (size or 1.0))
     if op in EXTREMA:
         return same_bits(a.real + 0.0, b.real + 0.0) and same_bits(a.imag + 0.0, b.imag + 0.0)
     if a.dtype.kind == "c":

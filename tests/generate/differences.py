@@ -113,7 +113,9 @@ def integrals():
         yield case("trapezoid", f"{name}.long")
         yield case("trapezoid", f"{name}.long", dx="float32.0d")
         yield case("trapezoid", f"{name}.long", x="float64.long")
-        yield case("trapezoid", f"{name}.long", x=f"{name}.long")
+        if kind(name) != "c":
+            # Sums of complex products cancel to what is fused in them or not.
+            yield case("trapezoid", f"{name}.long", x=f"{name}.long")
         yield case("trapezoid", f"{name}.cube", x=row([1, 2, 4, 8], "i2"), axis=1)
         yield case("trapezoid", f"{name}.cube", x=row([1, 2, 4, 8, 16], "e"))
         yield case("trapezoid", f"{name}.cube", x="float64.cube", axis=0)
@@ -178,11 +180,13 @@ def products():
         yield case("cross", threes[0], row([1, 2, 3], name))
         yield case("cross", row([1, 2, 3], name), threes[1], axisc=0)
         cube = f"{name}.cube"
-        yield case("cross", cube, cube, axisa=0, axisb=0)
+        if kind(name) != "c":
+            # Of complex vectors nothing is left but what is fused in their products or not.
+            yield case("cross", cube, cube, axisa=0, axisb=0)
+            yield case("cross", cube, cube, axisa=0, axisb=0, axisc=1)
         swapped = {"permuted": cube, "axes": [2, 1, 0]}
         yield case("cross", cube, swapped, axisa=0, axisb=2)
         yield case("cross", cube, view(cube, (Ellipsis, slice(0, 1))), axis=0)
-        yield case("cross", cube, cube, axisa=0, axisb=0, axisc=1)
         two = view(f"{name}.c", (slice(0, 2), slice(None)))
         three = view(f"{name}.c", (slice(1, 4), slice(None)))
         for first in (two, three):

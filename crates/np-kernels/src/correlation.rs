@@ -194,6 +194,16 @@ macro_rules! unrolled {
     };
 }
 
+/// Reads one vector of elements after the other, and adds its products with the factors that the sums at these numbers meet there.
+macro_rules! steps {
+    ($sums:ident, $at:ident, $factors:ident; $($step:literal: $($sum:literal)*;)*) => {
+        $({
+            let x = load::<T, W>($at.add($step * W));
+            $($sums[$sum] = add_products::<L, T, W>($sums[$sum], x, $factors[$step - $sum]);)*
+        })*
+    };
+}
+
 /// # Safety
 /// There are `W` elements.
 #[inline(always)]
@@ -246,15 +256,20 @@ unsafe fn tile<L: Level, T: Term, const W: usize>(
                     #[inline(always)]
                     |t| *b.add(first + t * W),
                 );
-                unrolled!(STEP in [0 1 2 3 4 5 6 7 8 9 10] {
-                    let x = load::<T, W>(a.add(first + STEP * W));
-                    unrolled!(FACTOR in [0 1 2 3] {
-                        const VECTOR: usize = STEP.wrapping_sub(FACTOR);
-                        if VECTOR < VECTORS {
-                            sums[VECTOR] = add_products::<L, T, W>(sums[VECTOR], x, y[FACTOR]);
-                        }
-                    });
-                });
+                let at = a.add(first);
+                steps!(sums, at, y;
+                    0: 0;
+                    1: 0 1;
+                    2: 0 1 2;
+                    3: 0 1 2 3;
+                    4: 1 2 3 4;
+                    5: 2 3 4 5;
+                    6: 3 4 5 6;
+                    7: 4 5 6 7;
+                    8: 5 6 7;
+                    9: 6 7;
+                    10: 7;
+                );
             }
             k += W * FACTORS;
         }

@@ -19,7 +19,7 @@ const CHUNK: usize = 16;
 /// Samples that are searched where keys are a little further than the ones before.
 const NEXT: usize = 4;
 
-/// Samples that are searched where keys are somewhere near.
+/// Samples that are searched where keys are further on, or before them.
 const WINDOW: usize = 32;
 
 /// A value that lies between two others: a real number or a complex one.
@@ -160,7 +160,8 @@ impl<'a, V: Interpolated> Samples<'a, V> {
     /// The numbers of the last samples that are not beyond the keys, which lie between `low` and `high`; 0 for keys before all samples.
     #[inline(always)]
     fn search(&self, keys: &[f64; CHUNK], near: usize, low: f64, high: f64) -> [usize; CHUNK] {
-        for (first, count) in [(near, NEXT), (near.saturating_sub(WINDOW / 2), WINDOW)] {
+        let behind = (near + 1).saturating_sub(WINDOW);
+        for (first, count) in [(near, NEXT), (near, WINDOW), (behind, WINDOW)] {
             if let Some(&end) = self.x.get(first + count)
                 && self.x[first] <= low
                 && high < end

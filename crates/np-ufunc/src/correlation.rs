@@ -14,6 +14,9 @@ use crate::threads;
 /// Products that one thread sums at least.
 const GRAIN: usize = 1 << 19;
 
+/// Outputs that one thread sums at once, so that they stay near the processor after they are set to zero.
+const MOST: usize = 1 << 15;
+
 /// Two sequences that slide along each other.
 #[derive(Clone, Copy, Debug)]
 pub struct Correlation<'a> {
@@ -31,14 +34,14 @@ pub struct Correlation<'a> {
     pub overhang: usize,
 }
 
-/// Writes `count` outputs, of any dtype: output `i` is the sum of `long[i - overhang + k] * short[k]` over every `k` for which there is such an
+/// Writes `count` outputs, native and of the common type: output `i` is the sum of `long[i - overhang + k] * short[k]` over every `k` for which there is such an
 /// element.
 ///
 /// The order of a sum is the same for any number of threads. Complex numbers are multiplied part by part; half floats are summed in
 /// single precision.
 ///
 /// # Panics
-/// If `short` is empty or the longer one, or hangs over too far, or the last output had no element to sum.
+/// If `short` is empty or the longer one, or hangs over too far, or the last output had no element to sum; if the output is of another type.
 ///
 /// # Safety
 /// Every element of the sequences is valid to read, and the `count` elements of `output` are valid to write, by this thread alone; they
@@ -53,6 +56,7 @@ pub unsafe fn run(correlation: &Correlation<'_>, output: &Operand<'_>, count: us
         overhang < m && count <= n + overhang,
         "every output is a sum of some elements"
     );
+    assert_eq!(output.dtype, DType::native(common), "sums of another type");
     if count == 0 {
         return;
     }
@@ -194,10 +198,10 @@ fn strides(code: TypeCode) -> &'static [isize] {
     }
 }
 
-/// Sums that start from zero.
+/// Sums in the making.
 struct Sums {
     sequence: Sequence,
-    /// Whether the sums are the output's own elements.
+    /// Whether the sums are the output's own elements, which have to be set to zero first.
     in_place: bool,
 }
 
@@ -216,17 +220,12 @@ impl Sums {
         }
     }
 
-    /// Sums in an output, where it can hold them.
-    ///
-    /// # Safety
-    /// The output's `count` elements are valid to write.
-    unsafe fn over(output: &Operand<'_>, count: usize, common: TypeCode) -> Sums {
+    /// Sums in an output, where it can hold them; it holds something else so far.
+    fn over(output: &Operand<'_>, count: usize, common: TypeCode) -> Sums {
         let code = element_type(common);
         if code != common || !lies_ready(output, code) {
             return Sums::new(count, common);
         }
-        // SAFETY: the caller's promise.
-        unsafe { output.pointer.write_bytes(0, count * code.itemsize()) };
         Sums {
             sequence: Sequence {
                 pointer: output.pointer,
@@ -272,6 +271,11 @@ unsafe impl Send for Pointers {}
 unsafe impl Sync for Pointers {}
 
 impl Slide {
+    /// Where an element is.
+    fn at(&self, first: *mut u8, index: usize) -> *mut u8 {
+        first.wrapping_add(index * self.width)
+    }
+
     /// The first factor that has an element for an output, and the end of those that have.
     fn range(&self, output: usize) -> (usize, usize) {
         let [n, m] = self.lengths;
@@ -281,14 +285,14 @@ impl Slide {
         )
     }
 
-    /// Adds the products of all outputs.
+    /// Adds the products of all outputs, once for sums in an output's place.
     fn add(&self, long: &Sequence, short: &Sequence, sums: &Sums) {
         let [n, m] = self.lengths;
         let block = BLOCK / self.width;
         // Between the ends every output has all factors.
         let middle = self.overhang.min(self.count);
         let end = (n - m + 1 + self.overhang).min(self.count);
-        let grain = (GRAIN / m).max(1).next_multiple_of(block);
+        let grain = (GRAIN / m).clamp(1, MOST).next_multiple_of(block);
         let mut parts: Vec<(usize, usize)> = Vec::new();
         for (first, last, length) in [
             (0, middle, block),
@@ -299,8 +303,9 @@ impl Slide {
             parts.extend(starts.map(|start| (start, last.min(start + length))));
         }
         let pointers = Pointers([long.pointer, short.pointer, sums.sequence.pointer]);
+        let fresh = sums.in_place;
         // SAFETY: `run` has made sure of the lengths, and each output is in one part.
-        let work = |index: usize| unsafe { self.add_part(pointers, parts[index]) };
+        let work = |index: usize| unsafe { self.add_part(pointers, parts[index], fresh) };
         if self.count.saturating_mul(m) < 2 * GRAIN {
             (0..parts.len()).for_each(work);
         } else {
@@ -308,18 +313,26 @@ impl Slide {
         }
     }
 
-    /// Adds the products of the outputs from `first` on to before `last`.
+    /// Adds the products of the outputs from `first` on to before `last`, to zero if they are `fresh`.
     ///
     /// # Safety
     /// The sequences have the lengths that are known, and nobody else writes these sums.
-    unsafe fn add_part(&self, pointers: Pointers, (first, last): (usize, usize)) {
+    unsafe fn add_part(&self, pointers: Pointers, (first, last): (usize, usize), fresh: bool) {
+        if fresh {
+            let bytes = (last - first) * self.width;
+            // SAFETY: the caller's promise.
+            unsafe { self.at(pointers.0[2], first).write_bytes(0, bytes) };
+        }
         let (start, stop) = (self.range(first).0, self.range(last - 1).1);
         if start < stop {
             // SAFETY: the first output has these factors, since ends fall; so has the last, since starts fall.
             unsafe { self.call(pointers, first, last - first, start, stop - start) };
         }
-        // What each output has besides.
-        let (start, stop) = (start, stop.max(start));
+        if (start, stop) == self.range(first) && (start, stop) == self.range(last - 1) {
+            return;
+        }
+        // What each output has besides, at the ends.
+        let stop = stop.max(start);
         for output in first..last {
             let (own_start, own_stop) = self.range(output);
             for (from, to) in [
@@ -346,11 +359,10 @@ impl Slide {
         factor: usize,
         factors: usize,
     ) {
-        let at = |pointer: *mut u8, index: usize| pointer.wrapping_add(index * self.width);
         let pointers = [
-            at(long, output + factor - self.overhang),
-            at(short, factor),
-            at(sums, output),
+            self.at(long, output + factor - self.overhang),
+            self.at(short, factor),
+            self.at(sums, output),
         ];
         let unused = [0; 6];
         // SAFETY: the caller's promise: elements from that of the first output and factor to that of the last ones are in the sequence.

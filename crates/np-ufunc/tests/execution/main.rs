@@ -8,6 +8,7 @@
 //! - [`pairs`]: ufuncs with two outputs, against NumPy.
 //! - [`resolution`]: which loop is chosen.
 //! - [`selection`]: chains in one loop, and elements by a mask or an index.
+//! - [`sliding`]: convolutions.
 //! - [`threads`]: the same bits for any number of threads.
 
 mod arrangement;
@@ -20,4 +21,5 @@ mod reduction;
 mod resolution;
 mod selection;
 mod single;
+mod sliding;
 mod threads;

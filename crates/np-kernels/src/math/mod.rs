@@ -14,7 +14,7 @@
 //!   [`hypot`]: angles and triangles.
 //! - [`hyperbolic`] (sine and cosine), [`tanh`], [`inverse_hyperbolic`].
 //! - [`complex`]: the same for complex numbers, with the square root and the absolute value, as
-//!   scalar code.
+//!   scalar code and for blocks.
 //!
 //! Each function is there for `f64` and `f32` and says its error bound.
 //!

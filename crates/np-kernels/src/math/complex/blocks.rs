@@ -1,8 +1,8 @@
 //! Functions of complex numbers a block at a time: vector code for ordinary numbers, the scalar functions for the others.
 //!
-//! An ordinary number is finite and far from the ends of the range and from where something cancels. There a formula without branches
-//! holds, which a loop over real and imaginary parts turns into vector code. The others of a block are done again, one at
-//! a time; which way a number goes depends on the number alone.
+//! An ordinary number is finite and far from the ends of the range and from where something cancels. There a formula
+//! without branches holds, which a loop over real and imaginary parts turns into vector code. The others of a block are
+//! done again, one at a time; which way a number goes depends on the number alone.
 
 use num_complex::Complex;
 

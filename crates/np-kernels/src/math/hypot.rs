@@ -66,7 +66,7 @@ pub fn hypot_f32<L: Level>(x: f32, y: f32) -> f32 {
 #[inline(always)]
 pub(super) fn ordinary_f32<L: Level>(x: f32, y: f32) -> (f32, bool) {
     let square = sum_of_squares::<L>(x, y) as f32;
-    (square.sqrt(), (square >= 1e-30) & (square <= 1e30))
+    (square.sqrt(), (1e-30..=1e30).contains(&square))
 }
 
 #[inline(always)]

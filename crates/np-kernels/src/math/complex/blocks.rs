@@ -17,8 +17,8 @@ use crate::math::{arctan2_f64, cosh_f64, exp, sinh_f64};
 use crate::simd::Level;
 use crate::transcendental::Sqrt;
 
-/// How many numbers a block has.
-pub const BLOCK: usize = 64;
+/// How many numbers a block has: few enough that a short array does not pay for many.
+pub const BLOCK: usize = 16;
 
 /// Real or imaginary parts of a block.
 pub type Parts = [f64; BLOCK];

@@ -2,7 +2,7 @@
 
 use crate::case::Case;
 
-/// Titles of functions that are computed one by one for complex numbers, and by way of `float32` for half floats.
+/// Titles of elementary functions.
 const FUNCTIONS: [&str; 6] = [
     "np.sqrt(a)",
     "np.exp(a)",
@@ -18,12 +18,12 @@ pub(super) fn limit(case: &Case) -> Option<&'static str> {
     let function = FUNCTIONS.contains(&title);
     let is = |part: &str| title.contains(part);
     Some(match &case.dtype[..] {
-        "complex128" if function => "one element at a time, with all special values",
+        "complex128" if function => "the processor's division and square root, for both",
         "float16" if function && !is("abs") => {
-            "half floats are converted by shifts and selects; NumPy uses the processor's instruction"
+            "two loads and a store for an element; NumPy computes in half floats where the processor can"
         }
         _ if is("np.exp") || is("np.log") => {
-            "even with NumPy's vector code in cache; beyond it, blocks of 64 elements overlap less with memory"
+            "even with NumPy's vector code, or ahead of it"
         }
         _ if is("np.sin") || is("np.cos") => "even with NumPy's vector code for single precision",
         _ if is("np.sqrt") || is("/ b") => "the processor's division and square root, for both",

@@ -1,7 +1,8 @@
 //! The elementary functions as kernels.
 //!
-//! Most are those of [`crate::math`]; `sqrt`, `radians` and `degrees` are cheap enough for loops of any strides. Half floats go through single precision, which is more than exact
-//! enough for one rounding.
+//! Most are those of [`crate::math`]; `sqrt`, `radians` and `degrees` are cheap enough for loops of any strides. Half floats go
+//! through single precision, which is more than exact enough for one rounding; functions of one of them are
+//! [tables](crate::half_tables). Functions of complex numbers are in [`crate::complex_blocks`].
 
 use half::f16;
 use np_dtype::float16::{f16_to_f32, f32_to_f16};

@@ -51,12 +51,21 @@ macro_rules! functions {
 functions! {
     /// `numpy.arctan2`.
     Arctan2: arctan2::arctan2_f64::<L>, arctan2::arctan2_f32::<L>;
-    /// `numpy.hypot`.
-    Hypot: hypot::hypot_f64::<L>, hypot::hypot_f32::<L>;
     /// `numpy.logaddexp`.
     Logaddexp: logaddexp::logaddexp_f64::<L>, logaddexp::logaddexp_f32::<L>;
     /// `numpy.logaddexp2`.
     Logaddexp2: logaddexp::logaddexp2_f64::<L>, logaddexp::logaddexp2_f32::<L>;
+}
+
+/// `numpy.hypot`.
+#[derive(Clone, Copy, Debug)]
+pub struct Hypot;
+
+impl BinaryMath<f64> for Hypot {
+    #[inline(always)]
+    fn scalar<L: Level>(x: f64, y: f64) -> f64 {
+        hypot::hypot_f64::<L>(x, y)
+    }
 }
 
 /// `numpy.power` of floating-point numbers.
@@ -64,9 +73,9 @@ functions! {
 pub struct Power;
 
 /// A chunk is taken for ordinary, and done again where it is not.
-macro_rules! powers {
-    ($($type:ty: $any:path, $ordinary:path;)*) => {$(
-        impl BinaryMath<$type> for Power {
+macro_rules! mostly_ordinary {
+    ($($name:ident, $type:ty: $any:path, $ordinary:path;)*) => {$(
+        impl BinaryMath<$type> for $name {
             #[inline(always)]
             fn scalar<L: Level>(x: $type, y: $type) -> $type {
                 $any(x, y)
@@ -92,7 +101,8 @@ macro_rules! powers {
     )*};
 }
 
-powers! {
-    f64: power::power_f64::<L>, power::ordinary_f64::<L>;
-    f32: power::power_f32::<L>, power::ordinary_f32::<L>;
+mostly_ordinary! {
+    Power, f64: power::power_f64::<L>, power::ordinary_f64::<L>;
+    Power, f32: power::power_f32::<L>, power::ordinary_f32::<L>;
+    Hypot, f32: hypot::hypot_f32::<L>, hypot::ordinary_f32::<L>;
 }

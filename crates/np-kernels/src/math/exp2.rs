@@ -3,7 +3,7 @@
 //! x = k + r; 2^r = e^(r log 2), the product with its rounding error; then as the exponential.
 
 use super::double_double::two_product;
-use super::exp_reduction::exp_series_f64;
+use super::exp_reduction::{exp_series_f64, with_series_f64};
 use super::polynomial::even_odd;
 use super::rounding::{
     nearest_product_f32, nearest_product_f64, scale_f32, scale_f64, scale_within_f32,
@@ -43,9 +43,16 @@ fn parts_f64<L: Level>(x: f64) -> (f64, u64) {
     const LN2_ERROR: f64 = 2.3190468138462996e-17;
     let (k, k_bits) = nearest_product_f64::<L>(x, 1.0);
     let r = x - k;
-    let (high, error) = two_product::<L, _>(r, LN2);
-    let low = L::mul_add(r, -LN2_ERROR, -error);
-    (exp_series_f64::<L>(1.0, high, low), k_bits)
+    let value = if L::FMA {
+        // 1 + r log 2 in two pieces, without the product by itself.
+        let sum = r.mul_add(LN2, 1.0);
+        let error = r.mul_add(LN2_ERROR, r.mul_add(LN2, 1.0 - sum));
+        with_series_f64::<L>(sum, error, r * LN2)
+    } else {
+        let (high, error) = two_product::<L, _>(r, LN2);
+        exp_series_f64::<L>(1.0, high, -r * LN2_ERROR - error)
+    };
+    (value, k_bits)
 }
 
 /// 2^x for `f32`, within 1 ULP for every x; see [`exp2_f64`].

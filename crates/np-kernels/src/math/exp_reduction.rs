@@ -40,6 +40,14 @@ pub(super) fn reduce_f64<L: Level>(x: f64) -> ExpParts {
 /// start + e^(high - low) - 1, for start = 0 or at least |high|.
 #[inline(always)]
 pub(super) fn exp_series_f64<L: Level>(start: f64, high: f64, low: f64) -> f64 {
+    // The sum start + high keeps its rounding error; the rest is below 0.08.
+    let (sum, error) = fast_two_sum(start, high);
+    with_series_f64::<L>(sum, error - low, high - low)
+}
+
+/// sum + error + e^r - 1 - r.
+#[inline(always)]
+pub(super) fn with_series_f64<L: Level>(sum: f64, error: f64, r: f64) -> f64 {
     // (e^r - 1 - r) / r², error 2^-57.9 of e^r.
     const P: [f64; 10] = [
         0.5000000000000011,
@@ -53,10 +61,7 @@ pub(super) fn exp_series_f64<L: Level>(start: f64, high: f64, low: f64) -> f64 {
         2.763023394297613e-07,
         2.5000070890407448e-08,
     ];
-    // The sum start + high keeps its rounding error; the rest is below 0.08.
-    let (sum, error) = fast_two_sum(start, high);
-    let r = high - low;
-    sum + L::mul_add(r * r, even_odd::<L, _, _>(r, r * r, &P), error - low)
+    sum + L::mul_add(r * r, even_odd::<L, _, _>(r, r * r, &P), error)
 }
 
 /// start + e^(high - low) - 1 as [`exp_series_f64`], for a start that cancels: accurate relative to

@@ -122,5 +122,7 @@ fn series_f32<L: Level>(size: f64) -> (f64, f64, f64, f64) {
     let odd = L::mul_add(z * r, horner::<L, _, _>(z, &SINH), r);
     let even = z * horner::<L, _, _>(z, &COSH);
     let power = power_of_two(k_bits.wrapping_sub(1));
-    (power, 0.25 / power, odd, even)
+    // 1 / (4 power), from the exponents.
+    let inverse = f64::from_bits((2044_u64 << 52).wrapping_sub(power.to_bits()));
+    (power, inverse, odd, even)
 }

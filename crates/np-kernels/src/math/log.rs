@@ -4,10 +4,9 @@
 //! large terms summed with their error. A block of ordinary numbers is spared what zeros, infinities and subnormal numbers
 //! want.
 
-use super::double_double::fast_two_sum;
 use super::log_reduction::{
     LogParts, at_the_edges, log_parts_f32, log_parts_f64, log_parts_of_normal_f32,
-    log_parts_of_normal_f64, natural_f64,
+    log_parts_of_normal_f64, natural_f64, sum_of_parts,
 };
 use super::significand::is_positive_normal;
 use crate::simd::Level;
@@ -54,6 +53,5 @@ pub(super) fn ordinary_f32<L: Level>(x: f32) -> (f32, bool) {
 fn natural_f32<L: Level>(parts: LogParts<f32>) -> f32 {
     const LN2_HIGH: f32 = 0.693115234375; // 14 bits
     const LN2_LOW: f32 = 3.194618329871446e-05;
-    let (sum, error) = fast_two_sum(parts.k * LN2_HIGH, parts.head);
-    sum + (error + L::mul_add(parts.k, LN2_LOW, parts.tail))
+    sum_of_parts::<L, _>(parts, LN2_HIGH, LN2_LOW)
 }

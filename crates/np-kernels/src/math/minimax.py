@@ -157,6 +157,7 @@ APPROXIMATIONS = [
     ("(sin r - r) / r^3 in r^2, f64", 53, sin_target, sin_weight, mpf(0), QUARTER_PI_SQUARED, 5),
     ("(cos r - 1 + r^2/2) / r^4 in r^2, f64", 53, cos_target, cos_weight, mpf(0), QUARTER_PI_SQUARED, 5),
     ("(sin r - r) / r^3 in r^2, for f32 results", 53, sin_target, sin_weight, mpf(0), QUARTER_PI_SQUARED, 2),
+    ("the same up to pi/2", 53, sin_target, sin_weight, mpf(0), 4 * QUARTER_PI_SQUARED, 3),
     ("(cos r - 1 + r^2/2) / r^4 in r^2, for f32 results", 53, cos_target, cos_weight, mpf(0), QUARTER_PI_SQUARED, 2),
     ("(e^r - 1 - r) / r^2, for f32 results", 53, exp_target, exp_weight, -HALF_LN2, HALF_LN2, 5),
     ("(log m - w - w^3/12) / w^5 in w^2, f64", 53, odd_target(LOG, 1), odd_weight(log_of_w, 1), mpf(0), (2 * S_MAX)**2, 7),

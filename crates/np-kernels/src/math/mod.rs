@@ -15,7 +15,7 @@
 //! - [`hyperbolic`] (sine and cosine), [`tanh`], [`inverse_hyperbolic`].
 //! - [`sinc`], [`bessel`]: `sin(πx) / (πx)`, a Bessel function.
 //! - [`complex`]: the same for complex numbers, with the square root and the absolute value, as
-//!   scalar code.
+//!   scalar code and for blocks.
 //!
 //! Each function is there for `f64` and `f32` and says its error bound.
 //!

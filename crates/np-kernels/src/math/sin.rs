@@ -4,12 +4,12 @@
 //! of Payne and Hanek, one element at a time; then the series for the quadrant. A chunk asks once
 //! whether any of its elements is past the limit.
 //!
-//! Rejected: one series on [-π/2, π/2], shorter, but its two leading terms are of one size where
-//! the sine is near 1 and their rounding errors with them.
+//! Rejected for `f64`: one series on [-π/2, π/2], shorter, but its two leading terms are of one size where
+//! the sine is near 1 and their rounding errors with them. `f32`, computed in `f64`, has it.
 
 use super::payne_hanek::reduce_large;
 use super::trig_kernels::{sine_f32, sine_f64};
-use super::trig_reduction::{limit, reduce_f32, reduce_f64};
+use super::trig_reduction::{limit, reduce_f64, reduce_half_turns_f32};
 use crate::simd::Level;
 
 /// sin x, `numpy.sin`.
@@ -55,7 +55,7 @@ pub fn sin_f32<L: Level>(x: f32) -> f32 {
 #[inline(always)]
 pub fn sin_moderate_f32<L: Level>(x: f32) -> f32 {
     let x = f64::from(x);
-    with_sign_of(x, sine_f32::<L>(reduce_f32::<L>(x.abs()), 0)) as f32
+    with_sign_of(x, sine_f32::<L>(reduce_half_turns_f32::<L>(x.abs(), 0.0))) as f32
 }
 
 /// The same for |x| past the limit, one at a time.

@@ -89,11 +89,22 @@ pub(super) fn tangent_f64<L: Level>(angle: Reduced) -> f64 {
     f64::from_bits((q + correction).to_bits() ^ sign)
 }
 
-/// [`sine_f64`] with the accuracy of `f32`: error below 2^-27.9 before the result is rounded.
+/// sin(n π + r) for results of `f32`, n in the low bit, r in [-π/2, π/2]: error below 2^-27.3 before the result is rounded.
+///
+/// One series serves where `f64` needs two: its leading terms are of one size near π/2, but their rounding errors are
+/// far below what `f32` sees. Two series and a choice take 1.4 times as long.
 #[inline(always)]
-pub(super) fn sine_f32<L: Level>(angle: Reduced, quarter_turns: u64) -> f64 {
-    let (sine, cosine) = series_f32::<L>(angle.r);
-    choose(angle.quadrant.wrapping_add(quarter_turns), sine, cosine)
+pub(super) fn sine_f32<L: Level>((n, r): (u64, f64)) -> f64 {
+    // (sin r - r) / r³ in r², error 2^-27.3 of sin r.
+    const SIN: [f64; 4] = [
+        -0.16666659550416793,
+        0.008333066245756542,
+        -0.0001980960287846087,
+        2.6057805886062503e-06,
+    ];
+    let z = r * r;
+    let sine = L::mul_add(z * r, horner::<L, _, _>(z, &SIN), r);
+    f64::from_bits(sine.to_bits() ^ (n << 63))
 }
 
 /// [`tangent_f64`] with the accuracy of `f32`.

@@ -8,7 +8,7 @@
 //! Functions", chapter 11.
 
 use super::double_double::fast_two_sum;
-use super::rounding::nearest_product_f64;
+use super::rounding::{nearest_f64, nearest_product_f64};
 use crate::simd::Level;
 
 /// An angle in [-π/4, π/4] and a quadrant: x = quadrant · π/2 + r + correction, modulo 2π.
@@ -22,7 +22,7 @@ pub(super) struct Reduced {
     pub(super) correction: f64,
 }
 
-/// The largest |x| that [`reduce_f64`] and [`reduce_f32`] are for.
+/// The largest |x| that the reductions here are for.
 #[inline(always)]
 pub(super) const fn limit<L: Level>() -> f64 {
     if L::FMA { 1_073_741_824.0 } else { 1_048_576.0 }
@@ -66,6 +66,20 @@ pub(super) fn reduce_f64<L: Level>(x: f64) -> Reduced {
             correction: (second_error + error) - n * P[3],
         }
     }
+}
+
+/// n and r for x = (n - `shift`) π + r, 0 <= x <= [`limit`], x of 24 bits, `shift` 0 or 1/2, |r| <= π/2; n in the low bits
+/// of an integer. Infinity and NaN give NaN.
+#[inline(always)]
+pub(super) fn reduce_half_turns_f32<L: Level>(x: f64, shift: f64) -> (u64, f64) {
+    // 33 bits times n < 2^20, or fused.
+    const P: [f64; 2] = [2.0 * 1.5707963267341256, 2.0 * 6.077100506506193e-11];
+    const FUSED: [f64; 2] = [std::f64::consts::PI, 1.2246467991473532e-16];
+    let turns = L::mul_add(x, std::f64::consts::FRAC_1_PI, shift);
+    let (n, n_bits) = nearest_f64(turns);
+    let n = n - shift;
+    let p = if L::FMA { FUSED } else { P };
+    (n_bits, L::mul_add(n, -p[1], L::mul_add(n, -p[0], x)))
 }
 
 /// Reduces 0 <= x <= [`limit`], x of 24 bits, with the 53 bits of r alone. Infinity and NaN give

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::simd::Level;
 
-/// How many elements a kernel's loop should hand to [`UnaryMath::chunk`] at once.
+/// A length of chunks for [`UnaryMath::chunk`] that suits every type; a kernel's blocks have as many bytes for every type.
 pub const CHUNK: usize = 64;
 
 /// An elementary function of one number.

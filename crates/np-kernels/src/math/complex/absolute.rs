@@ -21,7 +21,7 @@ pub fn absolute<L: Level, T: Part>(z: Complex<T>) -> T {
 
 /// [`absolute`], and whether z is ordinary: the sum of its squares is in the middle of the range. If not, the number has no meaning.
 ///
-/// The square root of a sum that may be one unit off: within 1 ULP, as [`absolute`], and the same where the squares are exact.
+/// The square root of a sum that may be one unit off: within 1.25 ULP, and [`absolute`] where the squares are exact.
 #[inline(always)]
 pub(crate) fn ordinary_absolute<L: Level, T: Part>(z: Complex<T>) -> (T, bool) {
     let square = L::mul_add(z.re, z.re, z.im * z.im);

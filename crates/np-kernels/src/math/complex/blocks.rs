@@ -1,8 +1,8 @@
 //! Functions of complex numbers a block at a time: vector code for ordinary numbers, the scalar functions for the others.
 //!
-//! An ordinary number is finite and far from the ends of the range and from where something cancels. There a formula without branches
-//! holds, which a loop over real and imaginary parts turns into vector code. The others of a block are done again, one at
-//! a time; which way a number goes depends on the number alone.
+//! An ordinary number is finite and far from the ends of the range and from where something cancels. There a formula
+//! without branches holds, which a loop over real and imaginary parts turns into vector code. The others of a block are
+//! done again, one at a time; which way a number goes depends on the number alone.
 
 use num_complex::Complex;
 
@@ -17,8 +17,8 @@ use crate::math::{arctan2_f64, cosh_f64, exp, sinh_f64};
 use crate::simd::Level;
 use crate::transcendental::Sqrt;
 
-/// How many numbers a block has.
-pub const BLOCK: usize = 64;
+/// How many numbers a block has: few enough that a short array does not pay for many.
+pub const BLOCK: usize = 16;
 
 /// Real or imaginary parts of a block.
 pub type Parts = [f64; BLOCK];

@@ -138,9 +138,15 @@ fn method(
                 None => index(&Value::Array(vec![part.clone()]))[0].into(),
             });
             let parts: Vec<IndexPart<'_>> = parts.collect();
-            let arrays = parts.iter().filter(|part| matches!(part, IndexPart::Array(_)));
+            let arrays = parts
+                .iter()
+                .filter(|part| matches!(part, IndexPart::Array(_)));
             let value = values.get(1 + arrays.count());
-            ufunc.at(array, &parts[..], value.map(|value| value as &dyn AsOperand))?;
+            ufunc.at(
+                array,
+                &parts[..],
+                value.map(|value| value as &dyn AsOperand),
+            )?;
             Ok(array.alias())
         }
         _ => {

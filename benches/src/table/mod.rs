@@ -4,6 +4,7 @@
 //! - [`layouts`]: the same addition on memory that lies otherwise; `where`; numbers; mixed dtypes.
 //! - [`casts`]: from one dtype to another.
 //! - [`reductions`]: sums and the like, along every axis.
+//! - [`methods`]: running results, segments, work in place at indices.
 //! - [`chains`]: several operations in a row, and results in arrays that exist.
 //!
 //! - [`limits`]: what holds back the cases that miss an aim.
@@ -15,6 +16,7 @@ pub mod chains;
 pub mod elementwise;
 pub mod layouts;
 pub mod limits;
+pub mod methods;
 pub mod reductions;
 
 use numpy_rs::DType;
@@ -28,6 +30,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(layouts::cases());
     cases.extend(casts::cases());
     cases.extend(reductions::cases());
+    cases.extend(methods::cases());
     cases.extend(chains::cases());
     for case in &mut cases {
         case.limit = limits::limit(case);

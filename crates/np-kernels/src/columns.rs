@@ -210,5 +210,3 @@ unsafe fn sum_block<T: Summed, const PARTS: usize>(
     }
     sums
 }
-
-

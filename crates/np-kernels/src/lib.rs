@@ -16,7 +16,7 @@
 //! - [`mask`]: the runs of true elements in a mask.
 //! - [`reduction`]: loops that fold a run into one element. `pairwise`: sums in NumPy's order. [`columns`]: such sums of many
 //!   columns side by side.
-//! - [`scan`]: running results. [`indexed`]: functions applied in place at indices; [`positions`]: indices as places in memory.
+//! - [`segments`]: folds of many segments. [`scan`]: running results. [`indexed`]: functions applied in place at indices; [`positions`]: indices as places in memory.
 //! - [`fpe`]: floating-point errors, found from values.
 //! - [`math`]: elementary functions as branch-free scalar code that the compiler turns into vector code.
 
@@ -50,6 +50,7 @@ pub mod positions;
 pub mod reduction;
 pub mod rounding;
 pub mod scan;
+pub mod segments;
 pub mod select;
 pub mod sign;
 pub mod simd;

@@ -174,7 +174,10 @@ pub(crate) fn split<T: Copy>(
 
 /// Pairwise sum of complex elements: the tree of [`pairwise`] over twice as many parts.
 #[inline(always)]
-pub(crate) fn complex_pairwise<T: Float>(get: impl Fn(usize) -> Complex<T> + Copy, n: usize) -> Complex<T> {
+pub(crate) fn complex_pairwise<T: Float>(
+    get: impl Fn(usize) -> Complex<T> + Copy,
+    n: usize,
+) -> Complex<T> {
     if n < 4 {
         let mut sum = Complex::new(T::neg_zero(), T::neg_zero());
         for i in 0..n {

@@ -117,8 +117,14 @@ impl Job<'_> {
     unsafe fn run_part(&self, plan: &Plan, buffer: &mut Option<Buffer>) {
         let strides = plan.inner_strides();
         plan.for_each_block(|offsets, n0, n1| {
-            let x = self.input.load(Ordering::Relaxed).wrapping_offset(offsets[1]);
-            let out = self.output.load(Ordering::Relaxed).wrapping_offset(offsets[0]);
+            let x = self
+                .input
+                .load(Ordering::Relaxed)
+                .wrapping_offset(offsets[1]);
+            let out = self
+                .output
+                .load(Ordering::Relaxed)
+                .wrapping_offset(offsets[0]);
             let by_rows = self.by_rows(strides, n0);
             let piece = if by_rows { ROW_PIECE } else { BUFFER_ELEMENTS };
             for j in 0..n1 as isize {
@@ -154,7 +160,10 @@ impl Job<'_> {
             let to = out.wrapping_offset(i as isize * lanes[0]);
             let lengths = [BUFFER_ELEMENTS.min(n - i), 1];
             // SAFETY: the caller's promise.
-            unsafe { self.take.run(from, [lanes[1], 0], to, [lanes[0], 0], lengths) };
+            unsafe {
+                self.take
+                    .run(from, [lanes[1], 0], to, [lanes[0], 0], lengths)
+            };
         }
     }
 
@@ -184,7 +193,13 @@ impl Job<'_> {
             // SAFETY: the caller's promise; the buffer has room for the rows.
             unsafe {
                 if !gathers {
-                    self.call([before, x, result], [ro, ri, ro, so, si, so], n, count, false);
+                    self.call(
+                        [before, x, result],
+                        [ro, ri, ro, so, si, so],
+                        n,
+                        count,
+                        false,
+                    );
                     continue;
                 }
                 let width = self.inner.types[0].itemsize() as isize;
@@ -273,14 +288,21 @@ impl Job<'_> {
             }
             match inner.scan {
                 Some(scan) if in_lanes => {
-                    scan.get()(inner.context.pointer(), pointers.as_ptr(), strides.as_ptr(), n0, n1);
+                    scan.get()(
+                        inner.context.pointer(),
+                        pointers.as_ptr(),
+                        strides.as_ptr(),
+                        n0,
+                        n1,
+                    );
                 }
                 _ if !in_lanes && dense && inner.form == LoopForm::Contiguous => {
                     // Row after row, so that each is there when the next is computed.
                     let (kernel, context) = (inner.kernels.get(), inner.context.pointer());
                     for j in 0..n1 as isize {
-                        let row: [*mut u8; 3] =
-                            std::array::from_fn(|k| pointers[k].wrapping_offset(j * strides[3 + k]));
+                        let row: [*mut u8; 3] = std::array::from_fn(|k| {
+                            pointers[k].wrapping_offset(j * strides[3 + k])
+                        });
                         kernel(context, row.as_ptr(), strides.as_ptr(), n0, 1);
                     }
                 }

@@ -51,7 +51,10 @@ pub unsafe fn errors(shape: &[usize], source: &Operand<'_>, to: DType, wanted: F
     let plan = Plan::new(shape, &[source.strides], PlanOptions::ELEMENTWISE);
     let (stride, row) = (plan.inner_strides()[0], plan.inner_strides()[1]);
     let (mut before, mut after) = (Buffer::new(BUFFER_ELEMENTS), Buffer::new(BUFFER_ELEMENTS));
-    let (take, convert) = (Transfer::new(source.dtype, from), Transfer::new(from, to.to_native()));
+    let (take, convert) = (
+        Transfer::new(source.dtype, from),
+        Transfer::new(from, to.to_native()),
+    );
     let (w0, w1) = (from.itemsize() as isize, to.itemsize() as isize);
     let mut flags = Flags::NONE;
     plan.for_each_block(|offsets, n0, n1| {
@@ -66,7 +69,13 @@ pub unsafe fn errors(shape: &[usize], source: &Operand<'_>, to: DType, wanted: F
                 let dense = [w0, w0 * lengths[0] as isize];
                 // SAFETY: the caller's promise; the buffers have room for the piece.
                 unsafe {
-                    take.run(source.pointer.wrapping_offset(shift), [stride, row], x, dense, lengths);
+                    take.run(
+                        source.pointer.wrapping_offset(shift),
+                        [stride, row],
+                        x,
+                        dense,
+                        lengths,
+                    );
                     convert.run(x, [w0, 0], y, [w1, 0], [count, 1]);
                     flags |= check([x, y].as_ptr(), [w0, w1, 0, 0].as_ptr(), count, 1);
                 }

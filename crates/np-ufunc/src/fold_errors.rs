@@ -107,7 +107,9 @@ pub unsafe fn of_segments(
     plan.for_each_block(|offsets, n0, n1| {
         for k in 0..n0 * n1 {
             let (i, j) = ((k % n0) as isize, (k / n0) as isize);
-            let lane = input.pointer.wrapping_offset(offsets[0] + i * inner + j * outer);
+            let lane = input
+                .pointer
+                .wrapping_offset(offsets[0] + i * inner + j * outer);
             for segment in segments {
                 let Ok(flags) = outcome else { return };
                 let mut acc = 0u128;
@@ -148,7 +150,9 @@ impl<'a> Tracer<'a> {
             take: Transfer::new(from, own_dtype),
             widen: Transfer::new(dtype, own_dtype),
             narrow: Transfer::new(own_dtype, dtype),
-            cast_check: cast_loop(own, accumulator).check.filter(|_| own != accumulator),
+            cast_check: cast_loop(own, accumulator)
+                .check
+                .filter(|_| own != accumulator),
             elements: Buffer::new(BUFFER_ELEMENTS),
             trace: Buffer::new(BUFFER_ELEMENTS + 1),
         }
@@ -211,7 +215,8 @@ impl<'a> Tracer<'a> {
             let from = x.wrapping_offset(first as isize * stride);
             // SAFETY: the caller's promise; the trace has room for the piece.
             unsafe {
-                self.widen.run(acc, [acc_stride, 0], trace, [width, 0], [count, 1]);
+                self.widen
+                    .run(acc, [acc_stride, 0], trace, [width, 0], [count, 1]);
                 let (x, stride) = self.gathered(from, stride, count);
                 flags |= self.steps([trace, x, acc], [width, stride, acc_stride], count)?;
             }
@@ -280,10 +285,15 @@ impl Loop {
             }
             for j in 0..n1 as isize {
                 for i in 0..n0 as isize {
-                    let at = |k: usize| {
-                        pointers[k].wrapping_offset(i * strides[k] + j * strides[3 + k])
-                    };
-                    kernel(context, [at(0), at(1), at(2)].as_ptr(), [0; 6].as_ptr(), 1, 1);
+                    let at =
+                        |k: usize| pointers[k].wrapping_offset(i * strides[k] + j * strides[3 + k]);
+                    kernel(
+                        context,
+                        [at(0), at(1), at(2)].as_ptr(),
+                        [0; 6].as_ptr(),
+                        1,
+                        1,
+                    );
                 }
             }
         }

@@ -45,7 +45,11 @@ impl<'a> Start<'a> {
 
 impl<'u> Folding<'u> {
     /// The loop for an array: of the dtype that is asked for, or of the array's; sums and products of small integers are 64 bits wide.
-    pub(crate) fn of(ufunc: &'u Ufunc, array: &Array, options: &Options<'_>) -> Result<Folding<'u>> {
+    pub(crate) fn of(
+        ufunc: &'u Ufunc,
+        array: &Array,
+        options: &Options<'_>,
+    ) -> Result<Folding<'u>> {
         let own = array.dtype();
         let logical = ufunc.name.starts_with("logical_");
         let dtype = match (options.dtype, options.out) {
@@ -107,11 +111,8 @@ impl<'u> Folding<'u> {
         let result = match target {
             Some(target) => target.alias(),
             None => {
-                let layout = Layout::contiguous(
-                    &kept,
-                    self.dtype().itemsize(),
-                    np_layout::Order::C,
-                )?;
+                let layout =
+                    Layout::contiguous(&kept, self.dtype().itemsize(), np_layout::Order::C)?;
                 Array::from_place(Place::arbitrary(self.dtype(), layout)?)
             }
         };
@@ -127,7 +128,9 @@ impl<'u> Folding<'u> {
                     self.ufunc.name
                 )));
             }
-            mask => mask.map(|mask| mask.broadcast_to(array.shape())).transpose()?,
+            mask => mask
+                .map(|mask| mask.broadcast_to(array.shape()))
+                .transpose()?,
         };
         let into = |result: &Array, part: &Array| {
             self.fold(part, result, reduced, mask.as_ref(), allocated)
@@ -143,7 +146,10 @@ impl<'u> Folding<'u> {
             return Ok(result);
         }
         if array.size() == 0 && result.size() != 0 {
-            return Err(UfuncError::EmptyReduction { ufunc: self.ufunc.name }.into());
+            return Err(UfuncError::EmptyReduction {
+                ufunc: self.ufunc.name,
+            }
+            .into());
         }
         // One axis, if all elements follow each other: then the others are one run.
         let all = array.ndim() > 1 && reduced.count_ones() as usize == array.ndim();
@@ -152,12 +158,21 @@ impl<'u> Folding<'u> {
                 true => array.reshape(-1)?,
                 false => array.t().reshape(-1)?,
             };
-            let element = result.reshape(1)?;
+            let width = result.itemsize() as isize;
+            let place = result.layout().offset();
+            let one = Layout::from_parts(
+                Shape::from_slice(&[1]),
+                Strides::from_slice(&[width]),
+                place,
+            );
+            let element = result.with_layout(one);
             self.reduce(&flat, 1, start, None, Some(&element))?;
             return Ok(result);
         }
         // The first elements, then what is left of each axis where the ones before are at their first element.
-        let axes: Vec<usize> = (0..array.ndim()).filter(|axis| reduced >> axis & 1 == 1).collect();
+        let axes: Vec<usize> = (0..array.ndim())
+            .filter(|axis| reduced >> axis & 1 == 1)
+            .collect();
         let mut parts = vec![array.alias()];
         for &axis in &axes {
             let whole = parts.pop().expect("there is one");
@@ -214,7 +229,9 @@ impl<'u> Folding<'u> {
 
     /// The errors of the conversion of elements to the type that they are folded in.
     pub(crate) fn cast_errors(&self, array: &Array) -> Result<Flags> {
-        let to = self.fast.map_or(self.dtype(), |fold| DType::native(fold.input));
+        let to = self
+            .fast
+            .map_or(self.dtype(), |fold| DType::native(fold.input));
         cast_errors(array, to)
     }
 

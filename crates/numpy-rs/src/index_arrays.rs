@@ -4,7 +4,7 @@
 //! position a block, the view that the other parts make of the other axes.
 
 use np_dtype::{DType, Kind};
-use np_layout::{AxisIndex, Layout, LayoutError, Shape, Strides};
+use np_layout::{AxisIndex, Layout, LayoutError, MAX_DIMS, Shape, Strides};
 
 use crate::array::Array;
 use crate::error::Result;
@@ -172,8 +172,14 @@ impl Selection {
         }
         let view = array.layout().index(&basic)?;
         let kept = |k: &usize| !taken.contains(k);
-        let shape: Shape = (0..view.ndim()).filter(kept).map(|k| view.shape()[k]).collect();
-        let strides: Strides = (0..view.ndim()).filter(kept).map(|k| view.strides()[k]).collect();
+        let shape: Shape = (0..view.ndim())
+            .filter(kept)
+            .map(|k| view.shape()[k])
+            .collect();
+        let strides: Strides = (0..view.ndim())
+            .filter(kept)
+            .map(|k| view.strides()[k])
+            .collect();
         let listed: Vec<&[usize]> = shapes.iter().map(|shape| &shape[..]).collect();
         let common = np_layout::broadcast_operands(&listed).map_err(|error| match error {
             LayoutError::OperandsNotBroadcast { shapes } => {
@@ -181,6 +187,10 @@ impl Selection {
             }
             other => other,
         })?;
+        let ndim = shape.len() + common.len();
+        if ndim > MAX_DIMS {
+            return Err(LayoutError::IndexedDimensions { ndim }.into());
+        }
         Ok(Selection {
             block: Layout::from_parts(shape, strides, view.offset()),
             shape: common,
@@ -200,7 +210,12 @@ impl Selection {
     /// The shape of what is selected.
     pub(crate) fn result_shape(&self) -> Shape {
         let (first, rest) = self.block.shape().split_at(self.before);
-        first.iter().chain(&self.shape[..]).chain(rest).copied().collect()
+        first
+            .iter()
+            .chain(&self.shape[..])
+            .chain(rest)
+            .copied()
+            .collect()
     }
 
     /// Strides over [`result_shape`](Selection::result_shape) as strides over the positions, then the block.
@@ -228,9 +243,9 @@ fn plain(part: IndexPart<'_>) -> Result<IndexPart<'_>> {
         return Ok(part);
     };
     match array.dtype().kind() {
-        Kind::Int | Kind::UInt if array.ndim() == 0 => {
-            Ok(IndexPart::Basic(AxisIndex::Int(array.item::<i64>()? as isize)))
-        }
+        Kind::Int | Kind::UInt if array.ndim() == 0 => Ok(IndexPart::Basic(AxisIndex::Int(
+            array.item::<i64>()? as isize,
+        ))),
         Kind::Bool | Kind::Int | Kind::UInt => Ok(part),
         _ => Err(LayoutError::IndexType.into()),
     }

@@ -92,12 +92,7 @@ pub trait UfuncMethods {
     /// # Errors
     /// `IndexError` for an index out of bounds, arrays that don't broadcast or of anything but integers and booleans; `ValueError` for a
     /// value too many or too few, or one that does not broadcast.
-    fn at(
-        &self,
-        array: &Array,
-        index: impl AsIndex,
-        value: Option<&dyn AsOperand>,
-    ) -> Result<()>;
+    fn at(&self, array: &Array, index: impl AsIndex, value: Option<&dyn AsOperand>) -> Result<()>;
 }
 
 impl UfuncMethods for Ufunc {
@@ -251,12 +246,7 @@ impl UfuncMethods for Ufunc {
         }
     }
 
-    fn at(
-        &self,
-        array: &Array,
-        index: impl AsIndex,
-        value: Option<&dyn AsOperand>,
-    ) -> Result<()> {
+    fn at(&self, array: &Array, index: impl AsIndex, value: Option<&dyn AsOperand>) -> Result<()> {
         if self.nin > 2 {
             return Err(Error::value(
                 "Only unary and binary ufuncs supported at this time",
@@ -319,7 +309,6 @@ impl UfuncMethods for Ufunc {
         if let Some(warned) = value.map(|value| value.participant()) {
             warn_of_lost_parts(warned, array);
         }
-        methods::check_positions(&selection)?;
         let block = array.with_layout(selection.block.clone());
         let name = name_of_errors(self, inner, &selection, array, value);
         let flags = methods::at(inner, &selection, &block.place, input, errstate::wanted())?;

@@ -436,7 +436,10 @@ pub(super) fn check_output(output: &Place) -> Result<(), ExecuteError> {
     Ok(())
 }
 
-pub(super) fn borrow<'a>(inputs: &[Input<'a>], outputs: &[&'a Place]) -> Result<Borrows<'a>, BorrowError> {
+pub(super) fn borrow<'a>(
+    inputs: &[Input<'a>],
+    outputs: &[&'a Place],
+) -> Result<Borrows<'a>, BorrowError> {
     let mut wanted: SmallVec<[(&Storage, Access); 4]> = SmallVec::new();
     for input in inputs {
         if let Input::Place(place) = input {
@@ -466,7 +469,11 @@ pub(super) fn bytes_of(input: &Input<'_>) -> ValueBytes {
 }
 
 /// The operand of an input; a value's bytes are only read.
-pub(super) fn operand<'a>(input: &Input<'_>, value: &'a ValueBytes, strides: &'a [isize]) -> Operand<'a> {
+pub(super) fn operand<'a>(
+    input: &Input<'_>,
+    value: &'a ValueBytes,
+    strides: &'a [isize],
+) -> Operand<'a> {
     match input {
         Input::Place(place) => Operand::new(place.pointer(), place.dtype(), strides),
         Input::Value(scalar) => Operand::new(value.as_ptr().cast_mut(), scalar.dtype(), strides),

@@ -133,8 +133,7 @@ pub(crate) fn accumulate(
     let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
     let target = Operand::new(output.pointer(), output.dtype(), output.layout().strides());
     // SAFETY: places lie inside their storages, which are borrowed, the output's for writing, and it does not overlap itself.
-    let flags =
-        unsafe { np_ufunc::accumulate::run(inner, shape, axis, &source, &target, wanted) }?;
+    let flags = unsafe { np_ufunc::accumulate::run(inner, shape, axis, &source, &target, wanted) }?;
     drop(borrowed);
     Ok(flags)
 }
@@ -144,25 +143,12 @@ pub(crate) fn cast_errors(input: &Place, to: DType, wanted: Flags) -> Result<Fla
     let borrowed = borrow(&[Input::Place(input)], &[])?;
     let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
     // SAFETY: the place lies inside its storage, which is borrowed.
-    let flags =
-        unsafe { np_ufunc::convert::errors(input.layout().shape(), &source, to, wanted) };
+    let flags = unsafe { np_ufunc::convert::errors(input.layout().shape(), &source, to, wanted) };
     drop(borrowed);
     Ok(flags)
 }
 
-/// Looks at the indices of a selection.
-pub(crate) fn check_positions(selection: &Selection) -> Result<(), ExecuteError> {
-    let read: Listed<Input<'_>> = selection.places().map(Input::Place).collect();
-    let borrowed = borrow(&read, &[])?;
-    let outcome = with_positions(selection, |positions| {
-        // SAFETY: index arrays are `int64`, lie inside their storages, and are borrowed.
-        unsafe { positions.check() }
-    });
-    drop(borrowed);
-    Ok(outcome?)
-}
-
-/// Applies a loop in place at the positions of a selection, which were looked at. A value has the strides of the selection's positions and
+/// Applies a loop in place at the positions of a selection, if all are in bounds. A value has the strides of the selection's positions and
 /// then its block; it and the indices are apart from the selected elements.
 pub(crate) fn at(
     inner: &Loop,
@@ -181,13 +167,19 @@ pub(crate) fn at(
     let value = value.as_ref().zip(bytes.as_ref());
     let value = value.map(|((input, strides), bytes)| operand(input, bytes, strides));
     let flags = with_positions(selection, |positions| {
-        // Somebody may have written the indices meanwhile.
         // SAFETY: index arrays are `int64`, lie inside their storages, and are borrowed.
         unsafe { positions.check()? };
         // SAFETY: every position lies in the array that the selection was made for, whose storage is borrowed for writing; what is
         // read is borrowed, and apart from it.
         let flags = unsafe {
-            np_ufunc::at::run(inner, positions, block.shape(), &target, value.as_ref(), wanted)
+            np_ufunc::at::run(
+                inner,
+                positions,
+                block.shape(),
+                &target,
+                value.as_ref(),
+                wanted,
+            )
         };
         Ok::<_, ExecuteError>(flags?)
     })?;

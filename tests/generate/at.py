@@ -6,6 +6,7 @@ from encoding import case, complex_number, index, integer, literal, real, view
 from operands import DTYPES, name_of
 
 NAMES = [name_of(dtype) for dtype in DTYPES]
+BINARY = ["add", "multiply", "maximum", "bitwise_xor", "fmin", "floor_divide", "logical_or", "less", "subtract"]
 
 
 def at(op, array, parts, *value):
@@ -138,7 +139,7 @@ def dtypes():
     """Every dtype beside every other, in every layout, and converted."""
     one = np.array([0, 2, 0, -1, 2, 2, 0])
     for name in NAMES:
-        for op in ("add", "multiply", "maximum", "bitwise_xor", "fmin", "floor_divide", "logical_or", "less", "subtract"):
+        for op in BINARY:
             complex_dtype = np.dtype(name).kind == "c"
             if complex_dtype and op in ("multiply", "floor_divide"):
                 continue
@@ -152,7 +153,8 @@ def dtypes():
         yield at("add", f"{name}.unaligned", (one[:3], np.array([5, 5, 5])), integer(3))
         yield at("add", f"{name}.negative", (slice(None), one[:3]), real(0.5))
         yield at("subtract", f"{name}.f", one[:3], f"{name}.row" if name != "bool" else integer(1))
-        yield at("maximum", {"permuted": f"{name}.cube", "axes": [2, 0, 1]}, (np.array([1, 1]), slice(None)), f"{name}.0d")
+        permuted = {"permuted": f"{name}.cube", "axes": [2, 0, 1]}
+        yield at("maximum", permuted, (np.array([1, 1]), slice(None)), f"{name}.0d")
         for other in ("float64", "int8", "uint64", "complex64"):
             yield at("add", view(f"{name}.long", slice(3, 20)), one, view(f"{other}.long", slice(30, 37)))
     yield at("add", "uint8.six", np.array([0, 0]), integer(300))
@@ -179,8 +181,11 @@ def repeated():
         values = {"generated": [2500, name, 3]}
         for op in ("add", "subtract"):
             yield at(op, view(f"{name}.long", slice(0, 12)), many, values)
-        yield at("add", view(f"{name}.cube", (slice(None), slice(1, 4))), (many[:300] % 3, many[300:600] % 3), {"generated": [300, name, 4, 300, 1]})
-        yield at("add", view(f"{name}.cube", (slice(None), slice(1, 4))), (many[:600].reshape(300, 2) % 3, slice(None), np.array([0, 4])), {"generated": [300, name, 4, 300, 1, 1]})
+        rows, pairs = many[:300] % 3, many[:600].reshape(300, 2) % 3
+        middle = view(f"{name}.cube", (slice(None), slice(1, 4)))
+        yield at("add", middle, (rows, many[300:600] % 3), {"generated": [300, name, 4, 300, 1]})
+        parts = (pairs, slice(None), np.array([0, 4]))
+        yield at("add", middle, parts, {"generated": [300, name, 4, 300, 1, 1]})
         yield at("add", view(f"{name}.long", slice(0, 5)), np.array([0, 1, 1, 2]), view(f"{name}.long", slice(0, 4)))
     longer = view("int64.long", slice(0, 6))
     yield at("remainder", longer, np.array([0, 1, 2]), integer(7))

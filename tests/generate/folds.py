@@ -1,8 +1,9 @@
-"""Questions about folds: long segments, running results of every layout and dtype, what they start from, where they write, the errors
-that they meet."""
+"""Questions about folds: long segments, running results of every layout and dtype, what folds start from, where they write, the
+errors that they meet."""
 
 import numpy as np
 
+import at
 from encoding import case, integer, literal, real, view
 from methods import method
 from operands import DTYPES, name_of
@@ -39,7 +40,8 @@ def segments():
         yield method("reduceat", "add", generated(name, 18, 4, 300), args=[uneven], axis=-1)
         yield method("reduceat", "add", generated(name, 19, 40, 5, 6), args=[[0, 20, 3]], axis=0)
         yield method("reduceat", "add", generated(name, 19, 5, 40, 6), args=[[0, 20, 3]], axis=1)
-        yield method("reduceat", "add", {"permuted": generated(name, 19, 5, 40, 6), "axes": [2, 1, 0]}, args=[[0, 20, 3]], axis=1)
+        permuted = {"permuted": generated(name, 19, 5, 40, 6), "axes": [2, 1, 0]}
+        yield method("reduceat", "add", permuted, args=[[0, 20, 3]], axis=1)
     for name in NAMES:
         for op in ("add", "maximum", "subtract", "multiply", "logical_or", "bitwise_xor", "fmax", "floor_divide"):
             if np.dtype(name).kind == "c" and op in ("multiply", "floor_divide"):
@@ -93,7 +95,8 @@ def outputs():
                 yield method("reduce", op, {"permuted": f"{name}.cube", "axes": [0, 1, 2]}, axis=0, out=target)
                 rows = view(f"{out}.cube", (slice(0, 1), slice(None), slice(None, None, -1)))
                 yield method("reduce", op, generated(name, 9, 3, 4, 5), axis=0, keepdims=True, out=rows)
-                yield method("reduce", op, generated(name, 9, 3, 4, 5), axis=2, out=view(f"{out}.cube", (slice(None), slice(None), 2)))
+                column = view(f"{out}.cube", (slice(None), slice(None), 2))
+                yield method("reduce", op, generated(name, 9, 3, 4, 5), axis=2, out=column)
                 mask = literal(np.random.default_rng(4).random((3, 4, 5)) < 0.6)
                 start = {} if op != "maximum" else {"initial": integer(0)}
                 yield method("reduce", op, generated(name, 9, 3, 4, 5), axis=0, out=target, where=mask, **start)
@@ -147,12 +150,32 @@ def starts():
     yield method("reduce", "power", literal(np.array([2, 1])), initial=integer(-5))
 
 
-def errors():
+def errors(scales):
     """The errors of folds whose steps NumPy takes in order, and of sums that tell them by their results."""
     large, small = 1e200, 1e-200
     lists = {
-        "multiply": [[large, large], [large, large, 0.0], [small, small], [small, small, large], [2.0, 3.0], [np.inf, 0.0], [np.nan, 2.0], [0.0, 5e-324], [1e-300, 0.3, 1e-8]],
-        "divide": [[1.0, 0.0], [0.0, 0.0], [1.0, 0.0, np.inf], [large, small], [small, large], [1.0, 0.0, 0.0], [np.inf, np.inf], [6.0, 3.0, 2.0], [large, small, np.inf]],
+        "multiply": [
+            [large, large],
+            [large, large, 0.0],
+            [small, small],
+            [small, small, large],
+            [2.0, 3.0],
+            [np.inf, 0.0],
+            [np.nan, 2.0],
+            [0.0, 5e-324],
+            [1e-300, 0.3, 1e-8],
+        ],
+        "divide": [
+            [1.0, 0.0],
+            [0.0, 0.0],
+            [1.0, 0.0, np.inf],
+            [large, small],
+            [small, large],
+            [1.0, 0.0, 0.0],
+            [np.inf, np.inf],
+            [6.0, 3.0, 2.0],
+            [large, small, np.inf],
+        ],
         "subtract": [[np.inf, np.inf], [1.5e308, -1.5e308], [1.5e308, -1.5e308, np.inf], [3.0, 2.0]],
         "add": [[np.inf, -np.inf], [1.5e308, 1.5e308], [1.0, np.nan], [1.0, 2.0]],
         "remainder": [[1.0, 0.0], [np.inf, 2.0], [7.0, 4.0, 0.0, 5.0], [7.0, 4.0]],
@@ -162,7 +185,6 @@ def errors():
         "fmin": [[np.nan, 1.0], [1.0, 2.0]],
         "nextafter": [[1.7976931348623157e308, np.inf], [1.0, 2.0], [0.0, 1.0]],
     }
-    scales = {"d": (1e200, 1e-200), "f": (1e30, 1e-30), "e": (1e3, 1e-4)}
     for dtype, (big, tiny) in scales.items():
         for op, values in lists.items():
             for numbers in values:
@@ -204,9 +226,15 @@ def errors():
     yield method("reduceat", "divide", literal(many[2000:]), args=[[0, 950]])
 
 
+SCALES = {"d": (1e200, 1e-200), "f": (1e30, 1e-30), "e": (1e3, 1e-4)}
+"""Large and small numbers of which a product of two is out of range."""
+
+
 def topics():
     """The files of this module."""
     yield "reduceat", list(segments())
     yield "accumulate", list(running())
     yield "folds", [*outputs(), *starts()]
-    yield "flags_methods", list(errors())
+    yield "flags_methods", list(errors(SCALES))
+    # The same as warnings, in the words of each method.
+    yield "reductions_warnings", [*errors({"d": SCALES["d"]}), *at.errors()]

@@ -16,3 +16,8 @@ fn sums_of_every_length() {
 fn zeros_nans_and_nothing() {
     check("reductions_special.jsonl");
 }
+
+#[test]
+fn warnings_of_folds() {
+    check("reductions_warnings.jsonl");
+}

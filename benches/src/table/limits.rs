@@ -22,9 +22,7 @@ pub(super) fn limit(case: &Case) -> Option<&'static str> {
         "float16" if function && !is("abs") => {
             "two loads and a store for an element; NumPy computes in half floats where the processor can"
         }
-        _ if is("np.exp") || is("np.log") => {
-            "even with NumPy's vector code, or ahead of it"
-        }
+        _ if is("np.exp") || is("np.log") => "even with NumPy's vector code, or ahead of it",
         _ if is("np.sin") || is("np.cos") => "even with NumPy's vector code for single precision",
         _ if is("np.sqrt") || is("/ b") => "the processor's division and square root, for both",
         _ if is(".T") => {

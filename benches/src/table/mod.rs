@@ -5,6 +5,7 @@
 //! - [`casts`]: from one dtype to another.
 //! - [`reductions`]: sums and the like, along every axis.
 //! - [`differences`]: differences, convolutions, interpolation.
+//! - [`methods`]: running results, segments, work in place at indices.
 //! - [`chains`]: several operations in a row, and results in arrays that exist.
 //!
 //! - [`limits`]: what holds back the cases that miss an aim.
@@ -17,6 +18,7 @@ pub mod differences;
 pub mod elementwise;
 pub mod layouts;
 pub mod limits;
+pub mod methods;
 pub mod reductions;
 
 use numpy_rs::DType;
@@ -31,6 +33,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(casts::cases());
     cases.extend(reductions::cases());
     cases.extend(differences::cases());
+    cases.extend(methods::cases());
     cases.extend(chains::cases());
     for case in &mut cases {
         case.limit = limits::limit(case);

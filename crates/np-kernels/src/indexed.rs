@@ -6,17 +6,42 @@ use crate::elementwise::{Binary, load, store};
 use crate::physical::Physical;
 use crate::simd::{self, Baseline, LEVELS, Level, V3};
 
-/// A loop of `n` steps: step `i` replaces the element `x` that lies `places[i]` bytes after `base` by the function of `x` and the
-/// element at `values + i * stride`.
+/// Where the steps of a loop work: at positions along an axis, of which negative ones count from its end.
+#[derive(Clone, Copy, Debug)]
+pub struct Places {
+    /// The first position, an `i64`.
+    pub indices: *const u8,
+    /// Bytes from one position to the next.
+    pub stride: isize,
+    /// The length of the axis.
+    pub length: isize,
+    /// Bytes from one element of the axis to the next.
+    pub step: isize,
+}
+
+impl Places {
+    /// Places that are given as distances in bytes from the first element.
+    pub fn in_bytes(offsets: &[i64]) -> Places {
+        Places {
+            indices: offsets.as_ptr().cast(),
+            stride: size_of::<i64>() as isize,
+            length: 0,
+            step: 1,
+        }
+    }
+}
+
+/// A loop of `n` steps: step `i` replaces the element `x` at place `i` from `base` on by the function of `x` and the element at
+/// `values + i * stride`.
 ///
 /// Where `trace` is not null, it takes every `x` of the steps, one after the other, then every result.
 ///
 /// # Safety
-/// - `places` points to `n` offsets; every element addressed so is valid to read and to write, and every value to read.
+/// - There are `n` places; every element addressed so is valid to read and to write, and every value to read.
 /// - The values, and the `2 * n` elements of `trace`, are apart from the elements that are written.
 pub type Indexed = unsafe fn(
     base: *mut u8,
-    places: *const isize,
+    places: Places,
     values: *const u8,
     stride: isize,
     n: usize,
@@ -48,7 +73,7 @@ pub const fn indexed<O: Binary<T, Out = T>, T: Physical>() -> LevelIndexed {
 
 unsafe fn entry<L: Level, O: Binary<T, Out = T>, T: Physical>(
     base: *mut u8,
-    places: *const isize,
+    places: Places,
     values: *const u8,
     stride: isize,
     n: usize,
@@ -76,15 +101,23 @@ unsafe fn entry<L: Level, O: Binary<T, Out = T>, T: Physical>(
 #[inline(always)]
 unsafe fn steps<L: Level, O: Binary<T, Out = T>, T: Physical>(
     base: *mut u8,
-    places: *const isize,
+    places: Places,
     value: impl Fn(usize) -> T,
     n: usize,
     trace: *mut u8,
 ) {
+    let mut indices = places.indices;
     for i in 0..n {
         // SAFETY: the caller's promise.
         unsafe {
-            let place = base.wrapping_offset(*places.add(i));
+            let index = load::<i64>(indices) as isize;
+            let position = if index < 0 {
+                index + places.length
+            } else {
+                index
+            };
+            let place = base.wrapping_offset(position.wrapping_mul(places.step));
+            indices = indices.wrapping_offset(places.stride);
             let x = load::<T>(place);
             let result = O::apply::<L>(x, value(i));
             store(place, result);

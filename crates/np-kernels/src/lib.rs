@@ -18,7 +18,8 @@
 //! - [`reduction`]: loops that fold a run into one element. [`correlation`]: sums of products of neighbours.
 //! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
 //! - `pairwise`: sums in NumPy's order. [`columns`]: such sums of many columns side by side.
-//! - [`scan`]: running results. [`indexed`]: functions applied in place at indices; [`positions`]: indices as places in memory.
+//! - [`segments`]: folds of many segments. [`scan`]: running results. [`indexed`]: functions applied in place at indices; [`positions`]:
+//!   indices as places in memory.
 //! - [`fpe`]: floating-point errors, found from values.
 //! - [`math`]: elementary functions as branch-free scalar code that the compiler turns into vector code.
 
@@ -62,6 +63,7 @@ pub mod quaternary;
 pub mod reduction;
 pub mod rounding;
 pub mod scan;
+pub mod segments;
 pub mod select;
 pub mod sign;
 pub mod simd;

@@ -74,10 +74,11 @@ pub unsafe fn add_offsets(
     stride: isize,
     length: usize,
     step: isize,
-    offsets: &mut [isize],
+    offsets: &mut [i64],
 ) {
+    let (length, step) = (length as i64, step as i64);
     let bytes = |index: i64| {
-        let position = index as isize + if index < 0 { length as isize } else { 0 };
+        let position = if index < 0 { index + length } else { index };
         position.wrapping_mul(step)
     };
     // SAFETY: the caller's promise, for each number of an offset.
@@ -121,7 +122,7 @@ mod tests {
         ) {
             let n = indices.len();
             let (first, stride) = if backwards { (n.saturating_sub(1), -8) } else { (0, 8) };
-            let mut offsets = vec![7isize; n];
+            let mut offsets = vec![7i64; n];
             // SAFETY: the indices are walked from one end to the other.
             unsafe {
                 let start = indices.as_ptr().wrapping_add(first);
@@ -132,7 +133,7 @@ mod tests {
                 false => indices.clone(),
             };
             for (offset, index) in offsets.iter().zip(walked) {
-                prop_assert_eq!(*offset, 7 + bytes * (index.rem_euclid(5)) as isize);
+                prop_assert_eq!(*offset, 7 + bytes as i64 * index.rem_euclid(5));
             }
         }
     }

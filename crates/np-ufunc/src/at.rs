@@ -1,7 +1,9 @@
 //! A loop applied in place at positions (`numpy.ufunc.at`): as often as a position occurs, each time to what is there then.
 
 use np_dtype::{DType, TypeCode};
+use np_iter::{Plan, PlanOptions};
 use np_kernels::fpe::{Check, Flags};
+use np_kernels::indexed::Places;
 use np_layout::{Shape, Strides};
 use smallvec::SmallVec;
 
@@ -51,6 +53,9 @@ pub unsafe fn run(
             return run_blocks(inner, positions, block, array, value, wanted);
         }
         let mut steps = Steps::new(inner, array, wanted);
+        if steps.run_plain(positions, block, array, value) {
+            return Ok(Flags::NONE);
+        }
         steps.run_all(positions, block, array, value)
     }
 }
@@ -74,11 +79,11 @@ unsafe fn run_blocks(
     let still = Strides::from_elem(0, own);
     let along: &[isize] = value.map_or(&still, |value| &value.strides[..own]);
     let mut outcome = Ok(Flags::NONE);
-    let visit = |places: &[isize], offsets: &[isize], strides: &[isize]| {
+    let visit = |places: &[i64], offsets: &[isize], strides: &[isize]| {
         for (i, &place) in places.iter().enumerate() {
             let Ok(flags) = outcome else { return };
             let element = Operand {
-                pointer: array.pointer.wrapping_offset(place),
+                pointer: array.pointer.wrapping_offset(place as isize),
                 ..*array
             };
             let mut operands: SmallVec<[Operand<'_>; 3]> = SmallVec::from_slice(&[element]);
@@ -140,6 +145,76 @@ impl<'a> Steps<'a> {
         }
     }
 
+    /// Whether elements are as the kernels want them, and nobody wants to know more than the results.
+    fn is_plain(&self) -> bool {
+        let direct = self.take.is_none() && self.give.is_none();
+        direct && self.check.is_none() && self.inner.refusal.is_none()
+    }
+
+    /// Runs the kernel on the indices as they are, where there is one array of them and nothing to convert or to look at; returns whether
+    /// that was so.
+    ///
+    /// What happens to one element of a block has no bearing on the others: each takes all positions before the next does.
+    ///
+    /// # Safety
+    /// The contract of [`run`].
+    unsafe fn run_plain(
+        &self,
+        positions: &Positions<'_>,
+        block: &[usize],
+        array: &Operand<'_>,
+        value: Option<&Operand<'_>>,
+    ) -> bool {
+        let code = DType::native(self.inner.types[1]);
+        let ([axis], &[count], Some(value), Some(indexed), true) = (
+            positions.arrays,
+            positions.shape,
+            value,
+            self.inner.indexed,
+            self.is_plain(),
+        ) else {
+            return false;
+        };
+        let mut value = *value;
+        let mut one = 0u128;
+        if value.dtype != code {
+            let shape: Shape = positions.shape.iter().chain(block).copied().collect();
+            if !value.is_repeated(&shape) {
+                return false;
+            }
+            let target: *mut u8 = (&raw mut one).cast();
+            // SAFETY: the value is readable, and 16 bytes hold any element.
+            unsafe {
+                Transfer::new(value.dtype, code).run(value.pointer, [0, 0], target, [0, 0], [1, 1])
+            };
+            value.pointer = target;
+        }
+        let places = Places {
+            indices: axis.indices,
+            stride: axis.strides[0],
+            length: axis.length as isize,
+            step: axis.step,
+        };
+        let stride = value.strides[0];
+        let plan = Plan::new(
+            block,
+            &[array.strides, &value.strides[1..]],
+            PlanOptions::ELEMENTWISE,
+        );
+        let strides = plan.inner_strides();
+        plan.for_each_block(|offsets, n0, n1| {
+            for k in 0..n0 * n1 {
+                let (i, j) = ((k % n0) as isize, (k / n0) as isize);
+                let at = |k: usize| offsets[k] + i * strides[k] + j * strides[2 + k];
+                let base = array.pointer.wrapping_offset(at(0));
+                let values = value.pointer.wrapping_offset(at(1));
+                // SAFETY: the caller's promise.
+                unsafe { indexed.get()(base, places, values, stride, count, std::ptr::null_mut()) };
+            }
+        });
+        true
+    }
+
     /// # Safety
     /// The contract of [`run`].
     unsafe fn run_all(
@@ -176,9 +251,9 @@ impl<'a> Steps<'a> {
                 }
             }
         };
-        let mut waiting: SmallVec<[isize; BUFFER_ELEMENTS]> = SmallVec::new();
+        let mut waiting: SmallVec<[i64; BUFFER_ELEMENTS]> = SmallVec::new();
         let mut outcome = Ok(Flags::NONE);
-        let visit = |places: &[isize], offsets: &[isize], strides: &[isize]| {
+        let visit = |places: &[i64], offsets: &[isize], strides: &[isize]| {
             let Ok(flags) = outcome else { return };
             // SAFETY: the caller's promise; the buffer has room for the pieces.
             let found = unsafe {
@@ -221,7 +296,7 @@ impl<'a> Steps<'a> {
     /// The contract of [`run`], for the elements at the places.
     unsafe fn piece(
         &mut self,
-        places: &[isize],
+        places: &[i64],
         values: *mut u8,
         stride: isize,
     ) -> Result<Flags, UfuncError> {
@@ -234,7 +309,8 @@ impl<'a> Steps<'a> {
                     .trace
                     .as_mut()
                     .map_or(std::ptr::null_mut(), Buffer::pointer);
-                indexed.get()(self.base, places.as_ptr(), values, stride, n, trace);
+                let places = Places::in_bytes(places);
+                indexed.get()(self.base, places, values, stride, n, trace);
                 let Some(check) = self.check else {
                     return Ok(Flags::NONE);
                 };
@@ -248,10 +324,23 @@ impl<'a> Steps<'a> {
                     1,
                 ));
             }
+            if self.is_plain() {
+                let (kernel, context) = (self.inner.kernels.get(), self.inner.context.pointer());
+                for (i, &place) in places.iter().enumerate() {
+                    let x = self.base.wrapping_offset(place as isize);
+                    let value = values.wrapping_offset(i as isize * stride);
+                    let operands = match self.inner.nin {
+                        1 => [x, x, x],
+                        _ => [x, value, x],
+                    };
+                    kernel(context, operands.as_ptr(), [0; 6].as_ptr(), 1, 1);
+                }
+                return Ok(Flags::NONE);
+            }
             let mut flags = Flags::NONE;
             for (i, &place) in places.iter().enumerate() {
                 let value = values.wrapping_offset(i as isize * stride);
-                flags |= self.step(self.base.wrapping_offset(place), value)?;
+                flags |= self.step(self.base.wrapping_offset(place as isize), value)?;
             }
             Ok(flags)
         }

@@ -94,7 +94,7 @@ impl Positions<'_> {
         shape: &[usize],
         target: &[isize],
         others: &[&[isize]],
-        mut visit: impl FnMut(&[isize], &[isize], &[isize]),
+        mut visit: impl FnMut(&[i64], &[isize], &[isize]),
     ) {
         let (count, own) = (self.arrays.len(), self.shape.len());
         let over = |strides: &[isize]| {
@@ -115,7 +115,7 @@ impl Positions<'_> {
         let plan = Plan::row_major(shape, &operands);
         let nop = operands.len();
         let (inner, outer) = plan.inner_strides().split_at(nop);
-        let mut places = [0isize; BUFFER_ELEMENTS];
+        let mut places = [0i64; BUFFER_ELEMENTS];
         plan.for_each_block(|offsets, n0, n1| {
             for j in 0..n1 as isize {
                 for first in (0..n0).step_by(BUFFER_ELEMENTS) {
@@ -123,7 +123,7 @@ impl Positions<'_> {
                     let at = |k: usize| offsets[k] + j * outer[k] + first as isize * inner[k];
                     let (start, step) = (at(count), inner[count]);
                     for (i, place) in places.iter_mut().enumerate() {
-                        *place = start + i as isize * step;
+                        *place = (start + i as isize * step) as i64;
                     }
                     for (k, array) in self.arrays.iter().enumerate() {
                         let from = array.indices.wrapping_offset(at(k));

@@ -4,61 +4,15 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 
 use np_dtype::DType;
 use np_iter::{Plan, PlanOptions};
+use np_kernels::segments::Segments;
 use np_layout::Shape;
+
+pub use np_kernels::segments::Segment;
 
 use crate::buffer::{BUFFER_ELEMENTS, Buffer, Transfer, room};
 use crate::operand::Operand;
-use crate::reduction::ReduceLoop;
+use crate::reduction::{FoldForm, ReduceLoop};
 use crate::threads::{self, CHEAP_GRAIN};
-
-/// Elements of an axis that follow each other: at least one.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Segment {
-    /// The first.
-    pub start: usize,
-    /// The one after the last.
-    pub end: usize,
-}
-
-/// Segments of one length, which begin equally far from each other: a kernel folds them in one call.
-#[derive(Clone, Copy, Debug)]
-struct Group {
-    /// The number of the first one.
-    number: usize,
-    count: usize,
-    start: usize,
-    step: isize,
-    length: usize,
-}
-
-/// The groups that segments fall into, with as many elements as they have together.
-fn groups(segments: &[Segment]) -> (Vec<Group>, usize) {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut elements = 0;
-    for (number, segment) in segments.iter().enumerate() {
-        let length = segment.end - segment.start;
-        elements += length;
-        if let Some(last) = groups.last_mut()
-            && last.length == length
-        {
-            let latest = last.start as isize + (last.count as isize - 1) * last.step;
-            let step = segment.start as isize - latest;
-            if last.count == 1 || last.step == step {
-                last.step = step;
-                last.count += 1;
-                continue;
-            }
-        }
-        groups.push(Group {
-            number,
-            count: 1,
-            start: segment.start,
-            step: 0,
-            length,
-        });
-    }
-    (groups, elements)
-}
 
 /// Folds every segment of every lane along `axis` into an element of the output: `output[i]` takes `segments[i]`.
 ///
@@ -95,7 +49,9 @@ pub unsafe fn run(
     if plan.is_empty() || segments.is_empty() {
         return;
     }
-    let (groups, elements) = groups(segments);
+    let elements: usize = segments.iter().map(|s| s.end - s.start).sum();
+    // Vector code beats the kernels for many segments where those are long and may be folded in any order.
+    let long = elements / segments.len() > LONG && !fold.ordered && fold.form == FoldForm::Fold;
     let job = Job {
         fold,
         input: AtomicPtr::new(input.pointer),
@@ -103,10 +59,11 @@ pub unsafe fn run(
         along: [output.strides[axis], input.strides[axis]],
         take: Transfer::new(input.dtype, DType::native(fold.input)),
         first: Transfer::new(input.dtype, DType::native(fold.accumulator)),
+        many: fold.segments.filter(|_| !long).map(|kernels| kernels.get()),
     };
     if plan.size() * elements < 2 * CHEAP_GRAIN {
         // SAFETY: the caller's promise.
-        return unsafe { job.run_part(&plan, &groups) };
+        return unsafe { job.run_part(&plan, segments, 0) };
     }
     // Parts are some lanes, and if there are few, some segments of each.
     let mut grain = CHEAP_GRAIN / elements;
@@ -114,33 +71,26 @@ pub unsafe fn run(
         grain = grain.max(ROW_PIECE);
     }
     let parts = plan.split(grain, |_| true);
-    let share = (CHEAP_GRAIN * parts.len() / plan.size()).max(1);
-    let shares = shares(&groups, share);
+    let shares = shares(segments, (CHEAP_GRAIN * parts.len() / plan.size()).max(1));
     threads::for_each(parts.len() * shares.len(), |index| {
-        let (part, share) = (index % parts.len(), index / parts.len());
+        let (part, (first, end)) = (index % parts.len(), shares[index / parts.len()]);
         // SAFETY: the caller's promise; parts and shares write distinct elements.
-        unsafe { job.run_part(&parts.get(part), &shares[share]) };
+        unsafe { job.run_part(&parts.get(part), &segments[first..end], first) };
     });
 }
 
-/// Cuts groups into shares of about so many elements.
-fn shares(groups: &[Group], elements: usize) -> Vec<Vec<Group>> {
-    let mut shares = vec![Vec::new()];
-    let mut filled = 0;
-    for group in groups {
-        let mut rest = *group;
-        while rest.count > 0 {
-            if filled >= elements {
-                shares.push(Vec::new());
-                filled = 0;
-            }
-            let count = ((elements - filled).div_ceil(rest.length)).min(rest.count);
-            filled += count * rest.length;
-            let latest = shares.last_mut().expect("there is one");
-            latest.push(Group { count, ..rest });
-            rest.number += count;
-            rest.start = (rest.start as isize + count as isize * rest.step) as usize;
-            rest.count -= count;
+/// Elements of a segment, on average, from which on a call of its own pays.
+const LONG: usize = 64;
+
+/// Cuts segments into shares of about so many elements: the numbers of the first one and the one after the last of each.
+fn shares(segments: &[Segment], elements: usize) -> Vec<(usize, usize)> {
+    let mut shares = Vec::new();
+    let (mut first, mut filled) = (0, 0);
+    for (number, segment) in segments.iter().enumerate() {
+        filled += segment.end - segment.start;
+        if filled >= elements || number + 1 == segments.len() {
+            shares.push((first, number + 1));
+            (first, filled) = (number + 1, 0);
         }
     }
     shares
@@ -162,6 +112,8 @@ struct Job<'a> {
     take: Transfer,
     /// How the first element of a segment becomes an accumulator.
     first: Transfer,
+    /// The kernel that takes many segments at once, if it is of use.
+    many: Option<Segments>,
 }
 
 impl Job<'_> {
@@ -175,8 +127,8 @@ impl Job<'_> {
     }
 
     /// # Safety
-    /// The contract of [`run`], for the lanes of `plan` and the segments of `groups`.
-    unsafe fn run_part(&self, plan: &Plan, groups: &[Group]) {
+    /// The contract of [`run`], for the lanes of `plan` and `segments`, of which the first has the given number.
+    unsafe fn run_part(&self, plan: &Plan, segments: &[Segment], number: usize) {
         let strides = plan.inner_strides();
         let mut buffer = None;
         plan.for_each_block(|offsets, n0, n1| {
@@ -202,15 +154,18 @@ impl Job<'_> {
                     if by_rows {
                         for i in (0..n0).step_by(ROW_PIECE) {
                             let count = ROW_PIECE.min(n0 - i);
-                            for group in groups {
-                                self.fold_rows(at(i), strides, count, group, &mut buffer);
+                            for (k, segment) in segments.iter().enumerate() {
+                                let [out, x] = at(i);
+                                let out =
+                                    out.wrapping_offset((number + k) as isize * self.along[0]);
+                                self.fold_rows([out, x], strides, count, segment, &mut buffer);
                             }
                         }
                     } else {
                         for i in 0..n0 {
-                            for group in groups {
-                                self.fold_group(at(i), group, &mut buffer);
-                            }
+                            let [out, x] = at(i);
+                            let out = out.wrapping_offset(number as isize * self.along[0]);
+                            self.fold_lane([out, x], segments, &mut buffer);
                         }
                     }
                 }
@@ -218,124 +173,120 @@ impl Job<'_> {
         });
     }
 
-    /// Folds the segments of a group of one lane.
+    /// Folds segments of one lane.
     ///
     /// # Safety
-    /// The contract of [`run`], for the lane that begins at the pointers.
-    unsafe fn fold_group(
+    /// The contract of [`run`], for the lane and the first segment's accumulator, which begin at the pointers.
+    unsafe fn fold_lane(
         &self,
         [out, x]: [*mut u8; 2],
-        group: &Group,
+        segments: &[Segment],
         buffer: &mut Option<Buffer>,
     ) {
         let [so, si] = self.along;
-        let out = out.wrapping_offset(group.number as isize * so);
-        let x = x.wrapping_offset(group.start as isize * si);
-        let step = group.step * si;
-        // SAFETY: the caller's promise; the buffer has room for the segments that are gathered.
-        unsafe {
-            if self.take.is_copy() {
-                return self.fold_run([out, x], [so, si, step], group.length, group.count);
+        if self.take.is_copy() {
+            // SAFETY: the caller's promise.
+            return unsafe { self.fold_segments([out, x], si, segments) };
+        }
+        let width = self.fold.input.itemsize() as isize;
+        let mut moved: Vec<Segment> = Vec::new();
+        let mut done = 0;
+        while done < segments.len() {
+            // Segments that follow each other are gathered together.
+            let start = segments[done].start;
+            let mut end = segments[done].end;
+            let mut next = done + 1;
+            while next < segments.len()
+                && segments[next].start == end
+                && segments[next].end - start <= BUFFER_ELEMENTS
+            {
+                end = segments[next].end;
+                next += 1;
             }
-            let width = self.fold.input.itemsize() as isize;
-            let adjacent = group.step == group.length as isize;
-            let together = if adjacent {
-                (BUFFER_ELEMENTS / group.length).max(1)
-            } else {
-                1
-            };
-            for k in (0..group.count).step_by(together) {
-                let count = together.min(group.count - k);
-                let target = room(buffer, count * group.length);
-                let from = x.wrapping_offset(k as isize * step);
-                self.gather(
-                    [from, target],
-                    [si, 0],
-                    [width, 0],
-                    [count * group.length, 1],
-                );
-                let out = out.wrapping_offset(k as isize * so);
-                let next = group.length as isize * width;
-                self.fold_run([out, target], [so, width, next], group.length, count);
+            moved.clear();
+            moved.extend(segments[done..next].iter().map(|segment| Segment {
+                start: segment.start - start,
+                end: segment.end - start,
+            }));
+            let target = room(buffer, end - start);
+            let from = x.wrapping_offset(start as isize * si);
+            let out = out.wrapping_offset(done as isize * so);
+            // SAFETY: the caller's promise; the buffer has room for the segments that are gathered.
+            unsafe {
+                self.gather([from, target], [si, 0], [width, 0], [end - start, 1]);
+                self.fold_segments([out, target], width, &moved);
             }
+            done = next;
         }
     }
 
-    /// Folds segments of the fold's type, whose elements are `si` bytes apart, and the segments `step`.
+    /// Folds segments of elements of the fold's type, `si` bytes apart.
     ///
     /// # Safety
-    /// As [`fold_group`](Job::fold_group).
-    unsafe fn fold_run(
-        &self,
-        [out, x]: [*mut u8; 2],
-        [so, si, step]: [isize; 3],
-        length: usize,
-        count: usize,
-    ) {
+    /// As [`fold_lane`](Job::fold_lane).
+    unsafe fn fold_segments(&self, [out, x]: [*mut u8; 2], si: isize, segments: &[Segment]) {
         let fold = self.fold;
-        let first = Transfer::new(DType::native(fold.input), DType::native(fold.accumulator));
+        let so = self.along[0];
         // SAFETY: the caller's promise.
         unsafe {
-            first.run(x, [step, 0], out, [so, 0], [count, 1]);
-            if length > 1 {
-                let rest = x.wrapping_offset(si);
-                fold.call([out, rest], &[0, si, so, step], length - 1, count);
+            if let Some(many) = self.many {
+                return many(x, si, out, so, segments.as_ptr(), segments.len(), true);
+            }
+            let first = Transfer::new(DType::native(fold.input), DType::native(fold.accumulator));
+            for (k, segment) in segments.iter().enumerate() {
+                let out = out.wrapping_offset(k as isize * so);
+                let x = x.wrapping_offset(segment.start as isize * si);
+                let rest = segment.end - segment.start - 1;
+                first.run(x, [0, 0], out, [0, 0], [1, 1]);
+                if rest > 0 {
+                    fold.call([out, x.wrapping_offset(si)], &[0, si, 0, 0], rest, 1);
+                }
             }
         }
     }
 
-    /// Folds the segments of a group of lanes side by side.
+    /// Folds a segment of lanes side by side.
     ///
     /// # Safety
-    /// The contract of [`run`], for `n` lanes of which the first begins at the pointers.
+    /// The contract of [`run`], for `n` lanes of which the first, and its accumulator, begin at the pointers.
     unsafe fn fold_rows(
         &self,
         [out, x]: [*mut u8; 2],
         strides: &[isize],
         n: usize,
-        group: &Group,
+        segment: &Segment,
         buffer: &mut Option<Buffer>,
     ) {
-        let [so, si] = self.along;
+        let si = self.along[1];
         let (ro, ri) = (strides[0], strides[1]);
-        let rows = group.length - 1;
+        let rows = segment.end - segment.start - 1;
         let width = self.fold.input.itemsize() as isize;
-        for k in 0..group.count as isize {
-            let out = out.wrapping_offset((group.number as isize + k) * so);
-            let x = x.wrapping_offset((group.start as isize + k * group.step) * si);
-            // SAFETY: the caller's promise; the buffer has room for the rows that are gathered.
-            unsafe {
-                self.first_row([out, x], [ro, ri], n);
-                if rows == 0 {
-                    continue;
-                }
-                let x = x.wrapping_offset(si);
-                if self.take.is_copy() {
-                    self.call_rows([out, x], [ro, ri, si], n, rows);
-                    continue;
-                }
-                // Where columns are folded as one run, all of the segment has to be there.
-                let lanes = if self.fold.ordered {
-                    (GATHERED / rows).max(FEW_LANES)
-                } else {
-                    n
-                };
-                let together = if self.fold.ordered {
-                    rows
-                } else {
-                    (GATHERED / n).max(1)
-                };
-                for i in (0..n).step_by(lanes) {
-                    let m = lanes.min(n - i);
-                    let row = width * m as isize;
-                    for j in (0..rows).step_by(together) {
-                        let count = together.min(rows - j);
-                        let target = room(buffer, m * count);
-                        let from = x.wrapping_offset(i as isize * ri + j as isize * si);
-                        self.gather([from, target], [ri, si], [width, row], [m, count]);
-                        let out = out.wrapping_offset(i as isize * ro);
-                        self.call_rows([out, target], [ro, width, row], m, count);
-                    }
+        let x = x.wrapping_offset(segment.start as isize * si);
+        // SAFETY: the caller's promise; the buffer has room for the rows that are gathered.
+        unsafe {
+            self.first_row([out, x], [ro, ri], n);
+            if rows == 0 {
+                return;
+            }
+            let x = x.wrapping_offset(si);
+            if self.take.is_copy() {
+                return self.call_rows([out, x], [ro, ri, si], n, rows);
+            }
+            // Where columns are folded as one run, all of the segment has to be there.
+            let (lanes, together) = match self.fold.ordered {
+                true => ((GATHERED / rows).max(FEW_LANES), rows),
+                false => (n, (GATHERED / n).max(1)),
+            };
+            for i in (0..n).step_by(lanes) {
+                let m = lanes.min(n - i);
+                let row = width * m as isize;
+                for j in (0..rows).step_by(together) {
+                    let count = together.min(rows - j);
+                    let target = room(buffer, m * count);
+                    let from = x.wrapping_offset(i as isize * ri + j as isize * si);
+                    self.gather([from, target], [ri, si], [width, row], [m, count]);
+                    let out = out.wrapping_offset(i as isize * ro);
+                    self.call_rows([out, target], [ro, width, row], m, count);
                 }
             }
         }

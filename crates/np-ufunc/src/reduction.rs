@@ -8,6 +8,7 @@ use np_iter::{Plan, Runs};
 use np_kernels::abi::LevelKernels;
 use np_kernels::fpe::Flags;
 use np_kernels::mask::for_each_true_run;
+use np_kernels::segments::{LevelSegments, Segment};
 use np_kernels::{cast, reduction};
 use np_layout::{Shape, Strides};
 use smallvec::SmallVec;
@@ -65,6 +66,8 @@ pub struct ReduceLoop {
     /// Kernels that fold rows without gaps into a row of accumulators, each column as one run, where that is another order than row
     /// by row: [`np_kernels::columns`].
     pub columns: Option<LevelKernels>,
+    /// Kernels that fold many segments of a run, if there are any: [`np_kernels::segments`].
+    pub segments: Option<LevelSegments>,
 }
 
 impl ReduceLoop {
@@ -87,6 +90,7 @@ impl ReduceLoop {
             divisible: false,
             ordered: false,
             columns: None,
+            segments: inner.segments,
         }
     }
 
@@ -107,6 +111,19 @@ impl ReduceLoop {
         let [acc, x] = pointers;
         // SAFETY: the caller's promise.
         unsafe {
+            if strides[0] == 0
+                && self.form != FoldForm::Fold
+                && let Some(segments) = self.segments
+            {
+                // The accumulator stays in a register.
+                let run = Segment { start: 0, end: n0 };
+                for j in 0..n1 as isize {
+                    let acc = acc.wrapping_offset(j * strides[2]);
+                    let x = x.wrapping_offset(j * strides[3]);
+                    segments.get()(x, strides[1], acc, 0, &run, 1, false);
+                }
+                return;
+            }
             match self.form {
                 FoldForm::Fold => kernel(context, pointers.as_ptr(), strides.as_ptr(), n0, n1),
                 FoldForm::Steps => {

@@ -4,8 +4,12 @@ use np_dtype::casting::{Casting, can_cast};
 use np_dtype::promotion::{Participant, promote_codes, result_type};
 use np_dtype::{DType, Kind, TypeCode};
 use np_kernels::abi::LevelKernels;
+use np_kernels::elementwise::Binary;
 use np_kernels::fpe::Check;
-use np_kernels::indexed::LevelIndexed;
+use np_kernels::indexed::{LevelIndexed, indexed};
+use np_kernels::physical::Physical;
+use np_kernels::scan::scan;
+use np_kernels::segments::{InOrder, LevelSegments, plain_segments};
 
 use crate::error::UfuncError;
 use crate::reduction::ReduceLoop;
@@ -45,6 +49,8 @@ pub struct Loop {
     pub scan: Option<LevelKernels>,
     /// Kernels that work in place at indices, if there are any: [`np_kernels::indexed`].
     pub indexed: Option<LevelIndexed>,
+    /// Kernels that fold runs, if there are any: [`np_kernels::segments`].
+    pub segments: Option<LevelSegments>,
 }
 
 /// What a loop's kernels get as their context: null, the closure of a ufunc that a program has made of its own, or what else a loop needs.
@@ -126,6 +132,7 @@ impl Loop {
             context: Context::NONE,
             scan: None,
             indexed: None,
+            segments: None,
         }
     }
 
@@ -157,11 +164,13 @@ impl Loop {
         }
     }
 
-    /// The same loop with kernels of its own for running results and for work at indices, where each step depends on those before.
-    pub const fn in_order(self, scan: LevelKernels, indexed: LevelIndexed) -> Loop {
+    /// The same loop with kernels of its own for running results, for work at indices and for folds, where each step depends on those
+    /// before: those of the function `O` of two elements.
+    pub const fn in_order<O: Binary<T, Out = T>, T: Physical>(self) -> Loop {
         Loop {
-            scan: Some(scan),
-            indexed: Some(indexed),
+            scan: Some(scan::<O, T>()),
+            indexed: Some(indexed::<O, T>()),
+            segments: Some(plain_segments::<InOrder<O>, T>()),
             ..self
         }
     }

@@ -158,7 +158,14 @@ impl<'u> Folding<'u> {
                 true => array.reshape(-1)?,
                 false => array.t().reshape(-1)?,
             };
-            let element = result.reshape(1)?;
+            let width = result.itemsize() as isize;
+            let place = result.layout().offset();
+            let one = Layout::from_parts(
+                Shape::from_slice(&[1]),
+                Strides::from_slice(&[width]),
+                place,
+            );
+            let element = result.with_layout(one);
             self.reduce(&flat, 1, start, None, Some(&element))?;
             return Ok(result);
         }

@@ -4,7 +4,7 @@
 //! position a block, the view that the other parts make of the other axes.
 
 use np_dtype::{DType, Kind};
-use np_layout::{AxisIndex, Layout, LayoutError, Shape, Strides};
+use np_layout::{AxisIndex, Layout, LayoutError, MAX_DIMS, Shape, Strides};
 
 use crate::array::Array;
 use crate::error::Result;
@@ -187,6 +187,10 @@ impl Selection {
             }
             other => other,
         })?;
+        let ndim = shape.len() + common.len();
+        if ndim > MAX_DIMS {
+            return Err(LayoutError::IndexedDimensions { ndim }.into());
+        }
         Ok(Selection {
             block: Layout::from_parts(shape, strides, view.offset()),
             shape: common,

@@ -6,12 +6,13 @@ use np_kernels::arithmetic::{Absolute, Add, Divide, Multiply, Negative, Subtract
 use np_kernels::columns::columns;
 use np_kernels::elementwise::Binary;
 use np_kernels::fpe;
-use np_kernels::indexed::indexed;
 use np_kernels::physical::{Physical, Truth};
 use np_kernels::reduction::{Fold, HalfFold, Sum, fold};
-use np_kernels::scan::scan;
+use np_kernels::segments::{plain_segments, segments};
 
-use super::loops::{cheap, chunked, chunked_map, integer_loops, map, mapping, unchanged, uniform};
+use super::loops::{
+    cheap, chunked, chunked_in_order, integer_loops, map, mapping, unchanged, uniform,
+};
 use crate::reduction::{FoldForm, Neutral, ReduceLoop};
 use crate::ufunc::{Context, Identity, Loop, Ufunc};
 
@@ -31,9 +32,7 @@ macro_rules! arithmetic_loops {
             shared cheap $op;
             [$($first),*];
             [
-                chunked!($op, f16)
-                    .checked(fpe::binary::<$op, f16>())
-                    .in_order(scan::<$op, f16>(), indexed::<$op, f16>()),
+                chunked_in_order!($op, f16).checked(fpe::binary::<$op, f16>()),
                 checked::<$op, f32>(),
                 checked::<$op, f64>(),
                 checked_as::<$op, fpe::$complex, Complex<f32>>(),
@@ -149,6 +148,10 @@ where
         divisible,
         ordered: matches!(T::CODE.kind(), Kind::Float | Kind::Complex),
         columns: None,
+        segments: Some(match T::CODE.kind() {
+            Kind::Float | Kind::Complex => segments::<Sum, T>(),
+            _ => plain_segments::<Sum, T>(),
+        }),
     }
 }
 
@@ -217,6 +220,7 @@ const fn half<O: Binary<f32, Out = f32>>(neutral: Neutral) -> ReduceLoop {
         divisible: false,
         ordered: true,
         columns: None,
+        segments: Some(plain_segments::<HalfFold<O>, f16>()),
     }
 }
 

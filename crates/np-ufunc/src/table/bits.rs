@@ -7,7 +7,7 @@ use np_kernels::bits::{
 use np_kernels::logical::{LogicalAnd, LogicalNot, LogicalOr, LogicalXor};
 use np_kernels::physical::Truth;
 
-use super::loops::{chunked, integer_loops, map, mapping};
+use super::loops::{chunked, chunked_in_order, integer_loops, map, mapping};
 use crate::ufunc::{Identity, Ufunc};
 
 /// `numpy.bitwise_and`; of booleans `logical_and`.
@@ -15,7 +15,7 @@ pub static BITWISE_AND: Ufunc = Ufunc::new(
     "bitwise_and",
     2,
     1,
-    integer_loops!(shared chunked BitwiseAnd; [chunked!(LogicalAnd, Truth)]; []),
+    integer_loops!(shared chunked_in_order BitwiseAnd; [chunked_in_order!(LogicalAnd, Truth)]; []),
 )
 .with_identity(Identity::MinusOne);
 
@@ -24,7 +24,7 @@ pub static BITWISE_OR: Ufunc = Ufunc::new(
     "bitwise_or",
     2,
     1,
-    integer_loops!(shared chunked BitwiseOr; [chunked!(LogicalOr, Truth)]; []),
+    integer_loops!(shared chunked_in_order BitwiseOr; [chunked_in_order!(LogicalOr, Truth)]; []),
 )
 .with_identity(Identity::Zero);
 
@@ -33,7 +33,7 @@ pub static BITWISE_XOR: Ufunc = Ufunc::new(
     "bitwise_xor",
     2,
     1,
-    integer_loops!(shared chunked BitwiseXor; [chunked!(LogicalXor, Truth)]; []),
+    integer_loops!(shared chunked_in_order BitwiseXor; [chunked_in_order!(LogicalXor, Truth)]; []),
 )
 .with_identity(Identity::Zero);
 

@@ -2,15 +2,17 @@
 
 use np_dtype::{Complex, f16};
 use np_kernels::chunked::chunked_ternary;
+use np_kernels::elementwise::Binary;
 use np_kernels::extremum::{Clip, Fmax, Fmin, Maximum, Minimum};
 use np_kernels::physical::{Physical, Truth};
 use np_kernels::reduction::{Fold, fold};
+use np_kernels::segments::{InOrder, plain_segments};
 
-use super::loops::{chunked, every_type, uniform};
+use super::loops::{chunked_in_order, every_type, uniform};
 use crate::reduction::{FoldForm, Neutral, ReduceLoop};
 use crate::ufunc::{Context, Identity, Loop, Ufunc};
 
-const fn extremum<O: Fold<T, Acc = T>, T: Physical>() -> ReduceLoop {
+const fn extremum<O: Fold<T, Acc = T> + Binary<T, Out = T>, T: Physical>() -> ReduceLoop {
     ReduceLoop {
         input: T::CODE,
         accumulator: T::CODE,
@@ -21,6 +23,7 @@ const fn extremum<O: Fold<T, Acc = T>, T: Physical>() -> ReduceLoop {
         divisible: true,
         ordered: false,
         columns: None,
+        segments: Some(plain_segments::<InOrder<O>, T>()),
     }
 }
 
@@ -47,11 +50,11 @@ macro_rules! beside_nan {
             uniform::<$whole, u32>(),
             uniform::<$whole, i64>(),
             uniform::<$whole, u64>(),
-            chunked!($op, f16),
-            chunked!($op, f32),
-            chunked!($op, f64),
-            chunked!($op, Complex<f32>),
-            chunked!($op, Complex<f64>),
+            chunked_in_order!($op, f16),
+            chunked_in_order!($op, f32),
+            chunked_in_order!($op, f64),
+            chunked_in_order!($op, Complex<f32>),
+            chunked_in_order!($op, Complex<f64>),
         ]
     };
 }

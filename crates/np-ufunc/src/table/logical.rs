@@ -26,6 +26,7 @@ const fn truth<O: Fold<T, Acc = Truth>, T: Physical>(identity: u8) -> ReduceLoop
         divisible: matches!(T::CODE, TypeCode::Bool),
         ordered: false,
         columns: None,
+        segments: None,
     }
 }
 

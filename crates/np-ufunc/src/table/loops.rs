@@ -3,16 +3,13 @@
 use np_dtype::TypeCode;
 use np_kernels::cast;
 use np_kernels::elementwise::{Binary, Unary, binary, unary};
-use np_kernels::indexed::indexed;
 use np_kernels::physical::Physical;
-use np_kernels::scan::scan;
 
 use crate::ufunc::Loop;
 
 /// A loop of two inputs and an output of one type.
 pub(super) const fn uniform<O: Binary<T, Out = T>, T: Physical>() -> Loop {
-    Loop::binary(T::CODE, T::CODE, T::CODE, binary::<O, T, T>())
-        .in_order(scan::<O, T>(), indexed::<O, T>())
+    Loop::binary(T::CODE, T::CODE, T::CODE, binary::<O, T, T>()).in_order::<O, T>()
 }
 
 /// A loop of an input of type `T`.
@@ -48,6 +45,13 @@ macro_rules! chunked {
             <<$op as np_kernels::elementwise::Binary<$t>>::Out as np_kernels::physical::Physical>::CODE,
             np_kernels::chunked::chunked_binary::<$op, $t, { 128 / size_of::<$t>() }>(),
         )
+    };
+}
+
+/// The same for a function whose steps may follow from each other: `accumulate`, `reduce`, `at`.
+macro_rules! chunked_in_order {
+    ($op:ident, $t:ty) => {
+        $crate::table::loops::chunked!($op, $t).in_order::<$op, $t>()
     };
 }
 
@@ -141,4 +145,6 @@ macro_rules! every_type {
     };
 }
 
-pub(super) use {cheap, chunked, chunked_map, costly, every_type, integer_loops, map, plain};
+pub(super) use {
+    cheap, chunked, chunked_in_order, chunked_map, costly, every_type, integer_loops, map, plain,
+};

@@ -168,7 +168,7 @@ pub(crate) fn forms() -> impl Strategy<Value = Form> {
             repeated,
         });
     // C order as often as any other.
-    (prop::collection::vec(axis, 5), any::<bool>(), 0.0..1.0).prop_map(
+    (prop::collection::vec(axis, 7), any::<bool>(), 0.0..1.0).prop_map(
         |(mut axes, sorted, position)| {
             if sorted {
                 axes.sort_by_key(|axis| std::cmp::Reverse(axis.rank));

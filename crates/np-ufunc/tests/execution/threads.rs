@@ -103,7 +103,7 @@ fn along(name: &str, dtype: DType, shape: [usize; 2], strides: [isize; 2], axis:
     });
     let odd = (0..length).map(|i| Segment {
         start: i * i % length,
-        end: (i * i % length + 1 + i % 40).min(length),
+        end: (i * i % length + 1 + i % 9).min(length),
     });
     let stepwise = ReduceLoop::stepwise(inner);
     let loops = ufunc.reduce_loop(code).unwrap_or(&stepwise);
@@ -142,14 +142,9 @@ fn results_do_not_depend_on_the_number_of_threads() {
         map(name, DType::FLOAT64, &[500, rows], &[8, 8 * 500]);
         map(name, DType::INT16, &[rows, 500], &[1000, 2]);
     }
-    for dtype in [
-        DType::FLOAT64,
-        DType::FLOAT16,
-        swapped(DType::FLOAT32),
-        DType::INT64,
-    ] {
+    for dtype in [DType::FLOAT64, swapped(DType::FLOAT32)] {
         let width = dtype.itemsize() as isize;
-        for name in ["add", "subtract", "fmax"] {
+        for name in ["add", "fmax"] {
             for axis in [0, 1] {
                 along(name, dtype, [rows, 500], [500 * width, width], axis);
                 along(name, dtype, [500, rows], [width, 500 * width], axis);

@@ -148,19 +148,7 @@ pub(crate) fn cast_errors(input: &Place, to: DType, wanted: Flags) -> Result<Fla
     Ok(flags)
 }
 
-/// Looks at the indices of a selection.
-pub(crate) fn check_positions(selection: &Selection) -> Result<(), ExecuteError> {
-    let read: Listed<Input<'_>> = selection.places().map(Input::Place).collect();
-    let borrowed = borrow(&read, &[])?;
-    let outcome = with_positions(selection, |positions| {
-        // SAFETY: index arrays are `int64`, lie inside their storages, and are borrowed.
-        unsafe { positions.check() }
-    });
-    drop(borrowed);
-    Ok(outcome?)
-}
-
-/// Applies a loop in place at the positions of a selection, which were looked at. A value has the strides of the selection's positions and
+/// Applies a loop in place at the positions of a selection, if all are in bounds. A value has the strides of the selection's positions and
 /// then its block; it and the indices are apart from the selected elements.
 pub(crate) fn at(
     inner: &Loop,
@@ -179,7 +167,6 @@ pub(crate) fn at(
     let value = value.as_ref().zip(bytes.as_ref());
     let value = value.map(|((input, strides), bytes)| operand(input, bytes, strides));
     let flags = with_positions(selection, |positions| {
-        // Somebody may have written the indices meanwhile.
         // SAFETY: index arrays are `int64`, lie inside their storages, and are borrowed.
         unsafe { positions.check()? };
         // SAFETY: every position lies in the array that the selection was made for, whose storage is borrowed for writing; what is

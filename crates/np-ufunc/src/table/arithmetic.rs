@@ -11,7 +11,7 @@ use np_kernels::reduction::{Fold, HalfFold, Sum, fold};
 use np_kernels::segments::{plain_segments, segments};
 
 use super::loops::{
-    cheap, chunked, chunked_in_order, integer_loops, map, mapping, unchanged, uniform,
+    cheap, chunked, chunked_in_order, chunked_map, integer_loops, map, mapping, unchanged, uniform,
 };
 use crate::reduction::{FoldForm, Neutral, ReduceLoop};
 use crate::ufunc::{Context, Identity, Loop, Ufunc};

@@ -6,7 +6,7 @@
 //! - [`calls`]: how often a kernel is called.
 //! - [`pairs`]: ufuncs with two outputs, against NumPy.
 //! - [`resolution`]: which loop is chosen.
-//! - [`sliding`]: convolutions.
+//! - [`sliding`]: sequences that slide along each other, against the definition.
 //! - [`threads`]: the same bits for any number of threads.
 
 mod arrangement;

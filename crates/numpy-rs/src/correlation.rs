@@ -7,7 +7,7 @@ use crate::creation::from_operand;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
 use crate::options::Options;
-use crate::storage::execute::{self, Sliding};
+use crate::storage::sequences::{self, Sliding};
 
 /// Which part of a convolution is wanted (`mode=`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -148,5 +148,5 @@ fn slide(
         count,
         reversed,
     };
-    Ok(Array::from_place(execute::correlate(&sliding)?))
+    Ok(Array::from_place(sequences::correlate(&sliding)?))
 }

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::errstate;
 use crate::operand::{AsOperand, Operand};
 use crate::options::{Axes, Options, copy};
-use crate::storage::execute;
+use crate::storage::sequences;
 use crate::ufunc_methods::finite;
 use crate::warnings::{self, Category};
 
@@ -126,7 +126,7 @@ fn quick(vectors: [(&Array, usize); 2], dtype: DType, shape: &[usize]) -> Result
     let [(a, axis_a), (b, axis_b)] = vectors;
     let (a, b) = (native(a)?, native(b)?);
     let both = [(&a.place, axis_a), (&b.place, axis_b)];
-    let product = Array::from_place(execute::cross(dtype.code(), shape, both)?);
+    let product = Array::from_place(sequences::cross(dtype.code(), shape, both)?);
     let told = !wanted.is_empty() && !finite(&product)?;
     Ok((!told).then_some(product))
 }

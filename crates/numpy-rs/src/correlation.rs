@@ -7,7 +7,7 @@ use crate::creation::from_operand;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
 use crate::options::{Mode, Options};
-use crate::storage::execute::{self, Sliding};
+use crate::storage::sequences::{self, Sliding};
 
 /// How far the shorter sequence, of `m` elements, hangs over the left end at first, and how many positions there are beside `n`.
 fn positions(mode: Mode, n: usize, m: usize) -> Result<(usize, usize)> {
@@ -137,5 +137,5 @@ fn slide(
         count,
         reversed,
     };
-    Ok(Array::from_place(execute::correlate(&sliding)?))
+    Ok(Array::from_place(sequences::correlate(&sliding)?))
 }

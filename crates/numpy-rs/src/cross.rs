@@ -13,7 +13,7 @@ use crate::errstate;
 use crate::folding::finite;
 use crate::operand::{AsOperand, Operand};
 use crate::options::{Axes, Options, copy};
-use crate::storage::execute;
+use crate::storage::sequences;
 use crate::warnings::{self, Category};
 
 /// The cross products of vectors of three components (`numpy.cross`); keywords `axisa`, `axisb`, `axisc` (the last unless given) and
@@ -126,7 +126,7 @@ fn quick(vectors: [(&Array, usize); 2], dtype: DType, shape: &[usize]) -> Result
     let [(a, axis_a), (b, axis_b)] = vectors;
     let (a, b) = (native(a)?, native(b)?);
     let both = [(&a.place, axis_a), (&b.place, axis_b)];
-    let product = Array::from_place(execute::cross(dtype.code(), shape, both)?);
+    let product = Array::from_place(sequences::cross(dtype.code(), shape, both)?);
     let told = !wanted.is_empty() && !finite(&product)?;
     Ok((!told).then_some(product))
 }

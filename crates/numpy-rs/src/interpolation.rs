@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options, casting, copy};
 use crate::s;
-use crate::storage::execute;
+use crate::storage::sequences;
 
 /// Values on the lines between samples (`numpy.interp`); keywords `left`, `right` (the first and the last of `fp` unless given), `period`.
 ///
@@ -117,7 +117,7 @@ fn typed<V: Value>(x: Array, xp: Array, fp: Array, options: Options<'_>) -> Resu
     };
     let left = edge(left, fp.get(s![0])?)?;
     let right = edge(right, fp.get(s![-1])?)?;
-    let place = execute::interpolate([&xp.place, &fp.place], [left, right], &x.place)?;
+    let place = sequences::interpolate([&xp.place, &fp.place], [left, right], &x.place)?;
     Ok(Array::from_place(place))
 }
 

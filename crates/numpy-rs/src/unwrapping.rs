@@ -18,6 +18,7 @@ use crate::operators::consume_first;
 use crate::options::{MemoryOrder, Options, axis};
 use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
+use crate::storage::sequences;
 
 /// A phase with its jumps taken back (`numpy.unwrap`); keywords `discont` (half a period unless given), `axis` (the last), `period` (2π).
 ///
@@ -165,7 +166,7 @@ fn quick_corrections<T: Wrapped + Element>(
     if !wanted.is_empty() && hidden {
         return Ok(None);
     }
-    let corrections = Array::from_place(execute::phase_corrections(&phase, &steps.place)?);
+    let corrections = Array::from_place(sequences::phase_corrections(&phase, &steps.place)?);
     let told = !wanted.is_empty() && !finite(&corrections)?;
     Ok((!told).then_some(corrections))
 }

@@ -8,7 +8,7 @@
 //! - [`pairs`]: ufuncs with two outputs, against NumPy.
 //! - [`resolution`]: which loop is chosen.
 //! - [`selection`]: chains in one loop, and elements by a mask or an index.
-//! - [`sliding`]: convolutions.
+//! - [`sliding`]: sequences that slide along each other, against the definition.
 //! - [`threads`]: the same bits for any number of threads.
 
 mod arrangement;

@@ -24,7 +24,8 @@
 //! - `elements`: [`Elements`], typed and checked access to the elements of a layout.
 //! - `view`: [`ArrayView`] and [`ArrayViewMut`], the guards of user code, and the like of the first for operations.
 //! - `place`: the elements of an array, a layout in a storage.
-//! - `execute`: engines run over places. `selection`: those that pick elements. `methods`: those of the methods of ufuncs.
+//! - `execute`: engines run over places. `selection`: those that pick elements. `sequences`: those that are no loop over elements
+//!   alone. `methods`: those of the methods of ufuncs.
 //!
 //! This is the only part of the crate with `unsafe` code: all that it needs is that storage bytes
 //! are reached through a guard that is held, and that they always are initialised memory.
@@ -39,6 +40,7 @@ pub(crate) mod methods;
 mod operation;
 pub(crate) mod place;
 pub(crate) mod selection;
+pub(crate) mod sequences;
 mod view;
 mod walk;
 

@@ -84,7 +84,6 @@ def running():
         yield method("accumulate", "add", generated(name, 8, 1300), dtype="f4")
     yield method("accumulate", "power", literal(np.array([2, 3, -1])))
     yield method("accumulate", "power", literal(np.array([[2, 3, 2]])), axis=1)
-    yield method("accumulate", "less", "float64.six")
 
 
 def outputs():

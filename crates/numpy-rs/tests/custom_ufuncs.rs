@@ -61,8 +61,8 @@ fn calls_and_methods() -> np::Result<()> {
     );
     same(&own.outer(&a, &b)?, &table::ADD.outer(&a, &b)?);
     let index = np::array([1, 0, 1])?;
-    own.at(&x, &[&index], Some(&100))?;
-    table::ADD.at(&y, &[&index], Some(&100))?;
+    own.at(&x, [&index], Some(&100))?;
+    table::ADD.at(&y, [&index], Some(&100))?;
     same(&x, &y);
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Arrays among the parts of an index: integers that name positions, masks that do so where they are true.
 //!
-//! A [`Selection`] is what such an index means for one array: arrays of integers for some axes, which together name positions, and at each
+//! A `Selection` is what such an index means for one array: arrays of integers for some axes, which together name positions, and at each
 //! position a block, the view that the other parts make of the other axes.
 
 use np_dtype::{DType, Kind};

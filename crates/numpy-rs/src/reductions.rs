@@ -63,6 +63,19 @@ fn reduce_into(
     reduced: u64,
     target: Option<&Array>,
 ) -> Result<Array> {
+    let (result, flags) = fold_into(name, fold, array, reduced, target)?;
+    errstate::report(flags, "reduce")?;
+    Ok(result)
+}
+
+/// [`reduce_into`], but the errors are for the caller to tell of.
+fn fold_into(
+    name: &'static str,
+    fold: &ReduceLoop,
+    array: &Array,
+    reduced: u64,
+    target: Option<&Array>,
+) -> Result<(Array, Flags)> {
     let kept_size: usize = array.place.kept_shape(reduced).iter().product();
     if matches!(fold.neutral, Neutral::First) && array.size() == 0 && kept_size != 0 {
         return Err(UfuncError::EmptyReduction { ufunc: name }.into());
@@ -74,8 +87,8 @@ fn reduce_into(
         }
         None => Array::from_place(execute::reduce(fold, &array.place, reduced)?),
     };
-    errstate::report(cast_errors(array, DType::native(fold.input))?, "reduce")?;
-    Ok(result)
+    let flags = cast_errors(array, DType::native(fold.input))?;
+    Ok((result, flags))
 }
 
 pub(crate) fn drop_axes(array: &Array, reduced: u64) -> Array {
@@ -141,11 +154,12 @@ fn sum_into(array: &Array, dtype: DType, reduced: u64, target: Option<&Array>) -
     let fold = table::ADD
         .reduce_loop(code)
         .expect("every dtype but bool has a sum");
-    let sum = reduce_into("add", fold, array, reduced, target)?;
+    let (sum, mut flags) = fold_into("add", fold, array, reduced, target)?;
     let inexact = matches!(dtype.kind(), Kind::Float | Kind::Complex);
     if inexact && !errstate::wanted().is_empty() {
-        errstate::report(sum_errors(array, &sum, reduced)?, "reduce")?;
+        flags |= sum_errors(array, &sum, reduced)?;
     }
+    errstate::report(flags, "reduce")?;
     Ok(sum)
 }
 

@@ -309,6 +309,10 @@ impl UfuncMethods for Ufunc {
         if let Some(warned) = value.map(|value| value.participant()) {
             warn_of_lost_parts(warned, array);
         }
+        if array.is_empty() {
+            // There is no first element that a block could begin at.
+            return Ok(methods::check_positions(&selection)?);
+        }
         let block = array.with_layout(selection.block.clone());
         let name = name_of_errors(self, inner, &selection, array, value);
         let flags = methods::at(inner, &selection, &block.place, input, errstate::wanted())?;

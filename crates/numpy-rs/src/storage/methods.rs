@@ -148,6 +148,18 @@ pub(crate) fn cast_errors(input: &Place, to: DType, wanted: Flags) -> Result<Fla
     Ok(flags)
 }
 
+/// Looks at the indices of a selection.
+pub(crate) fn check_positions(selection: &Selection) -> Result<(), ExecuteError> {
+    let read: Listed<Input<'_>> = selection.places().map(Input::Place).collect();
+    let borrowed = borrow(&read, &[])?;
+    let outcome = with_positions(selection, |positions| {
+        // SAFETY: index arrays are `int64`, lie inside their storages, and are borrowed.
+        unsafe { positions.check() }
+    });
+    drop(borrowed);
+    Ok(outcome?)
+}
+
 /// Applies a loop in place at the positions of a selection, if all are in bounds. A value has the strides of the selection's positions and
 /// then its block; it and the indices are apart from the selected elements.
 pub(crate) fn at(

@@ -1,7 +1,7 @@
 //! How a ufunc folds: the loop for an array's elements, what it starts from, and the errors that it meets.
 
 use np_dtype::{DType, Kind, Participant, Scalar, TypeCode};
-use np_layout::{AxisIndex, Layout, Shape, Strides};
+use np_layout::{Layout, Shape, Strides};
 use np_ufunc::fold_errors::FoldLoops;
 use np_ufunc::{Flags, FoldForm, Identity, Loop, ReduceLoop, Ufunc, UfuncError};
 
@@ -176,8 +176,8 @@ impl<'u> Folding<'u> {
         let mut parts = vec![array.alias()];
         for &axis in &axes {
             let whole = parts.pop().expect("there is one");
-            parts.push(slice_of(&whole, axis, 1, usize::MAX >> 1)?);
-            parts.push(slice_of(&whole, axis, 0, 1)?);
+            parts.push(whole.along(axis, 1, usize::MAX >> 1)?);
+            parts.push(whole.along(axis, 0, 1)?);
         }
         let first = parts.pop().expect("there is one");
         result.assign(Operand::Array(&first))?;
@@ -270,17 +270,6 @@ pub(crate) fn cast_errors(array: &Array, to: DType) -> Result<Flags> {
         return Ok(Flags::NONE);
     }
     Ok(methods::cast_errors(&array.place, to, wanted)?)
-}
-
-/// The elements `start..end` along an axis.
-fn slice_of(array: &Array, axis: usize, start: usize, end: usize) -> Result<Array> {
-    let mut index = vec![AxisIndex::ALL; axis];
-    index.push(AxisIndex::Slice {
-        start: Some(start as isize),
-        stop: Some(end as isize),
-        step: None,
-    });
-    array.get(&index)
 }
 
 /// Whether every element is finite, told without looking for errors.

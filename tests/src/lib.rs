@@ -5,7 +5,7 @@
 //! - [`vector`]: the files, and one question with its answer.
 //! - [`encoded`]: arrays as JSON. [`generated`]: pseudo-random arrays that need no file.
 //! - [`operands`]: the named operands and the other inputs of a question. [`keywords`]: its keyword arguments.
-//! - [`perform`]: the operation, by the facade; [`perform_differences`]: differences, convolutions, interpolation.
+//! - [`perform`]: the operation, by the facade.
 //! - [`outcome`]: a result against NumPy's. [`tolerance`]: how near the elements have to be.
 //! - [`run`](mod@run): a whole file.
 //!

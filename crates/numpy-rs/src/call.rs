@@ -48,6 +48,17 @@ pub fn call<'a>(
             ufunc.name, ufunc.nout
         )));
     }
+    options.only(ufunc.name, &KEYWORDS)?;
+    if operands.len() == ufunc.nin && is_plain(&options) && options.outs.is_none() {
+        let result = match *operands {
+            [a] => short_call(ufunc, [a.as_operand()], options.out)?,
+            [a, b] => short_call(ufunc, [a.as_operand(), b.as_operand()], options.out)?,
+            _ => None,
+        };
+        if let Some(result) = result {
+            return Ok(result);
+        }
+    }
     let given: [&Array; 1];
     if let Some(out) = options.out.take() {
         given = [out];
@@ -75,8 +86,7 @@ pub fn call_multiple<'a>(
     options: impl Into<Options<'a>>,
 ) -> Result<Vec<Array>> {
     let options = options.into();
-    let allowed = ["out", "where", "dtype", "casting", "order"];
-    options.only(ufunc.name, &allowed)?;
+    options.only(ufunc.name, &KEYWORDS)?;
     if operands.len() != ufunc.nin {
         return Err(Error::type_error(format!(
             "{}() takes from {} to {} positional arguments but {} {} given",
@@ -91,8 +101,7 @@ pub fn call_multiple<'a>(
         .iter()
         .map(|operand| operand.as_operand())
         .collect();
-    let plain = options.dtype.is_none() && options.casting.is_none() && options.order.is_none();
-    if plain && options.outs.is_none() && options.where_.is_none() {
+    if is_plain(&options) && options.outs.is_none() {
         return Ok(compute_all(ufunc, &operands)?.into_vec());
     }
     check_outputs_writeable(options.outs.unwrap_or_default())?;
@@ -144,6 +153,17 @@ pub fn call_multiple<'a>(
     }
     write_into(ufunc, inner, &operands, outs, mask.as_ref(), casting)?;
     Ok(outs.iter().map(|out| out.alias()).collect())
+}
+
+/// The keywords of a ufunc's call.
+const KEYWORDS: [&str; 5] = ["out", "where", "dtype", "casting", "order"];
+
+/// Whether a call says nothing of how it is to be done.
+fn is_plain(options: &Options<'_>) -> bool {
+    options.dtype.is_none()
+        && options.casting.is_none()
+        && options.order.is_none()
+        && options.where_.is_none()
 }
 
 /// A mask as an array of booleans; other dtypes are not taken for truth values.
@@ -226,15 +246,55 @@ pub(crate) fn compute_small<const N: usize>(
     compute(ufunc, &operands)
 }
 
+/// The result in a new array, or in `out`, if operands are small and plain.
+#[inline]
+fn short_call<const N: usize>(
+    ufunc: &Ufunc,
+    operands: [Operand<'_>; N],
+    out: Option<&Array>,
+) -> Result<Option<Array>> {
+    match out {
+        Some(out) if short_into(ufunc, &operands, out)? => Ok(Some(out.alias())),
+        Some(_) => Ok(None),
+        None => Ok(short(ufunc, &operands)?.map(Array::from_place)),
+    }
+}
+
 /// The result, if operands are small and plain; what is wrong with them is for the general way to say.
 #[inline]
 fn short<const N: usize>(ufunc: &Ufunc, operands: &[Operand<'_>; N]) -> Result<Option<Place>> {
+    match short_inputs(ufunc, operands) {
+        Some((inner, inputs)) => Ok(execute::compute_short(inner, inputs)?),
+        None => Ok(None),
+    }
+}
+
+/// Whether operands and output are small and plain, and the output then is computed.
+#[inline]
+fn short_into<const N: usize>(
+    ufunc: &Ufunc,
+    operands: &[Operand<'_>; N],
+    out: &Array,
+) -> Result<bool> {
+    if !out.is_writeable() {
+        return Ok(false);
+    }
+    match short_inputs(ufunc, operands) {
+        Some((inner, inputs)) => Ok(execute::compute_short_into(inner, inputs, &out.place)?),
+        None => Ok(false),
+    }
+}
+
+/// The loop for plain operands, and what it reads.
+#[inline]
+fn short_inputs<'a, const N: usize>(
+    ufunc: &'a Ufunc,
+    operands: &[Operand<'a>; N],
+) -> Option<(&'a Loop, [Input<'a>; N])> {
     let participants: [Participant; N] = std::array::from_fn(|k| operands[k].participant());
-    let Ok(inner) = ufunc.resolve(&participants) else {
-        return Ok(None);
-    };
+    let inner = ufunc.resolve(&participants).ok()?;
     if inner.check.is_some() && !errstate::wanted().is_empty() {
-        return Ok(None);
+        return None;
     }
     let mut inputs: [Option<Input<'_>>; N] = [None; N];
     for k in 0..N {
@@ -246,12 +306,10 @@ fn short<const N: usize>(ufunc: &Ufunc, operands: &[Operand<'_>; N]) -> Result<O
                 value.ok().map(Input::Value)
             }
         };
-        if inputs[k].is_none() {
-            return Ok(None);
-        }
+        inputs[k]?;
     }
     let inputs = inputs.map(|input| input.expect("each was looked at"));
-    Ok(execute::compute_short(inner, inputs)?)
+    Some((inner, inputs))
 }
 
 /// Calls a ufunc of one output into an array that exists.
@@ -262,6 +320,14 @@ pub(crate) fn compute_into(
     casting: Casting,
 ) -> Result<()> {
     check_outputs_writeable(&[out])?;
+    let done = match *operands {
+        [a] => short_into(ufunc, &[a], out)?,
+        [a, b] => short_into(ufunc, &[a, b], out)?,
+        _ => false,
+    };
+    if done {
+        return Ok(());
+    }
     let inner = resolve(ufunc, operands)?;
     check_inputs(ufunc, inner, operands, casting)?;
     write_into(ufunc, inner, operands, &[out], None, casting)

@@ -126,69 +126,146 @@ pub(crate) fn compute_short<const N: usize>(
     inner: &Loop,
     inputs: [Input<'_>; N],
 ) -> Result<Option<Place>, ExecuteError> {
-    const { assert!(N == 1 || N == 2) };
-    let plain = inner.nin == N && inner.nop == N + 1 && inner.refusal.is_none();
-    let Some(first) = inputs.iter().find_map(Input::place) else {
+    let mut call = ShortCall::default();
+    let Some(first) = call.prepare(inner, &inputs) else {
         return Ok(None);
     };
-    let shape = first.layout().shape();
-    let size: usize = shape.iter().product();
-    // A closure may ask what the thread is doing, and may panic: only the kernels of a table run without guards.
-    if !plain || size > SHORT || !inner.context.pointer().is_null() {
-        return Ok(None);
-    }
     let dtype = DType::native(inner.output());
     let width = dtype.itemsize();
-    let mut values = [[0u8; 16]; N];
-    let mut pointers = [std::ptr::null_mut::<u8>(); 3];
-    let mut strides = [0isize; 6];
-    for k in 0..N {
-        match &inputs[k] {
-            Input::Place(place) => {
-                let alike = place.dtype().code() == inner.types[k]
-                    && place.is_row_major()
-                    && place.layout().shape() == shape;
-                if !alike {
-                    return Ok(None);
-                }
-                pointers[k] = place.pointer();
-                strides[k] = inner.types[k].itemsize() as isize;
-            }
-            Input::Value(value) => {
-                if value.code() != inner.types[k] || inner.form == np_ufunc::LoopForm::Contiguous {
-                    return Ok(None);
-                }
-                values[k] = value.to_bytes();
-                pointers[k] = values[k].as_mut_ptr();
-            }
-        }
-    }
     let layout = if width == first.dtype().itemsize() {
         first.layout().at_offset(0)
     } else {
-        Layout::contiguous(shape, width, Order::C)?
+        Layout::contiguous(first.layout().shape(), width, Order::C)?
     };
-    // SAFETY: the kernel writes every element below.
-    let storage = unsafe { Storage::try_alloc(size * width)? };
+    // SAFETY: the kernel writes every element below, or the storage is dropped.
+    let storage = unsafe { Storage::try_alloc(call.size * width)? };
     let output = Place::of_new(storage, dtype, layout);
-    pointers[N] = output.pointer();
-    strides[N] = width as isize;
     let last = inputs.iter().rev().find_map(Input::place).unwrap_or(first);
-    let kernel = inner.kernels.get();
-    Storage::while_reading([first.storage(), last.storage()], || {
-        // SAFETY: `size` elements follow each other in every place; values have stride 0 and are only read. The inputs'
-        // storages are borrowed for reading, the output's is nobody else's yet.
-        unsafe {
-            kernel(
-                std::ptr::null(),
-                pointers.as_ptr(),
-                strides.as_ptr(),
-                size,
-                1,
-            )
-        }
+    let done = Storage::while_reading([first.storage(), last.storage()], || {
+        // SAFETY: the inputs' storages are borrowed for reading, the output's is nobody else's yet.
+        unsafe { call.run(inner, N, &output) }
     })?;
-    Ok(Some(output))
+    Ok(done.then_some(output))
+}
+
+/// The short way into a place that exists already: false for other operands, or a place that lies or is typed otherwise.
+#[inline]
+pub(crate) fn compute_short_into<const N: usize>(
+    inner: &Loop,
+    inputs: [Input<'_>; N],
+    output: &Place,
+) -> Result<bool, ExecuteError> {
+    let mut call = ShortCall::default();
+    let Some(first) = call.prepare(inner, &inputs) else {
+        return Ok(false);
+    };
+    let fits = output.dtype().code() == inner.output()
+        && output.is_row_major()
+        && output.layout().shape() == first.layout().shape();
+    // An input may be the output, element on element, but not overlap it otherwise.
+    let apart = |input: &Input<'_>| {
+        input.place().is_none_or(|place| {
+            let same = place.pointer() == output.pointer() && place.dtype() == output.dtype();
+            same || !place.storage().shares_with(output.storage())
+        })
+    };
+    if !fits || !inputs.iter().all(apart) {
+        return Ok(false);
+    }
+    let borrowed = borrow(&inputs, &[output])?;
+    // SAFETY: the storages are borrowed, the output's for writing; the output has as many elements as the inputs.
+    let done = unsafe { call.run(inner, N, output) };
+    drop(borrowed);
+    Ok(done)
+}
+
+/// A call of a kernel on elements that follow each other, and values.
+struct ShortCall {
+    size: usize,
+    values: [ValueBytes; 2],
+    pointers: [*mut u8; 3],
+    strides: [isize; 6],
+}
+
+impl Default for ShortCall {
+    fn default() -> ShortCall {
+        ShortCall {
+            size: 0,
+            values: [[0; 16]; 2],
+            pointers: [std::ptr::null_mut(); 3],
+            strides: [0; 6],
+        }
+    }
+}
+
+impl ShortCall {
+    /// Takes the inputs in, and gives back the first that is a place, if all are fit for the short way.
+    #[inline]
+    fn prepare<'a, const N: usize>(
+        &mut self,
+        inner: &Loop,
+        inputs: &'a [Input<'_>; N],
+    ) -> Option<&'a Place> {
+        const { assert!(N == 1 || N == 2) };
+        let first = inputs.iter().find_map(Input::place)?;
+        let shape = first.layout().shape();
+        self.size = shape.iter().product();
+        // A closure may ask what the thread is doing, and may panic: only the kernels of a table run without guards.
+        let plain = inner.nin == N && inner.nop == N + 1 && inner.context.pointer().is_null();
+        if !plain || self.size > SHORT {
+            return None;
+        }
+        for k in 0..N {
+            match &inputs[k] {
+                Input::Place(place) => {
+                    let alike = place.dtype().code() == inner.types[k]
+                        && place.is_row_major()
+                        && place.layout().shape() == shape;
+                    if !alike {
+                        return None;
+                    }
+                    self.pointers[k] = place.pointer();
+                    self.strides[k] = inner.types[k].itemsize() as isize;
+                }
+                Input::Value(value) => {
+                    let contiguous = inner.form == np_ufunc::LoopForm::Contiguous;
+                    if value.code() != inner.types[k] || contiguous {
+                        return None;
+                    }
+                    self.values[k] = value.to_bytes();
+                }
+            }
+        }
+        Some(first)
+    }
+
+    /// Runs the kernel, unless the loop refuses the operands: why is for the general way to say.
+    ///
+    /// # Safety
+    /// The inputs that were [prepared](ShortCall::prepare) may be read and the output be written, `size` elements of the loop's type
+    /// that follow each other.
+    #[inline]
+    unsafe fn run(&mut self, inner: &Loop, nin: usize, output: &Place) -> bool {
+        for k in 0..nin {
+            if self.strides[k] == 0 {
+                self.pointers[k] = self.values[k].as_mut_ptr();
+            }
+        }
+        self.pointers[nin] = output.pointer();
+        self.strides[nin] = output.dtype().itemsize() as isize;
+        let (pointers, strides) = (self.pointers.as_ptr(), self.strides.as_ptr());
+        // SAFETY: the caller's promise; values have stride 0 and are only read. Strides along the outer axis, which has one step, are
+        // not looked at.
+        unsafe {
+            if let Some(refusal) = &inner.refusal
+                && (refusal.test)(pointers, strides, self.size, 1)
+            {
+                return false;
+            }
+            inner.kernels.get()(std::ptr::null(), pointers, strides, self.size, 1);
+        }
+        true
+    }
 }
 
 /// Elements up to which an operation takes the short way, which has neither plan nor threads.

@@ -5,7 +5,7 @@
 
 use crate::python;
 use crate::test_binaries;
-use crate::workspace::{Package, Workspace};
+use crate::workspace::{Package, Target, Workspace};
 use crate::{child, conformance, layers, refuse_arguments};
 use std::fmt::Write;
 use std::process::Command;
@@ -250,30 +250,38 @@ fn documentation(_: &Workspace) -> Result<Outcome, String> {
 }
 
 /// Runs every example; `--out` keeps what it writes out of the repository.
+///
+/// They are built as the tests were, all packages together: cargo would compile everything again for one package and its features.
 fn examples(workspace: &Workspace) -> Result<Outcome, String> {
-    let mut ran = false;
-    for package in &workspace.members {
-        for example in package.targets.iter().filter(|target| target.is("example")) {
-            let folder = workspace.target.join("examples-output").join(&example.name);
-            if folder.exists() {
-                std::fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
-            }
-            std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-            let mut command = child::cargo();
-            command.arg("run").args(PROFILE);
-            command.args(["-p", &package.name, "--example", &example.name]);
-            if !example.required_features.is_empty() {
-                command.args(["--features", &example.required_features.join(",")]);
-            }
-            child::run(command.args(["--", "--out"]).arg(&folder))?;
-            ran = true;
-        }
+    let targets = workspace
+        .members
+        .iter()
+        .flat_map(|package| &package.targets);
+    let examples: Vec<&Target> = targets.filter(|target| target.is("example")).collect();
+    if examples.is_empty() {
+        return Ok(Outcome::Skipped("there are no examples".to_owned()));
     }
-    Ok(if ran {
-        Outcome::Done
-    } else {
-        Outcome::Skipped("there are no examples".to_owned())
-    })
+    child::run(
+        child::cargo()
+            .arg("build")
+            .args(PROFILE)
+            .args(["--workspace", "--examples"]),
+    )?;
+    let programs = workspace.target.join(PROFILE[1]).join("examples");
+    for example in examples {
+        if !example.required_features.is_empty() {
+            return Err(format!("nobody builds {}: it wants features", example.name));
+        }
+        let folder = workspace.target.join("examples-output").join(&example.name);
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
+        }
+        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        let mut command = Command::new(programs.join(&example.name));
+        command.current_dir(&workspace.root);
+        child::run(command.arg("--out").arg(&folder))?;
+    }
+    Ok(Outcome::Done)
 }
 
 fn check_conformance(workspace: &Workspace) -> Result<Outcome, String> {

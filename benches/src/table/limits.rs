@@ -31,9 +31,6 @@ pub(super) fn limit(case: &Case) -> Option<&'static str> {
             "dependent steps, which wait for each other more than in NumPy's vector code"
         }
         "int32" | "int64" if is("**") => "a product for each bit of the exponent, for both",
-        "int32" | "int64" if is("%") || is("fmod") => {
-            "integer division, which no vector instruction does"
-        }
         _ if is(".at(") => "each step waits for the one before",
         _ if is("np.interp") => "the search for each interval",
         _ if is("np.sqrt") || is("/ b") => "the processor's division and square root, for both",

@@ -15,7 +15,7 @@ use np_kernels::physical::{Physical, Truth};
 use np_kernels::quaternary::{Quaternary, quaternary};
 use np_kernels::rounding::{RoundDigits, RoundTens, RoundTiesEven};
 
-use super::loops::{integer_loops, map, mapping};
+use super::loops::{CHUNK, integer_loops, map, mapping};
 use super::transcendental::chunked;
 use crate::ufunc::{Loop, Ufunc};
 
@@ -80,7 +80,7 @@ macro_rules! roundings {
                     TypeCode::Float16,
                     TypeCode::Float16,
                     TypeCode::Float16,
-                    chunked_binary::<$op, f16, 256>(),
+                    chunked_binary::<$op, f16, { CHUNK / size_of::<f16>() }>(),
                 )
                 .checked(fpe::binary::<Chain, f16>()),
                 scaled::<$op, f32>(),
@@ -122,9 +122,9 @@ pub static NAN_TO_NUM: Ufunc = Ufunc::new(
     4,
     1,
     &[
-        of_four::<NanToNum, f16, 256>(),
-        of_four::<NanToNum, f32, 128>(),
-        of_four::<NanToNum, f64, 64>(),
+        of_four::<NanToNum, f16, { CHUNK / size_of::<f16>() }>(),
+        of_four::<NanToNum, f32, { CHUNK / size_of::<f32>() }>(),
+        of_four::<NanToNum, f64, { CHUNK / size_of::<f64>() }>(),
     ],
 );
 
@@ -136,9 +136,9 @@ macro_rules! closeness {
             4,
             1,
             &[
-                of_four::<$op, f16, 256>().checked(fpe::quaternary::<Closeness, f16>()),
-                of_four::<$op, f32, 128>().checked(fpe::quaternary::<Closeness, f32>()),
-                of_four::<$op, f64, 64>().checked(fpe::quaternary::<Closeness, f64>()),
+                of_four::<$op, f16, { CHUNK / size_of::<f16>() }>().checked(fpe::quaternary::<Closeness, f16>()),
+                of_four::<$op, f32, { CHUNK / size_of::<f32>() }>().checked(fpe::quaternary::<Closeness, f32>()),
+                of_four::<$op, f64, { CHUNK / size_of::<f64>() }>().checked(fpe::quaternary::<Closeness, f64>()),
             ],
         );
     )*};

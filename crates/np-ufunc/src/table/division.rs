@@ -6,7 +6,7 @@ use np_kernels::division::{Divmod, FloorDivide, Fmod, Remainder};
 use np_kernels::fpe::{self, IntegerQuotient, IntegerRemainder};
 use np_kernels::physical::Physical;
 
-use super::loops::costly;
+use super::loops::{CHUNK, costly};
 use crate::ufunc::{Loop, Ufunc};
 
 macro_rules! divided {
@@ -52,7 +52,7 @@ macro_rules! pairs {
                 2,
                 4,
                 &[<$t as Physical>::CODE; 4],
-                chunked_pair::<Divmod, $t, { 128 / size_of::<$t>() }>(),
+                chunked_pair::<Divmod, $t, { CHUNK / size_of::<$t>() }>(),
             )
             .checked(fpe::binary_pair::<$errors, $t>()),
         )*)*]

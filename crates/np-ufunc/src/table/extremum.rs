@@ -8,7 +8,7 @@ use np_kernels::physical::{Physical, Truth};
 use np_kernels::reduction::{Fold, fold};
 use np_kernels::segments::{InOrder, plain_segments};
 
-use super::loops::{chunked_in_order, every_type, uniform};
+use super::loops::{CHUNK, LONG_CHUNK, chunked_in_order, every_type, uniform};
 use crate::reduction::{FoldForm, Neutral, ReduceLoop};
 use crate::ufunc::{Context, Identity, Loop, Ufunc};
 
@@ -50,11 +50,11 @@ macro_rules! beside_nan {
             uniform::<$whole, u32>(),
             uniform::<$whole, i64>(),
             uniform::<$whole, u64>(),
-            chunked_in_order!($op, f16),
-            chunked_in_order!($op, f32),
-            chunked_in_order!($op, f64),
-            chunked_in_order!($op, Complex<f32>),
-            chunked_in_order!($op, Complex<f64>),
+            chunked_in_order!($op, f16, LONG_CHUNK),
+            chunked_in_order!($op, f32, LONG_CHUNK),
+            chunked_in_order!($op, f64, LONG_CHUNK),
+            chunked_in_order!($op, Complex<f32>, LONG_CHUNK),
+            chunked_in_order!($op, Complex<f64>, LONG_CHUNK),
         ]
     };
 }
@@ -71,7 +71,7 @@ macro_rules! between {
     ($($t:ty),*) => {
         &[$(Loop::ternary(
             [<$t as Physical>::CODE; 4],
-            chunked_ternary::<Clip, $t, { 128 / size_of::<$t>() }>(),
+            chunked_ternary::<Clip, $t, { CHUNK / size_of::<$t>() }>(),
         )),*]
     };
 }

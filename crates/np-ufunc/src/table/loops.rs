@@ -36,44 +36,58 @@ macro_rules! map {
     };
 }
 
-/// A loop of two inputs of a type, run in chunks of 512 bytes.
+/// Bytes of a chunk. Measured on 1000 elements: with 128 bytes integer division takes four times as long, since the compiler makes
+/// single elements of it; with 512 nothing but [`LONG_CHUNK`]'s functions is faster, 100 elements are slower, and machine code is larger.
+pub(super) const CHUNK: usize = 256;
+
+/// Bytes of a chunk for `fmax` and `fmin`, which are vector code in a long loop alone: a third of the time.
+pub(super) const LONG_CHUNK: usize = 512;
+
+/// A loop of two inputs of a type, run in chunks.
 macro_rules! chunked {
     ($op:ident, $t:ty) => {
+        $crate::table::loops::chunked!($op, $t, $crate::table::loops::CHUNK)
+    };
+    ($op:ident, $t:ty, $bytes:expr) => {
         $crate::ufunc::Loop::binary(
             <$t as np_kernels::physical::Physical>::CODE,
             <$t as np_kernels::physical::Physical>::CODE,
             <<$op as np_kernels::elementwise::Binary<$t>>::Out as np_kernels::physical::Physical>::CODE,
-            np_kernels::chunked::chunked_binary::<$op, $t, { 128 / size_of::<$t>() }>(),
+            np_kernels::chunked::chunked_binary::<$op, $t, { $bytes / size_of::<$t>() }>(),
         )
     };
 }
 
 /// The same for a function whose steps may follow from each other: `accumulate`, `reduce`, `at`.
 macro_rules! chunked_in_order {
-    ($op:ident, $t:ty) => {
-        $crate::table::loops::chunked!($op, $t).in_order::<$op, $t>()
+    ($op:ident, $t:ty $(, $bytes:expr)?) => {
+        $crate::table::loops::chunked!($op, $t $(, $bytes)?).in_order::<$op, $t>()
     };
 }
 
-/// A loop of two inputs of a type, run in chunks of 512 bytes, with code for every level.
+/// A loop of two inputs of a type, run in chunks, with code for every level.
 macro_rules! costly {
     ($op:ident, $t:ty) => {
         $crate::ufunc::Loop::binary(
             <$t as np_kernels::physical::Physical>::CODE,
             <$t as np_kernels::physical::Physical>::CODE,
             <$t as np_kernels::physical::Physical>::CODE,
-            np_kernels::chunked::chunked_costly::<$op, $t, { 128 / size_of::<$t>() }>(),
+            np_kernels::chunked::chunked_costly::<
+                $op,
+                $t,
+                { $crate::table::loops::CHUNK / size_of::<$t>() },
+            >(),
         )
     };
 }
 
-/// A loop of one input of a type, run in chunks of 512 bytes.
+/// A loop of one input of a type, run in chunks.
 macro_rules! chunked_map {
     ($op:ident, $t:ty) => {
         $crate::ufunc::Loop::unary(
             <$t as np_kernels::physical::Physical>::CODE,
             <<$op as np_kernels::elementwise::Unary<$t>>::Out as np_kernels::physical::Physical>::CODE,
-            np_kernels::chunked::chunked_unary::<$op, $t, { 128 / size_of::<$t>() }>(),
+            np_kernels::chunked::chunked_unary::<$op, $t, { $crate::table::loops::CHUNK / size_of::<$t>() }>(),
         )
     };
 }

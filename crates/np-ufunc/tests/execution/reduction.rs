@@ -1,6 +1,6 @@
 //! Reductions over random operands, where the order of elements does not matter.
 
-use np_dtype::{DType, Kind, Scalar};
+use np_dtype::{DType, Kind, Scalar, TypeCode};
 use np_ufunc::reduction::{self, Neutral, ReduceLoop};
 use np_ufunc::table;
 use proptest::prelude::*;
@@ -89,13 +89,18 @@ fn check(
     Ok(())
 }
 
-/// Makes every element a small integer, of which any sum is exact; minus one would be large as an unsigned integer.
-fn round(memory: &mut Memory, input: &Placed, shape: &[usize]) {
+/// Makes every element a small integer, of which any sum is exact; minus one would be large as an unsigned integer. Half floats hold
+/// every integer up to 2048 and not the next.
+fn round(memory: &mut Memory, input: &Placed, shape: &[usize], accumulator: TypeCode) {
+    let largest = match accumulator {
+        TypeCode::Float16 => (2048 / shape.iter().product::<usize>().max(1)).min(3) as i8,
+        _ => 3,
+    };
     for index in indices(shape) {
         let byte = memory.bytes[input.at(&index)] as i8;
         let small = match input.dtype.kind() {
-            Kind::UInt => byte.rem_euclid(4),
-            _ => byte % 4,
+            Kind::UInt => byte.rem_euclid(largest + 1),
+            _ => byte % (largest + 1),
         };
         memory.put(input, &index, Scalar::Int8(small).cast(input.dtype.code()));
     }
@@ -112,7 +117,7 @@ proptest! {
             return Ok(());
         };
         let (mut memory, placed) = place(&shape, &[(form, dtype)], 1, seed);
-        round(&mut memory, &placed[0], &shape);
+        round(&mut memory, &placed[0], &shape, code);
         // Unsigned accumulators of negative numbers wrap, whichever way they are added.
         check(loops, &shape, reduced & ((1 << shape.len()) - 1), &memory, &placed[0])?;
     }

@@ -167,6 +167,16 @@ impl Job<'_> {
         }
     }
 
+    /// How many steps of so many lanes go together: what fits the buffer, or the cache until errors have been looked for.
+    fn steps_together(&self, lanes: usize) -> usize {
+        let steps = match self.check {
+            _ if self.gathers() => BUFFER_ELEMENTS / lanes,
+            Some(_) => CHECKED / lanes,
+            None => self.steps,
+        };
+        steps.max(1)
+    }
+
     /// The other results of `n` lanes side by side, row by row.
     ///
     /// # Safety
@@ -179,14 +189,10 @@ impl Job<'_> {
         buffer: &mut Option<Buffer>,
     ) {
         let [so, si] = self.along;
-        let (n_rows, gathers) = (self.steps, self.gathers());
-        let together = match (gathers, self.check) {
-            (true, _) => (BUFFER_ELEMENTS / n).max(1),
-            (false, Some(_)) => (CHECKED / n).max(1),
-            (false, None) => n_rows.max(1),
-        };
-        for j in (0..n_rows).step_by(together) {
-            let count = together.min(n_rows - j);
+        let (steps, gathers) = (self.steps, self.gathers());
+        let together = self.steps_together(n);
+        for j in (0..steps).step_by(together) {
+            let count = together.min(steps - j);
             let before = out.wrapping_offset(j as isize * so);
             let result = before.wrapping_offset(so);
             let x = x.wrapping_offset((j as isize + 1) * si);
@@ -237,11 +243,7 @@ impl Job<'_> {
         };
         for lane in (0..n).step_by(lanes) {
             let m = lanes.min(n - lane);
-            let together = match (gathers, self.check) {
-                (true, _) => (BUFFER_ELEMENTS / m).max(1),
-                (false, Some(_)) => (CHECKED / m).max(1),
-                (false, None) => steps.max(1),
-            };
+            let together = self.steps_together(m);
             for i in (0..steps).step_by(together) {
                 let count = together.min(steps - i);
                 let out = out.wrapping_offset(lane as isize * ro + i as isize * so);

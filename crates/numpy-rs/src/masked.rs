@@ -11,24 +11,20 @@ use crate::options::MemoryOrder;
 use crate::storage::execute::{self, Input};
 use crate::storage::selection;
 
-/// A mask that has the array's first axes, repeated over the others, and how many of its own elements are true.
-fn over(array: &Array, mask: &Array) -> Result<(Array, usize)> {
+/// A mask that has the array's first axes, repeated over the others.
+fn over(array: &Array, mask: &Array) -> Result<Array> {
     assert_eq!(mask.dtype().code(), TypeCode::Bool, "a mask is boolean");
     let (ndim, indexed) = (array.ndim(), mask.ndim());
     if indexed > ndim {
         return Err(LayoutError::TooManyIndices { ndim, indexed }.into());
     }
-    for (axis, (size, own)) in array.shape().iter().zip(mask.shape()).enumerate() {
-        if size != own {
-            return Err(Error::Index(format!(
-                "boolean index did not match indexed array along axis {axis}; size of axis is {size} but size of \
-                 corresponding boolean axis is {own}"
-            )));
+    for (axis, (&length, &mask)) in array.shape().iter().zip(mask.shape()).enumerate() {
+        if mask != length {
+            return Err(LayoutError::MaskLength { axis, length, mask }.into());
         }
     }
-    let count = selection::count_true(&mask.place)?;
     let new: Vec<isize> = (indexed as isize..ndim as isize).collect();
-    Ok((mask.expand_dims(&new)?.broadcast_to(array.shape())?, count))
+    mask.expand_dims(&new)?.broadcast_to(array.shape())
 }
 
 /// The shape of the elements that a mask with `count` true elements picks.
@@ -45,8 +41,12 @@ fn picked_shape(array: &Array, mask: &Array, count: usize) -> Vec<usize> {
 /// # Errors
 /// `IndexError` where the shapes differ.
 pub(crate) fn get(array: &Array, mask: &Array) -> Result<Array> {
-    let (whole, count) = over(array, mask)?;
+    let whole = over(array, mask)?;
     let row = Array::from_place(selection::compress(&whole.place, &array.place)?);
+    if mask.ndim() == array.ndim() {
+        return Ok(row);
+    }
+    let count = selection::count_true(&mask.place)?;
     row.reshape(picked_shape(array, mask, count))
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn get(array: &Array, mask: &Array) -> Result<Array> {
 /// # Errors
 /// As [`get`]; `ValueError` for a value of another number of elements, and the errors of an assignment.
 pub(crate) fn set(array: &Array, mask: &Array, value: Operand<'_>) -> Result<()> {
-    let (whole, count) = over(array, mask)?;
+    let whole = over(array, mask)?;
     array.check_writeable("assignment destination is read-only")?;
     let dtype = array.dtype();
     let row = match value {
@@ -69,6 +69,7 @@ pub(crate) fn set(array: &Array, mask: &Array, value: Operand<'_>) -> Result<()>
             return fill(array, &whole, &Input::Value(number));
         }
     };
+    let count = selection::count_true(&mask.place)?;
     if mask.ndim() == array.ndim() {
         if row.ndim() > 1 {
             return Err(Error::type_error(format!(

@@ -80,8 +80,7 @@ pub(crate) fn compute(
             }
         };
         // SAFETY: the loop writes every element, and the layout of a new output has no gaps.
-        let storage = unsafe { Storage::try_alloc(layout.nbytes(dtype.itemsize()))? };
-        outputs.push(Place::new(storage, dtype, layout));
+        outputs.push(unsafe { Place::unwritten(dtype, layout)? });
     }
     let borrowed = borrow(inputs, &[])?;
     let values = inputs.iter().map(bytes_of).collect::<Listed<_>>();
@@ -362,8 +361,7 @@ pub(crate) fn copy_to_new(
 ) -> Result<(Place, Flags), ExecuteError> {
     checked_nbytes(layout.shape(), dtype.itemsize())?;
     // SAFETY: every element is written below, and the layout has no gaps.
-    let storage = unsafe { Storage::try_alloc(layout.nbytes(dtype.itemsize()))? };
-    let target = Place::new(storage, dtype, layout);
+    let target = unsafe { Place::unwritten(dtype, layout)? };
     let flags = copy_into(source, &target, wanted)?;
     Ok((target, flags))
 }
@@ -392,8 +390,7 @@ pub(crate) fn reduce(
         }
     }
     // SAFETY: the reduction fills every accumulator first, and the layout has no gaps.
-    let storage = unsafe { Storage::try_alloc(layout.nbytes(dtype.itemsize()))? };
-    let output = Place::new(storage, dtype, layout);
+    let output = unsafe { Place::unwritten(dtype, layout)? };
     let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
     let target = Operand::new(output.pointer(), dtype, &strides);
     let borrowed = input.storage().op_shared()?;

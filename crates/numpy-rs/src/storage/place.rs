@@ -57,6 +57,17 @@ impl Place {
         dense && step != 0 && self.dtype.is_native()
     }
 
+    /// New elements that need not be initialised, in a layout without gaps whose size has been checked.
+    ///
+    /// # Safety
+    /// Every element is written before anybody reads one.
+    #[inline]
+    pub(super) unsafe fn unwritten(dtype: DType, layout: Layout) -> Result<Place, AllocError> {
+        // SAFETY: the layout has no gaps, so the caller writes every byte.
+        let storage = unsafe { Storage::try_alloc(layout.nbytes(dtype.itemsize()))? };
+        Ok(Place::new(storage, dtype, layout))
+    }
+
     /// New zeroed elements, contiguous in the given order. The size has been checked by whoever made the layout.
     pub(crate) fn zeroed(dtype: DType, layout: Layout) -> Result<Place, AllocError> {
         let storage = Storage::try_alloc_zeroed(layout.nbytes(dtype.itemsize()))?;

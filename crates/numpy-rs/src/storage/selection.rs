@@ -5,9 +5,9 @@ use np_ufunc::choose::OutOfBounds;
 use np_ufunc::{Operand, choose, masked};
 use smallvec::SmallVec;
 
+use super::BorrowError;
 use super::execute::{ExecuteError, Input, borrow, check_output, strides_over};
 use super::place::Place;
-use super::{BorrowError, Storage};
 
 /// The place's elements over a shape.
 fn operand<'a>(place: &Place, strides: &'a [isize]) -> Operand<'a> {
@@ -35,8 +35,7 @@ pub(crate) fn compress(mask: &Place, source: &Place) -> Result<Place, ExecuteErr
     let dtype = source.dtype();
     let layout = Layout::contiguous(&[count], dtype.itemsize(), Order::C)?;
     // SAFETY: every element is written below.
-    let storage = unsafe { Storage::try_alloc(layout.nbytes(dtype.itemsize()))? };
-    let result = Place::new(storage, dtype, layout);
+    let result = unsafe { Place::unwritten(dtype, layout)? };
     let elements = operand(source, source.layout().strides());
     // SAFETY: as above; the result has room for as many elements as the mask has true ones, and is nobody else's yet.
     unsafe { masked::compress(shape, &mask, &elements, result.pointer(), count) };
@@ -51,10 +50,8 @@ pub(crate) fn place(mask: &Place, target: &Place, row: &Place) -> Result<(), Exe
     check_output(target)?;
     let shape = target.layout().shape();
     assert_eq!(mask.layout().shape(), shape, "a mask of another shape");
-    assert!(
-        row.dtype() == target.dtype()
-            && row.is_row_major() | row.layout().is_empty() | !row.dtype().is_native()
-    );
+    let itemsize = row.dtype().itemsize();
+    assert!(row.dtype() == target.dtype() && row.layout().is_c_contiguous(itemsize));
     let borrowed = borrow(&[Input::Place(mask), Input::Place(row)], &[target])?;
     let mask = operand(mask, mask.layout().strides());
     // SAFETY: places lie inside their storages, which are borrowed, the target's for writing; the target does not overlap itself.

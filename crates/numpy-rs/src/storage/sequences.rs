@@ -11,7 +11,6 @@ use np_ufunc::interpolation::{Interpolated, Physical, Samples};
 use np_ufunc::phase::{Phase, Wrapped};
 use smallvec::SmallVec;
 
-use super::Storage;
 use super::execute::{ExecuteError, Input, borrow};
 use super::place::Place;
 
@@ -31,8 +30,7 @@ pub(crate) fn interpolate<V: Interpolated>(
     checked_nbytes(shape, dtype.itemsize())?;
     let layout = Layout::contiguous(shape, dtype.itemsize(), Order::C)?;
     // SAFETY: every element is written below, and the layout has no gaps.
-    let storage = unsafe { Storage::try_alloc(layout.nbytes(dtype.itemsize()))? };
-    let values = Place::new(storage, dtype, layout);
+    let values = unsafe { Place::unwritten(dtype, layout)? };
     let borrowed = borrow(&[xp, fp, keys].map(Input::Place), &[])?;
     // SAFETY: the storages are borrowed for reading, and such places are slices; the output's storage is nobody else's yet.
     unsafe {
@@ -58,8 +56,7 @@ pub(crate) fn phase_corrections<T: Wrapped>(
         0,
     );
     // SAFETY: every element is written below, and the layout has no gaps.
-    let storage = unsafe { Storage::try_alloc(layout.nbytes(size_of::<T>()))? };
-    let corrections = Place::new(storage, DType::native(T::CODE), layout);
+    let corrections = unsafe { Place::unwritten(DType::native(T::CODE), layout)? };
     let borrowed = borrow(&[Input::Place(steps)], &[])?;
     let source = Operand::new(steps.pointer(), steps.dtype(), own);
     let strides = corrections.layout().strides();
@@ -104,8 +101,7 @@ pub(crate) fn cross(
     checked_nbytes(&whole, dtype.itemsize())?;
     let layout = Layout::contiguous(&whole, dtype.itemsize(), Order::C)?;
     // SAFETY: every element is written below, and the layout has no gaps.
-    let storage = unsafe { Storage::try_alloc(layout.nbytes(dtype.itemsize()))? };
-    let product = Place::new(storage, dtype, layout);
+    let product = unsafe { Place::unwritten(dtype, layout)? };
     let [(a, axis_a), (b, axis_b)] = vectors;
     let all = [(a, axis_a), (b, axis_b), (&product, shape.len())];
     let mut steps = [0; 3];
@@ -160,8 +156,7 @@ pub(crate) fn correlate(sliding: &Sliding<'_>) -> Result<Place, ExecuteError> {
     checked_nbytes(&[sliding.count], width)?;
     let layout = Layout::contiguous(&[sliding.count], width, Order::C)?;
     // SAFETY: every element is written below, and the layout has no gaps.
-    let storage = unsafe { Storage::try_alloc(layout.nbytes(width))? };
-    let output = Place::new(storage, dtype, layout);
+    let output = unsafe { Place::unwritten(dtype, layout)? };
     let (mut pointer, mut step) = (output.pointer(), width as isize);
     if sliding.reversed {
         pointer = pointer.wrapping_add(sliding.count.saturating_sub(1) * width);

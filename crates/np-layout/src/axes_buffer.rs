@@ -6,10 +6,7 @@
 
 use smallvec::SmallVec;
 
-use crate::layout::{Layout, MAX_DIMS, Shape, Strides};
-
-/// The number of axes that shapes and strides store inline.
-pub(crate) const INLINE_DIMS: usize = 4;
+use crate::layout::{INLINE_DIMS, Layout, MAX_DIMS, inline_copy};
 
 /// Lengths and strides of up to `N` axes.
 pub(crate) struct AxesBuffer<const N: usize> {
@@ -47,8 +44,8 @@ impl AxesBuffer<INLINE_DIMS> {
     #[inline]
     pub(crate) fn layout(self, offset: usize) -> Layout {
         Layout {
-            shape: Shape::from_buf_and_len(self.shape, self.ndim),
-            strides: Strides::from_buf_and_len(self.strides, self.ndim),
+            shape: inline_copy(&self.shape[..self.ndim], 0),
+            strides: inline_copy(&self.strides[..self.ndim], 0),
             offset,
         }
     }

@@ -2,9 +2,9 @@
 
 use std::ops::{Range, RangeFrom, RangeFull, RangeTo};
 
-use crate::axes_buffer::{AxesBuffer, INLINE_DIMS};
+use crate::axes_buffer::AxesBuffer;
 use crate::error::LayoutError;
-use crate::layout::{Layout, MAX_DIMS, Shape, Strides};
+use crate::layout::{INLINE_DIMS, Layout, MAX_DIMS, Shape, Strides};
 
 /// One part of a basic index expression, such as `a[0, 1:3, ..., None]` in Python.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -5,11 +5,14 @@ use smallvec::SmallVec;
 /// The largest number of dimensions, as in NumPy.
 pub const MAX_DIMS: usize = 64;
 
-/// Lengths along the axes; up to four are stored inline.
-pub type Shape = SmallVec<[usize; 4]>;
+/// How many axes a layout holds without memory of its own.
+pub const INLINE_DIMS: usize = 4;
 
-/// Bytes from one element to the next along each axis; up to four are stored inline.
-pub type Strides = SmallVec<[isize; 4]>;
+/// Lengths along the axes; up to [`INLINE_DIMS`] are stored inline.
+pub type Shape = SmallVec<[usize; INLINE_DIMS]>;
+
+/// Bytes from one element to the next along each axis; up to [`INLINE_DIMS`] are stored inline.
+pub type Strides = SmallVec<[isize; INLINE_DIMS]>;
 
 /// Where the elements of an array lie in its storage.
 ///
@@ -89,9 +92,25 @@ impl Layout {
     /// The same shape and strides from another offset.
     #[inline]
     pub fn at_offset(&self, offset: usize) -> Layout {
+        if self.ndim() > INLINE_DIMS {
+            return Layout {
+                shape: SmallVec::from_slice(&self.shape),
+                strides: SmallVec::from_slice(&self.strides),
+                offset,
+            };
+        }
+        self.inline_at_offset(offset)
+    }
+
+    /// As [`at_offset`](Layout::at_offset), for layouts of few axes: all that it does is done in registers.
+    ///
+    /// # Panics
+    /// If there are more than [`INLINE_DIMS`] axes.
+    #[inline]
+    pub fn inline_at_offset(&self, offset: usize) -> Layout {
         Layout {
-            shape: copied(&self.shape, 0),
-            strides: copied(&self.strides, 0),
+            shape: inline_copy(&self.shape, 0),
+            strides: inline_copy(&self.strides, 0),
             offset,
         }
     }
@@ -104,16 +123,19 @@ impl Clone for Layout {
     }
 }
 
-/// A copy of inline lengths or strides as four moves; `SmallVec::clone` goes element by element, and `from_slice` calls
-/// memcpy for a length that it does not know.
+/// A copy of few lengths or strides, in registers.
+///
+/// `SmallVec::clone` goes element by element and `from_slice` calls memcpy for a length that it does not know; a loop that fills four
+/// slots leaves stores that the move of the whole then waits for.
 #[inline]
-fn copied<T: Copy>(source: &SmallVec<[T; 4]>, filler: T) -> SmallVec<[T; 4]> {
-    if source.spilled() {
-        return SmallVec::from_slice(source);
-    }
-    let mut inline = [filler; 4];
-    for (slot, &value) in inline.iter_mut().zip(source.iter()) {
-        *slot = value;
-    }
+pub(crate) fn inline_copy<T: Copy>(source: &[T], filler: T) -> SmallVec<[T; INLINE_DIMS]> {
+    let inline = match *source {
+        [] => [filler; INLINE_DIMS],
+        [a] => [a, filler, filler, filler],
+        [a, b] => [a, b, filler, filler],
+        [a, b, c] => [a, b, c, filler],
+        [a, b, c, d] => [a, b, c, d],
+        _ => panic!("more axes than are stored inline"),
+    };
     SmallVec::from_buf_and_len(inline, source.len())
 }

@@ -42,7 +42,7 @@ pub use contiguous::{Order, checked_nbytes, checked_shape};
 pub use diophantine::TooHard;
 pub use error::{ErrorKind, LayoutError};
 pub use index::{AxisIndex, SlicePositions, slice_positions};
-pub use layout::{Layout, MAX_DIMS, Shape, Strides};
+pub use layout::{INLINE_DIMS, Layout, MAX_DIMS, Shape, Strides};
 pub use overlap::{may_share_memory, shares_memory};
 pub use reshape::{Reshaped, resolve_reshape};
 pub use shape_text::{CompactShape, RequestedShape, TupleShape};

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::errstate;
 use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options};
-use crate::storage::execute::{self, Input};
+use crate::storage::execute::{self, Input, ShortCall};
 use crate::storage::place::Place;
 use crate::warnings;
 
@@ -240,8 +240,10 @@ pub(crate) fn compute_small<const N: usize>(
     ufunc: &Ufunc,
     operands: [Operand<'_>; N],
 ) -> Result<Array> {
-    if let Some(place) = short(ufunc, &operands)? {
-        return Ok(Array::from_place(place));
+    if let Some(mut call) = short_operands(ufunc, &operands)
+        && let Some(storage) = call.compute()?
+    {
+        return Ok(Array::from_place(call.place_of(storage)));
     }
     compute(ufunc, &operands)
 }
@@ -256,16 +258,13 @@ fn short_call<const N: usize>(
     match out {
         Some(out) if short_into(ufunc, &operands, out)? => Ok(Some(out.alias())),
         Some(_) => Ok(None),
-        None => Ok(short(ufunc, &operands)?.map(Array::from_place)),
-    }
-}
-
-/// The result, if operands are small and plain; what is wrong with them is for the general way to say.
-#[inline]
-fn short<const N: usize>(ufunc: &Ufunc, operands: &[Operand<'_>; N]) -> Result<Option<Place>> {
-    match short_inputs(ufunc, operands) {
-        Some((inner, inputs)) => Ok(execute::compute_short(inner, inputs)?),
-        None => Ok(None),
+        None => {
+            let Some(mut call) = short_operands(ufunc, &operands) else {
+                return Ok(None);
+            };
+            let storage = call.compute()?;
+            Ok(storage.map(|storage| Array::from_place(call.place_of(storage))))
+        }
     }
 }
 
@@ -279,37 +278,35 @@ fn short_into<const N: usize>(
     if !out.is_writeable() {
         return Ok(false);
     }
-    match short_inputs(ufunc, operands) {
-        Some((inner, inputs)) => Ok(execute::compute_short_into(inner, inputs, &out.place)?),
+    match short_operands(ufunc, operands) {
+        Some(call) => Ok(call.compute_into(&out.place)?),
         None => Ok(false),
     }
 }
 
-/// The loop for plain operands, and what it reads.
+/// The loop for plain operands, with what it reads.
 #[inline]
-fn short_inputs<'a, const N: usize>(
+fn short_operands<'a, const N: usize>(
     ufunc: &'a Ufunc,
     operands: &[Operand<'a>; N],
-) -> Option<(&'a Loop, [Input<'a>; N])> {
+) -> Option<ShortCall<'a>> {
     let participants: [Participant; N] = std::array::from_fn(|k| operands[k].participant());
     let inner = ufunc.resolve(&participants).ok()?;
     if inner.check.is_some() && !errstate::wanted().is_empty() {
         return None;
     }
-    let mut inputs: [Option<Input<'_>>; N] = [None; N];
+    let mut call = ShortCall::of(inner, N)?;
     for k in 0..N {
-        inputs[k] = match operands[k] {
-            Operand::Array(array) => Some(Input::Place(&array.place)),
-            Operand::Scalar(scalar) => Some(Input::Value(scalar)),
+        match &operands[k] {
+            Operand::Array(array) => call.read(k, &array.place)?,
+            Operand::Scalar(scalar) => call.hold(k, scalar)?,
             Operand::Weak(weak) => {
                 let value = weak.to_scalar(DType::native(inner.types[k]));
-                value.ok().map(Input::Value)
+                call.hold(k, &value.ok()?)?;
             }
-        };
-        inputs[k]?;
+        }
     }
-    let inputs = inputs.map(|input| input.expect("each was looked at"));
-    Some((inner, inputs))
+    Some(call)
 }
 
 /// Calls a ufunc of one output into an array that exists.

@@ -24,13 +24,17 @@
 //! waiting bit) are read-modify-writes too, hence all belong to the release sequences that the writer's acquire
 //! reads from. A writer leaves by a plain store: nobody changes the word while a writer holds it (taking is a
 //! compare-exchange that fails then, and waiting bits are only set beside readers; a waiting bit that is
-//! taken back by someone who gives up only clears a bit that the store clears as well).
+//! taken back by someone who gives up only clears a bit that the store clears as well). A thread that [is alone](super::alone) may
+//! load and store instead: threads that it starts later see what it did before, and those that have ended were joined or left by
+//! release.
 
 use std::cell::Cell;
 use std::fmt;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 use std::time::Duration;
+
+use super::alone::is_alone;
 
 /// Why a storage could not be borrowed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -134,13 +138,15 @@ impl BorrowState {
     #[inline(always)]
     pub(super) fn take(&self, holder: Holder) -> Result<(), BorrowError> {
         let state = self.0.load(Relaxed);
-        if let Step::Take(next) = step(holder, state, true)
-            && self
-                .0
-                .compare_exchange(state, next, Acquire, Relaxed)
-                .is_ok()
-        {
-            return Ok(());
+        if let Step::Take(next) = step(holder, state, true) {
+            if is_alone() {
+                self.0.store(next, Relaxed);
+                return Ok(());
+            }
+            let taken = self.0.compare_exchange(state, next, Acquire, Relaxed);
+            if taken.is_ok() {
+                return Ok(());
+            }
         }
         self.take_contended(holder)
     }
@@ -190,14 +196,15 @@ impl BorrowState {
     /// Leaves; the caller entered as the same `holder` and has not left yet.
     #[inline(always)]
     pub(super) fn give_back(&self, holder: Holder) {
-        match holder {
-            Holder::ReadingOperation => {
-                self.0.fetch_sub(READING_OPERATION, Release);
-            }
-            Holder::ReadingView => {
-                self.0.fetch_sub(READING_VIEW, Release);
-            }
-            Holder::WritingOperation | Holder::WritingView => self.0.store(0, Release),
+        let one = match holder {
+            Holder::ReadingOperation => READING_OPERATION,
+            Holder::ReadingView => READING_VIEW,
+            Holder::WritingOperation | Holder::WritingView => return self.0.store(0, Release),
+        };
+        if is_alone() {
+            self.0.store(self.0.load(Relaxed) - one, Release);
+        } else {
+            self.0.fetch_sub(one, Release);
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use np_dtype::{DType, Scalar};
 use np_iter::{OwnLayout, contiguous_output_strides, k_order_strides, reduced_output_strides};
-use np_layout::{Layout, LayoutError, Order, Shape, Strides, checked_nbytes};
+use np_layout::{INLINE_DIMS, Layout, LayoutError, Order, Shape, Strides, checked_nbytes};
 use np_ufunc::{Flags, FoldForm, Loop, Neutral, Operand, ReduceLoop, UfuncError};
 use smallvec::SmallVec;
 
@@ -19,15 +19,6 @@ pub(crate) enum Input<'a> {
     Place(&'a Place),
     /// One value.
     Value(Scalar),
-}
-
-impl Input<'_> {
-    fn place(&self) -> Option<&Place> {
-        match self {
-            Input::Place(place) => Some(place),
-            Input::Value(_) => None,
-        }
-    }
 }
 
 /// Why an operation could not run.
@@ -117,154 +108,171 @@ fn own_contiguous_strides(inner: &Loop, inputs: &[Input<'_>], itemsize: usize) -
     contiguous_output_strides(&own, itemsize)
 }
 
-/// The short way: a loop on small places of one shape without gaps, and numbers; `None` for any other operands.
+/// A call of a kernel on small places of one shape without gaps, and numbers: the short way.
 ///
 /// This is most of what small arrays cost, so nothing here is general: no lists, no plan, no look at what does not apply.
-#[inline]
-pub(crate) fn compute_short<const N: usize>(
-    inner: &Loop,
-    inputs: [Input<'_>; N],
-) -> Result<Option<Place>, ExecuteError> {
-    let mut call = ShortCall::default();
-    let Some(first) = call.prepare(inner, &inputs) else {
-        return Ok(None);
-    };
-    let dtype = DType::native(inner.output());
-    let width = dtype.itemsize();
-    let layout = if width == first.dtype().itemsize() {
-        first.layout().at_offset(0)
-    } else {
-        Layout::contiguous(first.layout().shape(), width, Order::C)?
-    };
-    // SAFETY: the kernel writes every element below, or the storage is dropped.
-    let storage = unsafe { Storage::try_alloc(call.size * width)? };
-    let output = Place::of_new(storage, dtype, layout);
-    let last = inputs.iter().rev().find_map(Input::place).unwrap_or(first);
-    let done = Storage::while_reading([first.storage(), last.storage()], || {
-        // SAFETY: the inputs' storages are borrowed for reading, the output's is nobody else's yet.
-        unsafe { call.run(inner, N, &output) }
-    })?;
-    Ok(done.then_some(output))
-}
-
-/// The short way into a place that exists already: false for other operands, or a place that lies or is typed otherwise.
-#[inline]
-pub(crate) fn compute_short_into<const N: usize>(
-    inner: &Loop,
-    inputs: [Input<'_>; N],
-    output: &Place,
-) -> Result<bool, ExecuteError> {
-    let mut call = ShortCall::default();
-    let Some(first) = call.prepare(inner, &inputs) else {
-        return Ok(false);
-    };
-    let fits = output.dtype().code() == inner.output()
-        && output.is_row_major()
-        && output.layout().shape() == first.layout().shape();
-    // An input may be the output, element on element, but not overlap it otherwise.
-    let apart = |input: &Input<'_>| {
-        input.place().is_none_or(|place| {
-            let same = place.pointer() == output.pointer() && place.dtype() == output.dtype();
-            same || !place.storage().shares_with(output.storage())
-        })
-    };
-    if !fits || !inputs.iter().all(apart) {
-        return Ok(false);
-    }
-    let borrowed = borrow(&inputs, &[output])?;
-    // SAFETY: the storages are borrowed, the output's for writing; the output has as many elements as the inputs.
-    let done = unsafe { call.run(inner, N, output) };
-    drop(borrowed);
-    Ok(done)
-}
-
-/// A call of a kernel on elements that follow each other, and values.
-struct ShortCall {
+/// Operands are taken in one by one and by reference: copies of what was just stored in pieces wait for the stores, and
+/// those waits were a third of the time of an addition.
+pub(crate) struct ShortCall<'a> {
+    inner: &'a Loop,
+    /// The first and the last input that is a place.
+    ends: Option<[&'a Place; 2]>,
     size: usize,
     values: [ValueBytes; 2],
     pointers: [*mut u8; 3],
     strides: [isize; 6],
 }
 
-impl Default for ShortCall {
-    fn default() -> ShortCall {
-        ShortCall {
-            size: 0,
+impl<'a> ShortCall<'a> {
+    /// A call of a loop of one or two inputs and one output, if it is one of a table.
+    ///
+    /// A closure may ask what the thread is doing, and may panic: only kernels run without guards.
+    #[inline]
+    pub(crate) fn of(inner: &'a Loop, nin: usize) -> Option<ShortCall<'a>> {
+        let plain = nin <= 2 && inner.nin == nin && inner.nop == nin + 1;
+        (plain && inner.context.pointer().is_null()).then_some(ShortCall {
+            inner,
+            ends: None,
+            size: 1,
             values: [[0; 16]; 2],
             pointers: [std::ptr::null_mut(); 3],
             strides: [0; 6],
-        }
+        })
     }
-}
 
-impl ShortCall {
-    /// Takes the inputs in, and gives back the first that is a place, if all are fit for the short way.
+    /// Takes a place for the input `k`, if it is fit for the short way.
     #[inline]
-    fn prepare<'a, const N: usize>(
-        &mut self,
-        inner: &Loop,
-        inputs: &'a [Input<'_>; N],
-    ) -> Option<&'a Place> {
-        const { assert!(N == 1 || N == 2) };
-        let first = inputs.iter().find_map(Input::place)?;
-        let shape = first.layout().shape();
-        self.size = shape.iter().product();
-        // A closure may ask what the thread is doing, and may panic: only the kernels of a table run without guards.
-        let plain = inner.nin == N && inner.nop == N + 1 && inner.context.pointer().is_null();
-        if !plain || self.size > SHORT {
+    pub(crate) fn read(&mut self, k: usize, place: &'a Place) -> Option<()> {
+        let code = self.inner.types[k];
+        let few = place.layout().ndim() <= INLINE_DIMS;
+        if place.dtype().code() != code || !few || !place.is_row_major() {
             return None;
         }
-        for k in 0..N {
-            match &inputs[k] {
-                Input::Place(place) => {
-                    let alike = place.dtype().code() == inner.types[k]
-                        && place.is_row_major()
-                        && place.layout().shape() == shape;
-                    if !alike {
-                        return None;
-                    }
-                    self.pointers[k] = place.pointer();
-                    self.strides[k] = inner.types[k].itemsize() as isize;
-                }
-                Input::Value(value) => {
-                    let contiguous = inner.form == np_ufunc::LoopForm::Contiguous;
-                    if value.code() != inner.types[k] || contiguous {
-                        return None;
-                    }
-                    self.values[k] = value.to_bytes();
+        match &mut self.ends {
+            None => {
+                self.size = place.layout().shape().iter().product();
+                self.ends = Some([place; 2]);
+                if self.size > SHORT {
+                    return None;
                 }
             }
+            Some([first, last]) => {
+                if !same_lengths(first.layout().shape(), place.layout().shape()) {
+                    return None;
+                }
+                *last = place;
+            }
         }
-        Some(first)
+        self.pointers[k] = place.pointer();
+        self.strides[k] = code.itemsize() as isize;
+        Some(())
     }
 
-    /// Runs the kernel, unless the loop refuses the operands: why is for the general way to say.
+    /// Takes a number for the input `k`, if it is fit for the short way.
+    #[inline]
+    pub(crate) fn hold(&mut self, k: usize, value: &Scalar) -> Option<()> {
+        let contiguous = self.inner.form == np_ufunc::LoopForm::Contiguous;
+        if value.code() != self.inner.types[k] || contiguous {
+            return None;
+        }
+        self.values[k] = value.to_bytes();
+        Some(())
+    }
+
+    /// Computes into a new storage, whose [place](ShortCall::place_of) the caller asks for last of all, where it is going to stay.
+    ///
+    /// `None` for operands that the loop refuses: why is for the general way to say.
+    #[inline]
+    pub(crate) fn compute(&mut self) -> Result<Option<Storage>, ExecuteError> {
+        let Some([first, last]) = self.ends else {
+            return Ok(None);
+        };
+        let width = self.inner.output().itemsize();
+        // SAFETY: the kernel writes every element below, or the storage is dropped.
+        let storage = unsafe { Storage::try_alloc(self.size * width)? };
+        let pointer = storage.as_ptr();
+        let done = Storage::while_reading([first.storage(), last.storage()], || {
+            // SAFETY: the inputs' storages are borrowed for reading, the output's is nobody else's yet.
+            unsafe { self.run(pointer, width) }
+        })?;
+        Ok(done.then_some(storage))
+    }
+
+    /// The place of what was [computed](ShortCall::compute).
+    ///
+    /// # Panics
+    /// If nothing was.
+    #[inline]
+    pub(crate) fn place_of(&self, storage: Storage) -> Place {
+        let [first, _] = self.ends.expect("a place was read");
+        let dtype = DType::native(self.inner.output());
+        let layout = if dtype.itemsize() == first.dtype().itemsize() {
+            first.layout().inline_at_offset(0)
+        } else {
+            Layout::contiguous(first.layout().shape(), dtype.itemsize(), Order::C)
+                .expect("an array of few elements")
+        };
+        Place::of_new(storage, dtype, layout)
+    }
+
+    /// Computes into a place that exists already: false if it lies or is typed otherwise, or for operands that the loop refuses.
+    #[inline]
+    pub(crate) fn compute_into(mut self, output: &Place) -> Result<bool, ExecuteError> {
+        let Some([first, last]) = self.ends else {
+            return Ok(false);
+        };
+        let fits = output.dtype().code() == self.inner.output()
+            && output.is_row_major()
+            && same_lengths(output.layout().shape(), first.layout().shape());
+        // An input may be the output, element on element, but not overlap it otherwise.
+        let apart = |place: &Place| {
+            let same = place.pointer() == output.pointer() && place.dtype() == output.dtype();
+            same || !place.storage().shares_with(output.storage())
+        };
+        if !fits || !apart(first) || !apart(last) {
+            return Ok(false);
+        }
+        let borrowed = borrow(&[Input::Place(first), Input::Place(last)], &[output])?;
+        // SAFETY: the storages are borrowed, the output's for writing; the output has as many elements as the inputs.
+        let done = unsafe { self.run(output.pointer(), output.dtype().itemsize()) };
+        drop(borrowed);
+        Ok(done)
+    }
+
+    /// Runs the kernel, unless the loop refuses the operands.
     ///
     /// # Safety
-    /// The inputs that were [prepared](ShortCall::prepare) may be read and the output be written, `size` elements of the loop's type
-    /// that follow each other.
+    /// The places that were taken may be read and the output, which has elements of `width` bytes, be written: `size` elements of
+    /// the loop's types that follow each other.
     #[inline]
-    unsafe fn run(&mut self, inner: &Loop, nin: usize, output: &Place) -> bool {
+    unsafe fn run(&mut self, output: *mut u8, width: usize) -> bool {
+        let nin = self.inner.nin;
         for k in 0..nin {
             if self.strides[k] == 0 {
                 self.pointers[k] = self.values[k].as_mut_ptr();
             }
         }
-        self.pointers[nin] = output.pointer();
-        self.strides[nin] = output.dtype().itemsize() as isize;
+        self.pointers[nin] = output;
+        self.strides[nin] = width as isize;
         let (pointers, strides) = (self.pointers.as_ptr(), self.strides.as_ptr());
         // SAFETY: the caller's promise; values have stride 0 and are only read. Strides along the outer axis, which has one step, are
         // not looked at.
         unsafe {
-            if let Some(refusal) = &inner.refusal
+            if let Some(refusal) = &self.inner.refusal
                 && (refusal.test)(pointers, strides, self.size, 1)
             {
                 return false;
             }
-            inner.kernels.get()(std::ptr::null(), pointers, strides, self.size, 1);
+            self.inner.kernels.get()(std::ptr::null(), pointers, strides, self.size, 1);
         }
         true
     }
+}
+
+/// Whether two shapes are equal; comparing slices calls memcmp, which costs more than the few lengths.
+#[inline]
+fn same_lengths(a: &[usize], b: &[usize]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a == b)
 }
 
 /// Elements up to which an operation takes the short way, which has neither plan nor threads.

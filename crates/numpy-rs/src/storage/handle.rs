@@ -16,6 +16,7 @@ use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 
 use np_dtype::Element;
 
+use super::alone::is_alone;
 use super::block::{BLOCK_ALIGN, Block, MALLOC_ALIGN, MIN_BLOCK, class_size};
 use super::borrow::{BorrowError, BorrowState, Holder};
 use super::cache;
@@ -378,7 +379,14 @@ impl Storage {
     #[must_use]
     pub fn share(&self) -> Storage {
         // Relaxed: a new handle comes from one that is alive, so nothing has to be seen through the count.
-        let before = self.header().refs.fetch_add(1, Relaxed);
+        let refs = &self.header().refs;
+        let before = if is_alone() {
+            let before = refs.load(Relaxed);
+            refs.store(before.wrapping_add(1), Relaxed);
+            before
+        } else {
+            refs.fetch_add(1, Relaxed)
+        };
         if before > i32::MAX as u32 {
             std::process::abort();
         }
@@ -474,7 +482,11 @@ impl Drop for Storage {
         let refs = &self.header().refs;
         // The only handle needs no read-modify-write: there is nobody who could share it meanwhile. Both loads
         // with acquire, and leaving with release, so that whoever frees comes after everybody's accesses.
-        if refs.load(Acquire) != 1 {
+        let count = refs.load(Acquire);
+        if count != 1 {
+            if is_alone() {
+                return refs.store(count - 1, Relaxed);
+            }
             if refs.fetch_sub(1, Release) != 1 {
                 return;
             }

@@ -18,6 +18,7 @@
 //! - `block`: large pieces of memory, in size classes, on huge pages where the system has them.
 //! - `cache`: freed blocks kept for the next array, up to a limit.
 //! - `handle`: [`Storage`], the reference count and who frees what.
+//! - `alone`: whether there is a second thread to count against.
 //! - `borrow`: the borrow state, one atomic word.
 //! - `operation`: the guards of operations, [`Borrows`] among them.
 //! - `walk`: visiting strided elements in C order.
@@ -30,6 +31,7 @@
 //! This is the only part of the crate with `unsafe` code: all that it needs is that storage bytes
 //! are reached through a guard that is held, and that they always are initialised memory.
 
+mod alone;
 mod block;
 mod borrow;
 mod cache;

@@ -6,23 +6,42 @@
 
 use smallvec::SmallVec;
 
+use crate::bounds::fit;
 use crate::layout::{INLINE_DIMS, Layout, MAX_DIMS, inline_copy};
 
-/// Lengths and strides of up to `N` axes.
-pub(crate) struct AxesBuffer<const N: usize> {
+/// Lengths and strides of up to `N` axes: what [`Layout::index_few`] fills in.
+#[derive(Debug)]
+pub struct AxesBuffer<const N: usize> {
     shape: [usize; N],
     strides: [isize; N],
     ndim: usize,
 }
 
 impl<const N: usize> AxesBuffer<N> {
+    /// No axes.
     #[inline]
-    pub(crate) fn new() -> AxesBuffer<N> {
+    #[expect(
+        clippy::new_without_default,
+        reason = "there is nothing that it is the default of"
+    )]
+    pub fn new() -> AxesBuffer<N> {
         AxesBuffer {
             shape: [0; N],
             strides: [0; N],
             ndim: 0,
         }
+    }
+
+    /// Lengths along the axes.
+    #[inline]
+    pub fn shape(&self) -> &[usize] {
+        &self.shape[..self.ndim]
+    }
+
+    /// Bytes from one element to the next along each axis.
+    #[inline]
+    pub fn strides(&self) -> &[isize] {
+        &self.strides[..self.ndim]
     }
 
     /// Appends an axis; there must be room.
@@ -36,16 +55,23 @@ impl<const N: usize> AxesBuffer<N> {
     /// Whether an axis has length zero.
     #[inline]
     pub(crate) fn is_empty(&self) -> bool {
-        self.shape[..self.ndim].contains(&0)
+        self.shape().contains(&0)
     }
 }
 
 impl AxesBuffer<INLINE_DIMS> {
+    /// Whether all elements lie within a storage, as [`Layout::fits`] says it.
     #[inline]
-    pub(crate) fn layout(self, offset: usize) -> Layout {
+    pub fn fits(&self, offset: usize, storage_len: usize, itemsize: usize) -> bool {
+        fit(self.shape(), self.strides(), offset, storage_len, itemsize)
+    }
+
+    /// The layout of these axes, made in registers.
+    #[inline]
+    pub fn layout(&self, offset: usize) -> Layout {
         Layout {
-            shape: inline_copy(&self.shape[..self.ndim], 0),
-            strides: inline_copy(&self.strides[..self.ndim], 0),
+            shape: inline_copy(self.shape(), 0),
+            strides: inline_copy(self.strides(), 0),
             offset,
         }
     }
@@ -53,10 +79,10 @@ impl AxesBuffer<INLINE_DIMS> {
 
 impl AxesBuffer<MAX_DIMS> {
     #[inline]
-    pub(crate) fn layout(self, offset: usize) -> Layout {
+    pub(crate) fn layout(&self, offset: usize) -> Layout {
         Layout {
-            shape: SmallVec::from_slice(&self.shape[..self.ndim]),
-            strides: SmallVec::from_slice(&self.strides[..self.ndim]),
+            shape: SmallVec::from_slice(self.shape()),
+            strides: SmallVec::from_slice(self.strides()),
             offset,
         }
     }

@@ -67,8 +67,26 @@ impl Layout {
     /// storage or at its end.
     #[inline]
     pub fn fits(&self, storage_len: usize, itemsize: usize) -> bool {
-        let countable = crate::contiguous::checked_nbytes(&self.shape, itemsize).is_ok();
-        let within = |bounds: Range<usize>| bounds.end <= storage_len;
-        countable && self.byte_bounds(itemsize).is_some_and(within)
+        fit(
+            &self.shape,
+            &self.strides,
+            self.offset,
+            storage_len,
+            itemsize,
+        )
     }
+}
+
+/// The check of [`Layout::fits`].
+#[inline]
+pub(crate) fn fit(
+    shape: &[usize],
+    strides: &[isize],
+    offset: usize,
+    storage_len: usize,
+    itemsize: usize,
+) -> bool {
+    let countable = crate::contiguous::checked_nbytes(shape, itemsize).is_ok();
+    let within = |bounds: Range<usize>| bounds.end <= storage_len;
+    countable && view_bounds(shape, strides, offset, itemsize).is_some_and(within)
 }

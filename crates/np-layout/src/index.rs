@@ -226,6 +226,30 @@ impl Layout {
     /// # Ok::<(), np_layout::LayoutError>(())
     /// ```
     pub fn index(&self, indices: &[AxisIndex]) -> Result<Layout, LayoutError> {
+        let mut few = AxesBuffer::new();
+        if let Some(offset) = self.index_few(indices, &mut few)? {
+            return Ok(few.layout(offset));
+        }
+        let census = Census::of(indices);
+        let mut axes = AxesBuffer::<MAX_DIMS>::new();
+        let hidden = self.ndim() - census.integers - census.slices;
+        let moved = self.select(indices, hidden, &mut axes)?;
+        Ok(axes.layout(self.offset.wrapping_add_signed(moved)))
+    }
+
+    /// As [`index`](Layout::index), in pieces: writes the view's axes to `axes`, which has none, and returns its offset.
+    ///
+    /// `None` if the view has more axes than there is room for. Moving a finished layout costs about a third of what slicing a small
+    /// array does; who has the pieces makes it where it is going to stay.
+    ///
+    /// # Errors
+    /// As [`index`](Layout::index).
+    #[inline]
+    pub fn index_few(
+        &self,
+        indices: &[AxisIndex],
+        axes: &mut AxesBuffer<INLINE_DIMS>,
+    ) -> Result<Option<usize>, LayoutError> {
         let ndim = self.ndim();
         let census = Census::of(indices);
         let indexed = census.integers + census.slices;
@@ -236,18 +260,11 @@ impl Layout {
         {
             return Err(census.error(ndim));
         }
-
-        let new_ndim = ndim - census.integers + census.new;
-        let hidden = ndim - indexed;
-        if new_ndim <= INLINE_DIMS {
-            let mut axes = AxesBuffer::<INLINE_DIMS>::new();
-            let moved = self.select(indices, hidden, &mut axes)?;
-            Ok(axes.layout(self.offset.wrapping_add_signed(moved)))
-        } else {
-            let mut axes = AxesBuffer::<MAX_DIMS>::new();
-            let moved = self.select(indices, hidden, &mut axes)?;
-            Ok(axes.layout(self.offset.wrapping_add_signed(moved)))
+        if ndim - census.integers + census.new > INLINE_DIMS {
+            return Ok(None);
         }
+        let moved = self.select(indices, ndim - indexed, axes)?;
+        Ok(Some(self.offset.wrapping_add_signed(moved)))
     }
 
     /// Writes the selected axes and returns how far the offset moves.

@@ -36,6 +36,7 @@ pub mod reshape;
 pub mod shape_text;
 pub mod strided;
 
+pub use axes_buffer::AxesBuffer;
 pub use axis::{Axes, normalize_axes, normalize_axis, normalize_axis_of, normalize_axis_tuple};
 pub use broadcast::{broadcast_operands, broadcast_shape_from, broadcast_shapes};
 pub use contiguous::{Order, checked_nbytes, checked_shape};

@@ -1,6 +1,6 @@
 //! Basic indexing: `s![]`, `get` and `set`.
 
-use np_layout::AxisIndex;
+use np_layout::{AxesBuffer, AxisIndex};
 
 use crate::array::Array;
 use crate::call::cast_operand;
@@ -150,8 +150,14 @@ impl Array {
     /// `IndexError` for an integer out of bounds or too many indices, `ValueError` for a step of zero.
     #[inline]
     pub fn get(&self, index: &[AxisIndex]) -> Result<Array> {
-        let layout = self.layout().index(index)?;
-        Ok(self.with_layout(layout))
+        let mut axes = AxesBuffer::new();
+        let Some(offset) = self.layout().index_few(index, &mut axes)? else {
+            return Ok(self.with_layout(self.layout().index(index)?));
+        };
+        Ok(Array {
+            place: self.place.with_axes(&axes, offset),
+            writeable: self.writeable,
+        })
     }
 
     /// Assigns to the elements at an index (`a[...] = value`): the value is broadcast and converted.

@@ -497,11 +497,19 @@ pub(crate) fn item(place: &Place) -> Result<Scalar, ExecuteError> {
     assert_eq!(place.layout().size(), 1, "an item is one element");
     let mut bytes: ValueBytes = [0; 16];
     let native = place.dtype().to_native();
+    if place.dtype() == native {
+        Storage::while_reading([place.storage(); 2], || {
+            let from = place.pointer();
+            // SAFETY: the place's one element is readable, its storage borrowed, and any element fits the bytes.
+            unsafe { std::ptr::copy_nonoverlapping(from, bytes.as_mut_ptr(), native.itemsize()) };
+        })?;
+        return Ok(Scalar::from_bytes(native.code(), &bytes));
+    }
     let zeros = Strides::from_elem(0, place.layout().ndim());
     let from = Operand::new(place.pointer(), place.dtype(), &zeros);
     let to = Operand::new(bytes.as_mut_ptr(), native, &zeros);
     let borrowed = place.storage().op_shared()?;
-    // SAFETY: the place's one element is readable, and any element fits the bytes.
+    // SAFETY: as above.
     unsafe { np_ufunc::convert::copy(place.layout().shape(), &from, &to, Flags::NONE) };
     drop(borrowed);
     Ok(Scalar::from_bytes(native.code(), &bytes))

@@ -1,7 +1,7 @@
 //! [`Place`]: a layout of elements in a storage, known to lie inside it.
 
 use np_dtype::{DType, Element};
-use np_layout::{Layout, Order, Shape, Strides};
+use np_layout::{AxesBuffer, INLINE_DIMS, Layout, Order, Shape, Strides};
 
 use super::{AllocError, ArrayView, ArrayViewMut, OperandView, Storage, StorageRef, ViewError};
 
@@ -105,6 +105,21 @@ impl Place {
     #[inline]
     pub(crate) fn with_layout(&self, dtype: DType, layout: Layout) -> Place {
         Place::new(self.storage.share(), dtype, layout)
+    }
+
+    /// Other elements of the same storage, whose layout is made where it stays.
+    ///
+    /// # Panics
+    /// As [`Place::new`].
+    #[inline]
+    pub(crate) fn with_axes(&self, axes: &AxesBuffer<INLINE_DIMS>, offset: usize) -> Place {
+        let fits = axes.fits(offset, self.storage.len(), self.dtype.itemsize());
+        assert!(fits, "elements outside the storage: {axes:?} from {offset}");
+        Place {
+            storage: self.storage.share(),
+            dtype: self.dtype,
+            layout: axes.layout(offset),
+        }
     }
 
     #[inline]

@@ -7,6 +7,8 @@
     reason = "what a room offers the others"
 )]
 
+#[path = "../src/storage/alone.rs"]
+mod alone;
 #[path = "../src/storage/block.rs"]
 mod block;
 #[path = "../src/storage/borrow.rs"]

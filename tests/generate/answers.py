@@ -134,6 +134,9 @@ FUNCTIONS = [
     "interp",
 ]
 FUNCTIONS += [
+    "compress",
+    "extract",
+    "take",
     "allclose",
     "angle",
     "around",
@@ -239,6 +242,15 @@ def perform(op, inputs, keywords, arguments):
         return getattr(np._core.umath, op)(*inputs, **keywords)
     if op == "at_index":
         return at_index(inputs, *arguments)
+    if op in ("get_index", "set_index"):
+        index, rest = with_arrays(inputs, *arguments)
+        if op == "get_index":
+            return inputs[0][index]
+        inputs[0][index] = rest[0]
+        return inputs[0]
+    if op in ("put", "take_along_axis", "put_along_axis", "place", "putmask", "copyto"):
+        result = getattr(np, op)(*inputs, *arguments, **keywords)
+        return inputs[0] if result is None else result
     if op in METHODS:
         ufunc = getattr(np, arguments[0])
         if op == "output":
@@ -293,14 +305,20 @@ def perform(op, inputs, keywords, arguments):
     raise ValueError(f"no operation: {op}")
 
 
-def at_index(inputs, name, parts):
-    """``ufunc.at`` with an index whose arrays are inputs between the array and the value."""
+def with_arrays(inputs, parts):
+    """An index whose arrays are inputs after the first one, and the inputs that follow them."""
     parts = [parts] if isinstance(parts, dict) else list(parts)
     arrays = sum(isinstance(part, dict) for part in parts)
     basic = iter(encoding.decode_index([part for part in parts if not isinstance(part, dict)]))
     index = tuple(inputs[part["input"]] if isinstance(part, dict) else next(basic) for part in parts)
+    return index, inputs[1 + arrays :]
+
+
+def at_index(inputs, name, parts):
+    """``ufunc.at`` with an index whose arrays are inputs between the array and the value."""
+    index, value = with_arrays(inputs, parts)
     ufunc = getattr(np._core.umath if name == "clip" else np, name)
-    ufunc.at(inputs[0], index, *inputs[1 + arrays :])
+    ufunc.at(inputs[0], index, *value)
     return inputs[0]
 
 

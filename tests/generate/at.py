@@ -9,8 +9,8 @@ NAMES = [name_of(dtype) for dtype in DTYPES]
 BINARY = ["add", "multiply", "maximum", "bitwise_xor", "fmin", "floor_divide", "logical_or", "less", "subtract"]
 
 
-def at(op, array, parts, *value):
-    """A question about ``ufunc.at``: the arrays of the index are inputs of their own, after the array."""
+def with_arrays(parts):
+    """An index as inputs, which are its arrays, and as JSON that names them by their places after the indexed array."""
     arrays, encoded = [], []
     for part in parts if isinstance(parts, tuple) else (parts,):
         if isinstance(part, np.ndarray):
@@ -21,18 +21,23 @@ def at(op, array, parts, *value):
             encoded.append({"input": len(arrays)})
         else:
             encoded += index(part)
+    return arrays, encoded
+
+
+def at(op, array, parts, *value):
+    """A question about ``ufunc.at``: the arrays of the index are inputs of their own, after the array."""
+    arrays, encoded = with_arrays(parts)
     return case("at_index", array, *arrays, *value, args=[op, encoded])
 
 
-def indices():
-    """Everything that an index may be, on one array."""
+def indices_of_cube():
+    """Everything that an index of an array of shape (3, 4, 5) may be: what is taken, and what is refused."""
     rng = np.random.default_rng(5)
-    cube = "float64.cube"
     whole = slice(None)
     one = np.array([2, 0, 2, -1])
     rows, columns = np.array([[0], [2], [0]]), np.array([1, -1, 1, 3])
     mask = rng.random((3, 4)) < 0.5
-    parts = [
+    taken = [
         (one,),
         (one.astype("i1"),),
         (one.astype(">i4"),),
@@ -87,7 +92,8 @@ def indices():
         (np.zeros(0, int),),
         (np.zeros((0, 3), int),),
         (np.zeros(0, int), np.array([9])),
-        # Refused.
+    ]
+    refused = [
         (np.array([3]),),
         (np.array([0, -4, 7]),),
         (whole, np.array([0, 5])),
@@ -106,11 +112,20 @@ def indices():
         (4, one),
         (0, 0, 9),
     ]
-    for part in parts:
+    return taken, refused
+
+
+def indices():
+    """Everything that an index may be, on one array."""
+    rng = np.random.default_rng(5)
+    cube = "float64.cube"
+    whole, one = slice(None), np.array([2, 0, 2, -1])
+    taken, refused = indices_of_cube()
+    for part in taken + refused:
         yield at("add", cube, part, integer(1))
         yield at("negative", cube, part)
     # Values that follow the index.
-    for part in parts[:53]:
+    for part in taken:
         shape = np.empty((3, 4, 5))[part].shape if fits((3, 4, 5), part) else (1,)
         values = literal(rng.integers(-50, 50, shape).astype(float))
         yield at("add", cube, part, values)

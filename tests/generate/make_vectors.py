@@ -24,6 +24,7 @@ import elementwise
 import floating
 import folds
 import functions
+import indexing
 import methods
 import reductions
 import reference
@@ -44,6 +45,7 @@ MODULES = [
     creation,
     views,
     assignment,
+    indexing,
     floating,
     functions,
     transforms,

@@ -113,6 +113,15 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
                 .set(&index(&args[0]), &values[1])
                 .map(|()| array.alias())
         }
+        "get_index" => {
+            let (parts, _) = with_arrays(&values, &args[0]);
+            values[0].array().get(&parts[..])
+        }
+        "set_index" => {
+            let (parts, value) = with_arrays(&values, &args[0]);
+            let array = values[0].array();
+            array.set(&parts[..], &value[0]).map(|()| array.alias())
+        }
         "str" => return Ok(Performed::Text(values[0].array().to_string())),
         "repr" => return Ok(Performed::Text(format!("{:?}", values[0].array()))),
         "npy" => {
@@ -145,20 +154,11 @@ fn method(
             Ok(array.alias())
         }
         "at_index" => {
-            let parts = args[0].as_array().expect("the parts of an index");
-            let parts = parts.iter().map(|part| match part.get("input") {
-                Some(number) => IndexPart::Array(values[integer(number) as usize].array()),
-                None => index(&Value::Array(vec![part.clone()]))[0].into(),
-            });
-            let parts: Vec<IndexPart<'_>> = parts.collect();
-            let arrays = parts
-                .iter()
-                .filter(|part| matches!(part, IndexPart::Array(_)));
-            let value = values.get(1 + arrays.count());
+            let (parts, value) = with_arrays(values, &args[0]);
             ufunc.at(
                 array,
                 &parts[..],
-                value.map(|value| value as &dyn AsOperand),
+                value.first().map(|value| value as &dyn AsOperand),
             )?;
             Ok(array.alias())
         }
@@ -168,6 +168,19 @@ fn method(
             Ok(results.swap_remove(integer(&args[0]) as usize))
         }
     }
+}
+
+/// An index whose arrays are inputs after the first one, and the inputs that follow them.
+fn with_arrays<'a>(values: &'a [Input], parts: &Value) -> (Vec<IndexPart<'a>>, &'a [Input]) {
+    let parts = parts.as_array().expect("the parts of an index");
+    let parts = parts.iter().map(|part| match part.get("input") {
+        Some(number) => IndexPart::Array(values[integer(number) as usize].array()),
+        None => index(&Value::Array(vec![part.clone()]))[0].into(),
+    });
+    let parts: Vec<IndexPart<'_>> = parts.collect();
+    let is_array = |part: &&IndexPart<'_>| matches!(part, IndexPart::Array(_));
+    let arrays = parts.iter().filter(is_array).count();
+    (parts, &values[1 + arrays..])
 }
 
 /// Operations that look at the same elements in another way.

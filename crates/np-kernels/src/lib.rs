@@ -45,6 +45,7 @@ pub mod elementwise;
 pub mod extremum;
 pub mod float_parts;
 pub mod fpe;
+pub mod gather;
 pub mod half_floats;
 pub mod half_tables;
 pub mod indexed;

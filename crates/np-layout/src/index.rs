@@ -169,7 +169,7 @@ struct Census {
 
 impl Census {
     #[inline]
-    fn of(indices: &[AxisIndex]) -> Census {
+    fn of<'a>(indices: impl Iterator<Item = &'a AxisIndex>) -> Census {
         let mut census = Census::default();
         for index in indices {
             match index {
@@ -227,13 +227,13 @@ impl Layout {
     /// ```
     pub fn index(&self, indices: &[AxisIndex]) -> Result<Layout, LayoutError> {
         let mut few = AxesBuffer::new();
-        if let Some(offset) = self.index_few(indices, &mut few)? {
+        if let Some(offset) = self.index_few(indices.iter(), &mut few)? {
             return Ok(few.layout(offset));
         }
-        let census = Census::of(indices);
+        let census = Census::of(indices.iter());
         let mut axes = AxesBuffer::<MAX_DIMS>::new();
         let hidden = self.ndim() - census.integers - census.slices;
-        let moved = self.select(indices, hidden, &mut axes)?;
+        let moved = self.select(indices.iter(), hidden, &mut axes)?;
         Ok(axes.layout(self.offset.wrapping_add_signed(moved)))
     }
 
@@ -245,18 +245,18 @@ impl Layout {
     /// # Errors
     /// As [`index`](Layout::index).
     #[inline]
-    pub fn index_few(
+    pub fn index_few<'a>(
         &self,
-        indices: &[AxisIndex],
+        indices: impl Iterator<Item = &'a AxisIndex> + Clone,
         axes: &mut AxesBuffer<INLINE_DIMS>,
     ) -> Result<Option<usize>, LayoutError> {
         let ndim = self.ndim();
-        let census = Census::of(indices);
+        let census = Census::of(indices.clone());
         let indexed = census.integers + census.slices;
         if indexed > ndim
             || census.ellipses > 1
             || ndim - census.integers + census.new > MAX_DIMS
-            || indices.len() > 2 * MAX_DIMS
+            || indexed + census.new + census.ellipses > 2 * MAX_DIMS
         {
             return Err(census.error(ndim));
         }
@@ -271,9 +271,9 @@ impl Layout {
     ///
     /// `hidden` is the number of axes that the expression does not mention.
     #[inline]
-    fn select<const N: usize>(
+    fn select<'a, const N: usize>(
         &self,
-        indices: &[AxisIndex],
+        indices: impl Iterator<Item = &'a AxisIndex>,
         hidden: usize,
         axes: &mut AxesBuffer<N>,
     ) -> Result<isize, LayoutError> {

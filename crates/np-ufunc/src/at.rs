@@ -99,7 +99,12 @@ unsafe fn run_blocks(
         }
     };
     // SAFETY: the caller's promise.
-    unsafe { positions.for_each_row(positions.shape, &still, &[along], visit) };
+    unsafe {
+        positions.for_each_row(
+            &positions.plan(positions.shape, &still, &[along], None),
+            visit,
+        )
+    };
     outcome
 }
 
@@ -281,7 +286,7 @@ impl<'a> Steps<'a> {
             outcome = found.map(|found| flags | found);
         };
         // SAFETY: the caller's promise.
-        unsafe { positions.for_each_row(&shape, &target, &[along], visit) };
+        unsafe { positions.for_each_row(&positions.plan(&shape, &target, &[along], None), visit) };
         let flags = outcome?;
         let Values::Gathered(_, _, mut buffer) = values else {
             return Ok(flags);

@@ -80,40 +80,48 @@ impl Positions<'_> {
         Ok(())
     }
 
-    /// Visits a block of elements at every position, in C order: the positions' axes, then the block's.
+    /// In what order to visit a block of elements at every position: in C order, or as elements with given strides lie in memory.
     ///
     /// `shape` is the positions' shape and then the block's; `target` are the strides of the indexed array along it, which along the
-    /// positions' axes mean nothing, and `others` those of further operands. `visit` gets, for up to [`BUFFER_ELEMENTS`] elements in a
-    /// row, the bytes from the indexed array's first element to each, and for each other operand the bytes to the first and from each to the
-    /// next.
-    ///
-    /// # Safety
-    /// Every index is valid to read.
-    pub unsafe fn for_each_row(
+    /// positions' axes mean nothing, and `others` those of further operands.
+    pub fn plan(
         &self,
         shape: &[usize],
         target: &[isize],
         others: &[&[isize]],
-        mut visit: impl FnMut(&[i64], &[isize], &[isize]),
-    ) {
-        let (count, own) = (self.arrays.len(), self.shape.len());
+        order: Option<&[isize]>,
+    ) -> Plan {
         let over = |strides: &[isize]| {
             let mut all = Strides::from_slice(strides);
             all.resize(shape.len(), 0);
             all
         };
-        let indices: SmallVec<[Strides; 2]> = self
-            .arrays
-            .iter()
-            .map(|array| over(array.strides))
-            .collect();
-        let mut target = Strides::from_slice(target);
-        target[..own].fill(0);
+        let arrays = self.arrays.iter();
+        let indices: SmallVec<[Strides; 2]> = arrays.map(|array| over(array.strides)).collect();
+        let mut target = Strides::from_slice(&target[..shape.len()]);
+        target[..self.shape.len()].fill(0);
         let mut operands: SmallVec<[&[isize]; 6]> = indices.iter().map(|s| &s[..]).collect();
         operands.push(&target);
         operands.extend_from_slice(others);
-        let plan = Plan::row_major(shape, &operands);
-        let nop = operands.len();
+        match order {
+            None => Plan::row_major(shape, &operands),
+            Some(strides) => Plan::ordered_by(shape, &operands, strides),
+        }
+    }
+
+    /// Visits the elements of a [plan](Positions::plan), or of a part of one.
+    ///
+    /// `visit` gets, for up to [`BUFFER_ELEMENTS`] elements in a row, the bytes from the indexed array's first element to each, and for
+    /// each other operand the bytes to the first and from each to the next.
+    ///
+    /// # Safety
+    /// Every index is valid to read.
+    pub unsafe fn for_each_row(
+        &self,
+        plan: &Plan,
+        mut visit: impl FnMut(&[i64], &[isize], &[isize]),
+    ) {
+        let (count, nop) = (self.arrays.len(), plan.nop());
         let (inner, outer) = plan.inner_strides().split_at(nop);
         let mut places = [0i64; BUFFER_ELEMENTS];
         plan.for_each_block(|offsets, n0, n1| {

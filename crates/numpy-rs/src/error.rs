@@ -161,6 +161,11 @@ impl Error {
     }
 
     #[cold]
+    pub(crate) fn index(message: impl Into<String>) -> Error {
+        Error::Index(message.into())
+    }
+
+    #[cold]
     pub(crate) fn type_error(message: impl Into<String>) -> Error {
         Error::Type(message.into())
     }

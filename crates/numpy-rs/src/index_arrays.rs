@@ -4,11 +4,16 @@
 //! position a block, the view that the other parts make of the other axes.
 
 use np_dtype::{DType, Kind};
-use np_layout::{AxisIndex, Layout, LayoutError, MAX_DIMS, Shape, Strides};
+use np_iter::k_order_strides;
+use np_layout::{
+    AxesBuffer, AxisIndex, INLINE_DIMS, Layout, LayoutError, MAX_DIMS, Order, Shape, Strides,
+};
+use smallvec::SmallVec;
 
 use crate::array::Array;
 use crate::error::Result;
 use crate::storage::place::Place;
+use crate::stride_order;
 
 /// One part of an index that may have arrays in it.
 #[derive(Clone, Copy, Debug)]
@@ -31,33 +36,86 @@ impl<'a> From<&'a Array> for IndexPart<'a> {
     }
 }
 
+impl<'a> IndexPart<'a> {
+    /// An integer, a slice, a new axis, an ellipsis; not an array.
+    #[inline]
+    fn basic(&self) -> Option<&AxisIndex> {
+        match self {
+            IndexPart::Basic(part) => Some(part),
+            IndexPart::Array(_) => None,
+        }
+    }
+}
+
+/// The parts of an index, where they are.
+#[derive(Clone, Copy, Debug)]
+pub enum IndexParts<'a> {
+    /// No arrays among them.
+    Basic(&'a [AxisIndex]),
+    /// Anything.
+    Mixed(&'a [IndexPart<'a>]),
+    /// One array.
+    Array(&'a Array),
+    /// Only arrays.
+    Arrays(&'a [&'a Array]),
+}
+
+impl<'a> IndexParts<'a> {
+    /// As a list of anything.
+    pub(crate) fn listed(self) -> Vec<IndexPart<'a>> {
+        match self {
+            IndexParts::Basic(parts) => parts.iter().map(|&part| part.into()).collect(),
+            IndexParts::Mixed(parts) => parts.to_vec(),
+            IndexParts::Array(array) => vec![array.into()],
+            IndexParts::Arrays(arrays) => arrays.iter().map(|&array| array.into()).collect(),
+        }
+    }
+
+    /// The layout of a view, in pieces, if there are no arrays and few axes.
+    #[inline]
+    pub(crate) fn view(
+        self,
+        layout: &Layout,
+        axes: &mut AxesBuffer<INLINE_DIMS>,
+    ) -> Result<Option<usize>> {
+        Ok(match self {
+            IndexParts::Basic(parts) => layout.index_few(parts.iter(), axes)?,
+            IndexParts::Mixed(parts) if parts.iter().all(|part| part.basic().is_some()) => {
+                layout.index_few(parts.iter().filter_map(IndexPart::basic), axes)?
+            }
+            _ => None,
+        })
+    }
+}
+
 /// What may stand between NumPy's brackets: an array, what [`s!`](crate::s) makes, or a list of arrays or of [`IndexPart`]s.
 pub trait AsIndex {
     /// The parts.
-    fn parts(&self) -> Vec<IndexPart<'_>>;
+    fn parts(&self) -> IndexParts<'_>;
 }
 
 impl AsIndex for Array {
-    fn parts(&self) -> Vec<IndexPart<'_>> {
-        vec![self.into()]
+    fn parts(&self) -> IndexParts<'_> {
+        IndexParts::Array(self)
     }
 }
 
 impl AsIndex for [AxisIndex] {
-    fn parts(&self) -> Vec<IndexPart<'_>> {
-        self.iter().map(|&part| part.into()).collect()
+    fn parts(&self) -> IndexParts<'_> {
+        IndexParts::Basic(self)
     }
 }
 
 impl AsIndex for [&Array] {
-    fn parts(&self) -> Vec<IndexPart<'_>> {
-        self.iter().map(|&array| array.into()).collect()
+    fn parts(&self) -> IndexParts<'_> {
+        IndexParts::Arrays(self)
     }
 }
 
 impl AsIndex for [IndexPart<'_>] {
-    fn parts(&self) -> Vec<IndexPart<'_>> {
-        self.to_vec()
+    #[inline]
+    fn parts(&self) -> IndexParts<'_> {
+        IndexParts::Mixed(self)
     }
 }
 
@@ -65,13 +123,24 @@ impl<T, const N: usize> AsIndex for [T; N]
 where
     [T]: AsIndex,
 {
-    fn parts(&self) -> Vec<IndexPart<'_>> {
+    #[inline]
+    fn parts(&self) -> IndexParts<'_> {
+        self[..].parts()
+    }
+}
+
+impl<T> AsIndex for Vec<T>
+where
+    [T]: AsIndex,
+{
+    fn parts(&self) -> IndexParts<'_> {
         self[..].parts()
     }
 }
 
 impl<T: AsIndex + ?Sized> AsIndex for &T {
-    fn parts(&self) -> Vec<IndexPart<'_>> {
+    #[inline]
+    fn parts(&self) -> IndexParts<'_> {
         (**self).parts()
     }
 }
@@ -226,6 +295,57 @@ impl Selection {
     }
 }
 
+impl Selection {
+    /// Strides of the block over the positions' axes, where it stands still, and its own.
+    pub(crate) fn block_strides(&self) -> Strides {
+        let still = std::iter::repeat_n(0, self.shape.len());
+        still.chain(self.block.strides().iter().copied()).collect()
+    }
+
+    /// The shape of the positions, then that of the block.
+    pub(crate) fn shape_positions_first(&self) -> Shape {
+        let own = self.shape.iter();
+        own.chain(self.block.shape()).copied().collect()
+    }
+
+    /// The layout of a new array of what is selected.
+    ///
+    /// NumPy iterates over the positions before the block, and moves their axes to their place afterwards, as a view. Without a block the
+    /// arrays of indices decide about the order.
+    pub(crate) fn new_layout(&self, itemsize: usize) -> std::result::Result<Layout, LayoutError> {
+        let shape = self.shape_positions_first();
+        np_layout::checked_nbytes(&shape, itemsize)?;
+        let own = self.shape.len();
+        let strides: Strides = if shape.contains(&0) {
+            Strides::from_elem(0, shape.len())
+        } else if self.block.ndim() == 0 {
+            let indices = self.places().map(|place| place.strides_over(&self.shape));
+            let indices: Vec<Strides> = indices.collect();
+            let listed: Vec<&[isize]> = indices.iter().map(|strides| &strides[..]).collect();
+            k_order_strides(&self.shape, &listed, itemsize)
+        } else {
+            let block = stride_order::like_one(&self.block, itemsize);
+            let outer = Layout::contiguous(&self.shape, itemsize * self.block.size(), Order::C)?;
+            outer
+                .strides()
+                .iter()
+                .chain(block.strides())
+                .copied()
+                .collect()
+        };
+        let order = || {
+            (own..own + self.before)
+                .chain(0..own)
+                .chain(own + self.before..shape.len())
+        };
+        Ok(Layout::from_parts(
+            order().map(|axis| shape[axis]).collect(),
+            order().map(|axis| strides[axis]).collect(),
+            0,
+        ))
+    }
+}
+
 impl Neighbours {
     /// One more array or integer, after so many axes of the block.
     fn and_one(self, axes: usize) -> Neighbours {
@@ -249,6 +369,18 @@ fn plain(part: IndexPart<'_>) -> Result<IndexPart<'_>> {
         Kind::Bool | Kind::Int | Kind::UInt => Ok(part),
         _ => Err(LayoutError::IndexType.into()),
     }
+}
+
+/// The parts, if there are no arrays among them but integers.
+pub(crate) fn basic_parts(parts: &[IndexPart<'_>]) -> Result<Option<SmallVec<[AxisIndex; 4]>>> {
+    let mut basic = SmallVec::new();
+    for &part in parts {
+        match plain(part)? {
+            IndexPart::Basic(part) => basic.push(part),
+            IndexPart::Array(_) => return Ok(None),
+        }
+    }
+    Ok(Some(basic))
 }
 
 /// How many axes the parts don't mention.

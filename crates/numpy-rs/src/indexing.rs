@@ -1,10 +1,12 @@
-//! Basic indexing: `s![]`, `get` and `set`.
+//! Indexing: `s![]`, `get` and `set`.
 
 use np_layout::{AxesBuffer, AxisIndex};
 
+use crate::advanced;
 use crate::array::Array;
 use crate::call::cast_operand;
 use crate::error::{Error, Result};
+use crate::index_arrays::{AsIndex, IndexPart, basic_parts};
 use crate::operand::{AsOperand, Operand};
 use crate::storage::execute::{self, Input};
 
@@ -89,6 +91,31 @@ impl IntoAxisIndex for std::ops::RangeFull {
     }
 }
 
+/// One part of an index in [`s!`](crate::s), which may be an array.
+pub trait IntoIndexPart<'a> {
+    /// The part.
+    fn into_index_part(self) -> IndexPart<'a>;
+}
+
+impl<'a, T: IntoAxisIndex> IntoIndexPart<'a> for T {
+    #[inline]
+    fn into_index_part(self) -> IndexPart<'a> {
+        IndexPart::Basic(self.into_axis_index())
+    }
+}
+
+impl<'a> IntoIndexPart<'a> for &'a Array {
+    fn into_index_part(self) -> IndexPart<'a> {
+        IndexPart::Array(self)
+    }
+}
+
+impl<'a> IntoIndexPart<'a> for IndexPart<'a> {
+    fn into_index_part(self) -> IndexPart<'a> {
+        self
+    }
+}
+
 /// A slice with a step: `range;step` in [`s!`](crate::s).
 pub fn stepped(range: impl IntoAxisIndex, by: isize) -> AxisIndex {
     match range.into_axis_index() {
@@ -105,7 +132,7 @@ pub fn stepped(range: impl IntoAxisIndex, by: isize) -> AxisIndex {
 /// `a.get(s![1..3, ..., NewAxis, ..;-1])`.
 ///
 /// Parts are integers, ranges (`1..3`, `1..`, `..3`, `..`), each with a step after a semicolon (`..;-1`), [`NewAxis`](crate::NewAxis),
-/// and `...` for as many whole axes as are left. Negative numbers count from the end.
+/// `...` for as many whole axes as are left, and references to arrays of integers or booleans. Negative numbers count from the end.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -116,22 +143,25 @@ pub fn stepped(range: impl IntoAxisIndex, by: isize) -> AxisIndex {
 /// assert_eq!(a.get(s![.., 1..-1])?.shape(), [2, 1, 4]);
 /// assert_eq!(a.get(s![..., ..;-2])?.shape(), [2, 3, 2]);
 /// assert_eq!(a.get(s![.., NewAxis, 0])?.shape(), [2, 1, 4]);
+/// let columns = np::array([3, 0])?;
+/// assert_eq!(a.get(s![1, 0, &columns])?.to_vec::<i64>()?, [15, 12]);
 /// # Ok::<(), np::Error>(())
 /// ```
 #[macro_export]
 macro_rules! s {
     (@parts [$($done:tt)*]) => { [$($done)*] };
     (@parts [$($done:tt)*] ... $(, $($rest:tt)*)?) => {
-        $crate::s!(@parts [$($done)* $crate::layout::AxisIndex::Ellipsis,] $($($rest)*)?)
+        $crate::s!(@parts [$($done)* $crate::index_arrays::IndexPart::Basic($crate::layout::AxisIndex::Ellipsis),] $($($rest)*)?)
     };
     (@parts [$($done:tt)*] $part:expr; $step:expr $(, $($rest:tt)*)?) => {
         $crate::s!(@parts
-            [$($done)* $crate::indexing::stepped($crate::s!(@part $part), $step as isize),]
+            [$($done)* $crate::index_arrays::IndexPart::Basic(
+                $crate::indexing::stepped($crate::s!(@part $part), $step as isize)),]
             $($($rest)*)?)
     };
     (@parts [$($done:tt)*] $part:expr $(, $($rest:tt)*)?) => {
         $crate::s!(@parts
-            [$($done)* $crate::indexing::IntoAxisIndex::into_axis_index($crate::s!(@part $part)),]
+            [$($done)* $crate::indexing::IntoIndexPart::into_index_part($crate::s!(@part $part)),]
             $($($rest)*)?)
     };
     (@part $part:expr) => {{
@@ -144,15 +174,29 @@ macro_rules! s {
 }
 
 impl Array {
-    /// The elements at an index, as a view (`a[...]` with integers, slices, new axes and an ellipsis).
+    /// The elements at an index (`a[...]`): a view for integers, slices, new axes and an ellipsis, a new array where there are arrays of
+    /// integers or masks.
+    ///
+    /// ```
+    /// use numpy_rs as np;
+    /// use np::s;
+    ///
+    /// let a = np::arange(12, ())?.reshape([3, 4])?;
+    /// let rows = np::array([2, 0])?;
+    /// assert_eq!(a.get(&rows)?.shape(), [2, 4]);
+    /// assert_eq!(a.get(s![&rows, 1..3])?.to_vec::<i64>()?, [9, 10, 1, 2]);
+    /// assert_eq!(a.get(&np::greater(&a, &9)?)?.to_vec::<i64>()?, [10, 11]);
+    /// # Ok::<(), np::Error>(())
+    /// ```
     ///
     /// # Errors
-    /// `IndexError` for an integer out of bounds or too many indices, `ValueError` for a step of zero.
+    /// `IndexError` for an integer out of bounds, too many indices, a mask of another shape, arrays that don't broadcast or have another
+    /// dtype; `ValueError` for a step of zero.
     #[inline]
-    pub fn get(&self, index: &[AxisIndex]) -> Result<Array> {
-        let mut axes = AxesBuffer::new();
-        let Some(offset) = self.layout().index_few(index, &mut axes)? else {
-            return Ok(self.with_layout(self.layout().index(index)?));
+    pub fn get(&self, index: impl AsIndex) -> Result<Array> {
+        let (parts, mut axes) = (index.parts(), AxesBuffer::new());
+        let Some(offset) = parts.view(self.layout(), &mut axes)? else {
+            return self.get_listed(&parts.listed());
         };
         Ok(Array {
             place: self.place.with_axes(&axes, offset),
@@ -160,9 +204,23 @@ impl Array {
         })
     }
 
+    /// As [`get`](Array::get), for parts of any kind.
+    fn get_listed(&self, parts: &[IndexPart<'_>]) -> Result<Array> {
+        let Some(basic) = basic_parts(parts)? else {
+            return advanced::get(self, parts);
+        };
+        let view = self.with_layout(self.layout().index(&basic)?);
+        // An integer in an array without axes makes a copy of the view.
+        match parts.iter().any(|part| matches!(part, IndexPart::Array(_))) {
+            true => view.copy(()),
+            false => Ok(view),
+        }
+    }
+
     /// Assigns to the elements at an index (`a[...] = value`): the value is broadcast and converted.
     ///
-    /// Values that overlap the elements are read before they are written.
+    /// Values that overlap the elements are read before they are written. Where arrays of integers name an element several times the last
+    /// of its values stays.
     ///
     /// ```
     /// use numpy_rs as np;
@@ -171,18 +229,24 @@ impl Array {
     /// let a = np::arange(5, ())?;
     /// a.set(s![1..], &a.get(s![..-1])?)?;
     /// assert_eq!(a.to_vec::<i64>()?, [0, 0, 1, 2, 3]);
+    /// a.set(&np::array([4, 0])?, 9)?;
+    /// assert_eq!(a.to_vec::<i64>()?, [9, 0, 1, 2, 9]);
     /// # Ok::<(), np::Error>(())
     /// ```
     ///
     /// # Errors
     /// As [`get`](Array::get); `ValueError` if the value does not broadcast or the array is read-only; `OverflowError` for an
     /// integer that the dtype can't hold.
-    pub fn set(&self, index: &[AxisIndex], value: impl AsOperand) -> Result<()> {
-        let (part, value) = (self.get(index)?, value.as_operand());
-        let integers = index.iter().all(|part| matches!(part, AxisIndex::Int(_)));
+    pub fn set(&self, index: impl AsIndex, value: impl AsOperand) -> Result<()> {
+        let (parts, value) = (index.parts().listed(), value.as_operand());
+        let Some(basic) = basic_parts(&parts)? else {
+            return advanced::set(self, &parts, value);
+        };
+        let part = self.with_layout(self.layout().index(&basic)?);
+        let integers = basic.iter().all(|part| matches!(part, AxisIndex::Int(_)));
         if let (true, Operand::Array(array)) =
-            (integers && !index.is_empty() && part.ndim() == 0, value)
-            && array.size() != 1
+            (integers && !basic.is_empty() && part.ndim() == 0, value)
+            && array.ndim() != 0
         {
             return Err(Error::value("setting an array element with a sequence."));
         }

@@ -16,7 +16,7 @@
 //!
 //! - [`array`](mod@array): [`Array`], shapes, strides, flags, items, typed views; [`storage`] is the memory under it.
 //! - [`creation`], [`nested`], [`shape`]: new arrays, from nothing, from Rust's, and what may stand for a shape.
-//! - [`indexing`]: [`s!`], `get`, `set`. [`index_arrays`]: indices with arrays in them.
+//! - [`indexing`]: [`s!`], `get`, `set`. [`index_arrays`]: indices with arrays in them, `advanced`: what they name, got and set.
 //!   [`manipulation`]: other shapes and orders, `concatenate`, `stack`.
 //! - [`conversion`]: `astype` and the dtypes' names.
 //! - [`elementwise`], [`operators`], [`call`](mod@call), [`operand`]: functions, operators and ufuncs on arrays and numbers.
@@ -32,6 +32,7 @@
 //!
 //! The engines below are crates of their own, re-exported as [`dtype`], [`layout`] and [`ufunc`].
 
+mod advanced;
 pub mod array;
 pub mod call;
 pub mod choice;
@@ -71,6 +72,7 @@ pub mod shape;
 pub mod special;
 pub mod storage;
 mod stride_order;
+pub mod take;
 pub mod ufunc_methods;
 pub mod unwrapping;
 pub mod vandermonde;
@@ -112,6 +114,9 @@ pub use reductions::{all, any, max, mean, min, sum};
 pub use rounding::{around, fix, round};
 pub use special::{i0, sinc};
 pub use storage::{ArrayView, ArrayViewMut};
+pub use take::{
+    compress, copyto, extract, place, put, put_along_axis, putmask, take, take_along_axis,
+};
 pub use ufunc_methods::UfuncMethods;
 pub use unwrapping::unwrap;
 pub use vandermonde::vander;

@@ -373,7 +373,7 @@ impl Array {
             stop,
             step: None,
         });
-        self.get(&index)
+        self.get(&index[..])
     }
 }
 

@@ -66,7 +66,7 @@ pub(crate) fn set(array: &Array, mask: &Array, value: Operand<'_>) -> Result<()>
                 Operand::Scalar(scalar) => scalar.cast(dtype.code()),
                 Operand::Array(_) => unreachable!("the other arm"),
             };
-            return fill(array, &whole, &Input::Value(number));
+            return write(array, &whole, &Input::Value(number));
         }
     };
     let count = selection::count_true(&mask.place)?;
@@ -104,8 +104,8 @@ pub(crate) fn set(array: &Array, mask: &Array, value: Operand<'_>) -> Result<()>
     Ok(selection::place(&whole.place, &array.place, &picked.place)?)
 }
 
-/// One value for all elements where a mask of the array's shape is true.
-fn fill(array: &Array, mask: &Array, value: &Input<'_>) -> Result<()> {
+/// Replaces the elements where a mask of the array's shape is true by one value, or by elements of the same dtype and shape.
+pub(crate) fn write(array: &Array, mask: &Array, value: &Input<'_>) -> Result<()> {
     let inner = where_loop(array.dtype().code());
     let inputs = [
         Input::Place(&mask.place),

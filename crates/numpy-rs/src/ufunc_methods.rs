@@ -264,7 +264,7 @@ impl UfuncMethods for Ufunc {
             }));
         }
         array.check_writeable("output array is read-only")?;
-        let mut selection = Selection::of(array, &index.parts())?;
+        let mut selection = Selection::of(array, &index.parts().listed())?;
         for axis in &mut selection.axes {
             if axis.indices.may_share_memory(array) {
                 axis.indices = axis.indices.copy(())?;

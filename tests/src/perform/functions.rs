@@ -2,10 +2,11 @@
 
 use np_dtype::{Scalar, WeakScalar};
 use numpy_rs::operand::AsOperand;
-use numpy_rs::options::Options;
+use numpy_rs::options::{Mode, Options, mode as mode_of};
 use numpy_rs::{self as np, Array, Piece, Result, emath, s};
 use serde_json::Value;
 
+use crate::keywords::axes;
 use crate::operands::{Input, length, text};
 
 /// What an operation is given: inputs, further arguments, keywords.
@@ -71,6 +72,40 @@ const FUNCTIONS: &[(&str, Perform)] = &[
     }),
     ("array_equiv", |g| {
         truth(np::array_equiv(&g.values[0], &g.values[1])?)
+    }),
+    ("take", |g| np::take(&g.values[0], &g.values[1], g.options)),
+    ("compress", |g| {
+        np::compress(&g.values[0], &g.values[1], g.options)
+    }),
+    ("extract", |g| np::extract(&g.values[0], &g.values[1])),
+    ("put", |g| {
+        let mode = match text(&g.args[0]) {
+            "wrap" => Mode::Wrap,
+            "clip" => Mode::Clip,
+            _ => Mode::Raise,
+        };
+        let array = g.values[0].array();
+        np::put(array, &g.values[1], &g.values[2], mode_of(mode)).map(|()| array.alias())
+    }),
+    ("take_along_axis", |g| {
+        np::take_along_axis(g.values[0].array(), g.values[1].array(), axes(&g.args[0]))
+    }),
+    ("put_along_axis", |g| {
+        let (array, indices) = (g.values[0].array(), g.values[1].array());
+        np::put_along_axis(array, indices, &g.values[2], axes(&g.args[0]))?;
+        Ok(array.alias())
+    }),
+    ("place", |g| {
+        let array = g.values[0].array();
+        np::place(array, g.values[1].array(), &g.values[2]).map(|()| array.alias())
+    }),
+    ("putmask", |g| {
+        let array = g.values[0].array();
+        np::putmask(array, g.values[1].array(), &g.values[2]).map(|()| array.alias())
+    }),
+    ("copyto", |g| {
+        let array = g.values[0].array();
+        np::copyto(array, &g.values[1], g.options).map(|()| array.alias())
     }),
     ("numpy.clip", |g| {
         let bound = |k: usize| Some(&g.values[k]).filter(|value| !matches!(value, Input::None));

@@ -200,7 +200,7 @@ pub(crate) fn at(
 }
 
 /// The positions of a selection, for as long as its index arrays are borrowed.
-fn with_positions<R>(selection: &Selection, run: impl FnOnce(&Positions<'_>) -> R) -> R {
+pub(super) fn with_positions<R>(selection: &Selection, run: impl FnOnce(&Positions<'_>) -> R) -> R {
     let shape: &Shape = &selection.shape;
     let strides: SmallVec<[Strides; 2]> = selection
         .places()

@@ -155,7 +155,7 @@ impl Place {
     /// # Panics
     /// If it can't.
     #[inline]
-    pub(super) fn strides_over(&self, shape: &[usize]) -> Strides {
+    pub(crate) fn strides_over(&self, shape: &[usize]) -> Strides {
         let own = self.layout.shape();
         if own == shape {
             return Strides::from_slice(self.layout.strides());

@@ -2,12 +2,14 @@
 
 use np_layout::{Layout, Order, Strides, checked_nbytes};
 use np_ufunc::choose::OutOfBounds;
-use np_ufunc::{Operand, choose, masked};
+use np_ufunc::{Operand, choose, gather, masked};
 use smallvec::SmallVec;
 
 use super::BorrowError;
-use super::execute::{ExecuteError, Input, borrow, check_output, strides_over};
+use super::execute::{ExecuteError, Input, Listed, borrow, check_output, strides_over};
+use super::methods::with_positions;
 use super::place::Place;
+use crate::index_arrays::Selection;
 
 /// The place's elements over a shape.
 fn operand<'a>(place: &Place, strides: &'a [isize]) -> Operand<'a> {
@@ -61,6 +63,71 @@ pub(crate) fn place(mask: &Place, target: &Place, row: &Place) -> Result<(), Exe
         let elements = operand(target, target.layout().strides());
         masked::place(shape, &mask, &elements, row.pointer(), count);
     }
+    drop(borrowed);
+    Ok(())
+}
+
+/// The elements of a selection of the array, as a new place of the given layout without gaps.
+pub(crate) fn gather(
+    selection: &Selection,
+    array: &Place,
+    layout: Layout,
+) -> Result<Place, ExecuteError> {
+    let dtype = array.dtype();
+    checked_nbytes(layout.shape(), dtype.itemsize())?;
+    let to = selection.positions_first(layout.strides());
+    // SAFETY: every element is written below, or nobody gets the place.
+    let result = unsafe { Place::unwritten(dtype, layout)? };
+    let mut read: Listed<Input<'_>> = selection.places().map(Input::Place).collect();
+    read.push(Input::Place(array));
+    let borrowed = borrow(&read, &[])?;
+    with_positions(selection, |positions| {
+        // SAFETY: index arrays are `int64`, lie inside their storages, and are borrowed.
+        unsafe { positions.check()? };
+        let shape = selection.shape_positions_first();
+        if !shape.contains(&0) {
+            let block = array.with_layout(dtype, selection.block.clone());
+            let from = selection.block_strides();
+            let (source, target) = (operand(&block, &from), operand(&result, &to));
+            // SAFETY: every position lies in the array that the selection was made for, whose storage is borrowed; the result has the
+            // selection's shape and is nobody else's yet.
+            unsafe { gather::gather(positions, &shape, &source, &target) };
+        }
+        Ok::<_, ExecuteError>(())
+    })?;
+    drop(borrowed);
+    Ok(result)
+}
+
+/// Writes the elements of a place of the array's dtype and the selection's shape over the selected ones.
+///
+/// Indices and values are apart from the array.
+pub(crate) fn scatter(
+    selection: &Selection,
+    array: &Place,
+    values: &Place,
+) -> Result<(), ExecuteError> {
+    check_output(array)?;
+    assert_eq!(array.dtype(), values.dtype(), "values of another dtype");
+    let mut read: Listed<Input<'_>> = selection.places().map(Input::Place).collect();
+    read.push(Input::Place(values));
+    let borrowed = borrow(&read, &[array])?;
+    with_positions(selection, |positions| {
+        // SAFETY: index arrays are `int64`, lie inside their storages, and are borrowed.
+        unsafe { positions.check()? };
+        let shape = selection.shape_positions_first();
+        if !shape.contains(&0) {
+            let block = array.with_layout(array.dtype(), selection.block.clone());
+            let strides = selection.block_strides();
+            let target = operand(&block, &strides);
+            let own = selection.positions_first(values.layout().strides());
+            let source = operand(values, &own);
+            // SAFETY: every position lies in the array that the selection was made for, whose storage is borrowed for writing; the values
+            // are borrowed, and apart from it.
+            unsafe { gather::scatter(positions, &shape, &target, &source) };
+        }
+        Ok::<_, ExecuteError>(())
+    })?;
     drop(borrowed);
     Ok(())
 }

@@ -1,0 +1,23 @@
+//! Indices with arrays in them; elements taken and replaced by position and by condition.
+
+use np_conformance::check;
+
+#[test]
+fn elements_at_an_index() {
+    check("indexed.jsonl");
+}
+
+#[test]
+fn assignment_at_an_index() {
+    check("indexed_assignment.jsonl");
+}
+
+#[test]
+fn elements_by_position() {
+    check("taken.jsonl");
+}
+
+#[test]
+fn elements_by_condition() {
+    check("conditions.jsonl");
+}

@@ -134,8 +134,10 @@ FUNCTIONS = [
     "interp",
 ]
 FUNCTIONS += [
+    "argwhere",
     "compress",
     "extract",
+    "flatnonzero",
     "take",
     "allclose",
     "angle",
@@ -247,6 +249,18 @@ def perform(op, inputs, keywords, arguments):
         if op == "get_index":
             return inputs[0][index]
         inputs[0][index] = rest[0]
+        return inputs[0]
+    if op in ("nonzero", "ix_", "diag_indices", "diag_indices_from", "tril_indices_from", "triu_indices_from", "unravel_index"):
+        return getattr(np, op)(*inputs, *arguments[1:], **keywords)[arguments[0]]
+    if op in ("tril_indices", "triu_indices"):
+        number, n, k, m = arguments
+        return getattr(np, op)(n, k, m)[number]
+    if op == "ravel_multi_index":
+        dims, mode = arguments
+        mode = tuple(mode) if isinstance(mode, list) else mode
+        return np.ravel_multi_index(tuple(inputs), tuple(dims), mode, **keywords)
+    if op == "fill_diagonal":
+        np.fill_diagonal(*inputs, *arguments)
         return inputs[0]
     if op in ("put", "take_along_axis", "put_along_axis", "place", "putmask", "copyto"):
         result = getattr(np, op)(*inputs, *arguments, **keywords)

@@ -250,8 +250,97 @@ def by_condition():
     yield case("extract", literal(np.array([0] * 6 + [1])), "float64.six")
 
 
+def several(op, count, *inputs, args=(), **keywords):
+    """A question about each of the arrays that a function gives."""
+    for number in range(count):
+        yield case(op, *inputs, args=[number, *args], **keywords)
+
+
+def positions():
+    """Where elements are not zero, and indices as positions in the flattened array and back."""
+    for name in NAMES:
+        for layout in LAYOUTS:
+            array = f"{name}.{layout}"
+            yield from several("nonzero", 2, array)
+            yield case("flatnonzero", array)
+            yield case("argwhere", array)
+        yield from several("nonzero", 3, f"{name}.cube")
+        yield from several("nonzero", 1, f"{name}.long")
+        yield case("argwhere", f"{name}.0d")
+        yield case("argwhere", f"{name}.empty")
+    yield case("nonzero", "float64.0d", args=[0])
+    yield case("argwhere", literal(np.array(0)))
+    yield from several("nonzero", 2, {"generated": [4000, "int8", 3, 40, 100]})
+    many = [
+        np.array([22, 41, 37]),
+        np.arange(6).reshape(2, 3),
+        np.asfortranarray(np.arange(6).reshape(2, 3)),
+        np.array([[3, 1]], "u1").T,
+        np.array([True, False]),
+        np.array(5),
+        np.zeros(0, int),
+        np.zeros((2, 0), int),
+        np.array([42]),
+        np.array([3, -1]),
+        np.array([1.5]),
+        np.array([2**63], "u8"),
+    ]
+    for index in many:
+        for order in ("C", "F"):
+            yield from several("unravel_index", 2, literal(index), args=[[7, 6]], order=order)
+    yield from several("unravel_index", 4, integer(1621), args=[[6, 7, 8, 9]])
+    yield from several("unravel_index", 1, literal(np.array([0, 2])), args=[[3]])
+    yield case("unravel_index", literal(np.array([0])), args=[0, []])
+    yield case("unravel_index", literal(np.array([1])), args=[0, []])
+    yield case("unravel_index", literal(np.array([0])), args=[0, [0, 3]])
+    yield case("unravel_index", literal(np.array([0])), args=[0, [2**40, 2**40]])
+    pairs = [
+        (np.array([3, 6, 6]), np.array([4, 5, 1])),
+        (np.array([[3], [6]]), np.array([4, 5, 1], "i1")),
+        (np.asfortranarray(np.arange(6).reshape(2, 3)), np.array(1, "u8")),
+        (np.array(3), np.array(5)),
+        (np.array([-1, 9]), np.array([2, -7])),
+        (np.zeros(0, int), np.zeros(0, int)),
+        (np.array([True]), np.array([2])),
+        (np.array([1, 2]), np.array([1, 2, 3])),
+        (np.array([1.0]), np.array([1])),
+    ]
+    for pair in pairs:
+        for order in ("C", "F"):
+            for mode in (*MODES, ["clip", "wrap"], ["raise", "clip"]):
+                yield case("ravel_multi_index", *map(literal, pair), args=[[7, 6], mode], order=order)
+    yield case("ravel_multi_index", *map(literal, pairs[0]), args=[[7], "raise"])
+    yield case("ravel_multi_index", *map(literal, pairs[0]), args=[[0, 6], "wrap"])
+    yield case("ravel_multi_index", *map(literal, pairs[0]), args=[[2**40, 2**40], "raise"])
+    yield case("ravel_multi_index", *[integer(k) for k in (3, 1, 4, 1)], args=[[6, 7, 8, 9], "raise"])
+    one, mask = literal(np.array([2, 0])), literal(np.array([True, False, True]))
+    yield from several("ix_", 3, one, mask, literal(np.array([1], "u1")))
+    yield from several("ix_", 1, literal(np.zeros(0)))
+    yield case("ix_", literal(np.array([[1]])), args=[0])
+    yield from several("diag_indices", 3, args=[4, 3])
+    for op in ("tril_indices", "triu_indices"):
+        for n, k, m in ((3, 0, 3), (4, 1, 4), (4, -2, 4), (3, 1, 5), (5, -1, 2), (0, 0, 0), (2, 9, 2), (2, -9, 3)):
+            yield from several(op, 2, args=[n, k, m])
+        for array in ("float64.c", "float64.f", "float64.six", "float64.cube"):
+            yield from several(f"{op}_from", 2, array, args=[1])
+    for array in (literal(np.zeros((3, 3))), "float64.c", "float64.six", literal(np.zeros((2, 2, 2)))):
+        yield case("diag_indices_from", array, args=[0])
+        yield case("fill_diagonal", array, integer(7), args=[False])
+    for name in NAMES:
+        for layout in LAYOUTS:
+            if layout != "broadcast":
+                yield case("fill_diagonal", f"{name}.{layout}", view(f"{name}.long", slice(3, 5)), args=[False])
+        yield case("fill_diagonal", f"{name}.c", real(1.7) if np.dtype(name).kind != "u" else integer(2), args=[False])
+    for shape in ((7, 2), (2, 7), (1, 1), (4, 0), (0, 4), (3, 3, 3), (2, 3, 3)):
+        for wrap in (False, True):
+            yield case("fill_diagonal", literal(np.zeros(shape)), literal(np.array([1.0, 2.0, 3.0])), args=[wrap])
+            yield case("fill_diagonal", literal(np.zeros(shape)), literal(np.zeros(0)), args=[wrap])
+    yield case("fill_diagonal", {"readonly": "float64.c"}, integer(1), args=[False])
+
+
 def topics():
     """The files of this module."""
+    yield "positions", positions()
     yield "indexed", taken()
     yield "indexed_assignment", replaced()
     yield "taken", by_position()

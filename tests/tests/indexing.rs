@@ -21,3 +21,8 @@ fn elements_by_position() {
 fn elements_by_condition() {
     check("conditions.jsonl");
 }
+
+#[test]
+fn positions() {
+    check("positions.jsonl");
+}

@@ -54,11 +54,13 @@ mod folding;
 mod fused;
 pub mod gradient;
 pub mod index_arrays;
+pub mod index_tricks;
 pub mod indexing;
 pub mod interpolation;
 pub mod manipulation;
 mod masked;
 pub mod nested;
+pub mod nonzero;
 pub mod npy;
 pub mod operand;
 pub mod operators;
@@ -104,9 +106,15 @@ pub use dtype::{
 pub use elementwise::*;
 pub use error::{Error, ErrorKind, Result};
 pub use gradient::gradient;
+pub use index_tricks::{
+    diag_indices, diag_indices_from, fill_diagonal, ix_, mask_indices, ndenumerate, ndindex,
+    ravel_multi_index, tril_indices, tril_indices_from, triu_indices, triu_indices_from,
+    unravel_index,
+};
 pub use indexing::NewAxis;
 pub use interpolation::interp;
 pub use manipulation::{concatenate, stack};
+pub use nonzero::{argwhere, flatnonzero, nonzero};
 pub use npy::{load, save};
 pub use parts::{angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, real_if_close};
 pub use piecewise::{Piece, piecewise};

@@ -284,6 +284,8 @@ keywords! {
     increasing: bool => "increasing";
     /// What an index out of bounds means, or which part of a convolution is wanted.
     mode: Mode => "mode";
+    /// What an index out of bounds means, for each axis.
+    modes: &'a [Mode] => "mode";
 }
 
 #[cold]

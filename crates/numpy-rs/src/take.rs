@@ -102,7 +102,7 @@ fn single_axis(options: &Options<'_>) -> Result<Option<isize>> {
 }
 
 /// Indices of which those out of bounds have become what the mode makes of them.
-fn within(indices: &Array, length: usize, mode: Mode) -> Result<Array> {
+pub(crate) fn within(indices: &Array, length: usize, mode: Mode) -> Result<Array> {
     if length == 0 {
         return Ok(indices.alias());
     }

@@ -2,12 +2,12 @@
 
 use np_dtype::{Scalar, WeakScalar};
 use numpy_rs::operand::AsOperand;
-use numpy_rs::options::{Mode, Options, mode as mode_of};
+use numpy_rs::options::{Mode, Options, k, mode as mode_of};
 use numpy_rs::{self as np, Array, Piece, Result, emath, s};
 use serde_json::Value;
 
 use crate::keywords::axes;
-use crate::operands::{Input, length, text};
+use crate::operands::{Input, integer, integers, length, text};
 
 /// What an operation is given: inputs, further arguments, keywords.
 pub(super) struct Given<'a> {
@@ -79,13 +79,67 @@ const FUNCTIONS: &[(&str, Perform)] = &[
     }),
     ("extract", |g| np::extract(&g.values[0], &g.values[1])),
     ("put", |g| {
-        let mode = match text(&g.args[0]) {
-            "wrap" => Mode::Wrap,
-            "clip" => Mode::Clip,
-            _ => Mode::Raise,
-        };
+        let mode = mode_of(mode_named(&g.args[0]));
         let array = g.values[0].array();
-        np::put(array, &g.values[1], &g.values[2], mode_of(mode)).map(|()| array.alias())
+        np::put(array, &g.values[1], &g.values[2], mode).map(|()| array.alias())
+    }),
+    ("flatnonzero", |g| np::flatnonzero(&g.values[0])),
+    ("argwhere", |g| np::argwhere(&g.values[0])),
+    ("nonzero", |g| {
+        one_of(np::nonzero(&g.values[0])?, &g.args[0])
+    }),
+    ("ix_", |g| {
+        let sequences: Vec<&Array> = g.values.iter().map(Input::array).collect();
+        one_of(np::ix_(&sequences)?, &g.args[0])
+    }),
+    ("diag_indices", |g| {
+        let indices = np::diag_indices(length(&g.args[1]), length(&g.args[2]))?;
+        one_of(indices, &g.args[0])
+    }),
+    ("diag_indices_from", |g| {
+        one_of(np::diag_indices_from(g.values[0].array())?, &g.args[0])
+    }),
+    ("tril_indices", |g| {
+        let options = k(integer(&g.args[2])).columns(length(&g.args[3]));
+        one_of(np::tril_indices(length(&g.args[1]), options)?, &g.args[0])
+    }),
+    ("triu_indices", |g| {
+        let options = k(integer(&g.args[2])).columns(length(&g.args[3]));
+        one_of(np::triu_indices(length(&g.args[1]), options)?, &g.args[0])
+    }),
+    ("tril_indices_from", |g| {
+        let options = k(integer(&g.args[1]));
+        one_of(
+            np::tril_indices_from(g.values[0].array(), options)?,
+            &g.args[0],
+        )
+    }),
+    ("triu_indices_from", |g| {
+        let options = k(integer(&g.args[1]));
+        one_of(
+            np::triu_indices_from(g.values[0].array(), options)?,
+            &g.args[0],
+        )
+    }),
+    ("unravel_index", |g| {
+        let shape = lengths(&g.args[1]);
+        one_of(
+            np::unravel_index(&g.values[0], &shape, g.options)?,
+            &g.args[0],
+        )
+    }),
+    ("ravel_multi_index", |g| {
+        let shape = lengths(&g.args[0]);
+        let modes: Vec<Mode> = match &g.args[1] {
+            Value::Array(names) => names.iter().map(mode_named).collect(),
+            name => vec![mode_named(name); shape.len()],
+        };
+        np::ravel_multi_index(&references(g.values), &shape, g.options.modes(&modes[..]))
+    }),
+    ("fill_diagonal", |g| {
+        let array = g.values[0].array();
+        let wrap = g.args[0].as_bool().expect("whether to wrap");
+        np::fill_diagonal(array, &g.values[1], wrap).map(|()| array.alias())
     }),
     ("take_along_axis", |g| {
         np::take_along_axis(g.values[0].array(), g.values[1].array(), axes(&g.args[0]))
@@ -181,4 +235,26 @@ fn piece(input: &Input) -> Piece<'_> {
         },
         value => Piece::from(value.as_operand()),
     }
+}
+
+/// A mode by NumPy's name.
+fn mode_named(name: &Value) -> Mode {
+    match text(name) {
+        "wrap" => Mode::Wrap,
+        "clip" => Mode::Clip,
+        "raise" => Mode::Raise,
+        name => panic!("no mode: {name}"),
+    }
+}
+
+/// The array of a number among several.
+fn one_of(mut arrays: Vec<Array>, number: &Value) -> Result<Array> {
+    Ok(arrays.swap_remove(length(number)))
+}
+
+fn lengths(shape: &Value) -> Vec<usize> {
+    integers(shape)
+        .iter()
+        .map(|&length| length as usize)
+        .collect()
 }

@@ -71,6 +71,16 @@ impl<'a> IndexParts<'a> {
         }
     }
 
+    /// Whether there are only integers, in arrays without axes or not.
+    pub(crate) fn name_an_element(self) -> bool {
+        let parts = self.listed();
+        let integer = |part: &IndexPart<'_>| match part {
+            IndexPart::Basic(part) => matches!(part, AxisIndex::Int(_)),
+            IndexPart::Array(array) => array.ndim() == 0,
+        };
+        !parts.is_empty() && parts.iter().all(integer)
+    }
+
     /// The layout of a view, in pieces, if there are no arrays and few axes.
     #[inline]
     pub(crate) fn view(

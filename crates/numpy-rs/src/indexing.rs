@@ -238,15 +238,25 @@ impl Array {
     /// As [`get`](Array::get); `ValueError` if the value does not broadcast or the array is read-only; `OverflowError` for an
     /// integer that the dtype can't hold.
     pub fn set(&self, index: impl AsIndex, value: impl AsOperand) -> Result<()> {
-        let (parts, value) = (index.parts().listed(), value.as_operand());
-        let Some(basic) = basic_parts(&parts)? else {
-            return advanced::set(self, &parts, value);
+        let (parts, value) = (index.parts(), value.as_operand());
+        let mut axes = AxesBuffer::new();
+        let part = match parts.view(self.layout(), &mut axes)? {
+            Some(offset) => Array {
+                place: self.place.with_axes(&axes, offset),
+                writeable: self.writeable,
+            },
+            None => {
+                let listed = parts.listed();
+                let Some(basic) = basic_parts(&listed)? else {
+                    return advanced::set(self, &listed, value);
+                };
+                self.with_layout(self.layout().index(&basic)?)
+            }
         };
-        let part = self.with_layout(self.layout().index(&basic)?);
-        let integers = basic.iter().all(|part| matches!(part, AxisIndex::Int(_)));
-        if let (true, Operand::Array(array)) =
-            (integers && !basic.is_empty() && part.ndim() == 0, value)
+        if let Operand::Array(array) = value
+            && part.ndim() == 0
             && array.ndim() != 0
+            && parts.name_an_element()
         {
             return Err(Error::value("setting an array element with a sequence."));
         }

@@ -45,6 +45,7 @@ pub mod creation;
 pub mod cross;
 pub mod differences;
 mod display;
+mod element;
 pub mod elementwise;
 pub mod emath;
 pub mod error;

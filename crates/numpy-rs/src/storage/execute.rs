@@ -492,26 +492,40 @@ fn reduce_short(
     Ok(Some(output))
 }
 
-/// One element's value.
+/// The value of the only element.
 pub(crate) fn item(place: &Place) -> Result<Scalar, ExecuteError> {
     assert_eq!(place.layout().size(), 1, "an item is one element");
+    item_from(place, place.layout().offset())
+}
+
+/// The value of the element that begins at a byte of the storage.
+///
+/// # Panics
+/// If the element does not lie inside the storage.
+#[inline]
+pub(crate) fn item_from(place: &Place, offset: usize) -> Result<Scalar, ExecuteError> {
+    let (storage, dtype) = (place.storage(), place.dtype());
+    let native = dtype.to_native();
+    let end = offset.checked_add(native.itemsize());
+    assert!(
+        end.is_some_and(|end| end <= storage.len()),
+        "no such element"
+    );
     let mut bytes: ValueBytes = [0; 16];
-    let native = place.dtype().to_native();
-    if place.dtype() == native {
-        Storage::while_reading([place.storage(); 2], || {
-            let from = place.pointer();
-            // SAFETY: the place's one element is readable, its storage borrowed, and any element fits the bytes.
+    let from = storage.as_ptr().wrapping_add(offset);
+    Storage::while_reading([storage; 2], || {
+        if dtype == native {
+            // SAFETY: the element lies inside the storage, which is borrowed, and any element fits the bytes.
             unsafe { std::ptr::copy_nonoverlapping(from, bytes.as_mut_ptr(), native.itemsize()) };
-        })?;
-        return Ok(Scalar::from_bytes(native.code(), &bytes));
-    }
-    let zeros = Strides::from_elem(0, place.layout().ndim());
-    let from = Operand::new(place.pointer(), place.dtype(), &zeros);
-    let to = Operand::new(bytes.as_mut_ptr(), native, &zeros);
-    let borrowed = place.storage().op_shared()?;
-    // SAFETY: as above.
-    unsafe { np_ufunc::convert::copy(place.layout().shape(), &from, &to, Flags::NONE) };
-    drop(borrowed);
+        } else {
+            let (from, to) = (
+                Operand::new(from, dtype, &[]),
+                Operand::new(bytes.as_mut_ptr(), native, &[]),
+            );
+            // SAFETY: as above.
+            unsafe { np_ufunc::convert::copy(&[], &from, &to, Flags::NONE) };
+        }
+    })?;
     Ok(Scalar::from_bytes(native.code(), &bytes))
 }
 

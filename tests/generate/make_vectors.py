@@ -25,6 +25,7 @@ import floating
 import folds
 import functions
 import methods
+import printing
 import reductions
 import reference
 import transforms
@@ -47,6 +48,7 @@ MODULES = [
     floating,
     functions,
     transforms,
+    printing,
     differences,
     reference,
 ]

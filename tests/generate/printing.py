@@ -284,8 +284,8 @@ def formatted():
                 yield case("array2string", form, args=[{"legacy": "1.13", "linewidth": width}], formatter=given)
             yield case("array2string", f"{name}.long", args=[{"threshold": 5}], formatter=given)
             yield case("repr", {"generated": [1, name, 2]}, args=[{"formatter": given}])
-        yield case("str", {"of": f"{name}.c", "index": [0, 0]}, args=[{"formatter": {"all": "x"}}])
-        yield case("repr", {"of": f"{name}.c", "index": [0, 0]}, args=[{"formatter": {"all": "rows"}}])
+        yield case("str", f"{name}.0d", args=[{"formatter": {"all": "x"}}])
+        yield case("repr", f"{name}.0d", args=[{"formatter": {"all": "rows"}}])
 
 
 def scalars():

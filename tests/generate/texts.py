@@ -6,9 +6,9 @@ FUNCTIONS = {
     "angled": lambda x: f"<{x:.1f}>",
     "hex": hex,
     "x": lambda x: "x",
-    "named": lambda x: f"{x.dtype.name} {x}",
-    "rows": lambda x: f"{x}\n({x})",
-    "long rows": lambda x: f"{x},{x}\r\n\n{x}" if x else "\u221e",
+    "named": lambda x: f"{x.dtype.name} {x!s}",
+    "rows": lambda x: f"{x!s}\n({x!s})",
+    "long rows": lambda x: f"{x!s},{x!s}\r\n\n{x!s}" if x else "\u221e",
     "dimensions": lambda a: f"{a.ndim} dimensions",
     "overridden": lambda a: "overridden",
 }

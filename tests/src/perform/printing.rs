@@ -42,8 +42,16 @@ fn perform_one(vector: &Vector, inputs: &mut Inputs) -> Result<String> {
         return Ok(digest_of(&vector.args[1], keywords));
     }
     match (vector.op.as_str(), inputs.get(&vector.inputs[0])?) {
-        ("str", Input::Array(array)) => Ok(array.to_string()),
-        ("repr", Input::Array(array)) => Ok(format!("{array:?}")),
+        ("str", Input::Array(array)) => {
+            let text = np::array_str(&array, ())?;
+            assert_eq!(text, array.to_string());
+            Ok(text)
+        }
+        ("repr", Input::Array(array)) => {
+            let text = np::array_repr(&array, ())?;
+            assert_eq!(text, format!("{array:?}"));
+            Ok(text)
+        }
         ("str", Input::Scalar(scalar)) => Ok(scalar_str(scalar)),
         ("repr", Input::Scalar(scalar)) => Ok(scalar_repr(scalar)),
         ("array2string", Input::Array(array)) => np::array2string(&array, print_keywords(keywords)),

@@ -64,6 +64,8 @@ struct Line {
     len: usize,
     indent: usize,
     width: isize,
+    /// Whether it is the first of its row, right after the bracket.
+    first: bool,
 }
 
 impl<T: Copy, C: Column<T>> Writer<'_, T, C> {
@@ -131,6 +133,7 @@ impl<T: Copy, C: Column<T>> Writer<'_, T, C> {
             len: indent,
             indent,
             width: width - kept_free as isize,
+            first: true,
         };
         let count = shown.leading + shown.trailing;
         for item in 0..count {
@@ -189,9 +192,17 @@ impl<T: Copy, C: Column<T>> Writer<'_, T, C> {
     fn break_line(&mut self, line: &mut Line, indent: usize) {
         let kept = text_of(&self.out[line.start..]).trim_end().len();
         self.out.truncate(line.start + kept);
-        self.out.push(b'\n');
-        line.start = self.out.len();
-        push_blanks(self.out, indent);
+        if line.first && kept == 0 {
+            // NumPy takes the indentation of the first line off a row in the end: of a first line without words, the end
+            // and all blanks of the next line but one.
+            self.out.push(b' ');
+            line.start = self.out.len();
+        } else {
+            self.out.push(b'\n');
+            line.start = self.out.len();
+            push_blanks(self.out, indent);
+            line.first = false;
+        }
         line.len = indent;
     }
 

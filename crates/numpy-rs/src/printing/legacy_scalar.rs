@@ -9,8 +9,7 @@ use super::shortest::Width;
 /// The text of a scalar, `str(scalar)`.
 pub(super) fn str(scalar: Scalar) -> String {
     text(scalar, |width| match width {
-        Width::Half => 5,
-        Width::Single => 8,
+        Width::Half | Width::Single => 6,
         Width::Double => 12,
     })
 }
@@ -18,8 +17,7 @@ pub(super) fn str(scalar: Scalar) -> String {
 /// The text of a scalar, `repr(scalar)`.
 pub(super) fn repr(scalar: Scalar) -> String {
     text(scalar, |width| match width {
-        Width::Half => 5,
-        Width::Single => 8,
+        Width::Half | Width::Single => 8,
         Width::Double => 17,
     })
 }
@@ -51,14 +49,16 @@ fn text(scalar: Scalar, precision: impl Fn(Width) -> usize) -> String {
         }
         Kind::Complex => {
             let (re, im) = (real(scalar), imag(scalar));
+            let unit = if im.is_finite() { "j" } else { "*j" };
             if re == 0.0 && re.is_sign_positive() {
                 push_general(&mut out, im, precision, false);
-                out.push('j');
+                out.push_str(unit);
             } else {
                 out.push('(');
                 push_general(&mut out, re, precision, false);
                 push_general(&mut out, im, precision, true);
-                out.push_str("j)");
+                out.push_str(unit);
+                out.push(')');
             }
         }
         _ => push_scalar(&mut out, scalar),

@@ -124,8 +124,11 @@ impl Quick {
         let Decimal { number, power } = Decimal::shortest(value, self.width);
         if power >= 0 {
             let whole = number.checked_mul(*POWERS.get(power as usize)?)?;
-            let digits = text_len(whole) + self.places.unwrap_or(0);
-            return (!self.full || digits <= self.width.kept_digits(value)).then_some(Fixed {
+            // Digits beyond the shortest are not always zeros, and those before the point are always asked for.
+            let places = self.places.filter(|_| self.full).unwrap_or(0);
+            let more = power > 0 || places > 0;
+            let digits = text_len(whole) + places;
+            return (!more || digits <= self.width.kept_digits(value)).then_some(Fixed {
                 whole,
                 fraction: 0,
                 places: 0,

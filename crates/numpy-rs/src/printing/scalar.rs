@@ -82,6 +82,7 @@ pub(super) fn push_scalar(out: &mut String, scalar: Scalar) {
 /// Whether a scalar is written in positional notation.
 fn is_positional(value: f64, width: Width) -> bool {
     let limit = match width {
+        _ if current_printoptions().legacy <= Legacy::V2_2 => 1e16,
         Width::Half => 1e3,
         Width::Single => 1e6,
         Width::Double => 1e16,

@@ -7,6 +7,7 @@ import numpy as np
 
 import encoding
 import operands
+import texts
 
 OPERANDS = operands.build()
 
@@ -310,8 +311,8 @@ def perform(op, inputs, keywords, arguments):
         return np.lib.stride_tricks.sliding_window_view(inputs[0], *arguments)
     if op in ("fft", "ifft", "rfft", "irfft"):
         return getattr(np.fft, op)(*inputs, **keywords)
-    if op in ("str", "repr"):
-        return {"str": str, "repr": repr}[op](inputs[0])
+    if op in texts.OPERATIONS:
+        return texts.perform(op, inputs, keywords, *arguments)
     if op == "npy":
         file = io.BytesIO()
         np.save(file, inputs[0])

@@ -1,13 +1,16 @@
 """Carries rows of the reference tables into the repository: ``carry_reference.py REFERENCE tests/vectors/reference``.
 
 The tables say what NumPy does with all its functions and dtypes. Kept are the ufuncs and dtypes that the vectors speak about, and of
-misuses and reductions those rows that are one call of one of the functions; ``reference`` makes questions of these.
+misuses and reductions those rows that are one call of one of the functions; ``reference`` makes questions of these. Of printed
+expressions those are kept that ``printed_reference`` makes questions of; ``repr_left_out.tsv`` lists the others, with the reason.
 """
 
 import csv
+import json
 import pathlib
 import sys
 
+import printed_reference
 from answers import UFUNCS
 from operands import DTYPES, name_of
 from reference import asked
@@ -44,5 +47,20 @@ def carry(source, target):
                     file.write("\t".join(row[name] for name in columns) + "\n")
 
 
+def carry_printed(source, target):
+    """Copies the rows of printed expressions that can be asked, and lists the others."""
+    kept_lines, left_out = [], ["id\treason\n"]
+    for line in (source / "repr.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        try:
+            printed_reference.asked(row)
+            kept_lines.append(line + "\n")
+        except printed_reference.Elsewhere as reason:
+            left_out.append(f"{row['id']}\t{reason}\n")
+    (target / "repr.jsonl").write_text("".join(kept_lines), encoding="utf-8")
+    (target / "repr_left_out.tsv").write_text("".join(left_out), encoding="utf-8")
+
+
 if __name__ == "__main__":
     carry(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
+    carry_printed(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))

@@ -26,6 +26,7 @@ import folds
 import functions
 import indexing
 import methods
+import printing
 import reductions
 import reference
 import transforms
@@ -49,6 +50,7 @@ MODULES = [
     floating,
     functions,
     transforms,
+    printing,
     differences,
     reference,
 ]

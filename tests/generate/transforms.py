@@ -1,8 +1,6 @@
-"""Questions about Fourier transforms, and about what is printed and written."""
+"""Questions about Fourier transforms, and about what is written."""
 
-import numpy as np
-
-from encoding import case, literal, view
+from encoding import case, view
 from operands import DTYPES, LAYOUTS, name_of
 
 NAMES = [name_of(dtype) for dtype in DTYPES]
@@ -38,31 +36,6 @@ def transforms():
         yield case(op, {"filled": [0, "float64", "0"]})
 
 
-def printed():
-    """``str`` and ``repr``."""
-    for op in ("str", "repr"):
-        for name in NAMES:
-            for layout in LAYOUTS:
-                yield case(op, f"{name}.{layout}")
-            yield case(op, f"{name}.cube")
-            yield case(op, f"{name}.long")
-        for name in ("float64", "int32"):
-            yield case(op, {"generated": [2000, name, 1, 40, 50]})
-            yield case(op, {"generated": [1100, name, 1]})
-        for numbers in (
-            [1.0, 2.0],
-            [0.1, 1e10],
-            [1e-5, 1.0],
-            [1e16, 1.0],
-            [1 / 3, 2 / 3],
-            [100.0, 0.001],
-            [np.nan, -1.0],
-        ):
-            for dtype in "efd":
-                with np.errstate(all="ignore"):
-                    yield case(op, literal(np.array(numbers).astype(dtype)))
-
-
 def files():
     """The bytes of ``np.save``."""
     for name in NAMES:
@@ -76,5 +49,4 @@ def files():
 def topics():
     """The files of this module."""
     yield "transforms", list(transforms())
-    yield "printing", list(printed())
     yield "files", list(files())

@@ -1,6 +1,7 @@
 //! A question asked of the facade.
 
 mod functions;
+mod printing;
 
 use np_dtype::DType;
 use np_ufunc::Ufunc;
@@ -39,6 +40,9 @@ pub type Lookup<'a> = &'a dyn Fn(&str) -> Option<&'static Ufunc>;
 /// If the question can't be understood.
 pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Result<Performed> {
     let op = vector.op.as_str();
+    if let Some(text) = printing::perform(vector, inputs) {
+        return text.map(Performed::Text);
+    }
     let values = vector.inputs.iter().map(|one| inputs.get(one));
     let values = values.collect::<Result<Vec<Input>>>()?;
     let out = vector.keywords.get("out").map(|out| inputs.array(out));
@@ -122,8 +126,6 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
             let array = values[0].array();
             array.set(&parts[..], &value[0]).map(|()| array.alias())
         }
-        "str" => return Ok(Performed::Text(values[0].array().to_string())),
-        "repr" => return Ok(Performed::Text(format!("{:?}", values[0].array()))),
         "npy" => {
             let mut bytes = Vec::new();
             np::npy::write(&mut bytes, values[0].array())?;

@@ -1,4 +1,4 @@
-//! Conversions, creation, views, assignment, joining, printing, files, transforms.
+//! Conversions, creation, views, assignment, joining, files, transforms.
 
 use np_conformance::check;
 
@@ -25,11 +25,6 @@ fn assignment() {
 #[test]
 fn joined_arrays() {
     check("joining.jsonl");
-}
-
-#[test]
-fn text() {
-    check("printing.jsonl");
 }
 
 #[test]

@@ -27,7 +27,7 @@
 //! - [`differences`], [`gradient`](mod@gradient), [`unwrapping`]: differences of neighbours. [`cross`](mod@cross), [`vandermonde`]: products.
 //! - [`correlation`], [`interpolation`]: convolutions, and values between samples.
 //! - [`fft`](mod@fft): Fourier transforms. [`npy`]: files.
-//! - [`printing`]: `str` and `repr`, which are `Display` and `Debug` of an array.
+//! - [`printing`]: `str` and `repr`, which are `Display` and `Debug` of an array, print options, single numbers as text.
 //! - [`options`]: keyword arguments. [`errstate`](mod@errstate), [`warnings`]: floating-point errors. [`error`]: what can fail.
 //!
 //! The engines below are crates of their own, re-exported as [`dtype`], [`layout`] and [`ufunc`].
@@ -119,6 +119,10 @@ pub use nonzero::{argwhere, flatnonzero, nonzero};
 pub use npy::{load, save};
 pub use parts::{angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, real_if_close};
 pub use piecewise::{Piece, piecewise};
+pub use printing::{
+    array_repr, array_str, array2string, format_float_positional, format_float_scientific,
+    get_printoptions, printoptions, set_printoptions,
+};
 pub use reductions::{all, any, max, mean, min, sum};
 pub use rounding::{around, fix, round};
 pub use special::{i0, sinc};

@@ -1,95 +1,195 @@
-//! [`Column`]: how the elements of one array are written, whatever their type.
+//! [`Column`]: how the elements of one array are written, and which column an element type has.
 
-use np_dtype::{Kind, Scalar};
+use np_dtype::{Complex, Element, Scalar, TypeCode, f16};
 
-use super::Elements;
-use super::float_column::{ComplexColumn, FloatColumn};
+use super::float_column::{ComplexColumn, FloatColumn, Real};
 use super::integer_column::{BoolColumn, IntegerColumn};
-use super::layout::Shown;
+use super::layout::{Layout, push_array};
 use super::options::PrintOptions;
-use super::scalar::{imag, integer, real};
-use super::shortest::Width;
+use super::shown::Elements;
+use crate::array::Array;
+use crate::error::Result;
 
 /// The format that the elements of an array share.
-#[derive(Clone, Debug)]
-pub(super) enum Column<'a> {
-    /// Truth values.
-    Bool(BoolColumn),
-    /// Signed and unsigned integers.
-    Integer(IntegerColumn),
-    /// Floating-point numbers.
-    Float(FloatColumn<'a>),
-    /// Complex numbers.
-    Complex(Box<ComplexColumn<'a>>),
+pub(super) trait Column<T> {
+    /// Writes one element, as UTF-8.
+    fn push(&mut self, out: &mut Vec<u8>, element: T);
+
+    /// Whether all texts are ASCII without line breaks.
+    fn is_simple(&self) -> bool {
+        true
+    }
 }
 
-impl<'a> Column<'a> {
-    /// Looks at the elements that will be shown and finds their common format.
-    pub(super) fn new(
-        array: &impl Elements,
+/// A type of elements that has a column.
+trait Printed: Element {
+    type Column<'a>: Column<Self>;
+
+    /// The column for an array that shows these elements; `scalar` if it has no axes.
+    fn column<'a>(
+        shown: &[Self],
+        scalar: bool,
         options: &'a PrintOptions,
-        edgeitems: Option<usize>,
-    ) -> Self {
-        let code = array.dtype().code();
-        let width = Width::of(code);
-        let parts = |part: fn(Scalar) -> f64| {
-            move |visit: &mut dyn FnMut(f64)| {
-                visit_shown(array, edgeitems, &mut |scalar| visit(part(scalar)));
+    ) -> Result<Self::Column<'a>>;
+}
+
+impl Printed for bool {
+    type Column<'a> = BoolColumn;
+
+    fn column<'a>(_: &[bool], scalar: bool, _: &'a PrintOptions) -> Result<BoolColumn> {
+        Ok(BoolColumn { padded: !scalar })
+    }
+}
+
+macro_rules! integers {
+    ($($t:ty),*) => {$(
+        impl Printed for $t {
+            type Column<'a> = IntegerColumn;
+
+            fn column<'a>(shown: &[$t], _: bool, options: &'a PrintOptions) -> Result<IntegerColumn> {
+                let range = shown.iter().fold((<$t>::MAX, <$t>::MIN), |(min, max), &value| {
+                    (min.min(value), max.max(value))
+                });
+                Ok(IntegerColumn::new(range.0.into(), range.1.into(), options.sign))
+            }
+        }
+
+        impl Column<$t> for IntegerColumn {
+            #[inline]
+            fn push(&mut self, out: &mut Vec<u8>, element: $t) {
+                // No integer type is wider than 64 bits.
+                let magnitude = i128::from(element).unsigned_abs() as u64;
+                #[allow(unused_comparisons)] // of unsigned integers
+                self.push_parts(out, element < 0, magnitude);
+            }
+        }
+    )*};
+}
+
+integers!(i8, i16, i32, i64, u8, u16, u32, u64);
+
+macro_rules! floats {
+    ($($t:ty),*) => {$(
+        impl Printed for $t {
+            type Column<'a> = FloatColumn<'a>;
+
+            fn column<'a>(shown: &[$t], scalar: bool, options: &'a PrintOptions) -> Result<FloatColumn<'a>> {
+                FloatColumn::new::<$t, _>(options, scalar, || shown.iter().map(|value| value.to_f64()))
+            }
+        }
+
+        impl Column<$t> for FloatColumn<'_> {
+            #[inline]
+            fn push(&mut self, out: &mut Vec<u8>, element: $t) {
+                self.push_value(out, element.to_f64());
+            }
+
+            fn is_simple(&self) -> bool {
+                self.texts_are_simple()
+            }
+        }
+    )*};
+}
+
+floats!(f16, f32, f64);
+
+macro_rules! complex {
+    ($($t:ty),*) => {$(
+        impl Printed for Complex<$t> {
+            type Column<'a> = ComplexColumn<'a>;
+
+            fn column<'a>(
+                shown: &[Complex<$t>],
+                scalar: bool,
+                options: &'a PrintOptions,
+            ) -> Result<ComplexColumn<'a>> {
+                ComplexColumn::new::<$t>(options, scalar, shown)
+            }
+        }
+
+        impl Column<Complex<$t>> for ComplexColumn<'_> {
+            fn push(&mut self, out: &mut Vec<u8>, element: Complex<$t>) {
+                self.push_parts(out, element.re.to_f64(), element.im.to_f64());
+            }
+
+            fn is_simple(&self) -> bool {
+                self.texts_are_simple()
+            }
+        }
+    )*};
+}
+
+complex!(f32, f64);
+
+/// Elements written by a function of the program's.
+struct Formatted<'a>(&'a dyn Fn(Scalar) -> String);
+
+impl<T: Element> Column<T> for Formatted<'_> {
+    fn push(&mut self, out: &mut Vec<u8>, element: T) {
+        out.extend_from_slice(self.0(element.to_scalar()).as_bytes());
+    }
+
+    fn is_simple(&self) -> bool {
+        false
+    }
+}
+
+/// Writes the elements of an array in brackets.
+pub(super) fn push_elements(
+    out: &mut Vec<u8>,
+    array: &Array,
+    layout: Layout<'_>,
+    options: &PrintOptions,
+) -> Result<()> {
+    macro_rules! by_code {
+        ($($code:ident: $t:ty),* $(,)?) => {
+            match array.dtype().code() {
+                $(TypeCode::$code => push_typed::<$t>(out, array, layout, options),)*
             }
         };
-        match code.kind() {
-            Kind::Bool => Column::Bool(BoolColumn {
-                padded: !array.shape().is_empty(),
-            }),
-            Kind::Int | Kind::UInt => {
-                let mut range = (i128::MAX, i128::MIN);
-                visit_shown(array, edgeitems, &mut |scalar| {
-                    let value = integer(scalar);
-                    range = (range.0.min(value), range.1.max(value));
-                });
-                Column::Integer(IntegerColumn::new(range.0, range.1, options.sign))
-            }
-            Kind::Float => Column::Float(FloatColumn::new(width, options, false, parts(real))),
-            Kind::Complex => Column::Complex(Box::new(ComplexColumn {
-                re: FloatColumn::new(width, options, false, parts(real)),
-                im: FloatColumn::new(width, options, true, parts(imag)),
-            })),
-        }
     }
-
-    /// Writes one element.
-    pub(super) fn push(&mut self, out: &mut String, scalar: Scalar) {
-        match self {
-            Column::Bool(column) => column.push(out, scalar == Scalar::Bool(true)),
-            Column::Integer(column) => column.push(out, integer(scalar)),
-            Column::Float(column) => column.push(out, real(scalar)),
-            Column::Complex(column) => column.push(out, real(scalar), imag(scalar)),
-        }
+    by_code! {
+        Bool: bool,
+        Int8: i8,
+        Int16: i16,
+        Int32: i32,
+        Int64: i64,
+        UInt8: u8,
+        UInt16: u16,
+        UInt32: u32,
+        UInt64: u64,
+        Float16: f16,
+        Float32: f32,
+        Float64: f64,
+        Complex64: Complex<f32>,
+        Complex128: Complex<f64>,
     }
 }
 
-/// Visits the elements that are shown, in the order of their indices.
-fn visit_shown(array: &impl Elements, edgeitems: Option<usize>, visit: &mut dyn FnMut(Scalar)) {
-    let shape = array.shape();
-    let mut index = vec![0; shape.len()];
-    visit_axis(array, shape, edgeitems, &mut index, 0, visit);
+fn push_typed<T: Printed>(
+    out: &mut Vec<u8>,
+    array: &Array,
+    layout: Layout<'_>,
+    options: &PrintOptions,
+) -> Result<()> {
+    // A copy: functions of the program's may use the array, and so may other threads while its text is made.
+    let elements = Elements::<T>::new(array, layout.edgeitems)?;
+    let formatter = options.formatter.as_ref();
+    if let Some(function) = formatter.and_then(|formatter| formatter.function(T::CODE)) {
+        push_array(out, layout, elements.written(), &mut Formatted(function));
+        return Ok(());
+    }
+    let mut column = T::column(&elements.measured, array.ndim() == 0, options)?;
+    push_array(out, layout, elements.written(), &mut column);
+    Ok(())
 }
 
-fn visit_axis(
-    array: &impl Elements,
-    shape: &[usize],
-    edgeitems: Option<usize>,
-    index: &mut [usize],
-    axis: usize,
-    visit: &mut dyn FnMut(Scalar),
-) {
-    let Some(&len) = shape.get(axis) else {
-        return visit(array.at(index));
-    };
-    // With no items at the ends NumPy measures the whole axis (`a[-0:]`), and then shows one item.
-    let shown = Shown::of(len, edgeitems.filter(|&edge| edge > 0));
-    for item in (0..shown.leading).chain(shown.trailing..len) {
-        index[axis] = item;
-        visit_axis(array, shape, edgeitems, index, axis + 1, visit);
-    }
+/// Writes blanks.
+pub(super) fn push_blanks(out: &mut Vec<u8>, count: usize) {
+    out.resize(out.len() + count, b' ');
+}
+
+/// Text that was written by columns and layouts.
+pub(super) fn text_of(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("only whole texts are written")
 }

@@ -18,7 +18,7 @@
 
 use std::fmt::{self, Write};
 
-use super::shortest::{Width, decompose, equals_decimal};
+use super::shortest::{Decimal, Width, decompose, denotes, equals_decimal};
 
 /// What the limits of the number of digits count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -147,7 +147,7 @@ impl Digits {
     }
 
     /// Adds one to the last digit; with no digit left, the result is the next power of ten.
-    pub(super) fn round_up(&mut self) {
+    fn round_up(&mut self) {
         while self.bytes.last() == Some(&b'9') {
             self.bytes.pop();
         }
@@ -195,42 +195,48 @@ impl Digits {
         self.trim_zeros();
     }
 
-    /// Whether these digits are read as the value in the format.
-    pub(super) fn denotes(&self, value: f64, width: Width) -> bool {
-        let digits = std::str::from_utf8(&self.bytes).expect("digits are ASCII");
-        let text = format!("{digits}e{}", self.last_exponent());
-        match width {
-            Width::Half => text
-                .parse()
-                .is_ok_and(|read| half::f16::from_f64(read).to_f64() == value),
-            Width::Single => text
-                .parse::<f32>()
-                .is_ok_and(|read| f64::from(read) == value),
-            Width::Double => text.parse::<f64>().is_ok_and(|read| read == value),
+    /// The shortest digits of a positive finite number, the nearest to it among those.
+    fn shortest(&mut self, value: f64, width: Width) {
+        let Decimal { mut number, power } = Decimal::shortest(value, width);
+        let mut reversed = [0u8; 20];
+        let mut len = 0;
+        while number != 0 {
+            reversed[len] = b'0' + (number % 10) as u8;
+            number /= 10;
+            len += 1;
         }
+        self.exponent = power + len as i32 - 1;
+        self.bytes.clear();
+        self.bytes.extend(reversed[..len].iter().rev());
+    }
+
+    /// Whether these digits are read as the value in the format.
+    fn denotes(&self, value: f64, width: Width) -> bool {
+        let digits = std::str::from_utf8(&self.bytes).expect("digits are ASCII");
+        denotes(&format!("{digits}e{}", self.last_exponent()), value, width)
     }
 
     /// The digits as an integer; there are no more than 18 of them.
-    pub(super) fn decimal(&self) -> u64 {
+    fn decimal(&self) -> u64 {
         self.bytes
             .iter()
             .fold(0, |number, digit| 10 * number + u64::from(digit - b'0'))
     }
 
     /// The power of ten of the last digit.
-    pub(super) fn last_exponent(&self) -> i32 {
+    fn last_exponent(&self) -> i32 {
         self.exponent - self.bytes.len() as i32 + 1
     }
 
     /// Drops zeros at the end, but for the first digit.
-    pub(super) fn trim_zeros(&mut self) {
+    fn trim_zeros(&mut self) {
         while self.bytes.len() > 1 && self.bytes.last() == Some(&b'0') {
             self.bytes.pop();
         }
     }
 
     /// Takes the digits from what the standard library writes: `1.25e-7` or `0.00125`, not zero.
-    pub(super) fn parse(&mut self, write: impl FnOnce(&mut NumberText<'_>) -> fmt::Result) {
+    fn parse(&mut self, write: impl FnOnce(&mut NumberText<'_>) -> fmt::Result) {
         self.bytes.clear();
         let mut text = NumberText {
             bytes: &mut self.bytes,
@@ -254,7 +260,7 @@ enum Part {
 }
 
 /// Receives the text of a positive number and keeps its significant digits.
-pub(super) struct NumberText<'a> {
+struct NumberText<'a> {
     bytes: &'a mut Vec<u8>,
     /// Digits before the point.
     whole: i32,

@@ -6,6 +6,7 @@ use super::digits::{Counted, Digits};
 use super::notation::{Notation, Trim};
 use super::scalar::real;
 use super::shortest::Width;
+use crate::error::{Error, Result};
 
 mod sealed {
     pub trait Sealed {}
@@ -21,20 +22,8 @@ impl Floating for f16 {}
 impl Floating for f32 {}
 impl Floating for f64 {}
 
-/// Keywords of [`format_float_positional`] and [`format_float_scientific`] that cannot go together
-/// (`ValueError` and `TypeError` in NumPy).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum FormatFloatError {
-    /// No significant digits were asked for (`ValueError`).
-    #[error("precision must be greater than 0 if fractional=False")]
-    NoSignificantDigits,
-    /// More digits at least than at most (`ValueError`).
-    #[error("min_digits must be less than or equal to precision")]
-    MinDigitsAbovePrecision,
-    /// Digits without end: `unique` is off and there is no precision (`TypeError`).
-    #[error("in non-unique mode `precision` must be supplied")]
-    PrecisionMissing,
-}
+/// What NumPy says to digits without end.
+pub(super) const PRECISION_MISSING: &str = "in non-unique mode `precision` must be supplied";
 
 /// The keywords of [`format_float_positional`], with NumPy's defaults.
 ///
@@ -43,7 +32,7 @@ pub enum FormatFloatError {
 ///
 /// let options = Positional { precision: Some(3), trim: Trim::Zeros, ..Positional::default() };
 /// assert_eq!(format_float_positional(2.0 / 3.0, options)?, "0.667");
-/// # Ok::<(), numpy_rs::printing::FormatFloatError>(())
+/// # Ok::<(), numpy_rs::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Positional {
@@ -120,7 +109,7 @@ impl Default for Scientific {
 ///
 /// # Errors
 ///
-/// [`FormatFloatError`] for keywords that cannot go together.
+/// `ValueError` for keywords that cannot go together, `TypeError` for exact digits without a precision.
 ///
 /// ```
 /// use numpy_rs::printing::{Positional, format_float_positional};
@@ -130,14 +119,13 @@ impl Default for Scientific {
 ///
 /// let exact = Positional { unique: false, precision: Some(20), ..Positional::default() };
 /// assert_eq!(format_float_positional(0.1, exact)?, "0.10000000000000000555");
-/// # Ok::<(), numpy_rs::printing::FormatFloatError>(())
+/// # Ok::<(), numpy_rs::Error>(())
 /// ```
-pub fn format_float_positional<T: Floating>(
-    x: T,
-    options: Positional,
-) -> Result<String, FormatFloatError> {
+pub fn format_float_positional<T: Floating>(x: T, options: Positional) -> Result<String> {
     if !options.fractional && options.precision == Some(0) {
-        return Err(FormatFloatError::NoSignificantDigits);
+        return Err(Error::value(
+            "precision must be greater than 0 if fractional=False",
+        ));
     }
     check_digits(options.unique, options.precision, options.min_digits)?;
     let notation = Notation {
@@ -169,7 +157,7 @@ pub fn format_float_positional<T: Floating>(
 ///
 /// # Errors
 ///
-/// [`FormatFloatError`] for keywords that cannot go together.
+/// `ValueError` for keywords that cannot go together, `TypeError` for exact digits without a precision.
 ///
 /// ```
 /// use numpy_rs::printing::{Scientific, format_float_scientific};
@@ -178,12 +166,9 @@ pub fn format_float_positional<T: Floating>(
 ///
 /// let short = Scientific { precision: Some(2), exp_digits: Some(3), ..Scientific::default() };
 /// assert_eq!(format_float_scientific(2.0f32 / 3.0, short)?, "6.67e-001");
-/// # Ok::<(), numpy_rs::printing::FormatFloatError>(())
+/// # Ok::<(), numpy_rs::Error>(())
 /// ```
-pub fn format_float_scientific<T: Floating>(
-    x: T,
-    options: Scientific,
-) -> Result<String, FormatFloatError> {
+pub fn format_float_scientific<T: Floating>(x: T, options: Scientific) -> Result<String> {
     check_digits(options.unique, options.precision, options.min_digits)?;
     let notation = Notation {
         unique: options.unique,
@@ -206,19 +191,17 @@ pub fn format_float_scientific<T: Floating>(
     Ok(out)
 }
 
-fn check_digits(
-    unique: bool,
-    precision: Option<usize>,
-    min_digits: Option<usize>,
-) -> Result<(), FormatFloatError> {
+fn check_digits(unique: bool, precision: Option<usize>, min_digits: Option<usize>) -> Result<()> {
     if let (Some(min_digits), Some(precision)) = (min_digits, precision)
         && precision > 0
         && min_digits > precision
     {
-        return Err(FormatFloatError::MinDigitsAbovePrecision);
+        return Err(Error::value(
+            "min_digits must be less than or equal to precision",
+        ));
     }
     if !unique && precision.is_none() {
-        return Err(FormatFloatError::PrecisionMissing);
+        return Err(Error::type_error(PRECISION_MISSING));
     }
     Ok(())
 }

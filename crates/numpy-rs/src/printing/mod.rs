@@ -1,11 +1,11 @@
 //! Arrays and numbers as text, NumPy's to the last blank.
 //!
 //! `str(a)` is [`array_str`], `repr(a)` is [`array_repr`], and [`array2string`] has a separator of
-//! the caller's choice. An array is whatever implements [`Elements`]. How one text comes about:
+//! the caller's choice. How one text comes about:
 //!
-//! 1. The options are given, usually those of the thread ([`get_printoptions`],
-//!    [`set_printoptions`], [`printoptions`]).
-//! 2. If there are more elements than the threshold, only the ends of each axis are shown.
+//! 1. The options are those of the thread ([`get_printoptions`], [`set_printoptions`], [`printoptions`]), with the keywords
+//!    of the call ([`PrintKeywords`]).
+//! 2. If there are more elements than the threshold, only the ends of each axis are shown, and read.
 //! 3. The elements that are shown are looked at, and a column is made for them: one width, one
 //!    place of the decimal point, one notation.
 //! 4. The elements are written one by one into lines, broken where they are full, in nested
@@ -16,237 +16,270 @@
 //!
 //! The rooms, from numbers to arrays:
 //!
+//! - `decimal_digits`: integers as digits.
 //! - `shortest`: the fewest decimal digits that tell a number from its neighbours.
-//! - `digits`: digits between a minimum and a maximum, rounded as Dragon4 rounds.
+//! - `digits`: digits between a minimum and a maximum, rounded as Dragon4 rounds. `quick`: those of most numbers, at once.
 //! - `notation`: digits as `12.5` or `1.25e+01`, trimmed and padded.
 //! - `format_float`: the two public functions for single numbers.
-//! - `scalar`: scalars with and without their type.
+//! - `scalar`: scalars with and without their type. `legacy_scalar`: as NumPy 1.13 wrote them.
+//! - `shown`: the elements of an array that are shown.
 //! - `integer_column`, `float_column`: what the elements of an array have in common; `column`
-//!   chooses.
+//!   chooses. `formatter`: functions of the program's in their place.
 //! - `layout`: lines and brackets.
-//! - `options`: [`PrintOptions`] and those of the thread.
+//! - `options`: [`PrintOptions`] and those of the thread. `keywords`: changes of them.
 //!
-//! Outside the scope are NumPy's options `legacy` (the text of older releases) and `override_repr`.
-//! A line break in the text of not-a-number or infinity counts as a character like any other.
+//! All options of NumPy are here. What `legacy` changes in the text of numbers is NumPy's; dtypes that are not here are what
+//! `'1.21'` is about.
 
 mod column;
+mod decimal_digits;
 mod digits;
 mod float_column;
 mod format_float;
+mod formatter;
 mod integer_column;
+mod keywords;
 mod layout;
+mod legacy_scalar;
 mod notation;
 mod options;
+mod quick;
 mod scalar;
 mod shortest;
+mod shown;
 
 use std::fmt::Write;
 
-use np_dtype::{DType, Scalar, TypeCode};
+use np_dtype::{DType, TypeCode};
 
 pub use format_float::{
-    Floating, FormatFloatError, Positional, Scientific, format_float_positional,
-    format_float_scientific,
+    Floating, Positional, Scientific, format_float_positional, format_float_scientific,
 };
+pub use formatter::Formatter;
+pub use keywords::*;
 pub use notation::Trim;
 pub use options::{
-    FloatMode, PrintOptions, PrintOptionsScope, Sign, current_printoptions, get_printoptions,
-    printoptions, set_printoptions,
+    FloatMode, Legacy, PrintOptions, PrintOptionsScope, Sign, get_printoptions, printoptions,
+    set_printoptions,
 };
 pub use scalar::{scalar_repr, scalar_str};
 
-use column::Column;
-use layout::{Layout, char_count, push_array};
+use crate::array::Array;
+use crate::error::Result;
+use layout::{Layout, char_count};
+use options::current_printoptions;
 
-/// What printing needs to know of an array.
+/// The text of an array, `str(a)` (`numpy.array_str`); keywords `max_line_width`, `precision`, `suppress_small`.
 ///
-/// Elements are asked for several times, in the order of their indices: first to find their common
-/// width, then to write them.
-pub trait Elements {
-    /// The element type. Only its name depends on the byte order.
-    fn dtype(&self) -> DType;
-    /// The length of each axis.
-    fn shape(&self) -> &[usize];
-    /// The element at an index, which has one entry for each axis and lies inside the shape. It has
-    /// the type of [`Elements::dtype`].
-    fn at(&self, index: &[usize]) -> Scalar;
-}
-
-/// The text of an array, `str(a)` or `numpy.array_str(a)`.
-///
-/// Arrays without axes are written as scalars, to which the options do not apply.
+/// An array without axes is written as a scalar, to which the options do not apply.
 ///
 /// ```
-/// use np_dtype::{DType, Scalar};
-/// use numpy_rs::printing::{Elements, PrintOptions, array_str};
+/// use numpy_rs as np;
+/// use np::printing::precision;
 ///
-/// struct Halves;
-/// impl Elements for Halves {
-///     fn dtype(&self) -> DType {
-///         DType::FLOAT64
-///     }
-///     fn shape(&self) -> &[usize] {
-///         &[2, 3]
-///     }
-///     fn at(&self, index: &[usize]) -> Scalar {
-///         Scalar::Float64((3 * index[0] + index[1]) as f64 / 2.0)
-///     }
-/// }
-///
-/// assert_eq!(array_str(&Halves, &PrintOptions::default()), "[[0.  0.5 1. ]\n [1.5 2.  2.5]]");
+/// let a = np::arange(6, np::float64)?.reshape([2, 3])?;
+/// let thirds = np::divide(&a, 3)?;
+/// assert_eq!(np::array_str(&thirds, precision(2))?, "[[0.   0.33 0.67]\n [1.   1.33 1.67]]");
+/// # Ok::<(), np::Error>(())
 /// ```
-pub fn array_str(array: &impl Elements, options: &PrintOptions) -> String {
-    if array.shape().is_empty() {
-        return scalar_str(array.at(&[]));
+///
+/// # Errors
+/// If a writable view of the elements is alive, or there is not enough memory; `TypeError` for other keywords.
+pub fn array_str(array: &Array, keywords: impl Into<PrintKeywords>) -> Result<String> {
+    let keywords = keywords.into();
+    keywords.only(
+        "array_str",
+        &["max_line_width", "precision", "suppress_small"],
+    )?;
+    let current = current_printoptions();
+    if array.ndim() == 0 {
+        let scalar = array.item_scalar()?;
+        return Ok(match current.legacy {
+            Legacy::V1_13 => legacy_scalar::python_repr(scalar),
+            _ => scalar_str(scalar),
+        });
     }
-    array2string(array, " ", "", "", options)
+    let mut out = Vec::new();
+    let options = keywords.applied_to(&current);
+    push_array2string(&mut out, array, [" ", "", ""], &options)?;
+    Ok(text(out))
 }
 
-/// The text of an array with its type, `repr(a)` or `numpy.array_repr(a)`.
+/// The text of an array with its type, `repr(a)` (`numpy.array_repr`); keywords `max_line_width`, `precision`,
+/// `suppress_small`.
 ///
 /// The dtype is named unless it is `bool`, `int64`, `float64` or `complex128` in the machine's byte
 /// order and there are elements; the shape is named if the elements do not show it.
 ///
 /// ```
-/// use np_dtype::{DType, Scalar};
-/// use numpy_rs::printing::{Elements, PrintOptions, array_repr};
+/// use numpy_rs as np;
+/// use np::printing::threshold;
 ///
-/// struct Squares(DType, [usize; 1]);
-/// impl Elements for Squares {
-///     fn dtype(&self) -> DType {
-///         self.0
-///     }
-///     fn shape(&self) -> &[usize] {
-///         &self.1
-///     }
-///     fn at(&self, index: &[usize]) -> Scalar {
-///         Scalar::Int32((index[0] * index[0]) as i32)
-///     }
-/// }
-///
-/// let options = PrintOptions::default();
-/// assert_eq!(array_repr(&Squares(DType::INT32, [3]), &options), "array([0, 1, 4], dtype=int32)");
+/// let a = np::arange(50, np::int32)?;
+/// let squares = np::square(&a)?;
+/// let _scope = np::printoptions(threshold(10))?;
 /// assert_eq!(
-///     array_repr(&Squares(DType::INT32, [50]), &options.threshold(10)),
+///     np::array_repr(&squares, ())?,
 ///     "array([   0,    1,    4, ..., 2209, 2304, 2401], shape=(50,), dtype=int32)"
 /// );
+/// # Ok::<(), np::Error>(())
 /// ```
-pub fn array_repr(array: &impl Elements, options: &PrintOptions) -> String {
+///
+/// # Errors
+/// As [`array_str`].
+pub fn array_repr(array: &Array, keywords: impl Into<PrintKeywords>) -> Result<String> {
     const PREFIX: &str = "array(";
-    let mut out = String::from(PREFIX);
-    push_array2string(&mut out, array, ", ", PREFIX, ")", options);
+    let keywords = keywords.into();
+    keywords.only(
+        "array_repr",
+        &["max_line_width", "precision", "suppress_small"],
+    )?;
+    let current = current_printoptions();
+    if let Some(function) = &current.override_repr {
+        return Ok((function.0)(array));
+    }
+    let options = keywords.applied_to(&current);
+    let mut out = PREFIX.as_bytes().to_vec();
+    push_array2string(&mut out, array, [", ", PREFIX, ")"], &options)?;
+    let mut out = text(out);
 
-    let (dtype, shape) = (array.dtype(), array.shape());
-    let size = element_count(shape);
-    let mut extras = String::new();
-    if (size == 0 && shape != [0]) || size > options.threshold {
-        extras.push_str("shape=");
-        push_shape(&mut extras, shape);
-    }
-    let implied = dtype.is_native()
-        && matches!(
-            dtype.code(),
-            TypeCode::Bool | TypeCode::Int64 | TypeCode::Float64 | TypeCode::Complex128
-        );
-    if !implied || size == 0 {
-        if !extras.is_empty() {
-            extras.push_str(", ");
-        }
-        let quote = if dtype.is_native() { "" } else { "'" };
-        write!(extras, "dtype={quote}{dtype}{quote}").expect("writing to a String cannot fail");
-    }
+    let extras = extras(array, &options);
     if extras.is_empty() {
         out.push(')');
-        return out;
+        return Ok(out);
     }
     out.push(',');
-    extras.push(')');
-
     let last_line = out.rfind('\n').map_or(0, |newline| newline + 1);
-    if char_count(&out[last_line..]) + extras.len() + 1 > options.linewidth {
+    // The blank, or what stands in its place, and the closing parenthesis.
+    let len = char_count(&out[last_line..]) + extras.len() + 2;
+    if len > options.linewidth && options.legacy > Legacy::V1_13 {
         out.push('\n');
         out.extend(std::iter::repeat_n(' ', PREFIX.len()));
     } else {
         out.push(' ');
     }
     out.push_str(&extras);
-    out
+    out.push(')');
+    Ok(out)
 }
 
-/// The elements of an array in brackets, with a separator (`numpy.array2string`).
+/// What the elements do not show of an array: `shape=(0, 3), dtype=float32`.
+fn extras(array: &Array, options: &PrintOptions) -> String {
+    let (dtype, shape, size) = (array.dtype(), array.shape(), array.size());
+    let mut extras = String::new();
+    let summarised = size > options.threshold && options.legacy > Legacy::V2_2;
+    if (size == 0 && shape != [0]) || summarised {
+        extras.push_str("shape=");
+        push_shape(&mut extras, shape);
+    }
+    if !is_implied(dtype, options.legacy) || size == 0 {
+        if !extras.is_empty() {
+            extras.push_str(", ");
+        }
+        let quote = if dtype.is_native() { "" } else { "'" };
+        write!(extras, "dtype={quote}{dtype}{quote}").expect("writing to a String cannot fail");
+    }
+    extras
+}
+
+/// Whether the text of elements shows their type.
+fn is_implied(dtype: DType, legacy: Legacy) -> bool {
+    let implied = match dtype.code() {
+        TypeCode::Bool => legacy > Legacy::V1_13,
+        code => matches!(
+            code,
+            TypeCode::Int64 | TypeCode::Float64 | TypeCode::Complex128
+        ),
+    };
+    implied && dtype.is_native()
+}
+
+/// The elements of an array in brackets (`numpy.array2string`); keywords `max_line_width`, `precision`, `suppress_small`,
+/// `separator` (a blank unless given), `prefix`, `formatter`, `threshold`, `edgeitems`, `sign`, `floatmode`, `suffix`, `legacy`.
 ///
 /// The prefix and the suffix are not written: only their lengths count, continued lines being
 /// indented by the first and lines being shorter by the second.
 ///
 /// ```
-/// use np_dtype::{DType, Scalar};
-/// use numpy_rs::printing::{Elements, PrintOptions, array2string};
+/// use numpy_rs as np;
+/// use np::printing::{max_line_width, precision};
 ///
-/// struct Count;
-/// impl Elements for Count {
-///     fn dtype(&self) -> DType {
-///         DType::INT64
-///     }
-///     fn shape(&self) -> &[usize] {
-///         &[5]
-///     }
-///     fn at(&self, index: &[usize]) -> Scalar {
-///         Scalar::Int64(index[0] as i64)
-///     }
-/// }
+/// let count = np::arange(5, ())?;
+/// let keywords = max_line_width(12).separator(",").prefix("xxxx");
+/// assert_eq!(np::array2string(&count, keywords)?, "[0,1,2,\n     3,4]");
 ///
-/// let options = PrintOptions::default().linewidth(12);
-/// assert_eq!(array2string(&Count, ",", "xxxx", "", &options), "[0,1,2,\n     3,4]");
+/// let small = np::array([1e-16, 1.0, 2.0])?;
+/// assert_eq!(np::array2string(&small, precision(2).suppress_small(true))?, "[0. 1. 2.]");
+/// # Ok::<(), np::Error>(())
 /// ```
-pub fn array2string(
-    array: &impl Elements,
-    separator: &str,
-    prefix: &str,
-    suffix: &str,
-    options: &PrintOptions,
-) -> String {
-    let mut out = String::new();
-    push_array2string(&mut out, array, separator, prefix, suffix, options);
-    out
+///
+/// # Errors
+/// As [`array_str`].
+pub fn array2string(array: &Array, keywords: impl Into<PrintKeywords>) -> Result<String> {
+    let keywords = keywords.into();
+    keywords.only(
+        "array2string",
+        &[
+            "max_line_width",
+            "precision",
+            "suppress_small",
+            "separator",
+            "prefix",
+            "formatter",
+            "threshold",
+            "edgeitems",
+            "sign",
+            "floatmode",
+            "suffix",
+            "legacy",
+        ],
+    )?;
+    let separator = keywords.separator.clone();
+    let (prefix, suffix) = (keywords.prefix.clone(), keywords.suffix.clone());
+    let around = [
+        separator.as_deref().unwrap_or(" "),
+        prefix.as_deref().unwrap_or(""),
+        suffix.as_deref().unwrap_or(""),
+    ];
+    let options = keywords.applied_to(&current_printoptions());
+    let mut out = Vec::new();
+    push_array2string(&mut out, array, around, &options)?;
+    Ok(text(out))
 }
 
+/// Writes the elements in brackets, with a separator, a prefix and a suffix.
 fn push_array2string(
-    out: &mut String,
-    array: &impl Elements,
-    separator: &str,
-    prefix: &str,
-    suffix: &str,
+    out: &mut Vec<u8>,
+    array: &Array,
+    [separator, prefix, suffix]: [&str; 3],
     options: &PrintOptions,
-) {
-    let shape = array.shape();
-    let size = element_count(shape);
-    if size == 0 {
-        out.push_str("[]");
-        return;
+) -> Result<()> {
+    let old = options.legacy <= Legacy::V1_13;
+    if old && array.ndim() == 0 {
+        let text = legacy_scalar::python_repr(array.item_scalar()?);
+        out.extend_from_slice(text.as_bytes());
+        return Ok(());
     }
-    let edgeitems = (size > options.threshold).then_some(options.edgeitems);
-    let mut column = Column::new(array, options, edgeitems);
+    let size = array.size();
+    if size == 0 {
+        out.extend_from_slice(b"[]");
+        return Ok(());
+    }
+    let kept_free = if old { 0 } else { char_count(suffix) };
     let layout = Layout {
-        shape,
-        linewidth: isize::try_from(options.linewidth).unwrap_or(isize::MAX)
-            - char_count(suffix) as isize,
+        shape: array.shape(),
+        linewidth: isize::try_from(options.linewidth).unwrap_or(isize::MAX) - kept_free as isize,
         indent: char_count(prefix) + 1,
         separator,
-        edgeitems,
+        edgeitems: (size > options.threshold).then_some(options.edgeitems),
+        legacy: options.legacy,
     };
-    push_array(out, layout, &mut |out, index| {
-        column.push(out, array.at(index))
-    });
+    column::push_elements(out, array, layout, options)
 }
 
-fn element_count(shape: &[usize]) -> usize {
-    // An axis of length zero empties the array however long the others are.
-    if shape.contains(&0) {
-        return 0;
-    }
-    shape
-        .iter()
-        .fold(1, |count, &len| usize::saturating_mul(count, len))
+/// A text from its bytes.
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).expect("only whole texts are written")
 }
 
 /// Writes a shape as Python writes a tuple: `(3,)`, `(2, 0)`.

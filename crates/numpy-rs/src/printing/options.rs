@@ -5,6 +5,10 @@ use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
+use super::formatter::Formatter;
+use super::keywords::{OverrideRepr, PrintKeywords};
+use crate::error::Result;
+
 /// Which sign a positive number gets (NumPy's `sign`: `'-'`, `'+'`, `' '`).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Sign {
@@ -32,20 +36,33 @@ pub enum FloatMode {
     MaxPrecEqual,
 }
 
-/// How arrays are printed: the keywords of `numpy.set_printoptions`.
-///
-/// The fields can be read; the methods of the same names make changed values, one keyword at a
-/// time.
-///
-/// NumPy's `legacy` (the output of older releases) and `override_repr` do not exist here, and
-/// neither does `formatter`.
+/// The release of NumPy whose output is imitated (NumPy's `legacy`); each includes the later ones.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Legacy {
+    /// `'1.13'`: a blank for the sign of floating-point numbers, other line breaks, other texts of scalars and arrays without
+    /// axes.
+    V1_13,
+    /// `'1.21'`: nothing that concerns numbers.
+    V1_21,
+    /// `'1.25'`: scalars without their type.
+    V1_25,
+    /// `'2.1'`: no shapes of summarised arrays.
+    V2_1,
+    /// `'2.2'`: `float16` and `float32` without exponents up to 1e8.
+    V2_2,
+    /// `False`: today's output.
+    #[default]
+    Off,
+}
+
+/// How arrays are printed: the options that `numpy.get_printoptions` tells.
 ///
 /// ```
-/// use numpy_rs::printing::{FloatMode, PrintOptions};
+/// use numpy_rs::printing::{FloatMode, get_printoptions};
 ///
-/// let options = PrintOptions::default().precision(3).floatmode(FloatMode::Fixed);
-/// assert_eq!(options.precision, 3);
-/// assert_eq!(options.linewidth, 75);
+/// let options = get_printoptions();
+/// assert_eq!((options.precision, options.linewidth), (8, 75));
+/// assert_eq!(options.floatmode, FloatMode::MaxPrec);
 /// ```
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
@@ -68,6 +85,12 @@ pub struct PrintOptions {
     pub sign: Sign,
     /// Number of fraction digits. [`FloatMode::MaxPrec`].
     pub floatmode: FloatMode,
+    /// Functions that write the elements. None.
+    pub formatter: Option<Formatter>,
+    /// The release whose output is imitated. [`Legacy::Off`].
+    pub legacy: Legacy,
+    /// A function that makes the `repr` of arrays. None.
+    pub override_repr: Option<OverrideRepr>,
 }
 
 impl Default for PrintOptions {
@@ -82,43 +105,11 @@ impl Default for PrintOptions {
             infstr: Cow::Borrowed("inf"),
             sign: Sign::Minus,
             floatmode: FloatMode::MaxPrec,
+            formatter: None,
+            legacy: Legacy::Off,
+            override_repr: None,
         }
     }
-}
-
-macro_rules! keywords {
-    ($($(#[$doc:meta])* $name:ident: $given:ty;)*) => {
-        impl PrintOptions {$(
-            $(#[$doc])*
-            #[must_use]
-            pub fn $name(mut self, $name: $given) -> Self {
-                self.$name = $name.into();
-                self
-            }
-        )*}
-    };
-}
-
-keywords! {
-    /// The same options with another number of fraction digits.
-    precision: usize;
-    /// The same options with another size above which arrays are summarised; `usize::MAX` for
-    /// never.
-    threshold: usize;
-    /// The same options with another number of items at each end of a summarised axis.
-    edgeitems: usize;
-    /// The same options with another length of lines.
-    linewidth: usize;
-    /// The same options with scientific notation for small numbers suppressed or not.
-    suppress: bool;
-    /// The same options with another text for not-a-number.
-    nanstr: impl Into<Cow<'static, str>>;
-    /// The same options with another text for infinity.
-    infstr: impl Into<Cow<'static, str>>;
-    /// The same options with another sign for positive numbers.
-    sign: Sign;
-    /// The same options with another rule for the number of fraction digits.
-    floatmode: FloatMode;
 }
 
 thread_local! {
@@ -131,44 +122,88 @@ pub fn get_printoptions() -> PrintOptions {
     (*current_printoptions()).clone()
 }
 
-/// The options of this thread, without a copy: for code that prints.
-pub fn current_printoptions() -> Rc<PrintOptions> {
+/// The options of this thread, without a copy.
+pub(super) fn current_printoptions() -> Rc<PrintOptions> {
     CURRENT.with(|current| Rc::clone(&current.borrow()))
 }
 
-/// Sets the options that arrays of this thread are printed with (`numpy.set_printoptions`).
-///
-/// NumPy changes the keywords that are given; here the changed options are given whole. New threads
-/// start with the defaults, as they do in NumPy.
-///
-/// ```
-/// use numpy_rs::printing::{PrintOptions, get_printoptions, set_printoptions};
-///
-/// set_printoptions(get_printoptions().precision(4));
-/// assert_eq!(get_printoptions().precision, 4);
-/// set_printoptions(PrintOptions::default());
-/// ```
-pub fn set_printoptions(options: PrintOptions) {
-    CURRENT.with(|current| *current.borrow_mut() = Rc::new(options));
+/// The keywords of `set_printoptions`.
+const KEYWORDS: [&str; 12] = [
+    "precision",
+    "threshold",
+    "edgeitems",
+    "linewidth",
+    "suppress",
+    "nanstr",
+    "infstr",
+    "sign",
+    "floatmode",
+    "formatter",
+    "legacy",
+    "override_repr",
+];
+
+/// Puts changed options in place, and gives back those of before.
+fn exchange(function: &str, keywords: PrintKeywords) -> Result<Rc<PrintOptions>> {
+    keywords.only(function, &KEYWORDS)?;
+    // These two are not kept, unlike all others.
+    let (formatter, override_repr) = (keywords.formatter.clone(), keywords.override_repr.clone());
+    let mut options = keywords.applied_to(&current_printoptions());
+    (options.formatter, options.override_repr) = (formatter, override_repr);
+    if options.legacy == Legacy::V1_13 {
+        options.sign = Sign::Minus;
+    }
+    Ok(CURRENT.with(|current| current.replace(Rc::new(options))))
 }
 
-/// Sets the options of this thread until the guard is dropped (`with numpy.printoptions(...)`).
+/// Changes the options that arrays of this thread are printed with (`numpy.set_printoptions`); keywords `precision`,
+/// `threshold`, `edgeitems`, `linewidth`, `suppress`, `nanstr`, `infstr`, `sign`, `floatmode`, `formatter`, `legacy`,
+/// `override_repr`.
+///
+/// What is not given stays as it is, but for `formatter` and `override_repr`, which are always set anew. New threads start
+/// with the defaults, as they do in NumPy.
 ///
 /// ```
-/// use numpy_rs::printing::{get_printoptions, printoptions};
+/// use numpy_rs as np;
+/// use np::printing::{PrintOptions, precision};
 ///
+/// np::set_printoptions(precision(4).suppress(true))?;
+/// assert_eq!(np::array([1.0 / 3.0])?.to_string(), "[0.3333]");
+/// np::set_printoptions(PrintOptions::default())?;
+/// assert_eq!(np::array([1.0 / 3.0])?.to_string(), "[0.33333333]");
+/// # Ok::<(), np::Error>(())
+/// ```
+///
+/// # Errors
+/// `TypeError` for other keywords.
+pub fn set_printoptions(keywords: impl Into<PrintKeywords>) -> Result<()> {
+    exchange("set_printoptions", keywords.into()).map(drop)
+}
+
+/// Changes the options of this thread until the guard is dropped (`with numpy.printoptions(...)`); keywords as of
+/// [`set_printoptions`].
+///
+/// ```
+/// use numpy_rs as np;
+/// use np::printing::precision;
+///
+/// let third = np::array([1.0 / 3.0])?;
 /// {
-///     let _scope = printoptions(get_printoptions().suppress(true));
-///     assert!(get_printoptions().suppress);
+///     let _scope = np::printoptions(precision(2))?;
+///     assert_eq!(third.to_string(), "[0.33]");
 /// }
-/// assert!(!get_printoptions().suppress);
+/// assert_eq!(third.to_string(), "[0.33333333]");
+/// # Ok::<(), np::Error>(())
 /// ```
-pub fn printoptions(options: PrintOptions) -> PrintOptionsScope {
-    let previous = CURRENT.with(|current| current.replace(Rc::new(options)));
-    PrintOptionsScope {
+///
+/// # Errors
+/// `TypeError` for other keywords.
+pub fn printoptions(keywords: impl Into<PrintKeywords>) -> Result<PrintOptionsScope> {
+    let previous = exchange("printoptions", keywords.into())?;
+    Ok(PrintOptionsScope {
         previous,
         thread: PhantomData,
-    }
+    })
 }
 
 /// The scope of [`printoptions`]: dropping it puts the previous options back.

@@ -5,10 +5,12 @@ use std::fmt::Write;
 use np_dtype::{Kind, Scalar};
 
 use super::digits::Digits;
+use super::legacy_scalar;
 use super::notation::{Notation, Trim};
+use super::options::{Legacy, current_printoptions};
 use super::shortest::Width;
 
-/// The text of a scalar, `str(scalar)` in NumPy. Print options do not apply to it.
+/// The text of a scalar, `str(scalar)` in NumPy. No print option applies to it but `legacy`.
 ///
 /// ```
 /// use np_dtype::Scalar;
@@ -19,12 +21,15 @@ use super::shortest::Width;
 /// assert_eq!(scalar_str(Scalar::Bool(true)), "True");
 /// ```
 pub fn scalar_str(scalar: Scalar) -> String {
+    if current_printoptions().legacy <= Legacy::V1_13 {
+        return legacy_scalar::str(scalar);
+    }
     let mut out = String::new();
     push_scalar(&mut out, scalar);
     out
 }
 
-/// The text of a scalar with its type, `repr(scalar)` in NumPy.
+/// The text of a scalar with its type, `repr(scalar)` in NumPy. No print option applies to it but `legacy`.
 ///
 /// ```
 /// use np_dtype::{Complex, Scalar};
@@ -35,6 +40,11 @@ pub fn scalar_str(scalar: Scalar) -> String {
 /// assert_eq!(scalar_repr(Scalar::Complex128(Complex::new(1.0, -0.0))), "np.complex128(1-0j)");
 /// ```
 pub fn scalar_repr(scalar: Scalar) -> String {
+    match current_printoptions().legacy {
+        Legacy::V1_13 => return legacy_scalar::repr(scalar),
+        Legacy::V1_21 | Legacy::V1_25 => return scalar_str(scalar),
+        _ => {}
+    }
     let mut out = String::from("np.");
     if let Scalar::Bool(value) = scalar {
         out.push_str(if value { "True_" } else { "False_" });
@@ -51,8 +61,8 @@ pub fn scalar_repr(scalar: Scalar) -> String {
     out
 }
 
-/// Writes what [`scalar_str`] returns.
-fn push_scalar(out: &mut String, scalar: Scalar) {
+/// Writes what [`scalar_str`] returns, of today.
+pub(super) fn push_scalar(out: &mut String, scalar: Scalar) {
     let width = Width::of(scalar.code());
     let digits = &mut Digits::new();
     match scalar.code().kind() {
@@ -72,6 +82,7 @@ fn push_scalar(out: &mut String, scalar: Scalar) {
 /// Whether a scalar is written in positional notation.
 fn is_positional(value: f64, width: Width) -> bool {
     let limit = match width {
+        _ if current_printoptions().legacy <= Legacy::V2_2 => 1e16,
         Width::Half => 1e3,
         Width::Single => 1e6,
         Width::Double => 1e16,

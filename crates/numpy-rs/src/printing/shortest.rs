@@ -1,15 +1,11 @@
-//! The shortest decimal digits that tell a floating-point number from its neighbours.
+//! [`Decimal`]: the shortest decimal number that is read as a floating-point number.
 //!
-//! For `float32` and `float64` the standard library finds them. They are NumPy's but for one rule:
-//! where two numbers of the shortest length lie equally far from the value, NumPy takes the one
-//! with the even last digit. Such a tie is recognised afterwards, with integers. `float16` is small
-//! enough for the algorithm itself, with 64-bit integers in place of large ones.
-
-use std::fmt::Write;
+//! For `float32` and `float64` the crate `zmij` finds it (Schubfach's algorithm, by Raffaello Giulietti). It is NumPy's but for
+//! one rule: where two numbers of the shortest length lie equally far from the value, NumPy takes the one with the even last
+//! digit. Such a tie is recognised afterwards, with integers. `float16` is small enough for Dragon4 itself, with 64-bit
+//! integers in place of large ones.
 
 use np_dtype::TypeCode;
-
-use super::digits::Digits;
 
 /// A binary floating-point format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,9 +48,19 @@ impl Width {
             Width::Double => 1e15,
         }
     }
+
+    /// The digits of the fraction, in bits, and the exponent of the smallest number.
+    pub(super) const fn fraction_bits_and_least_exponent(self) -> (i32, i32) {
+        match self {
+            Width::Half => (10, -24),
+            Width::Single => (23, -149),
+            Width::Double => (52, -1074),
+        }
+    }
 }
 
 /// A positive finite number as mantissa and binary exponent: `m * 2^e`.
+#[inline]
 pub(super) fn decompose(value: f64) -> (u64, i32) {
     let bits = value.to_bits();
     let fraction = bits & ((1 << 52) - 1);
@@ -85,67 +91,102 @@ pub(super) fn equals_decimal(mantissa: u64, exponent: i32, decimal: u64, power: 
         }
 }
 
-impl Digits {
-    /// The shortest digits of a positive finite number, the nearest to it among those.
-    pub(super) fn shortest(&mut self, value: f64, width: Width) {
+/// Whether a decimal number is read as the value in the format.
+pub(super) fn denotes(text: &str, value: f64, width: Width) -> bool {
+    match width {
+        Width::Half => text
+            .parse()
+            .is_ok_and(|read| half::f16::from_f64(read).to_f64() == value),
+        Width::Single => text
+            .parse::<f32>()
+            .is_ok_and(|read| f64::from(read) == value),
+        Width::Double => text.parse::<f64>().is_ok_and(|read| read == value),
+    }
+}
+
+/// The number `number * 10^power`, whose last digit is not zero.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Decimal {
+    /// The digits, 17 at most.
+    pub(super) number: u64,
+    /// The power of ten of the last digit.
+    pub(super) power: i32,
+}
+
+impl Decimal {
+    /// The shortest number that is read as a positive finite value, the nearest to it among those.
+    pub(super) fn shortest(value: f64, width: Width) -> Decimal {
         if value < width.integer_limit() && value.fract() == 0.0 {
             // A shorter number in the rounding interval would have to be another integer.
-            return self.integer(value as u64);
+            return Decimal::new(value as u64, 0);
         }
-        match width {
-            Width::Half => return self.shortest_half(value),
-            Width::Single => self.parse(|text| write!(text, "{:e}", value as f32)),
-            Width::Double => self.parse(|text| write!(text, "{value:e}")),
-        }
-        if self.bytes[self.bytes.len() - 1] & 1 == 1 {
-            self.break_tie(value, width);
+        let mut buffer = zmij::Buffer::new();
+        let found = match width {
+            Width::Half => return Decimal::shortest_half(value),
+            Width::Single => Decimal::read(buffer.format_finite(value as f32)),
+            Width::Double => Decimal::read(buffer.format_finite(value)),
+        };
+        if found.number & 1 == 1 {
+            found.break_tie(value, width)
+        } else {
+            found
         }
     }
 
-    /// The digits of a positive integer.
-    fn integer(&mut self, mut value: u64) {
-        let mut reversed = [0u8; 20];
-        let mut len = 0;
-        while value != 0 {
-            reversed[len] = b'0' + (value % 10) as u8;
-            value /= 10;
-            len += 1;
+    /// Takes zeros off the end.
+    fn new(mut number: u64, mut power: i32) -> Decimal {
+        while number.is_multiple_of(10) {
+            number /= 10;
+            power += 1;
         }
-        self.exponent = len as i32 - 1;
-        self.bytes.clear();
-        self.bytes.extend(reversed[..len].iter().rev());
-        self.trim_zeros();
+        Decimal { number, power }
     }
 
-    /// Takes the even neighbour if the value lies half-way between it and these digits, which end
-    /// odd.
-    fn break_tie(&mut self, value: f64, width: Width) {
-        let power = self.last_exponent();
+    /// Reads `12.5` or `1.25e-7`, above zero and of 17 digits at most.
+    fn read(text: &str) -> Decimal {
+        let (mut number, mut power, mut places) = (0, 0, 0);
+        for (position, &byte) in text.as_bytes().iter().enumerate() {
+            match byte {
+                b'.' => places = 1,
+                b'e' => {
+                    let exponent = text[position + 1..].parse::<i32>();
+                    power += exponent.expect("an exponent is an integer");
+                    break;
+                }
+                digit => {
+                    number = 10 * number + u64::from(digit - b'0');
+                    power -= places;
+                }
+            }
+        }
+        Decimal::new(number, power)
+    }
+
+    /// Takes the even neighbour if the value lies half-way between it and this number, which is odd.
+    fn break_tie(self, value: f64, width: Width) -> Decimal {
+        let Decimal { number, power } = self;
         let (mantissa, exponent) = decompose(value);
         // Twice the value is then an odd multiple of a power of ten.
         if exponent + 1 + mantissa.trailing_zeros() as i32 != power {
-            return;
+            return self;
         }
-        let decimal = self.decimal();
-        let last = self.bytes.len() - 1;
-        if equals_decimal(mantissa, exponent + 1, 2 * decimal - 1, power) {
-            // An odd digit is not zero, so nothing is borrowed. Below a power of two the neighbour
-            // can be too near for the lower number to be read as the value.
-            self.bytes[last] -= 1;
-            if !self.denotes(value, width) {
-                self.bytes[last] += 1;
+        if equals_decimal(mantissa, exponent + 1, 2 * number - 1, power) {
+            // Below a power of two the neighbour can be too near for the lower number to be read as the value.
+            let lower = number - 1;
+            if denotes(&format!("{lower}e{power}"), value, width) {
+                return Decimal::new(lower, power);
             }
-            self.trim_zeros();
-        } else if equals_decimal(mantissa, exponent + 1, 2 * decimal + 1, power) {
-            self.round_up();
+        } else if equals_decimal(mantissa, exponent + 1, 2 * number + 1, power) {
+            return Decimal::new(number + 1, power);
         }
+        self
     }
 
     /// Steele and White's algorithm as Dragon4 has it, for a `float16` above zero.
     ///
     /// Values and margins are integers in units of 2^-26: the smallest quarter of a unit in the
     /// last place is one of them, and the largest number times ten fits 64 bits with room to spare.
-    fn shortest_half(&mut self, value: f64) {
+    fn shortest_half(value: f64) -> Decimal {
         const SCALE: u64 = 1 << 26;
         let bits = half::f16::from_f64(value).to_bits();
         let fraction = u64::from(bits & 0x3ff);
@@ -165,39 +206,37 @@ impl Digits {
 
         // The largest power of ten that does not exceed the value.
         let mut unit = SCALE;
-        self.exponent = 0;
+        let mut power = 0;
         while unit * 10 <= rest {
             unit *= 10;
-            self.exponent += 1;
+            power += 1;
         }
         while rest < unit {
             rest *= 10;
             margin_low *= 10;
             margin_high *= 10;
-            self.exponent -= 1;
+            power -= 1;
         }
 
-        self.bytes.clear();
+        let mut number = 0;
         loop {
             let digit = rest / unit;
             rest %= unit;
             let low = rest < margin_low || (even && rest == margin_low);
             let high = rest + margin_high > unit || (even && rest + margin_high == unit);
-            self.bytes.push(b'0' + digit as u8);
+            number = 10 * number + digit;
             if low || high {
                 let up = if low == high {
                     2 * rest > unit || (2 * rest == unit && digit & 1 == 1)
                 } else {
                     high
                 };
-                if up {
-                    self.round_up();
-                }
-                return;
+                return Decimal::new(number + u64::from(up), power);
             }
             rest *= 10;
             margin_low *= 10;
             margin_high *= 10;
+            power -= 1;
         }
     }
 }

@@ -18,6 +18,10 @@ import assignment
 import at
 import casts
 import creation
+import creation_of_grids
+import creation_of_ranges
+import creation_of_repetitions
+import creation_of_texts
 import differences
 import elementary
 import elementwise
@@ -25,6 +29,7 @@ import floating
 import folds
 import functions
 import methods
+import new_arrays
 import reductions
 import reference
 import transforms
@@ -42,6 +47,11 @@ MODULES = [
     casts,
     reductions,
     creation,
+    new_arrays,
+    creation_of_ranges,
+    creation_of_grids,
+    creation_of_repetitions,
+    creation_of_texts,
     views,
     assignment,
     floating,

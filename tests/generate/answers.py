@@ -6,6 +6,7 @@ import warnings
 import numpy as np
 
 import encoding
+import new_arrays
 import operands
 import texts
 
@@ -164,6 +165,27 @@ FUNCTIONS += [
     "select",
     "sinc",
 ]
+FUNCTIONS += [
+    "array",
+    "asarray",
+    "ascontiguousarray",
+    "asfortranarray",
+    "block",
+    "diag",
+    "diagflat",
+    "full_like",
+    "geomspace",
+    "identity",
+    "indices",
+    "logspace",
+    "ones_like",
+    "repeat",
+    "tile",
+    "tri",
+    "tril",
+    "triu",
+    "zeros_like",
+]
 PIECES = {
     "same": lambda v: v,
     "doubled": lambda v: v + v,
@@ -183,6 +205,7 @@ OPERAND_KEYWORDS = ["out", "where", "initial", "nan", "posinf", "neginf", "rtol"
     "period",
     "left",
     "right",
+    "base",
 ]
 """Keywords whose values are inputs."""
 METHODS = ["reduce", "accumulate", "reduceat", "outer", "at", "output"]
@@ -285,8 +308,10 @@ def perform(op, inputs, keywords, arguments):
         return np.full(arguments[0], *inputs, **keywords)
     if op == "eye":
         return np.eye(arguments[0], **keywords)
-    if op == "linspace":
-        return np.linspace(*inputs, arguments[0], **keywords)
+    if op in ("linspace", "logspace", "geomspace"):
+        return getattr(np, op)(*inputs, arguments[0], **keywords)
+    if op in new_arrays.PERFORM:
+        return new_arrays.PERFORM[op](inputs, keywords, *arguments)
     if op in FUNCTIONS:
         return getattr(np, op)(*inputs, *arguments, **keywords)
     if op == "numpy.clip":

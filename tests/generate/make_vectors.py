@@ -18,6 +18,10 @@ import assignment
 import at
 import casts
 import creation
+import creation_of_grids
+import creation_of_ranges
+import creation_of_repetitions
+import creation_of_texts
 import differences
 import elementary
 import elementwise
@@ -27,6 +31,7 @@ import functions
 import indexing
 import methods
 import printing
+import new_arrays
 import reductions
 import reference
 import transforms
@@ -44,6 +49,11 @@ MODULES = [
     casts,
     reductions,
     creation,
+    new_arrays,
+    creation_of_ranges,
+    creation_of_grids,
+    creation_of_repetitions,
+    creation_of_texts,
     views,
     assignment,
     indexing,

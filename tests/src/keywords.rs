@@ -3,7 +3,7 @@
 use np_dtype::{Casting, DType};
 use numpy_rs::fft::Norm;
 use numpy_rs::operand::Operand;
-use numpy_rs::options::{Axes, MemoryOrder, Mode, Options};
+use numpy_rs::options::{Axes, Indexing, MemoryOrder, Mode, Options};
 use numpy_rs::{Array, Result};
 use serde_json::{Map, Value};
 
@@ -56,6 +56,7 @@ type WithOperand = for<'a> fn(Options<'a>, Operand<'a>) -> Options<'a>;
 const OPERANDS: &[(&str, WithOperand)] = &[
     ("append", |options, value| options.append(value)),
     ("atol", |options, value| options.atol(value)),
+    ("base", |options, value| options.base(value)),
     ("default", |options, value| options.default_(value)),
     ("discont", |options, value| options.discont(value)),
     ("dx", |options, value| options.dx(value)),
@@ -103,6 +104,7 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             "order" => options.order(order(text(value))),
             "casting" => options.casting(Casting::parse(text(value))?),
             "endpoint" => options.endpoint(value.as_bool().expect("a bool")),
+            "copy" if value.is_null() => options.copy(()),
             "copy" => options.copy(value.as_bool().expect("a bool")),
             "n" => options.n(length(value)),
             "norm" => options.norm(norm(text(value))),
@@ -119,6 +121,15 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             "N" => options.powers(length(value)),
             "increasing" => options.increasing(value.as_bool().expect("a bool")),
             "mode" => options.mode(mode(text(value))),
+            "shape" => options.shape(integers(value)),
+            "ndmin" => options.ndmin(length(value)),
+            "sparse" => options.sparse(value.as_bool().expect("a bool")),
+            "indexing" => options.indexing(match text(value) {
+                "xy" => Indexing::Xy,
+                _ => Indexing::Ij,
+            }),
+            "count" => options.count(integer(value)),
+            "offset" => options.offset(integer(value)),
             _ => panic!("no keyword: {keyword}"),
         };
     }

@@ -1,5 +1,6 @@
 //! A question asked of the facade.
 
+mod creation;
 mod functions;
 mod printing;
 
@@ -70,7 +71,7 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
         let ufunc = lookup(text(&args[0])).expect("a ufunc's name");
         return method(op, ufunc, &values, &args[1..], options).map(Performed::Array);
     }
-    if let Some(perform) = functions::find(op) {
+    if let Some(perform) = functions::find(op).or_else(|| creation::find(op)) {
         let values = &values[..];
         return perform(Given {
             values,
@@ -87,19 +88,6 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
         "max" => np::max(&values[0], options),
         "any" => np::any(&values[0], options),
         "all" => np::all(&values[0], options),
-        "zeros" => np::zeros(integers(&args[0]), options),
-        "ones" => np::ones(integers(&args[0]), options),
-        "full" => np::full(integers(&args[0]), &values[0], options),
-        "eye" => np::eye(integer(&args[0]) as usize, options),
-        "arange" => np::arange(span(&values), options),
-        "linspace" => {
-            let bound = |input: &Input| match input.weak() {
-                np_dtype::WeakScalar::Float(x) => x,
-                other => panic!("{other:?} is no float"),
-            };
-            let (start, stop) = (bound(&values[0]), bound(&values[1]));
-            np::linspace(start, stop, integer(&args[0]) as usize, options)
-        }
         "concatenate" => np::concatenate(&list(&values[0]), options),
         "stack" => np::stack(&list(&values[0]), options),
         "fft" => np::fft::fft(values[0].array(), options),
@@ -206,17 +194,6 @@ fn view(op: &str, array: &Array, args: &[Value]) -> Result<Array> {
             array.sliding_window_view(&window, args.get(1).map_or(Axes::All, axes))
         }
         _ => panic!("no operation: {op}"),
-    }
-}
-
-/// The start, stop and step of `arange`.
-fn span(values: &[Input]) -> [np_dtype::WeakScalar; 3] {
-    use np_dtype::WeakScalar::Int;
-    match values {
-        [stop] => [Int(0), stop.weak(), Int(1)],
-        [start, stop] => [start.weak(), stop.weak(), Int(1)],
-        [start, stop, step] => [start.weak(), stop.weak(), step.weak()],
-        _ => panic!("arange takes one to three numbers"),
     }
 }
 

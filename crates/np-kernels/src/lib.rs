@@ -14,6 +14,7 @@
 //!   functions of floats.
 //! - [`half_floats`], [`half_tables`]: half floats in blocks; functions of half floats as tables.
 //! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
+//! - [`ramp`]: elements that rise step by step; [`repeat`]: runs written several times.
 //! - [`mask`]: the runs of true elements in a mask. [`compress`]: the elements there gathered, or replaced.
 //! - [`reduction`]: loops that fold a run into one element. [`correlation`]: sums of products of neighbours.
 //! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
@@ -61,7 +62,9 @@ pub mod physical;
 pub mod plain;
 pub mod positions;
 pub mod quaternary;
+pub mod ramp;
 pub mod reduction;
+pub mod repeat;
 pub mod rounding;
 pub mod scan;
 pub mod segments;

@@ -16,6 +16,7 @@
 //! - [`gather`]: blocks at positions, gathered and replaced.
 //! - [`convert`]: casts and copies, by the same road.
 //! - [`masked`]: the elements where a mask is true, gathered and replaced. [`choose`]: one element of many, by an index.
+//! - [`ramp`]: elements that rise step by step. [`repeat`]: parts written as often as counts say.
 //! - [`custom`]: ufuncs made of closures.
 //! - [`threads`]: large operations split over a pool.
 //! - [`error`]: what can go wrong, in NumPy's words.
@@ -38,8 +39,10 @@ pub mod operand;
 pub mod overlap;
 pub mod phase;
 pub mod positions;
+pub mod ramp;
 pub mod reduceat;
 pub mod reduction;
+pub mod repeat;
 pub mod table;
 pub mod threads;
 pub mod ufunc;

@@ -13,7 +13,7 @@ use crate::creation::like;
 use crate::error::{Error, Result};
 use crate::fused::Inputs;
 use crate::operand::{AsOperand, Operand};
-use crate::options::{MemoryOrder, Options};
+use crate::options::{Copying, MemoryOrder, Options};
 use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
 
@@ -90,7 +90,7 @@ fn is_infinity(ufunc: &Ufunc, x: Operand<'_>, options: Options<'_>) -> Result<Ar
 pub fn nan_to_num<'a>(x: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Array> {
     let options = options.into();
     options.only("nan_to_num", &["copy", "nan", "posinf", "neginf"])?;
-    let in_place = options.copy == Some(false);
+    let in_place = !options.copy.is_none_or(Copying::is_wanted);
     let x = match x.as_operand() {
         Operand::Scalar(_) | Operand::Weak(_) if in_place => {
             return Err(Error::value(COPY_NEEDED));

@@ -6,7 +6,7 @@ use crate::array::Array;
 use crate::creation::like;
 use crate::error::{Error, Result};
 use crate::errstate;
-use crate::options::{MemoryOrder, Options};
+use crate::options::{Copying, MemoryOrder, Options};
 use crate::storage::execute::{self, Input};
 
 impl Array {
@@ -37,7 +37,8 @@ impl Array {
         let casting = options.casting.unwrap_or(Casting::Unsafe);
         self.check_cast(dtype, casting)?;
         let order = options.order.unwrap_or(MemoryOrder::K);
-        if options.copy == Some(false) && self.dtype() == dtype && self.has_order(order) {
+        let copied = options.copy.is_none_or(Copying::is_wanted);
+        if !copied && self.dtype() == dtype && self.has_order(order) {
             return Ok(self.alias());
         }
         let layout = like(self, dtype, order)?;

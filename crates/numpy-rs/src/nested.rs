@@ -1,17 +1,80 @@
 //! [`IntoArray`]: nested Rust arrays and vectors as arrays.
 
-use np_dtype::Element;
+use np_dtype::{DType, Element, Scalar, WeakScalar};
 
 use crate::array::Array;
 use crate::error::{Error, Result};
+use crate::operand::{AsOperand, Operand};
+use crate::options::copy;
 
-/// What [`array`](crate::array()) takes: a number, or arrays, slices and vectors of such, nested to any depth.
-pub trait IntoArray {
+/// What [`array`](crate::array()) takes: a number, or arrays, slices and vectors of such, nested to any depth; or an [`Array`].
+pub trait IntoArray: Sized {
     /// The array.
     ///
     /// # Errors
     /// `ValueError` for ragged nesting.
     fn into_array(self) -> Result<Array>;
+
+    /// The array that this is already, which need not be copied.
+    fn existing(&self) -> Option<&Array> {
+        None
+    }
+
+    /// The array of a dtype, converted as unsafe casts do.
+    ///
+    /// # Errors
+    /// As [`into_array`](IntoArray::into_array), and `OverflowError` for an integer of no type that the dtype can't hold.
+    fn into_array_of(self, dtype: DType) -> Result<Array> {
+        self.into_array()?.astype_with(dtype, copy(false))
+    }
+}
+
+impl IntoArray for Array {
+    fn into_array(self) -> Result<Array> {
+        Ok(self)
+    }
+}
+
+impl IntoArray for &Array {
+    fn into_array(self) -> Result<Array> {
+        Ok(self.alias())
+    }
+    fn existing(&self) -> Option<&Array> {
+        Some(self)
+    }
+}
+
+impl IntoArray for Operand<'_> {
+    fn into_array(self) -> Result<Array> {
+        self.to_array()
+    }
+    fn existing(&self) -> Option<&Array> {
+        match self {
+            Operand::Array(array) => Some(array),
+            _ => None,
+        }
+    }
+    fn into_array_of(self, dtype: DType) -> Result<Array> {
+        match self {
+            Operand::Weak(weak) => Array::from(weak.to_scalar(dtype)?).into_array_of(dtype),
+            other => other.to_array_of(dtype),
+        }
+    }
+}
+
+impl IntoArray for Scalar {
+    fn into_array(self) -> Result<Array> {
+        Ok(Array::from(self))
+    }
+}
+
+impl IntoArray for WeakScalar {
+    fn into_array(self) -> Result<Array> {
+        self.as_operand().to_array()
+    }
+    fn into_array_of(self, dtype: DType) -> Result<Array> {
+        self.as_operand().into_array_of(dtype)
+    }
 }
 
 /// A level of nesting: what gives its elements in order, and knows its shape.

@@ -25,6 +25,7 @@ use smallvec::SmallVec;
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::operand::Operand;
+use crate::shape::{IntoShape, Lengths};
 
 /// The memory order that is asked for (`order=`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -90,6 +91,65 @@ impl Mode {
             Mode::Same => "same",
             Mode::Valid => "valid",
         }
+    }
+}
+
+/// Whether elements are copied (`copy=`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Copying {
+    /// Always: `copy=True`.
+    Always,
+    /// Where it has to be: `copy=None`, and what `copy=False` means to `astype` and `nan_to_num`.
+    IfNeeded,
+    /// Never: `copy=False`, an error where it has to be.
+    Never,
+}
+
+impl Copying {
+    /// Whether a copy has to be made that nothing else asks for.
+    pub(crate) fn is_wanted(self) -> bool {
+        self == Copying::Always
+    }
+}
+
+impl From<bool> for Copying {
+    fn from(value: bool) -> Copying {
+        match value {
+            true => Copying::Always,
+            false => Copying::Never,
+        }
+    }
+}
+
+/// `copy=None`.
+impl From<()> for Copying {
+    fn from((): ()) -> Copying {
+        Copying::IfNeeded
+    }
+}
+
+/// In what order `meshgrid` takes its first two axes (`indexing=`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Indexing {
+    /// Cartesian: the first vector lies along the second axis.
+    Xy,
+    /// As matrices are indexed: each vector lies along its own axis.
+    Ij,
+}
+
+/// The shape of a result (`shape=`): whatever [stands for one](crate::shape::IntoShape).
+#[derive(Clone, Debug)]
+pub struct NewShape(Lengths);
+
+impl NewShape {
+    pub(crate) fn lengths(&self) -> &[isize] {
+        &self.0
+    }
+}
+
+impl<T: IntoShape> From<T> for NewShape {
+    fn from(value: T) -> NewShape {
+        NewShape(value.into_lengths())
     }
 }
 
@@ -220,7 +280,7 @@ keywords! {
     /// Whether the last value is included.
     endpoint: bool => "endpoint";
     /// Always a copy, or none where none is needed.
-    copy: bool => "copy";
+    copy: Copying => "copy";
     /// The length of a transform.
     n: usize => "n";
     /// The scaling of a transform.
@@ -286,6 +346,20 @@ keywords! {
     mode: Mode => "mode";
     /// What an index out of bounds means, for each axis.
     modes: &'a [Mode] => "mode";
+    /// The shape of the result.
+    shape: NewShape => "shape";
+    /// The number of axes at least.
+    ndmin: usize => "ndmin";
+    /// The base of powers.
+    base: Operand<'a> => "base";
+    /// Whether grids keep axes of length 1 along which they do not change.
+    sparse: bool => "sparse";
+    /// In what order a grid takes its first two axes.
+    indexing: Indexing => "indexing";
+    /// How many elements to read; all if negative.
+    count: isize => "count";
+    /// How many bytes to skip.
+    offset: isize => "offset";
 }
 
 #[cold]

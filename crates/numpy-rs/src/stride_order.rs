@@ -9,9 +9,14 @@ type Order = SmallVec<[usize; 4]>;
 
 /// The layout without gaps whose axes lie in the order of another's: NumPy's `PyArray_CreateSortedStridePerm`.
 pub(crate) fn like_one(layout: &Layout, itemsize: usize) -> Layout {
+    of_shape(layout, layout.shape(), itemsize)
+}
+
+/// As [`like_one`], of another shape with as many axes.
+pub(crate) fn of_shape(layout: &Layout, shape: &[usize], itemsize: usize) -> Layout {
     let mut order: Order = (0..layout.ndim()).collect();
     order.sort_by_key(|&axis| std::cmp::Reverse(layout.strides()[axis].unsigned_abs()));
-    without_gaps(layout.shape(), &order, itemsize)
+    without_gaps(shape, &order, itemsize)
 }
 
 /// The layout without gaps for several arrays joined to one of `shape`: NumPy's `PyArray_CreateMultiSortedStridePerm`.

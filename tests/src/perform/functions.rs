@@ -20,7 +20,7 @@ pub(super) struct Given<'a> {
 }
 
 /// How an operation is performed.
-type Perform = fn(Given<'_>) -> Result<Array>;
+pub(super) type Perform = fn(Given<'_>) -> Result<Array>;
 
 /// The operation of a name, if it is one of these.
 pub(super) fn find(op: &str) -> Option<Perform> {
@@ -214,7 +214,7 @@ fn truth(value: bool) -> Result<Array> {
     np::full((), Scalar::Bool(value), ())
 }
 
-fn references(inputs: &[Input]) -> Vec<&dyn AsOperand> {
+pub(super) fn references(inputs: &[Input]) -> Vec<&dyn AsOperand> {
     inputs.iter().map(|one| one as _).collect()
 }
 

@@ -26,7 +26,7 @@
 //! - `view`: [`ArrayView`] and [`ArrayViewMut`], the guards of user code, and the like of the first for operations.
 //! - `place`: the elements of an array, a layout in a storage.
 //! - `execute`: engines run over places. `selection`: those that pick elements. `sequences`: those that are no loop over elements
-//!   alone. `methods`: those of the methods of ufuncs.
+//!   alone. `generation`: those that make many elements of few. `methods`: those of the methods of ufuncs.
 //!
 //! This is the only part of the crate with `unsafe` code: all that it needs is that storage bytes
 //! are reached through a guard that is held, and that they always are initialised memory.
@@ -37,6 +37,7 @@ mod borrow;
 mod cache;
 mod elements;
 pub(crate) mod execute;
+pub(crate) mod generation;
 mod handle;
 pub(crate) mod methods;
 mod operation;

@@ -1,0 +1,213 @@
+//! The same elements several times: `repeat`, `tile`, `broadcast_arrays`.
+
+use np_dtype::{Casting, DType, can_cast};
+use np_layout::{Layout, LayoutError, Order, normalize_axis};
+
+use super::copies::at_least;
+use crate::array::Array;
+use crate::conversion::cannot_cast;
+use crate::differences::{new_array, one_axis};
+use crate::error::{Error, Result};
+use crate::operand::{AsOperand, Operand};
+use crate::options::{Axes, MemoryOrder, Options, order};
+use crate::shape::IntoShape;
+use crate::storage::generation;
+
+impl Array {
+    /// Each element several times (`ndarray.repeat`), see [`repeat`].
+    ///
+    /// # Errors
+    /// As [`repeat`].
+    pub fn repeat<'a>(
+        &self,
+        repeats: impl AsOperand,
+        options: impl Into<Options<'a>>,
+    ) -> Result<Array> {
+        repeat(self, repeats, options)
+    }
+}
+
+/// Each element several times, the copies beside each other (`numpy.repeat`): as often as one number says, or one for each position; keyword
+/// `axis`: without it the elements become one row first.
+///
+/// ```
+/// use numpy_rs as np;
+///
+/// let a = np::array([[1, 2], [3, 4]])?;
+/// assert_eq!(np::repeat(&a, 2, ())?.to_vec::<i32>()?, [1, 1, 2, 2, 3, 3, 4, 4]);
+/// let counts = np::array([1, 2])?;
+/// assert_eq!(np::repeat(&a, &counts, 0)?.to_vec::<i32>()?, [1, 2, 3, 4, 3, 4]);
+/// # Ok::<(), np::Error>(())
+/// ```
+///
+/// # Errors
+/// `TypeError` for counts that are no integers, `ValueError` where there are too few or too many of them or one is negative, `AxisError` for an
+/// axis out of bounds.
+pub fn repeat<'a>(
+    a: impl AsOperand,
+    repeats: impl AsOperand,
+    options: impl Into<Options<'a>>,
+) -> Result<Array> {
+    let options = options.into();
+    options.only("repeat", &["axis"])?;
+    let counts = counts(repeats.as_operand())?;
+    let a = a.as_operand().to_array()?;
+    let (a, axis) = match options.axis {
+        None | Some(Axes::All) => (a.ravel()?, 0),
+        Some(_) => {
+            let a = at_least(&a, 1, MemoryOrder::C);
+            let axis = normalize_axis(one_axis(&options)?, a.ndim())?;
+            (a, axis)
+        }
+    };
+    let length = a.shape()[axis];
+    if let [count] = counts[..] {
+        return evenly(&a, axis, count);
+    }
+    if counts.len() != length {
+        return Err(Error::value(format!(
+            "operands could not be broadcast together with shape ({length},) ({},)",
+            counts.len()
+        )));
+    }
+    let counts = counts.iter().map(|&count| usize::try_from(count));
+    let counts = counts.collect::<std::result::Result<Vec<usize>, _>>();
+    let counts = counts.map_err(|_| Error::value("repeats may not contain negative values."))?;
+    let a = match a.is_c_contiguous() {
+        true => a,
+        false => a.copy(order(MemoryOrder::C))?,
+    };
+    Ok(Array::from_place(generation::repeat(
+        &a.place, axis, &counts,
+    )?))
+}
+
+/// How often elements are repeated: one number, or several.
+fn counts(repeats: Operand<'_>) -> Result<Vec<i64>> {
+    let array = match repeats {
+        Operand::Weak(weak) => return Ok(vec![weak.to_scalar(DType::INT64)?.to::<i64>()]),
+        Operand::Scalar(scalar) => return Ok(vec![scalar.to::<i64>()]),
+        Operand::Array(array) => array,
+    };
+    if array.ndim() > 1 {
+        return Err(Error::value("object too deep for desired array"));
+    }
+    if !can_cast(array.dtype(), DType::INT64, Casting::Safe) {
+        return Err(cannot_cast(array.dtype(), DType::INT64, Casting::Safe));
+    }
+    array.to_vec::<i64>()
+}
+
+/// Every position of an axis repeated as often.
+fn evenly(a: &Array, axis: usize, count: i64) -> Result<Array> {
+    let length = a.shape()[axis];
+    let total = isize::try_from(count).ok().and_then(|count| {
+        let total = isize::try_from(length).ok()?.checked_mul(count)?;
+        (total >= 0).then_some(total as usize)
+    });
+    let total = match total {
+        Some(total) => total,
+        None if length == 0 => 0,
+        None => return Err(LayoutError::NegativeDimensions.into()),
+    };
+    let mut shape = a.shape().to_vec();
+    shape[axis] = total;
+    let mut split = a.shape().to_vec();
+    split.insert(axis + 1, if length == 0 { 0 } else { total / length });
+    spread(&a.expand_dims(&[axis as isize + 1])?, &split, &shape)
+}
+
+/// A new array of `shape` in C order, seen as `split`, filled with an array that broadcasts to that.
+fn spread(a: &Array, split: &[usize], shape: &[usize]) -> Result<Array> {
+    let result = new_array(shape, a.dtype())?;
+    if !result.is_empty() {
+        let layout = Layout::contiguous(split, a.itemsize(), Order::C)?;
+        result.with_layout(layout).assign(Operand::Array(a))?;
+    }
+    Ok(result)
+}
+
+/// An array several times beside itself along each axis (`numpy.tile`).
+///
+/// Where there are more numbers than axes, new axes come first; where there are fewer, the last axes are repeated.
+///
+/// ```
+/// use numpy_rs as np;
+///
+/// let a = np::array([1, 2])?;
+/// assert_eq!(np::tile(&a, 2)?.to_vec::<i32>()?, [1, 2, 1, 2]);
+/// assert_eq!(np::tile(&a, [2, 1])?.shape(), [2, 2]);
+/// # Ok::<(), np::Error>(())
+/// ```
+///
+/// # Errors
+/// `ValueError` for a negative number, or where the result is too large.
+pub fn tile(a: impl AsOperand, reps: impl IntoShape) -> Result<Array> {
+    let mut reps = reps.into_lengths();
+    let operand = a.as_operand();
+    let a = operand.to_array()?;
+    if reps.iter().all(|&n| n == 1) && matches!(operand, Operand::Array(_)) {
+        return Ok(at_least(&a.copy(())?, reps.len(), MemoryOrder::K));
+    }
+    let a = at_least(&a, reps.len(), MemoryOrder::K);
+    while reps.len() < a.ndim() {
+        reps.insert(0, 1);
+    }
+    let lengths = a.shape().iter().zip(&reps);
+    let lengths = lengths.map(|(&length, &n)| (length as isize).checked_mul(n));
+    let shape = lengths.collect::<Option<Vec<isize>>>();
+    let negative = || Error::from(LayoutError::NegativeDimensions);
+    let shape = shape.ok_or_else(negative)?;
+    if a.is_empty() {
+        return a.reshape(shape);
+    }
+    if shape.iter().any(|&length| length < 0) {
+        return Err(negative());
+    }
+    let shape: Vec<usize> = shape.into_iter().map(|length| length as usize).collect();
+    // Repeated axes come apart in two: one for the copies, one for what is copied.
+    let (mut split, mut new) = (Vec::new(), Vec::new());
+    for (&length, &n) in a.shape().iter().zip(&reps) {
+        if n != 1 {
+            new.push(split.len() as isize);
+            split.push(n as usize);
+        }
+        split.push(length);
+    }
+    let mut own = a.shape().to_vec();
+    let mut strides = a.strides().to_vec();
+    for &axis in &new {
+        own.insert(axis as usize, 1);
+        strides.insert(axis as usize, 0);
+    }
+    let layout = Layout::from_parts(own[..].into(), strides[..].into(), a.layout().offset());
+    spread(&a.with_layout(layout), &split, &shape)
+}
+
+/// Arrays repeated to the shape that all of them broadcast to, as read-only views (`numpy.broadcast_arrays`); those that have it already are
+/// what they were.
+///
+/// ```
+/// use numpy_rs as np;
+///
+/// let (a, b) = (np::array([[1], [2]])?, np::array([10, 20, 30])?);
+/// let arrays = np::broadcast_arrays(&[&a, &b])?;
+/// assert_eq!((arrays[0].shape(), arrays[1].shape()), (&[2, 3][..], &[2, 3][..]));
+/// # Ok::<(), np::Error>(())
+/// ```
+///
+/// # Errors
+/// `ValueError` where the shapes do not broadcast.
+pub fn broadcast_arrays(arrays: &[&dyn AsOperand]) -> Result<Vec<Array>> {
+    let arrays = arrays.iter().map(|array| array.as_operand().to_array());
+    let arrays = arrays.collect::<Result<Vec<Array>>>()?;
+    let shapes: Vec<&[usize]> = arrays.iter().map(Array::shape).collect();
+    let shape = np_layout::broadcast_shapes(&shapes)?;
+    let views = arrays.iter().map(|array| {
+        if *array.shape() == shape[..] {
+            return Ok(array.alias());
+        }
+        array.broadcast_to(&shape[..])
+    });
+    views.collect()
+}

@@ -56,6 +56,44 @@ pub unsafe fn count_true(mask: *const u8, stride: isize, n: usize) -> usize {
     count
 }
 
+/// Writes the numbers of the true elements of a mask to `found`, and returns how many they are.
+///
+/// # Safety
+/// The mask's elements, `stride` bytes apart, are readable. At least as many numbers as the mask has true elements can be written, `room`
+/// in all.
+pub unsafe fn numbers_of_true(
+    mask: *const u8,
+    stride: isize,
+    n: usize,
+    found: *mut i64,
+    room: usize,
+) -> usize {
+    let mut done = 0;
+    for first in (0..n).step_by(GROUP) {
+        let count = GROUP.min(n - first);
+        let at = mask.wrapping_offset(first as isize * stride);
+        // SAFETY: elements below `n` are readable; what is written beyond the true elements lies below `room`.
+        unsafe {
+            let tops = group(at, stride, count);
+            if tops == 0 {
+                continue;
+            }
+            if room - done >= GROUP {
+                for i in 0..GROUP {
+                    found.add(done).write((first + i) as i64);
+                    done += (tops >> (8 * i + 7) & 1) as usize;
+                }
+            } else {
+                for_each_true(tops, |i| {
+                    found.add(done).write(first as i64 + i as i64);
+                    done += 1;
+                });
+            }
+        }
+    }
+    done
+}
+
 /// Elements that lie `stride` bytes apart.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {

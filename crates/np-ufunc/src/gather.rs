@@ -4,70 +4,108 @@
 //! assigned in C order, so that of several to one position the last stays. Axes of the block that lie without gaps on both sides are
 //! moved as one item.
 
-use np_iter::Plan;
-use np_kernels::gather::{self, Moves, Scattered};
-use np_layout::Shape;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 
+use np_iter::Plan;
+use np_kernels::gather::{self, Moves, Named, NamedMoves, Scattered};
+use np_layout::{LayoutError, Shape};
+
+use crate::buffer::BUFFER_ELEMENTS;
 use crate::operand::Operand;
-use crate::positions::Positions;
+use crate::positions::{IndexArray, Positions};
 use crate::threads;
 
 /// Bytes that a thread moves at a time.
 const GRAIN: usize = 1 << 18;
 
-/// Copies the blocks of `source` at the positions into `target`.
+/// Copies the blocks of `source` at the positions into `target`, or as many as there are before an index out of bounds.
 ///
 /// `shape` is the positions' shape and then the block's. The operands have strides over it and elements of one size; those of the source
 /// mean nothing along the positions' axes.
 ///
+/// # Errors
+/// [`LayoutError::IndexOutOfBounds`] for the first index that is not there, axis by axis.
+///
 /// # Safety
-/// Every index is in bounds, and valid to read; so is every element of the source. Every element of the target is valid to write, and
-/// shares no memory with anything else here.
+/// Every index is valid to read, and so is every element of the source at positions that are there. Every element of the target is
+/// valid to write, and shares no memory with anything else here.
 pub unsafe fn gather(
     positions: &Positions<'_>,
     shape: &[usize],
     source: &Operand<'_>,
     target: &Operand<'_>,
-) {
-    if shape.contains(&0) {
-        return;
+) -> Result<(), LayoutError> {
+    let kernels = Kernels {
+        by_distance: gather::gather,
+        by_index: gather::take,
+    };
+    let job = Job::new(positions, shape, source, target, kernels);
+    if !job.checks() || shape.contains(&0) {
+        // SAFETY: the caller's promise.
+        unsafe { positions.check()? };
     }
-    let job = Job::new(positions, shape, source, target, gather::gather);
+    if shape.contains(&0) {
+        return Ok(());
+    }
     let strides = &target.strides[..job.shape.len()];
     let plan = positions.plan(&job.shape, source.strides, &[strides], Some(strides));
     let grain = (GRAIN / job.width).max(1);
     if plan.size() < 2 * grain {
-        // SAFETY: the caller's promise.
-        return unsafe { job.run(&plan) };
+        // SAFETY: the caller's promise; indices are in bounds, or looked at on the way.
+        unsafe { job.run(&plan) };
+    } else {
+        let parts = plan.split(grain, |_| true);
+        threads::for_each(parts.len(), |index| {
+            // SAFETY: as above; parts write distinct elements.
+            unsafe { job.run(&parts.get(index)) };
+        });
     }
-    let parts = plan.split(grain, |_| true);
-    threads::for_each(parts.len(), |index| {
-        // SAFETY: as above; parts write distinct elements.
-        unsafe { job.run(&parts.get(index)) };
-    });
+    if job.out_of_bounds.load(Relaxed) {
+        // SAFETY: the caller's promise.
+        return unsafe { positions.check() };
+    }
+    Ok(())
 }
 
-/// Replaces the blocks of `target` at the positions by those of `source`, one after the other in C order.
+/// Replaces the blocks of `target` at the positions by those of `source`, one after the other in C order, if all indices are in bounds.
 ///
 /// As [`gather`], with the roles of the operands exchanged.
 ///
+/// # Errors
+/// As [`gather`]; then nothing has been written.
+///
 /// # Safety
-/// Every index is in bounds, and valid to read; so is every element of the source. Every element of the target is valid to write. Nothing
-/// overlaps but blocks of the target at equal positions.
+/// Every index is valid to read, and so is every element of the source. Every element of the target at positions that are there is valid
+/// to write. Nothing overlaps but blocks of the target at equal positions.
 pub unsafe fn scatter(
     positions: &Positions<'_>,
     shape: &[usize],
     target: &Operand<'_>,
     source: &Operand<'_>,
-) {
+) -> Result<(), LayoutError> {
+    // SAFETY: the caller's promise.
+    unsafe { positions.check()? };
     if shape.contains(&0) {
-        return;
+        return Ok(());
     }
-    let job = Job::new(positions, shape, target, source, gather::scatter);
+    let kernels = Kernels {
+        by_distance: gather::scatter,
+        by_index: gather::put,
+    };
+    let job = Job::new(positions, shape, target, source, kernels);
     let strides = &source.strides[..job.shape.len()];
     let plan = positions.plan(&job.shape, target.strides, &[strides], None);
-    // SAFETY: the caller's promise.
+    // SAFETY: the caller's promise; indices are in bounds.
     unsafe { job.run(&plan) };
+    Ok(())
+}
+
+/// The kernels of one direction, for items of a width.
+#[derive(Clone, Copy)]
+struct Kernels {
+    by_distance: fn(usize) -> Moves,
+    by_index: fn(usize) -> NamedMoves,
 }
 
 /// Items that are moved between positions and a row.
@@ -77,10 +115,12 @@ struct Job<'a> {
     shape: Shape,
     /// Bytes of an item.
     width: usize,
-    moves: Moves,
+    kernels: Kernels,
     /// The first item of the array with the positions, and of the other one.
     base: *mut u8,
     row: *mut u8,
+    /// Whether an index has been found that is not there.
+    out_of_bounds: AtomicBool,
 }
 
 // SAFETY: the pointers are of memory that stays valid as long as a job is run, and its parts write distinct elements.
@@ -92,7 +132,7 @@ impl<'a> Job<'a> {
         shape: &[usize],
         scattered: &Operand<'_>,
         dense: &Operand<'_>,
-        moves: fn(usize) -> Moves,
+        kernels: Kernels,
     ) -> Job<'a> {
         let mut width = scattered.dtype.itemsize();
         assert_eq!(width, dense.dtype.itemsize(), "elements of two sizes");
@@ -110,15 +150,27 @@ impl<'a> Job<'a> {
             positions,
             shape,
             width,
-            moves: moves(width),
+            kernels,
             base: scattered.pointer,
             row: dense.pointer,
+            out_of_bounds: AtomicBool::new(false),
         }
     }
 
+    /// Whether indices are looked at when they are used: those of a single array.
+    fn checks(&self) -> bool {
+        self.positions.arrays.len() == 1
+    }
+
     /// # Safety
-    /// The plan is of this job or a part of it, whose items may be moved.
+    /// The plan is of this job or a part of it, whose items may be moved; indices are in bounds unless the job
+    /// [looks at them](Job::checks).
     unsafe fn run(&self, plan: &Plan) {
+        if let [array] = self.positions.arrays {
+            // SAFETY: the caller's promise.
+            return unsafe { self.run_named(array, plan) };
+        }
+        let moves = (self.kernels.by_distance)(self.width);
         let visit = |distances: &[i64], at: &[isize], steps: &[isize]| {
             let items = Scattered {
                 base: self.base,
@@ -126,9 +178,79 @@ impl<'a> Job<'a> {
             };
             let row = self.row.wrapping_offset(at[0]);
             // SAFETY: the caller's promise.
-            unsafe { (self.moves)(items, row, steps[0], self.width) };
+            unsafe { moves(items, row, steps[0], self.width) };
         };
         // SAFETY: the caller's promise.
         unsafe { self.positions.for_each_row(plan, visit) };
+    }
+
+    /// [`run`](Job::run) for a single array of indices: the plan's operands are indices, blocks, and the row.
+    ///
+    /// # Safety
+    /// As there.
+    unsafe fn run_named(&self, array: &IndexArray<'_>, plan: &Plan) {
+        let (by_index, by_distance) = (
+            (self.kernels.by_index)(self.width),
+            (self.kernels.by_distance)(self.width),
+        );
+        let (inner, outer) = plan.inner_strides().split_at(3);
+        plan.for_each_block(|offsets, n0, n1| {
+            for j in 0..n1 as isize {
+                let at = |k: usize| offsets[k] + j * outer[k];
+                let items = Named {
+                    base: self.base.wrapping_offset(at(1)),
+                    length: array.length,
+                    step: array.step,
+                    indices: array.indices.wrapping_offset(at(0)),
+                    stride: inner[0],
+                };
+                let row = self.row.wrapping_offset(at(2));
+                // Along an axis of the block the index stays, and the items of that position follow each other.
+                let along_block = inner[1] != 0 && n0 > 1;
+                // SAFETY: the caller's promise.
+                let inside = unsafe {
+                    if along_block {
+                        self.run_block(items, n0, inner[1], row, inner[2], by_distance)
+                    } else {
+                        by_index(items, n0, row, inner[2], self.width)
+                    }
+                };
+                if !inside {
+                    self.out_of_bounds.store(true, Relaxed);
+                    return;
+                }
+            }
+        });
+    }
+
+    /// The items of one position, `step` bytes apart; false if its index is out of bounds.
+    ///
+    /// # Safety
+    /// As [`run`](Job::run).
+    unsafe fn run_block(
+        &self,
+        items: Named,
+        n: usize,
+        step: isize,
+        row: *mut u8,
+        stride: isize,
+        moves: Moves,
+    ) -> bool {
+        // SAFETY: the caller's promise: there is an index.
+        let Some(base) = (unsafe { items.first() }) else {
+            return false;
+        };
+        let mut distances = [0i64; BUFFER_ELEMENTS];
+        for first in (0..n).step_by(BUFFER_ELEMENTS) {
+            let distances = &mut distances[..BUFFER_ELEMENTS.min(n - first)];
+            for (i, distance) in distances.iter_mut().enumerate() {
+                *distance = ((first + i) as isize * step) as i64;
+            }
+            let items = Scattered { base, distances };
+            let row = row.wrapping_offset(first as isize * stride);
+            // SAFETY: the caller's promise.
+            unsafe { moves(items, row, stride, self.width) };
+        }
+        true
     }
 }

@@ -2,6 +2,7 @@
 
 use np_dtype::TypeCode;
 use np_iter::{Plan, PlanOptions};
+use np_kernels::compress;
 use np_kernels::positions::{add_offsets, out_of_bounds};
 use np_layout::{LayoutError, Shape, Strides};
 use smallvec::SmallVec;
@@ -152,8 +153,10 @@ impl Positions<'_> {
 /// Every element of the mask, which has the strides of the operand over `shape`, is valid to read.
 pub unsafe fn of_true(shape: &[usize], mask: &Operand<'_>) -> Vec<Vec<i64>> {
     assert_eq!(mask.dtype.code(), TypeCode::Bool, "a mask is boolean");
-    let mut found = vec![Vec::new(); shape.len()];
-    if shape.contains(&0) {
+    // SAFETY: the caller's promise.
+    let count = unsafe { crate::masked::count_true(shape, mask) };
+    let mut found: Vec<Vec<i64>> = shape.iter().map(|_| Vec::with_capacity(count)).collect();
+    if count == 0 {
         return found;
     }
     let (&last, outer) = shape.split_last().unwrap_or((&1, &[]));
@@ -163,16 +166,17 @@ pub unsafe fn of_true(shape: &[usize], mask: &Operand<'_>) -> Vec<Vec<i64>> {
         let steps = index.iter().zip(mask.strides);
         let start: isize = steps.map(|(&i, &stride)| i as isize * stride).sum();
         let row = mask.pointer.wrapping_offset(start);
-        let visit = |first: usize, length: usize| {
-            if let Some((inner, others)) = found.split_last_mut() {
-                inner.extend((first..first + length).map(|i| i as i64));
-                for (axis, &i) in others.iter_mut().zip(&index) {
-                    axis.extend(std::iter::repeat_n(i as i64, length));
-                }
+        if let Some((inner, others)) = found.split_last_mut() {
+            let free = inner.spare_capacity_mut();
+            let (to, room) = (free.as_mut_ptr().cast::<i64>(), free.len());
+            // SAFETY: the caller's promise; as many numbers fit as there are true elements.
+            let length = unsafe { compress::numbers_of_true(row, stride, last, to, room) };
+            // SAFETY: so many numbers were written beyond the length.
+            unsafe { inner.set_len(inner.len() + length) };
+            for (axis, &i) in others.iter_mut().zip(&index) {
+                axis.extend(std::iter::repeat_n(i as i64, length));
             }
-        };
-        // SAFETY: the caller's promise.
-        unsafe { np_kernels::mask::for_each_true_run(row, stride, last, visit) };
+        }
         let moved = (0..outer.len()).rev().any(|axis| {
             index[axis] = (index[axis] + 1) % outer[axis];
             index[axis] != 0

@@ -1,7 +1,7 @@
 //! Indexing with arrays: elements gathered by a [`Selection`], and assigned to one.
 
 use np_dtype::DType;
-use np_layout::Shape;
+use np_layout::{MAX_DIMS, Shape};
 
 use crate::array::Array;
 use crate::creation;
@@ -21,12 +21,26 @@ fn whole_mask<'a>(array: &Array, parts: &[IndexPart<'a>]) -> Option<&'a Array> {
     }
 }
 
+/// What an index with arrays in it means; an array of integers alone needs no look at all that there could be.
+fn select(array: &Array, parts: &[IndexPart<'_>]) -> Result<Selection> {
+    if let [IndexPart::Array(indices)] = parts
+        && indices.dtype() == DType::INT64
+        && array.ndim() > 0
+    {
+        let ndim = array.ndim() - 1 + indices.ndim();
+        if ndim <= MAX_DIMS {
+            return Ok(Selection::along(array, 0, indices.alias()));
+        }
+    }
+    Selection::of(array, parts)
+}
+
 /// The elements at an index with arrays in it, as a new array.
 pub(crate) fn get(array: &Array, parts: &[IndexPart<'_>]) -> Result<Array> {
     if let Some(mask) = whole_mask(array, parts) {
         return masked::get(array, mask);
     }
-    let selected = Selection::of(array, parts)?;
+    let selected = select(array, parts)?;
     let layout = selected.new_layout(array.itemsize())?;
     let gathered = selection::gather(&selected, &array.place, layout)?;
     Ok(Array::from_place(gathered))
@@ -38,7 +52,7 @@ pub(crate) fn set(array: &Array, parts: &[IndexPart<'_>], value: Operand<'_>) ->
         return masked::set(array, mask, value);
     }
     array.check_writeable("assignment destination is read-only")?;
-    let mut selected = Selection::of(array, parts)?;
+    let mut selected = select(array, parts)?;
     for axis in &mut selected.axes {
         if axis.indices.may_share_memory(array) {
             axis.indices = axis.indices.copy(())?;

@@ -281,6 +281,24 @@ impl Selection {
         })
     }
 
+    /// Indices of `int64` along one axis, whose axes take its place.
+    pub(crate) fn along(array: &Array, axis: usize, indices: Array) -> Selection {
+        let kept = (0..array.ndim()).filter(|&k| k != axis);
+        let shape = kept.clone().map(|k| array.shape()[k]).collect();
+        let strides = kept.map(|k| array.strides()[k]).collect();
+        Selection {
+            block: Layout::from_parts(shape, strides, array.layout().offset()),
+            shape: Shape::from_slice(indices.shape()),
+            before: axis,
+            axes: vec![SelectedAxis {
+                indices,
+                axis,
+                length: array.shape()[axis],
+                step: array.strides()[axis],
+            }],
+        }
+    }
+
     /// The arrays of indices.
     pub(crate) fn places(&self) -> impl Iterator<Item = &Place> {
         self.axes.iter().map(|axis| &axis.indices.place)

@@ -314,6 +314,13 @@ pub fn compress<'a>(
         return Err(Error::value("condition must be a 1-d array"));
     }
     let a = a.as_operand().to_array()?;
+    if a.ndim() == 1 && condition.size() <= a.size() && options.out.is_none() {
+        if let Some(axis) = single_axis(&options)? {
+            normalize_axis(axis, 1)?;
+        }
+        let truth = condition.astype_with(DType::BOOL, crate::options::copy(false))?;
+        return a.along(0, 0, condition.size())?.get(&truth);
+    }
     take_in(&a, &positions_of_true(&condition)?, "take", &options)
 }
 
@@ -524,25 +531,5 @@ impl Array {
         options: impl Into<Options<'a>>,
     ) -> Result<Array> {
         compress(condition, self, options)
-    }
-}
-
-impl Selection {
-    /// Indices of `int64` along one axis, whose axes take its place.
-    fn along(array: &Array, axis: usize, indices: Array) -> Selection {
-        let kept = (0..array.ndim()).filter(|&k| k != axis);
-        let shape = kept.clone().map(|k| array.shape()[k]).collect();
-        let strides = kept.map(|k| array.strides()[k]).collect();
-        Selection {
-            block: np_layout::Layout::from_parts(shape, strides, array.layout().offset()),
-            shape: Shape::from_slice(indices.shape()),
-            before: axis,
-            axes: vec![crate::index_arrays::SelectedAxis {
-                indices,
-                axis,
-                length: array.shape()[axis],
-                step: array.strides()[axis],
-            }],
-        }
     }
 }

@@ -82,18 +82,14 @@ pub(crate) fn gather(
     read.push(Input::Place(array));
     let borrowed = borrow(&read, &[])?;
     with_positions(selection, |positions| {
-        // SAFETY: index arrays are `int64`, lie inside their storages, and are borrowed.
-        unsafe { positions.check()? };
         let shape = selection.shape_positions_first();
-        if !shape.contains(&0) {
-            let block = array.with_layout(dtype, selection.block.clone());
-            let from = selection.block_strides();
-            let (source, target) = (operand(&block, &from), operand(&result, &to));
-            // SAFETY: every position lies in the array that the selection was made for, whose storage is borrowed; the result has the
-            // selection's shape and is nobody else's yet.
-            unsafe { gather::gather(positions, &shape, &source, &target) };
-        }
-        Ok::<_, ExecuteError>(())
+        let from = selection.block_strides();
+        let base = array.storage().as_ptr();
+        let source = Operand::new(base.wrapping_add(selection.block.offset()), dtype, &from);
+        let target = operand(&result, &to);
+        // SAFETY: index arrays are `int64`, lie inside their storages, and are borrowed. Every position lies in the array that the selection
+        // was made for, whose storage is borrowed; the result has the selection's shape and is nobody else's yet.
+        unsafe { gather::gather(positions, &shape, &source, &target) }
     })?;
     drop(borrowed);
     Ok(result)
@@ -113,20 +109,19 @@ pub(crate) fn scatter(
     read.push(Input::Place(values));
     let borrowed = borrow(&read, &[array])?;
     with_positions(selection, |positions| {
-        // SAFETY: index arrays are `int64`, lie inside their storages, and are borrowed.
-        unsafe { positions.check()? };
         let shape = selection.shape_positions_first();
-        if !shape.contains(&0) {
-            let block = array.with_layout(array.dtype(), selection.block.clone());
-            let strides = selection.block_strides();
-            let target = operand(&block, &strides);
-            let own = selection.positions_first(values.layout().strides());
-            let source = operand(values, &own);
-            // SAFETY: every position lies in the array that the selection was made for, whose storage is borrowed for writing; the values
-            // are borrowed, and apart from it.
-            unsafe { gather::scatter(positions, &shape, &target, &source) };
-        }
-        Ok::<_, ExecuteError>(())
+        let to = selection.block_strides();
+        let base = array.storage().as_ptr();
+        let target = Operand::new(
+            base.wrapping_add(selection.block.offset()),
+            array.dtype(),
+            &to,
+        );
+        let from = selection.positions_first(values.layout().strides());
+        let source = operand(values, &from);
+        // SAFETY: index arrays are `int64`, lie inside their storages, and are borrowed. Every position lies in the array that the selection
+        // was made for, whose storage is borrowed for writing; the values are borrowed, and apart from it.
+        unsafe { gather::scatter(positions, &shape, &target, &source) }
     })?;
     drop(borrowed);
     Ok(())

@@ -268,6 +268,14 @@ def perform(op, inputs, keywords, arguments):
         return getattr(np._core.umath, op)(*inputs, **keywords)
     if op == "at_index":
         return at_index(inputs, *arguments)
+    if op == "chain":
+        import chains
+
+        steps, which = arguments
+        array = inputs[0]
+        for step in steps:
+            array = chains.perform(step, array, inputs)
+        return {"first": inputs[0], "last": array}[which]
     if op in ("get_index", "set_index"):
         index, rest = with_arrays(inputs, *arguments)
         if op == "get_index":

@@ -17,6 +17,7 @@ import answers
 import assignment
 import at
 import casts
+import chains
 import creation
 import creation_of_grids
 import creation_of_ranges
@@ -57,6 +58,7 @@ MODULES = [
     views,
     assignment,
     indexing,
+    chains,
     floating,
     functions,
     transforms,

@@ -1,5 +1,6 @@
 //! A question asked of the facade.
 
+mod chain;
 mod creation;
 mod functions;
 mod printing;
@@ -105,6 +106,7 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
                 .set(&index(&args[0]), &values[1])
                 .map(|()| array.alias())
         }
+        "chain" => chain::perform(&values, &args[0], text(&args[1])),
         "get_index" => {
             let (parts, _) = with_arrays(&values, &args[0]);
             values[0].array().get(&parts[..])

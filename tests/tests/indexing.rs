@@ -26,3 +26,9 @@ fn elements_by_condition() {
 fn positions() {
     check("positions.jsonl");
 }
+
+/// Random chains of views, indexing and writes, each judged by its last array and by the first.
+#[test]
+fn chains() {
+    check("chains.jsonl");
+}

@@ -10,20 +10,68 @@ use std::process::Command;
 const SCRIPT: &str = "tests/generate/make_vectors.py";
 const VECTORS: &str = "tests/vectors";
 
+/// Makes chains of random steps: seed and count.
+const CHAINS: &str = "tests/generate/chains.py";
+
+/// What is wanted of the vectors.
+#[derive(PartialEq, Eq, Debug)]
+enum Task {
+    Make,
+    Check,
+    /// Seed and count.
+    Random(u64, u64),
+}
+
 /// Makes the vectors anew and says what changed; with `--check` leaves them alone and fails where NumPy's answers
-/// are not the committed ones.
+/// are not the committed ones; with `--random` asks NumPy and numpy-rs about new chains of views, indexing and writes.
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
-    let check = match arguments {
-        [] => false,
-        [flag] if flag == "--check" => true,
-        [argument, ..] => return Err(format!("unexpected argument: {argument}")),
-    };
+    let task = task(arguments)?;
     let workspace = Workspace::read()?;
-    if check {
-        compare(&workspace)
-    } else {
-        make(&workspace)
+    match task {
+        Task::Make => make(&workspace),
+        Task::Check => compare(&workspace),
+        Task::Random(seed, count) => random(&workspace, seed, count),
     }
+}
+
+fn task(arguments: &[String]) -> Result<Task, String> {
+    let number = |text: &String| {
+        text.parse()
+            .map_err(|_| format!("not a number of chains, or a seed: {text}"))
+    };
+    match arguments {
+        [] => Ok(Task::Make),
+        [flag] if flag == "--check" => Ok(Task::Check),
+        [flag, seed, count] if flag == "--random" => {
+            Ok(Task::Random(number(seed)?, number(count)?))
+        }
+        [flag, ..] if flag == "--random" => Err("--random takes a seed and a count".to_owned()),
+        [argument, ..] => Err(format!("unexpected argument: {argument}")),
+    }
+}
+
+/// Compares numpy-rs with what NumPy answers now to questions that nobody asked before.
+fn random(workspace: &Workspace, seed: u64, count: u64) -> Result<(), String> {
+    let mut python = program(workspace, CHAINS)?;
+    let vectors = child::output(python.args([seed.to_string(), count.to_string()]))?;
+    let path = workspace
+        .target
+        .join(format!("chains-{seed}-{count}.jsonl"));
+    std::fs::write(&path, vectors).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut compare = child::cargo();
+    compare
+        .current_dir(&workspace.root)
+        .args([
+            "run",
+            "--quiet",
+            "-p",
+            "np-conformance",
+            "--bin",
+            "compare",
+            "--",
+        ])
+        .arg(path);
+    child::run(&mut compare)
 }
 
 /// Fails where the committed vectors are not what NumPy answers now; the script decides what counts as equal.
@@ -55,14 +103,19 @@ fn make(workspace: &Workspace) -> Result<(), String> {
 }
 
 fn script(workspace: &Workspace) -> Result<Command, String> {
-    if !workspace.root.join(SCRIPT).exists() {
+    program(workspace, SCRIPT)
+}
+
+/// A Python program of the repository, with the right NumPy.
+fn program(workspace: &Workspace, script: &str) -> Result<Command, String> {
+    if !workspace.root.join(script).exists() {
         return Err(format!(
-            "{SCRIPT} is not there, and nothing else can make the vectors"
+            "{script} is not there, and nothing else can make the vectors"
         ));
     }
     let python = python::environment(&workspace.target.join("conformance-venv"), &[])?;
     let mut command = Command::new(python);
-    command.current_dir(&workspace.root).arg(SCRIPT);
+    command.current_dir(&workspace.root).arg(script);
     Ok(command)
 }
 
@@ -74,5 +127,8 @@ mod tests {
     fn unknown_arguments_are_refused() {
         let error = run(&["--chekc".to_owned()]).unwrap_err();
         assert_eq!(error, "unexpected argument: --chekc");
+        let given = |text: &str| task(&text.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        assert_eq!(given("--random 3 400"), Ok(Task::Random(3, 400)));
+        assert!(given("--random 3").is_err() && given("--random x 1").is_err());
     }
 }

@@ -49,8 +49,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "conformance",
-        arguments: "[--check]",
-        about: "Make the test vectors anew by asking NumPy; with --check compare the committed ones with NumPy's answers",
+        arguments: "[--check | --random SEED COUNT]",
+        about: "Make the test vectors anew by asking NumPy; with --check compare the committed ones with NumPy's answers; with --random compare numpy-rs with NumPy on that many chains of random steps",
         run: conformance::run,
     },
     Command {

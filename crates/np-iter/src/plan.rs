@@ -139,14 +139,15 @@ impl Plan {
         Plan::ordered(shape, operand_strides, &[&strides], false)
     }
 
-    /// Plans the visit of operands in the order in which elements with the strides `by` lie in memory.
+    /// Plans the visit of operands in the order in which elements with the strides `by` lie in memory: where the first cannot tell which of
+    /// two axes is the outer one, the next is asked.
     ///
     /// Axes of length 1 are dropped, and axes that continue each other for every operand merged.
     ///
     /// # Panics
     /// As [`Plan::new`].
-    pub fn ordered_by(shape: &[usize], operand_strides: &[&[isize]], by: &[isize]) -> Plan {
-        Plan::ordered(shape, operand_strides, &[by], false)
+    pub fn ordered_by(shape: &[usize], operand_strides: &[&[isize]], by: &[&[isize]]) -> Plan {
+        Plan::ordered(shape, operand_strides, by, false)
     }
 
     /// The plan of `operands` with the axes sorted by the strides of `sort_by`, flipped and merged.

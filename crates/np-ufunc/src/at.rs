@@ -11,7 +11,7 @@ use crate::UfuncError;
 use crate::buffer::{BUFFER_ELEMENTS, Buffer, Transfer};
 use crate::elementwise;
 use crate::operand::Operand;
-use crate::positions::Positions;
+use crate::positions::{Positions, VisitOrder};
 use crate::table::cast_loop;
 use crate::ufunc::{Loop, Refusal};
 
@@ -101,7 +101,7 @@ unsafe fn run_blocks(
     // SAFETY: the caller's promise.
     unsafe {
         positions.for_each_row(
-            &positions.plan(positions.shape, &still, &[along], None),
+            &positions.plan(positions.shape, &still, &[along], VisitOrder::RowMajor),
             visit,
         )
     };
@@ -286,7 +286,12 @@ impl<'a> Steps<'a> {
             outcome = found.map(|found| flags | found);
         };
         // SAFETY: the caller's promise.
-        unsafe { positions.for_each_row(&positions.plan(&shape, &target, &[along], None), visit) };
+        unsafe {
+            positions.for_each_row(
+                &positions.plan(&shape, &target, &[along], VisitOrder::RowMajor),
+                visit,
+            )
+        };
         let flags = outcome?;
         let Values::Gathered(_, _, mut buffer) = values else {
             return Ok(flags);

@@ -1,8 +1,7 @@
 //! Blocks of an array at positions that arrays of indices name: gathered into another array, or replaced from one.
 //!
-//! The shape of such an operation is that of the positions and then that of the block, in any order of visits for a gather; elements are
-//! assigned in C order, so that of several to one position the last stays. Axes of the block that lie without gaps on both sides are
-//! moved as one item.
+//! The shape of such an operation is that of the positions and then that of the block. Elements are gathered in the order in which they
+//! are written, and assigned in NumPy's order, so that of several for one position the same one stays. Axes of the block that lie without gaps on both sides are moved as one item.
 
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
@@ -13,7 +12,7 @@ use np_layout::{LayoutError, Shape};
 
 use crate::buffer::BUFFER_ELEMENTS;
 use crate::operand::Operand;
-use crate::positions::{IndexArray, Positions};
+use crate::positions::{IndexArray, Positions, VisitOrder};
 use crate::threads;
 
 /// Bytes that a thread moves at a time.
@@ -49,7 +48,8 @@ pub unsafe fn gather(
         return Ok(());
     }
     let strides = &target.strides[..job.shape.len()];
-    let plan = positions.plan(&job.shape, source.strides, &[strides], Some(strides));
+    let order = VisitOrder::OfFirstOther;
+    let plan = positions.plan(&job.shape, source.strides, &[strides], order);
     let grain = (GRAIN / job.width).max(1);
     if plan.size() < 2 * grain {
         // SAFETY: the caller's promise; indices are in bounds, or looked at on the way.
@@ -68,7 +68,7 @@ pub unsafe fn gather(
     Ok(())
 }
 
-/// Replaces the blocks of `target` at the positions by those of `source`, one after the other in C order, if all indices are in bounds.
+/// Replaces the blocks of `target` at the positions by those of `source`, one after the other, if all indices are in bounds.
 ///
 /// As [`gather`], with the roles of the operands exchanged.
 ///
@@ -95,7 +95,15 @@ pub unsafe fn scatter(
     };
     let job = Job::new(positions, shape, target, source, kernels);
     let strides = &source.strides[..job.shape.len()];
-    let plan = positions.plan(&job.shape, target.strides, &[strides], None);
+    // As NumPy's iterators go: blocks of several elements are assigned in C order.
+    let order = match shape[positions.shape.len()..]
+        .iter()
+        .all(|&length| length == 1)
+    {
+        true => VisitOrder::OfIndices,
+        false => VisitOrder::RowMajor,
+    };
+    let plan = positions.plan(&job.shape, target.strides, &[strides], order);
     // SAFETY: the caller's promise; indices are in bounds.
     unsafe { job.run(&plan) };
     Ok(())

@@ -36,6 +36,17 @@ pub struct Positions<'a> {
     pub arrays: &'a [IndexArray<'a>],
 }
 
+/// In what order positions are visited.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum VisitOrder {
+    /// In C order.
+    RowMajor,
+    /// As the elements of the first further operand lie in memory.
+    OfFirstOther,
+    /// As the indices lie in memory, then the further operands: the order of NumPy's assignments.
+    OfIndices,
+}
+
 impl Positions<'_> {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
@@ -81,7 +92,7 @@ impl Positions<'_> {
         Ok(())
     }
 
-    /// In what order to visit a block of elements at every position: in C order, or as elements with given strides lie in memory.
+    /// In what order to visit a block of elements at every position.
     ///
     /// `shape` is the positions' shape and then the block's; `target` are the strides of the indexed array along it, which along the
     /// positions' axes mean nothing, and `others` those of further operands.
@@ -90,7 +101,7 @@ impl Positions<'_> {
         shape: &[usize],
         target: &[isize],
         others: &[&[isize]],
-        order: Option<&[isize]>,
+        order: VisitOrder,
     ) -> Plan {
         let over = |strides: &[isize]| {
             let mut all = Strides::from_slice(strides);
@@ -104,9 +115,18 @@ impl Positions<'_> {
         let mut operands: SmallVec<[&[isize]; 6]> = indices.iter().map(|s| &s[..]).collect();
         operands.push(&target);
         operands.extend_from_slice(others);
+        let first_other = self.arrays.len() + 1;
         match order {
-            None => Plan::row_major(shape, &operands),
-            Some(strides) => Plan::ordered_by(shape, &operands, strides),
+            VisitOrder::RowMajor => Plan::row_major(shape, &operands),
+            VisitOrder::OfFirstOther => {
+                Plan::ordered_by(shape, &operands, &operands[first_other..][..1])
+            }
+            VisitOrder::OfIndices => {
+                operands.remove(first_other - 1);
+                let by = operands.clone();
+                operands.insert(first_other - 1, &target);
+                Plan::ordered_by(shape, &operands, &by)
+            }
         }
     }
 

@@ -338,19 +338,21 @@ impl Selection {
 
     /// The layout of a new array of what is selected.
     ///
-    /// NumPy iterates over the positions before the block, and moves their axes to their place afterwards, as a view. Without a block the
-    /// arrays of indices decide about the order.
+    /// NumPy iterates over the positions before the block, and moves their axes to their place afterwards, as a view. Where
+    /// a block is one element, the arrays of indices decide about the order.
     pub(crate) fn new_layout(&self, itemsize: usize) -> std::result::Result<Layout, LayoutError> {
         let shape = self.shape_positions_first();
         np_layout::checked_nbytes(&shape, itemsize)?;
         let own = self.shape.len();
         let strides: Strides = if shape.contains(&0) {
             Strides::from_elem(0, shape.len())
-        } else if self.block.ndim() == 0 {
+        } else if self.block.size() == 1 {
             let indices = self.places().map(|place| place.strides_over(&self.shape));
             let indices: Vec<Strides> = indices.collect();
             let listed: Vec<&[isize]> = indices.iter().map(|strides| &strides[..]).collect();
-            k_order_strides(&self.shape, &listed, itemsize)
+            let mut strides = k_order_strides(&self.shape, &listed, itemsize);
+            strides.resize(shape.len(), itemsize as isize);
+            strides
         } else {
             let block = stride_order::like_one(&self.block, itemsize);
             let outer = Layout::contiguous(&self.shape, itemsize * self.block.size(), Order::C)?;

@@ -182,14 +182,19 @@ impl Array {
     ) -> Result<Array> {
         let options = options.into();
         options.only("reshape", &["order"])?;
-        let shape = np_layout::resolve_reshape(self.size(), &shape.into_lengths())?;
+        let lengths = shape.into_lengths();
+        let shape = np_layout::resolve_reshape(self.size(), &lengths)?;
         let order = match options.order.unwrap_or(MemoryOrder::C) {
             MemoryOrder::K => {
                 return Err(Error::value("order 'K' is not permitted for reshaping"));
             }
             order => order.resolve(self.layout().order_of(self.itemsize()) == Order::F),
         };
-        if let Some(layout) = self.layout().reshape_view(&shape, self.itemsize(), order) {
+        let view = match lengths.contains(&-1) {
+            true => self.layout().strided_anew(&shape, self.itemsize(), order),
+            false => self.layout().reshape_view(&shape, self.itemsize(), order),
+        };
+        if let Some(layout) = view {
             return Ok(self.with_layout(layout));
         }
         let copied = Layout::contiguous(self.shape(), self.itemsize(), order)?;

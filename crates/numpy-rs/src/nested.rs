@@ -77,70 +77,89 @@ impl IntoArray for WeakScalar {
     }
 }
 
-/// A level of nesting: what gives its elements in order, and knows its shape.
+/// A level of nesting: what gives its elements in order.
 trait Nested {
     type Item: Element;
 
-    /// Appends the elements to `values`, and sees that this level and those below have the lengths in `shape`, which
-    /// the first of each level sets.
-    fn collect(self, depth: usize, shape: &mut Vec<usize>, values: &mut Vec<Self::Item>) -> bool;
+    /// Adds the elements of the level at `depth`, and those below.
+    fn collect(self, depth: usize, elements: &mut Collected<Self::Item>);
 }
 
-/// Notes or compares the length of the level at `depth`.
-fn agrees(depth: usize, length: usize, shape: &mut Vec<usize>) -> bool {
-    if depth == shape.len() {
-        shape.push(length);
+/// The elements of nested levels, whose lengths the first of each level sets.
+struct Collected<T> {
+    shape: Vec<usize>,
+    values: Vec<T>,
+    /// The number of outer levels that have one length each, once others are found not to.
+    regular: Option<usize>,
+}
+
+impl<T: Element> Collected<T> {
+    /// Adds the parts of a level, if levels at its depth still count.
+    fn level<N: Nested<Item = T>>(
+        &mut self,
+        depth: usize,
+        length: usize,
+        parts: impl IntoIterator<Item = N>,
+    ) {
+        if self.regular.is_some_and(|regular| depth >= regular) {
+            return;
+        }
+        if depth == self.shape.len() {
+            self.shape.push(length);
+        }
+        if self.shape[depth] != length {
+            self.regular = Some(depth);
+            return;
+        }
+        for part in parts {
+            part.collect(depth + 1, self);
+        }
     }
-    shape[depth] == length
+
+    fn into_array(self) -> Result<Array> {
+        let Some(regular) = self.regular else {
+            return Array::from_shape_vec(&self.shape[..], self.values);
+        };
+        let lengths = self.shape[..regular].iter().map(usize::to_string);
+        let mut detected = lengths.collect::<Vec<String>>().join(", ");
+        if regular == 1 {
+            detected.push(',');
+        }
+        Err(Error::value(format!(
+            "setting an array element with a sequence. The requested array has an inhomogeneous shape after \
+             {regular} dimensions. The detected shape was ({detected}) + inhomogeneous part.",
+        )))
+    }
 }
 
 fn collect_array<N: Nested>(nested: N) -> Result<Array> {
-    let (mut shape, mut values) = (Vec::new(), Vec::new());
-    if !nested.collect(0, &mut shape, &mut values) {
-        let dimensions = shape.len() - 1;
-        let detected: Vec<String> = shape[..dimensions]
-            .iter()
-            .map(|length| format!("{length},"))
-            .collect();
-        return Err(Error::value(format!(
-            "setting an array element with a sequence. The requested array has an inhomogeneous shape after \
-             {dimensions} dimensions. The detected shape was ({}) + inhomogeneous part.",
-            detected
-                .join(" ")
-                .trim_end_matches(if dimensions > 1 { "," } else { "" }),
-        )));
-    }
-    let shape: Vec<isize> = shape.into_iter().map(|length| length as isize).collect();
-    Array::from_shape_vec(shape, values)
+    let mut elements = Collected {
+        shape: Vec::new(),
+        values: Vec::new(),
+        regular: None,
+    };
+    nested.collect(0, &mut elements);
+    elements.into_array()
 }
 
 impl<N: Nested, const LEN: usize> Nested for [N; LEN] {
     type Item = N::Item;
-    fn collect(self, depth: usize, shape: &mut Vec<usize>, values: &mut Vec<N::Item>) -> bool {
-        agrees(depth, LEN, shape)
-            && self
-                .into_iter()
-                .all(|part| part.collect(depth + 1, shape, values))
+    fn collect(self, depth: usize, elements: &mut Collected<N::Item>) {
+        elements.level(depth, LEN, self);
     }
 }
 
 impl<N: Nested> Nested for Vec<N> {
     type Item = N::Item;
-    fn collect(self, depth: usize, shape: &mut Vec<usize>, values: &mut Vec<N::Item>) -> bool {
-        agrees(depth, self.len(), shape)
-            && self
-                .into_iter()
-                .all(|part| part.collect(depth + 1, shape, values))
+    fn collect(self, depth: usize, elements: &mut Collected<N::Item>) {
+        elements.level(depth, self.len(), self);
     }
 }
 
 impl<N: Nested + Clone> Nested for &[N] {
     type Item = N::Item;
-    fn collect(self, depth: usize, shape: &mut Vec<usize>, values: &mut Vec<N::Item>) -> bool {
-        agrees(depth, self.len(), shape)
-            && self
-                .iter()
-                .all(|part| part.clone().collect(depth + 1, shape, values))
+    fn collect(self, depth: usize, elements: &mut Collected<N::Item>) {
+        elements.level(depth, self.len(), self.iter().cloned());
     }
 }
 
@@ -148,9 +167,8 @@ macro_rules! leaves {
     ($($t:ty),*) => {$(
         impl Nested for $t {
             type Item = $t;
-            fn collect(self, _depth: usize, _shape: &mut Vec<usize>, values: &mut Vec<$t>) -> bool {
-                values.push(self);
-                true
+            fn collect(self, _depth: usize, elements: &mut Collected<$t>) {
+                elements.values.push(self);
             }
         }
         impl IntoArray for $t {

@@ -155,7 +155,11 @@ pub fn fromiter<'a, T: Element + AsOperand>(
     let options = options.into();
     options.only("fromiter", &["dtype", "count"])?;
     let dtype = options.dtype.unwrap_or(T::DTYPE);
-    let wanted = usize::try_from(options.count.unwrap_or(-1)).ok();
+    let wanted = match options.count.unwrap_or(-1) {
+        -1 => None,
+        // Of less than all NumPy takes none.
+        count => Some(count.max(0) as usize),
+    };
     let elements = iter.into_iter().take(wanted.unwrap_or(usize::MAX));
     let array = if dtype == T::DTYPE {
         Array::from_vec(elements.collect::<Vec<T>>())?

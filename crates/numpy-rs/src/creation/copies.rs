@@ -1,13 +1,12 @@
 //! Rust's values and other arrays as arrays: `array`, `asarray`, `ascontiguousarray`, `asfortranarray`, `copy`.
 
-use np_dtype::{DType, Kind};
+use np_dtype::DType;
 use np_layout::{Layout, MAX_DIMS};
 
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::nested::IntoArray;
 use crate::options::{Copying, MemoryOrder, Options};
-use crate::warnings;
 
 /// A new array of nested Rust arrays or vectors, of one number, or of another array's elements (`numpy.array`).
 ///
@@ -197,10 +196,6 @@ fn converted(
         MemoryOrder::A if !same => MemoryOrder::K,
         order => order,
     };
-    if array.dtype().kind() == Kind::Complex && !matches!(dtype.kind(), Kind::Complex | Kind::Bool)
-    {
-        warnings::discarded_imaginary_part();
-    }
     array.astype_with(dtype, crate::options::order(order))
 }
 

@@ -3,6 +3,7 @@
 use std::ops::{Range, RangeTo};
 
 use np_dtype::{Complex, DType, DTypeError, Participant, WeakScalar, result_type};
+use np_layout::AxisIndex;
 use np_ufunc::table;
 
 use super::empty;
@@ -11,6 +12,7 @@ use super::repetition::broadcast_arrays;
 use crate::array::Array;
 use crate::call::compute;
 use crate::error::{Error, Result};
+use crate::indexing::IntoAxisIndex;
 use crate::operand::{AsOperand, Operand};
 use crate::options::{Indexing, MemoryOrder, Options, order};
 use crate::s;
@@ -247,7 +249,11 @@ pub fn ogrid(ranges: &[GridRange]) -> Result<Vec<Array>> {
     let dtype = common(ranges);
     let rows = ranges.iter().enumerate().map(|(k, range)| {
         let count = range.count()?.max(0) as usize;
-        along(&range.placed(&counting(count, dtype)?)?, k, ranges.len())
+        let row = range.placed(&counting(count, dtype)?)?;
+        // New axes in an index have stride 0, other than those of a reshape.
+        let mut index = vec![AxisIndex::NewAxis; ranges.len()];
+        index[k] = (..).into_axis_index();
+        row.get(&index)
     });
     rows.collect()
 }

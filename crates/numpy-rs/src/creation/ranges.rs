@@ -1,6 +1,6 @@
 //! Evenly spaced values by their distance: `arange`.
 
-use np_dtype::{Complex, DType, Participant, Scalar, WeakScalar, result_type};
+use np_dtype::{Complex, DType, Kind, Participant, Scalar, WeakScalar, result_type};
 use np_ufunc::ramp::Slope;
 
 use crate::array::Array;
@@ -74,6 +74,10 @@ pub fn arange<'a>(span: impl Span, options: impl Into<Options<'a>>) -> Result<Ar
     let dtype = options.dtype.unwrap_or(common);
     let length = length(start, stop, step)?;
     let native = dtype.to_native();
+    let complex = |number: &WeakScalar| matches!(number, WeakScalar::Complex(_));
+    if native.kind() != Kind::Complex && [start, stop, step].iter().any(complex) {
+        return Err(Error::type_error("must be real number, not complex"));
+    }
     if native == DType::BOOL && length > 2 {
         return Err(Error::type_error(
             "arange() is only supported for booleans when the result has at most length 2.",

@@ -1,11 +1,10 @@
 //! The same elements several times: `repeat`, `tile`, `broadcast_arrays`.
 
-use np_dtype::{Casting, DType, can_cast};
+use np_dtype::{Casting, DType};
 use np_layout::{Layout, LayoutError, Order, normalize_axis};
 
 use super::copies::at_least;
 use crate::array::Array;
-use crate::conversion::cannot_cast;
 use crate::differences::{new_array, one_axis};
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
@@ -92,9 +91,7 @@ fn counts(repeats: Operand<'_>) -> Result<Vec<i64>> {
     if array.ndim() > 1 {
         return Err(Error::value("object too deep for desired array"));
     }
-    if !can_cast(array.dtype(), DType::INT64, Casting::Safe) {
-        return Err(cannot_cast(array.dtype(), DType::INT64, Casting::Safe));
-    }
+    array.check_cast(DType::INT64, Casting::Safe)?;
     array.to_vec::<i64>()
 }
 
@@ -156,14 +153,16 @@ pub fn tile(a: impl AsOperand, reps: impl IntoShape) -> Result<Array> {
     let lengths = a.shape().iter().zip(&reps);
     let lengths = lengths.map(|(&length, &n)| (length as isize).checked_mul(n));
     let shape = lengths.collect::<Option<Vec<isize>>>();
-    let negative = || Error::from(LayoutError::NegativeDimensions);
-    let shape = shape.ok_or_else(negative)?;
-    if a.is_empty() {
-        return a.reshape(shape);
+    // Axes are repeated one after the other: where nothing is left, a negative number does no harm until the end.
+    let harm = reps.iter().find(|&&n| n <= 0);
+    if a.is_empty() || harm.is_some() {
+        if !a.is_empty() && harm.is_some_and(|&n| n < 0) {
+            return Err(LayoutError::NegativeDimensions.into());
+        }
+        let shape = np_layout::resolve_reshape(0, &shape.ok_or(LayoutError::LengthTooBig)?)?;
+        return new_array(&shape, a.dtype());
     }
-    if shape.iter().any(|&length| length < 0) {
-        return Err(negative());
-    }
+    let shape = shape.ok_or(LayoutError::TooBig)?;
     let shape: Vec<usize> = shape.into_iter().map(|length| length as usize).collect();
     // Repeated axes come apart in two: one for the copies, one for what is copied.
     let (mut split, mut new) = (Vec::new(), Vec::new());

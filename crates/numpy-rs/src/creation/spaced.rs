@@ -106,12 +106,26 @@ fn samples(
     if axis != 0 {
         values = values.moveaxis(&[0], &[axis])?;
     }
-    let wanted = options.dtype.unwrap_or(common);
+    let wanted = options
+        .dtype
+        .unwrap_or(own_byte_order([start, stop], common));
     if matches!(wanted.kind(), Kind::Int | Kind::UInt) {
         let operands = [Operand::Array(&values)];
         compute_into(&table::FLOOR, &operands, &values, Casting::SameKind)?;
     }
     Ok((values.astype_with(wanted, copy(false))?, step))
+}
+
+/// The common dtype in the byte order of the one array that it comes from, if it comes from one alone.
+fn own_byte_order(ends: [Operand<'_>; 2], common: DType) -> DType {
+    match ends {
+        [Operand::Array(array), Operand::Weak(_)] | [Operand::Weak(_), Operand::Array(array)]
+            if array.dtype().code() == common.code() =>
+        {
+            array.dtype()
+        }
+        _ => common,
+    }
 }
 
 /// The axis of the values: the first unless given.

@@ -2,6 +2,7 @@
 
 use np_dtype::{Casting, DType};
 use np_layout::{Layout, LayoutError, Order, normalize_axis};
+use np_ufunc::repeat::Counts;
 
 use super::copies::at_least;
 use crate::array::Array;
@@ -72,13 +73,34 @@ pub fn repeat<'a>(
     let counts = counts.iter().map(|&count| usize::try_from(count));
     let counts = counts.collect::<std::result::Result<Vec<usize>, _>>();
     let counts = counts.map_err(|_| Error::value("repeats may not contain negative values."))?;
-    let a = match a.is_c_contiguous() {
-        true => a,
-        false => a.copy(order(MemoryOrder::C))?,
-    };
+    let mut shape = a.shape().to_vec();
+    shape[axis] = counts
+        .iter()
+        .try_fold(0usize, |sum, &count| sum.checked_add(count))
+        .ok_or(LayoutError::NegativeDimensions)?;
+    in_rows(&a, axis, Counts::Each(&counts), &shape)
+}
+
+/// The parts of an array along an axis, written as often as their counts say.
+fn in_rows(a: &Array, axis: usize, counts: Counts<'_>, shape: &[usize]) -> Result<Array> {
+    let a = in_c_order(a)?;
+    let width = part_width(&a, axis);
     Ok(Array::from_place(generation::repeat(
-        &a.place, axis, &counts,
+        &a.place, counts, width, shape,
     )?))
+}
+
+/// The array itself, or a copy in C order.
+fn in_c_order(a: &Array) -> Result<Array> {
+    match a.is_c_contiguous() {
+        true => Ok(a.alias()),
+        false => a.copy(order(MemoryOrder::C)),
+    }
+}
+
+/// The bytes of a part along an axis of an array in C order.
+fn part_width(a: &Array, axis: usize) -> usize {
+    a.shape()[axis + 1..].iter().product::<usize>() * a.itemsize()
 }
 
 /// How often elements are repeated: one number, or several.
@@ -95,6 +117,9 @@ fn counts(repeats: Operand<'_>) -> Result<Vec<i64>> {
     array.to_vec::<i64>()
 }
 
+/// Bytes of a run that a copy with broadcasting is fast for.
+const WIDE: usize = 128;
+
 /// Every position of an axis repeated as often.
 fn evenly(a: &Array, axis: usize, count: i64) -> Result<Array> {
     let length = a.shape()[axis];
@@ -109,6 +134,13 @@ fn evenly(a: &Array, axis: usize, count: i64) -> Result<Array> {
     };
     let mut shape = a.shape().to_vec();
     shape[axis] = total;
+    if part_width(a, axis) < WIDE && total > 0 {
+        let counts = Counts::All {
+            runs: length,
+            count: total / length,
+        };
+        return in_rows(a, axis, counts, &shape);
+    }
     let mut split = a.shape().to_vec();
     split.insert(axis + 1, if length == 0 { 0 } else { total / length });
     spread(&a.expand_dims(&[axis as isize + 1])?, &split, &shape)
@@ -164,6 +196,10 @@ pub fn tile(a: impl AsOperand, reps: impl IntoShape) -> Result<Array> {
     }
     let shape = shape.ok_or(LayoutError::TooBig)?;
     let shape: Vec<usize> = shape.into_iter().map(|length| length as usize).collect();
+    let short = |&length: &usize| length * a.itemsize() < WIDE;
+    if a.shape().last().is_some_and(short) {
+        return axis_by_axis(&a, &reps, &shape);
+    }
     // Repeated axes come apart in two: one for the copies, one for what is copied.
     let (mut split, mut new) = (Vec::new(), Vec::new());
     for (&length, &n) in a.shape().iter().zip(&reps) {
@@ -181,6 +217,27 @@ pub fn tile(a: impl AsOperand, reps: impl IntoShape) -> Result<Array> {
     }
     let layout = Layout::from_parts(own[..].into(), strides[..].into(), a.layout().offset());
     spread(&a.with_layout(layout), &split, &shape)
+}
+
+/// An array tiled along one axis after the other, each time as runs of memory: for short last axes.
+fn axis_by_axis(a: &Array, reps: &[isize], shape: &[usize]) -> Result<Array> {
+    let mut tiled = in_c_order(a)?;
+    let mut run = tiled.nbytes();
+    let mut lengths = a.shape().to_vec();
+    for (axis, &n) in reps.iter().enumerate() {
+        if n != 1 {
+            lengths[axis] = shape[axis];
+            np_layout::checked_nbytes(&lengths, a.itemsize())?;
+            let counts = Counts::All {
+                runs: tiled.nbytes() / run,
+                count: n as usize,
+            };
+            let place = generation::repeat(&tiled.place, counts, run, &lengths)?;
+            tiled = Array::from_place(place);
+        }
+        run /= a.shape()[axis];
+    }
+    Ok(tiled)
 }
 
 /// Arrays repeated to the shape that all of them broadcast to, as read-only views (`numpy.broadcast_arrays`); those that have it already are

@@ -198,7 +198,7 @@ fn true_quotient(dividend: i128, divisor: i128) -> f64 {
     // Enough digits to round by, and one that tells whether there are more.
     let shift = a.leading_zeros();
     let shifted = a << shift;
-    let quotient = shifted / b | u128::from(!shifted.is_multiple_of(b));
+    let quotient = (shifted / b) | u128::from(!shifted.is_multiple_of(b));
     let size = quotient as f64 * 0.5f64.powi(shift as i32);
     match (dividend < 0) == (divisor < 0) {
         true => size,

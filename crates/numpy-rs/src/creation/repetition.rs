@@ -123,26 +123,22 @@ const WIDE: usize = 128;
 /// Every position of an axis repeated as often.
 fn evenly(a: &Array, axis: usize, count: i64) -> Result<Array> {
     let length = a.shape()[axis];
-    let total = isize::try_from(count).ok().and_then(|count| {
-        let total = isize::try_from(length).ok()?.checked_mul(count)?;
-        (total >= 0).then_some(total as usize)
-    });
-    let total = match total {
-        Some(total) => total,
-        None if length == 0 => 0,
-        None => return Err(LayoutError::NegativeDimensions.into()),
-    };
     let mut shape = a.shape().to_vec();
+    if length == 0 {
+        return new_array(&shape, a.dtype());
+    }
+    let count = usize::try_from(count).ok();
+    let total = count.and_then(|count| count.checked_mul(length));
+    let (Some(count), Some(total)) = (count, total.filter(|&n| isize::try_from(n).is_ok())) else {
+        return Err(LayoutError::NegativeDimensions.into());
+    };
     shape[axis] = total;
-    if part_width(a, axis) < WIDE && total > 0 {
-        let counts = Counts::All {
-            runs: length,
-            count: total / length,
-        };
-        return in_rows(a, axis, counts, &shape);
+    if part_width(a, axis) < WIDE {
+        let runs = length;
+        return in_rows(a, axis, Counts::All { runs, count }, &shape);
     }
     let mut split = a.shape().to_vec();
-    split.insert(axis + 1, if length == 0 { 0 } else { total / length });
+    split.insert(axis + 1, count);
     spread(&a.expand_dims(&[axis as isize + 1])?, &split, &shape)
 }
 

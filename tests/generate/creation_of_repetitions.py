@@ -1,4 +1,4 @@
-"""Questions about the same elements several times, and arrays put together: ``repeat``, ``tile``, ``broadcast_arrays``, ``block``."""
+"""Questions about repetitions and arrays put together: ``repeat``, ``tile``, ``broadcast_arrays``, ``block``."""
 
 import numpy as np
 

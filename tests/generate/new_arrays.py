@@ -1,4 +1,4 @@
-"""Questions about arrays made of others or filled: ``array``, ``asarray``, ``copy``, ``zeros_like``, nested lists, and the like.
+"""Questions about arrays made of others or filled: ``array``, ``asarray``, ``copy``, ``zeros_like``, lists.
 
 Also how operations on new arrays are performed that are no plain calls of a function of ``numpy``.
 """

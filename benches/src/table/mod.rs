@@ -6,6 +6,7 @@
 //! - [`reductions`]: sums and the like, along every axis.
 //! - [`differences`]: differences, convolutions, interpolation.
 //! - [`methods`]: running results, segments, work in place at indices.
+//! - [`creation`]: new arrays.
 //! - [`chains`]: several operations in a row, and results in arrays that exist.
 //!
 //! - [`limits`]: what holds back the cases that miss an aim.
@@ -14,6 +15,7 @@
 
 pub mod casts;
 pub mod chains;
+pub mod creation;
 pub mod differences;
 pub mod elementwise;
 pub mod layouts;
@@ -34,6 +36,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(reductions::cases());
     cases.extend(differences::cases());
     cases.extend(methods::cases());
+    cases.extend(creation::cases());
     cases.extend(chains::cases());
     for case in &mut cases {
         case.limit = limits::limit(case);

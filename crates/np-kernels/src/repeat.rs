@@ -1,7 +1,8 @@
 //! Runs of bytes written as often as counts say (`numpy.repeat`).
 //!
-//! Runs that are one element are written as vectors full of it: what is too much of one is overwritten by the next, so that no branch depends
-//! on a small count. Longer runs are copied; few bytes that are wanted very often grow to a block first.
+//! Runs that are one element are written as vectors full of it: what is too much of one is overwritten by the next, so
+//! that no branch depends on a small count. Longer runs are copied; few bytes that are wanted very often grow to a
+//! block first.
 
 /// How often runs are written.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +50,8 @@ impl Counts<'_> {
 /// Writes each of the runs of `width` bytes that follow each other at `source` as often as its count says.
 ///
 /// # Safety
-/// As many runs as there are counts are valid to read, and as many bytes at `target` to write as the counts ask for; they do not overlap.
+/// As many runs as there are counts are valid to read, and as many bytes at `target` to write as the counts ask for;
+/// they do not overlap.
 pub unsafe fn repeat(source: *const u8, width: usize, counts: Counts<'_>, target: *mut u8) {
     // SAFETY: the caller's promise.
     unsafe {
@@ -148,8 +150,8 @@ unsafe fn each<const WIDTH: usize, const N: usize>(
     let mut done = 0;
     for k in 0..runs {
         let count = count_of(k);
-        // SAFETY: the caller's promise: there is an element for each count; vectors are written where there is room for a whole one behind
-        // what is wanted, and elements one by one where there is not.
+        // SAFETY: the caller's promise: there is an element for each count; vectors are written where there is room for
+        // a whole one behind what is wanted, and elements one by one where there is not.
         unsafe {
             let element = source.add(k).read_unaligned();
             let first = target.add(done);

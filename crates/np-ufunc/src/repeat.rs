@@ -5,15 +5,15 @@ use np_kernels::repeat::repeat;
 
 use crate::threads::{self, CHEAP_GRAIN};
 
-/// Writes each part of `width` bytes as often as its count says: `outer` times as many parts as there are counts, which begin anew with each
-/// row of parts.
+/// Writes each part of `width` bytes as often as its count says: `outer` times as many parts as there are counts, which
+/// begin anew with each row of parts.
 ///
 /// # Panics
 /// If the copies of a row can't be counted.
 ///
 /// # Safety
-/// `source` is valid to read for all parts, which follow each other, and `target` to write for all copies, by this thread alone; they do not
-/// overlap.
+/// `source` is valid to read for all parts, which follow each other, and `target` to write for all copies, by this
+/// thread alone; they do not overlap.
 pub unsafe fn run(
     source: *const u8,
     target: *mut u8,

@@ -7,7 +7,18 @@ use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
 use crate::options::copy;
 
-/// What [`array`](crate::array()) takes: a number, or arrays, slices and vectors of such, nested to any depth; or an [`Array`].
+/// What [`array`](crate::array()) takes: a number, or arrays, slices and vectors of such, nested to any depth; or an
+/// [`Array`].
+///
+/// ```
+/// use numpy_rs as np;
+///
+/// let rows: Vec<Vec<f64>> = vec![vec![1.0, 2.0], vec![3.0, 4.0]];
+/// assert_eq!(np::array(&rows)?.shape(), [2, 2]);
+/// assert_eq!(np::array(&rows[0][..])?.shape(), [2]);
+/// assert_eq!(np::array([[1usize, 2, 3]])?.dtype(), np::uintp);
+/// # Ok::<(), np::Error>(())
+/// ```
 pub trait IntoArray: Sized {
     /// The array.
     ///
@@ -23,7 +34,8 @@ pub trait IntoArray: Sized {
     /// The array of a dtype, converted as unsafe casts do.
     ///
     /// # Errors
-    /// As [`into_array`](IntoArray::into_array), and `OverflowError` for an integer of no type that the dtype can't hold.
+    /// As [`into_array`](IntoArray::into_array), and `OverflowError` for an integer of no type that the dtype can't
+    /// hold.
     fn into_array_of(self, dtype: DType) -> Result<Array> {
         self.into_array()?.astype_with(dtype, copy(false))
     }
@@ -82,7 +94,17 @@ trait Nested {
     type Item: Element;
 
     /// Adds the elements of the level at `depth`, and those below.
-    fn collect(self, depth: usize, elements: &mut Collected<Self::Item>);
+    fn collect(&self, depth: usize, elements: &mut Collected<Self::Item>);
+
+    /// Adds the elements of several levels at `depth`.
+    fn collect_all(parts: &[Self], depth: usize, elements: &mut Collected<Self::Item>)
+    where
+        Self: Sized,
+    {
+        for part in parts {
+            part.collect(depth, elements);
+        }
+    }
 }
 
 /// The elements of nested levels, whose lengths the first of each level sets.
@@ -95,24 +117,17 @@ struct Collected<T> {
 
 impl<T: Element> Collected<T> {
     /// Adds the parts of a level, if levels at its depth still count.
-    fn level<N: Nested<Item = T>>(
-        &mut self,
-        depth: usize,
-        length: usize,
-        parts: impl IntoIterator<Item = N>,
-    ) {
+    fn level<N: Nested<Item = T>>(&mut self, depth: usize, parts: &[N]) {
         if self.regular.is_some_and(|regular| depth >= regular) {
             return;
         }
         if depth == self.shape.len() {
-            self.shape.push(length);
+            self.shape.push(parts.len());
         }
-        if self.shape[depth] != length {
+        if self.shape[depth] == parts.len() {
+            N::collect_all(parts, depth + 1, self);
+        } else {
             self.regular = Some(depth);
-            return;
-        }
-        for part in parts {
-            part.collect(depth + 1, self);
         }
     }
 
@@ -132,7 +147,7 @@ impl<T: Element> Collected<T> {
     }
 }
 
-fn collect_array<N: Nested>(nested: N) -> Result<Array> {
+fn collect_array<N: Nested + ?Sized>(nested: &N) -> Result<Array> {
     let mut elements = Collected {
         shape: Vec::new(),
         values: Vec::new(),
@@ -144,22 +159,29 @@ fn collect_array<N: Nested>(nested: N) -> Result<Array> {
 
 impl<N: Nested, const LEN: usize> Nested for [N; LEN] {
     type Item = N::Item;
-    fn collect(self, depth: usize, elements: &mut Collected<N::Item>) {
-        elements.level(depth, LEN, self);
+    fn collect(&self, depth: usize, elements: &mut Collected<N::Item>) {
+        elements.level(depth, self);
     }
 }
 
 impl<N: Nested> Nested for Vec<N> {
     type Item = N::Item;
-    fn collect(self, depth: usize, elements: &mut Collected<N::Item>) {
-        elements.level(depth, self.len(), self);
+    fn collect(&self, depth: usize, elements: &mut Collected<N::Item>) {
+        elements.level(depth, self);
     }
 }
 
-impl<N: Nested + Clone> Nested for &[N] {
+impl<N: Nested> Nested for [N] {
     type Item = N::Item;
-    fn collect(self, depth: usize, elements: &mut Collected<N::Item>) {
-        elements.level(depth, self.len(), self.iter().cloned());
+    fn collect(&self, depth: usize, elements: &mut Collected<N::Item>) {
+        elements.level(depth, self);
+    }
+}
+
+impl<N: Nested + ?Sized> Nested for &N {
+    type Item = N::Item;
+    fn collect(&self, depth: usize, elements: &mut Collected<N::Item>) {
+        (**self).collect(depth, elements);
     }
 }
 
@@ -167,13 +189,16 @@ macro_rules! leaves {
     ($($t:ty),*) => {$(
         impl Nested for $t {
             type Item = $t;
-            fn collect(self, _depth: usize, elements: &mut Collected<$t>) {
-                elements.values.push(self);
+            fn collect(&self, _depth: usize, elements: &mut Collected<$t>) {
+                elements.values.push(*self);
+            }
+            fn collect_all(parts: &[$t], _depth: usize, elements: &mut Collected<$t>) {
+                elements.values.extend_from_slice(parts);
             }
         }
         impl IntoArray for $t {
             fn into_array(self) -> Result<Array> {
-                collect_array(self)
+                collect_array(&self)
             }
         }
     )*};
@@ -196,23 +221,47 @@ leaves!(
     np_dtype::Complex<f64>
 );
 
-#[allow(private_bounds)] // what nests is decided here
-impl<N: Nested, const LEN: usize> IntoArray for [N; LEN] {
-    fn into_array(self) -> Result<Array> {
-        collect_array(self)
-    }
+/// Integers of a pointer's size, which are elements as those of the same width.
+macro_rules! pointer_sized {
+    ($($t:ty as $element:ty, if $width:literal;)*) => {$(
+        #[cfg(target_pointer_width = $width)]
+        impl Nested for $t {
+            type Item = $element;
+            fn collect(&self, _depth: usize, elements: &mut Collected<$element>) {
+                elements.values.push(*self as $element);
+            }
+        }
+        #[cfg(target_pointer_width = $width)]
+        impl IntoArray for $t {
+            fn into_array(self) -> Result<Array> {
+                collect_array(&self)
+            }
+        }
+    )*};
 }
 
-#[allow(private_bounds)] // as above
-impl<N: Nested> IntoArray for Vec<N> {
-    fn into_array(self) -> Result<Array> {
-        collect_array(self)
-    }
+pointer_sized! {
+    isize as i64, if "64";
+    usize as u64, if "64";
+    isize as i32, if "32";
+    usize as u32, if "32";
 }
 
-#[allow(private_bounds)] // as above
-impl<N: Nested + Clone> IntoArray for &[N] {
-    fn into_array(self) -> Result<Array> {
-        collect_array(self)
-    }
+macro_rules! lists {
+    ($([$($generics:tt)*] $list:ty;)*) => {$(
+        #[allow(private_bounds)] // what nests is decided here
+        impl<N: Nested, $($generics)*> IntoArray for $list {
+            fn into_array(self) -> Result<Array> {
+                collect_array(&self)
+            }
+        }
+    )*};
+}
+
+lists! {
+    [const LEN: usize] [N; LEN];
+    [const LEN: usize] &[N; LEN];
+    [] Vec<N>;
+    [] &Vec<N>;
+    [] &[N];
 }

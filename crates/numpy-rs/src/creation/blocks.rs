@@ -43,12 +43,12 @@ impl<T: Into<Block>, const N: usize> From<[T; N]> for Block {
     }
 }
 
-/// Bytes beyond which blocks are copied to their places at once, and not joined level by level: as in NumPy, whose results differ in their
-/// memory order.
+/// Bytes beyond which blocks are copied to their places at once, and not joined level by level: as in NumPy, whose
+/// results differ in their memory order.
 const FEW: usize = 2 * 512 * 512;
 
-/// An array put together from nested lists of blocks (`numpy.block`): the innermost lists are joined along the last axis, the lists around
-/// them along the one before, and so on.
+/// An array put together from nested lists of blocks (`numpy.block`): the innermost lists are joined along the last
+/// axis, the lists around them along the one before, and so on.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -119,7 +119,8 @@ impl Found {
             first.ndim = first.ndim.max(found.ndim);
             if found.index.len() != first.index.len() {
                 return Err(Error::value(format!(
-                    "List depths are mismatched. First element was at depth {}, but there is an element at depth {} ({})",
+                    "List depths are mismatched. First element was at depth {}, but there is an element at depth \
+                     {} ({})",
                     first.index.len(),
                     found.index.len(),
                     name(&found.index)

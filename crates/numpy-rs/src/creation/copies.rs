@@ -32,8 +32,9 @@ pub fn array(data: impl IntoArray) -> Result<Array> {
     }
 }
 
-/// As [`array()`], with the keywords `dtype`, `copy` (`true` unless given; `()` copies where it has to be; `false` never), `order` (`K` unless
-/// given) and `ndmin`, the number of axes that the result has at least: new ones come first.
+/// As [`array()`], with the keywords `dtype`, `copy` (`true` unless given; `()` copies where it has to be; `false`
+/// never), `order` (`K` unless given) and `ndmin`, the number of axes that the result has at least: new ones come
+/// first.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -47,16 +48,16 @@ pub fn array(data: impl IntoArray) -> Result<Array> {
 /// ```
 ///
 /// # Errors
-/// `ValueError` for ragged nesting, more axes than there can be, or a copy that is forbidden; `OverflowError` for an integer that the dtype
-/// can't hold.
+/// `ValueError` for ragged nesting, more axes than there can be, or a copy that is forbidden; `OverflowError` for an
+/// integer that the dtype can't hold.
 pub fn array_with<'a>(data: impl IntoArray, options: impl Into<Options<'a>>) -> Result<Array> {
     let options = options.into();
     options.only("array", &["dtype", "copy", "order", "ndmin"])?;
     made(data, &options, Copying::Always)
 }
 
-/// An array that is the given one where nothing has to change, and a new one otherwise (`numpy.asarray`); keywords `dtype`, `copy` and
-/// `order` as [`array_with`], but copies are made where they have to be unless said otherwise.
+/// An array that is the given one where nothing has to change, and a new one otherwise (`numpy.asarray`); keywords
+/// `dtype`, `copy` and `order` as [`array_with`], but copies are made where they have to be unless said otherwise.
 ///
 /// ```
 /// use numpy_rs as np;

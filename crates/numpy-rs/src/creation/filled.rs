@@ -110,8 +110,8 @@ fn layout_like(a: &Array, dtype: DType, options: &Options<'_>) -> Result<Layout>
     Ok(stride_order::of_shape(a.layout(), &shape, itemsize))
 }
 
-/// An array like another one whose values are arbitrary (`numpy.empty_like`); keywords `dtype` and `shape`, the other array's unless
-/// given, and `order`, `K` unless given.
+/// An array like another one whose values are arbitrary (`numpy.empty_like`); keywords `dtype` and `shape`, the other
+/// array's unless given, and `order`, `K` unless given.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -201,7 +201,8 @@ pub fn full_like<'a>(
     Ok(array)
 }
 
-/// Sets every element as `copyto` with unsafe casting does: integers have to fit, anything else becomes what its cast gives.
+/// Sets every element as `copyto` with unsafe casting does: integers have to fit, anything else becomes what its cast
+/// gives.
 fn fill_unsafely(array: &Array, value: Operand<'_>) -> Result<()> {
     let real = !matches!(array.dtype().kind(), Kind::Bool | Kind::Complex);
     array.fill(match value {

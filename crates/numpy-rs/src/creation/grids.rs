@@ -18,9 +18,9 @@ use crate::options::{Indexing, MemoryOrder, Options, order};
 use crate::s;
 use crate::shape::{IntoShape, Lengths};
 
-/// The coordinates of a grid's points, by vectors of coordinates along each axis (`numpy.meshgrid`); keywords `indexing`
-/// ([`Indexing::Xy`] unless given: the first vector then lies along the second axis), `sparse`, by which arrays keep length 1 along axes on
-/// which they do not depend, and `copy`, `false` for views.
+/// The coordinates of a grid's points, by vectors of coordinates along each axis (`numpy.meshgrid`); keywords
+/// `indexing` ([`Indexing::Xy`] unless given: the first vector then lies along the second axis), `sparse`, by which
+/// arrays keep length 1 along axes on which they do not depend, and `copy`, `false` for views.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -71,8 +71,8 @@ enum Spacing {
 
 /// The points along one axis of a grid: what a slice is to `numpy.mgrid`.
 ///
-/// `GridRange::from(0..5)` are the points 0 to 4; [`by`](GridRange::by) and [`points`](GridRange::points) say how far they are from each other,
-/// or how many there are.
+/// `GridRange::from(0..5)` are the points 0 to 4; [`by`](GridRange::by) and [`points`](GridRange::points) say how far
+/// they are from each other, or how many there are.
 #[derive(Clone, Copy, Debug)]
 pub struct GridRange {
     start: WeakScalar,
@@ -116,7 +116,7 @@ impl GridRange {
     /// ```
     ///
     /// # Errors
-    /// As [`arange`](super::arange).
+    /// As [`arange`].
     pub fn values(self) -> Result<Array> {
         match self.spacing {
             Spacing::Step(step) => arange([self.start, self.stop, step], ()),
@@ -206,7 +206,8 @@ fn common(ranges: &[GridRange]) -> DType {
     result_type(&participants)
 }
 
-/// The coordinates of the points of a dense grid (`numpy.mgrid`): along the first axis those along each axis of the grid.
+/// The coordinates of the points of a dense grid (`numpy.mgrid`): along the first axis those along each axis of the
+/// grid.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -220,7 +221,8 @@ fn common(ranges: &[GridRange]) -> DType {
 /// ```
 ///
 /// # Errors
-/// `ZeroDivisionError` for a step of zero, `ValueError` for a range that runs backwards or is NaN, `OverflowError` for an infinite one.
+/// `ZeroDivisionError` for a step of zero, `ValueError` for a range that runs backwards or is NaN, `OverflowError` for
+/// an infinite one.
 pub fn mgrid(ranges: &[GridRange]) -> Result<Array> {
     let counts = ranges.iter().map(|range| range.count());
     let shape = counts.collect::<Result<Lengths>>()?;
@@ -266,8 +268,8 @@ fn along(row: &Array, axis: usize, ndim: usize) -> Result<Array> {
     row.expand_dims(&others)
 }
 
-/// The indices of an array's elements (`numpy.indices`): along the first axis those for each axis of the array; keyword `dtype`, int64 unless
-/// given. [`open_indices`] has them without repetitions.
+/// The indices of an array's elements (`numpy.indices`): along the first axis those for each axis of the array; keyword
+/// `dtype`, int64 unless given. [`open_indices`] has them without repetitions.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -297,8 +299,8 @@ pub fn indices<'a>(dimensions: impl IntoShape, options: impl Into<Options<'a>>) 
     Ok(grid)
 }
 
-/// The indices of an array's elements along each axis, as arrays that have length 1 along the others: `numpy.indices` with `sparse=True`;
-/// keyword `dtype`, int64 unless given.
+/// The indices of an array's elements along each axis, as arrays that have length 1 along the others: `numpy.indices`
+/// with `sparse=True`; keyword `dtype`, int64 unless given.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -309,7 +311,7 @@ pub fn indices<'a>(dimensions: impl IntoShape, options: impl Into<Options<'a>>) 
 /// ```
 ///
 /// # Errors
-/// As [`arange`](super::arange).
+/// As [`arange`].
 pub fn open_indices<'a>(
     dimensions: impl IntoShape,
     options: impl Into<Options<'a>>,
@@ -326,8 +328,8 @@ pub fn open_indices<'a>(
     rows.collect()
 }
 
-/// What a function makes of the indices of an array's elements (`numpy.fromfunction`): one array for each axis, all of the array's shape;
-/// keyword `dtype`, that of the indices, float64 unless given.
+/// What a function makes of the indices of an array's elements (`numpy.fromfunction`): one array for each axis, all of
+/// the array's shape; keyword `dtype`, that of the indices, float64 unless given.
 ///
 /// ```
 /// use numpy_rs as np;

@@ -52,8 +52,8 @@ impl Span for [WeakScalar; 3] {
 
 /// Evenly spaced values from `start` up to `stop`, which is not included (`numpy.arange`); keyword `dtype`.
 ///
-/// The length is `ceil((stop - start) / step)`, in floating-point arithmetic as in NumPy; element `i` is `start + i * delta`, where `delta` is
-/// the difference of the first two values in the result's dtype.
+/// The length is `ceil((stop - start) / step)`, in floating-point arithmetic as in NumPy; element `i` is `start + i *
+/// delta`, where `delta` is the difference of the first two values in the result's dtype.
 ///
 /// ```
 /// use numpy_rs as np;

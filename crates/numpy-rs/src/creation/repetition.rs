@@ -27,8 +27,8 @@ impl Array {
     }
 }
 
-/// Each element several times, the copies beside each other (`numpy.repeat`): as often as one number says, or one for each position; keyword
-/// `axis`: without it the elements become one row first.
+/// Each element several times, the copies beside each other (`numpy.repeat`): as often as one number says, or one for
+/// each position; keyword `axis`: without it the elements become one row first.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -41,8 +41,8 @@ impl Array {
 /// ```
 ///
 /// # Errors
-/// `TypeError` for counts that are no integers, `ValueError` where there are too few or too many of them or one is negative, `AxisError` for an
-/// axis out of bounds.
+/// `TypeError` for counts that are no integers, `ValueError` where there are too few or too many of them or one is
+/// negative, `AxisError` for an axis out of bounds.
 pub fn repeat<'a>(
     a: impl AsOperand,
     repeats: impl AsOperand,
@@ -236,8 +236,8 @@ fn axis_by_axis(a: &Array, reps: &[isize], shape: &[usize]) -> Result<Array> {
     Ok(tiled)
 }
 
-/// Arrays repeated to the shape that all of them broadcast to, as read-only views (`numpy.broadcast_arrays`); those that have it already are
-/// what they were.
+/// Arrays repeated to the shape that all of them broadcast to, as read-only views (`numpy.broadcast_arrays`); those
+/// that have it already are what they were.
 ///
 /// ```
 /// use numpy_rs as np;

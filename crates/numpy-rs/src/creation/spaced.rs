@@ -14,10 +14,11 @@ use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options, copy, dtype};
 use crate::s;
 
-/// `num` evenly spaced values from `start` to `stop` (`numpy.linspace`); keywords `endpoint` (`true` unless given), `dtype`, `axis` (0 unless
-/// given), which is the axis of the values in the result.
+/// `num` evenly spaced values from `start` to `stop` (`numpy.linspace`); keywords `endpoint` (`true` unless given),
+/// `dtype`, `axis` (0 unless given), which is the axis of the values in the result.
 ///
-/// Start and stop may be arrays, whose axes follow. The dtype is a floating-point one unless given; integers are rounded down.
+/// Start and stop may be arrays, whose axes follow. The dtype is a floating-point one unless given; integers are
+/// rounded down.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -181,8 +182,8 @@ fn shifted(num: usize, delta: &Array, step: Option<&Array>, divisor: Operand<'_>
     times(delta)
 }
 
-/// `num` values from `base ** start` to `base ** stop` whose logarithms are evenly spaced (`numpy.logspace`); keywords as [`linspace`], and
-/// `base`, 10 unless given.
+/// `num` values from `base ** start` to `base ** stop` whose logarithms are evenly spaced (`numpy.logspace`); keywords
+/// as [`linspace`], and `base`, 10 unless given.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -233,7 +234,8 @@ pub fn logspace<'a>(
     }
 }
 
-/// `num` values from `start` to `stop`, each a constant multiple of the one before (`numpy.geomspace`); keywords as [`linspace`].
+/// `num` values from `start` to `stop`, each a constant multiple of the one before (`numpy.geomspace`); keywords as
+/// [`linspace`].
 ///
 /// Between complex numbers the values lie on a logarithmic spiral.
 ///
@@ -274,7 +276,8 @@ pub fn geomspace<'a>(
         Participant::Typed(options.dtype.unwrap_or(DType::FLOAT64)),
     ]);
     let (start, stop) = (start.astype(common)?, stop.astype(common)?);
-    // The start is turned to the positive real axis, and the values are turned back: then those that have no imaginary part get none.
+    // The start is turned to the positive real axis, and the values are turned back: then those that have no imaginary
+    // part get none.
     let sign = compute(&table::SIGN, &[Operand::Array(&start)])?;
     let operands = [Operand::Array(&start), Operand::Array(&sign)];
     compute_into(&table::DIVIDE, &operands, &start, Casting::SameKind)?;

@@ -1,7 +1,8 @@
 //! Numbers in a text: `fromstring`.
 //!
-//! The rules are those of the C functions behind NumPy's: whitespace before a number is skipped, a number ends where it can't go on, and of
-//! integers that are too large the largest is left. Each parser gives the number and how much of the text it read, nothing if there was none.
+//! The rules are those of the C functions behind NumPy's: whitespace before a number is skipped, a number ends where it
+//! can't go on, and of integers that are too large the largest is left. Each parser gives the number and how much of
+//! the text it read, nothing if there was none.
 
 use np_dtype::{Complex, DType, Kind, Scalar, TypeCode};
 
@@ -10,8 +11,8 @@ use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::options::{Options, copy};
 
-/// The numbers in a text, between separators (`numpy.fromstring` with `sep`); keywords `dtype` (float64 unless given), `count` (all unless
-/// given).
+/// The numbers in a text, between separators (`numpy.fromstring` with `sep`); keywords `dtype` (float64 unless given),
+/// `count` (all unless given).
 ///
 /// Whitespace in a separator matches any whitespace, or none; around separators whitespace does not matter.
 ///
@@ -187,7 +188,8 @@ fn begins_with(text: &[u8], word: &[u8]) -> bool {
         .is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
-/// A float, NaN or infinity. Where there is none after whitespace NumPy reads the whitespace as minus one, and so does this.
+/// A float, NaN or infinity. Where there is none after whitespace NumPy reads the whitespace as minus one, and so does
+/// this.
 fn float(text: &[u8]) -> (f64, usize) {
     let start = spaces(text);
     let sign = usize::from(matches!(text.get(start), Some(b'+' | b'-')));

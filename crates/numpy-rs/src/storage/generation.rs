@@ -25,8 +25,8 @@ pub(crate) fn ramp(count: usize, first: Scalar, slope: Slope) -> Result<Place, E
     Ok(place)
 }
 
-/// The elements of a place in C order, seen as rows of parts of `width` bytes, with each part repeated as often as its count says, in a new
-/// place of `shape` in C order.
+/// The elements of a place in C order, seen as rows of parts of `width` bytes, with each part repeated as often as its
+/// count says, in a new place of `shape` in C order.
 ///
 /// # Panics
 /// If the place is not in C order, or the parts or their copies are not as many as the elements.
@@ -54,8 +54,8 @@ pub(crate) fn repeat(
         "a count for each part of a row"
     );
     let borrowed = borrow(&[Input::Place(source)], &[])?;
-    // SAFETY: the source's elements follow each other, in as many parts as `outer` rows have, and its storage is borrowed; the target has room
-    // for all copies and is nobody else's yet.
+    // SAFETY: the source's elements follow each other, in as many parts as `outer` rows have, and its storage is
+    // borrowed; the target has room for all copies and is nobody else's yet.
     unsafe { np_ufunc::repeat::run(source.pointer(), target.pointer(), outer, counts, width) };
     drop(borrowed);
     Ok(target)

@@ -45,6 +45,10 @@ impl IntoArray for Array {
     fn into_array(self) -> Result<Array> {
         Ok(self)
     }
+    fn existing(&self) -> Option<&Array> {
+        // Others may share its memory.
+        Some(self)
+    }
 }
 
 impl IntoArray for &Array {

@@ -2,7 +2,7 @@
 
 use np_dtype::{Participant, result_type};
 
-use super::copies::at_least;
+use super::copies::{at_least, check_ndmin};
 use super::empty;
 use crate::array::Array;
 use crate::error::{Error, Result};
@@ -73,6 +73,7 @@ pub fn block(arrays: impl Into<Block>) -> Result<Array> {
         )));
     }
     let ndim = found.ndim.max(depth);
+    check_ndmin(ndim)?;
     if depth.saturating_mul(found.size) > FEW {
         return at_once(&arrays, depth, ndim);
     }

@@ -161,6 +161,14 @@ fn made(data: impl IntoArray, options: &Options<'_>, usual: Copying) -> Result<A
     Ok(at_least(&array, ndmin, order))
 }
 
+/// Refuses more axes than there can be.
+pub(super) fn check_ndmin(ndmin: usize) -> Result<()> {
+    if ndmin <= MAX_DIMS {
+        return Ok(());
+    }
+    Err(Error::value(format!("ndmin must be <= ndmax ({MAX_DIMS})")))
+}
+
 #[cold]
 fn no_copy() -> Error {
     Error::value(

@@ -7,7 +7,7 @@ use np_layout::AxisIndex;
 use np_ufunc::table;
 
 use super::empty;
-use super::ranges::{arange, counting};
+use super::ranges::{Bound, arange, counting};
 use super::repetition::broadcast_arrays;
 use crate::array::Array;
 use crate::call::compute;
@@ -82,18 +82,20 @@ pub struct GridRange {
 
 impl GridRange {
     /// The points from `start` on, one apart, before `stop`: `start:stop`.
-    pub fn new(start: impl Into<WeakScalar>, stop: impl Into<WeakScalar>) -> GridRange {
+    #[allow(private_bounds)] // what a bound may be is decided beside `arange`
+    pub fn new(start: impl Bound, stop: impl Bound) -> GridRange {
         GridRange {
-            start: start.into(),
-            stop: stop.into(),
+            start: start.weak(),
+            stop: stop.weak(),
             spacing: Spacing::Step(WeakScalar::Int(1)),
         }
     }
 
     /// Points in another distance: `start:stop:step`.
     #[must_use]
-    pub fn by(mut self, step: impl Into<WeakScalar>) -> GridRange {
-        self.spacing = Spacing::Step(step.into());
+    #[allow(private_bounds)] // as above
+    pub fn by(mut self, step: impl Bound) -> GridRange {
+        self.spacing = Spacing::Step(step.weak());
         self
     }
 
@@ -181,13 +183,15 @@ fn real(value: WeakScalar) -> Result<f64> {
     }
 }
 
-impl<T: Into<WeakScalar>> From<Range<T>> for GridRange {
+#[allow(private_bounds)] // as above
+impl<T: Bound> From<Range<T>> for GridRange {
     fn from(range: Range<T>) -> GridRange {
         GridRange::new(range.start, range.end)
     }
 }
 
-impl<T: Into<WeakScalar>> From<RangeTo<T>> for GridRange {
+#[allow(private_bounds)] // as above
+impl<T: Bound> From<RangeTo<T>> for GridRange {
     fn from(range: RangeTo<T>) -> GridRange {
         GridRange::new(WeakScalar::Int(0), range.end)
     }

@@ -1,10 +1,10 @@
 //! The same elements several times: `repeat`, `tile`, `broadcast_arrays`.
 
 use np_dtype::{Casting, DType};
-use np_layout::{Layout, LayoutError, Order, normalize_axis};
+use np_layout::{Layout, LayoutError, MAX_DIMS, Order, normalize_axis};
 use np_ufunc::repeat::Counts;
 
-use super::copies::at_least;
+use super::copies::{at_least, check_ndmin};
 use crate::array::Array;
 use crate::differences::{new_array, one_axis};
 use crate::error::{Error, Result};
@@ -133,7 +133,7 @@ fn evenly(a: &Array, axis: usize, count: i64) -> Result<Array> {
         return Err(LayoutError::NegativeDimensions.into());
     };
     shape[axis] = total;
-    if part_width(a, axis) < WIDE {
+    if part_width(a, axis) < WIDE || a.ndim() == MAX_DIMS {
         let runs = length;
         return in_rows(a, axis, Counts::All { runs, count }, &shape);
     }
@@ -169,6 +169,7 @@ fn spread(a: &Array, split: &[usize], shape: &[usize]) -> Result<Array> {
 /// `ValueError` for a negative number, or where the result is too large.
 pub fn tile(a: impl AsOperand, reps: impl IntoShape) -> Result<Array> {
     let mut reps = reps.into_lengths();
+    check_ndmin(reps.len())?;
     let operand = a.as_operand();
     let a = operand.to_array()?;
     if reps.iter().all(|&n| n == 1) && matches!(operand, Operand::Array(_)) {
@@ -193,7 +194,7 @@ pub fn tile(a: impl AsOperand, reps: impl IntoShape) -> Result<Array> {
     let shape = shape.ok_or(LayoutError::TooBig)?;
     let shape: Vec<usize> = shape.into_iter().map(|length| length as usize).collect();
     let short = |&length: &usize| length * a.itemsize() < WIDE;
-    if a.shape().last().is_some_and(short) {
+    if a.shape().last().is_some_and(short) || 2 * a.ndim() > MAX_DIMS {
         return axis_by_axis(&a, &reps, &shape);
     }
     // Repeated axes come apart in two: one for the copies, one for what is copied.

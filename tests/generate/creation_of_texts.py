@@ -125,6 +125,8 @@ def texts():
     for count in (-2, -1, 0, 1, 2, 3):
         for string in ("1,2,3", "1,2,x", "1,2 3", "1,2,3,4"):
             yield case(op, args=[string, ","], dtype="int32", count=count)
+    yield case(op, args=["1,2", ","], count=2**62)
+    yield case(op, args=["1,x", ","], count=5)
     yield case(op, args=["x", ","], count=0)
     yield case(op, args=["x", ","], count=1)
 

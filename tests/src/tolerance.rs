@@ -71,6 +71,15 @@ impl Tolerance {
             "convolve" | "correlate" if result.dtype().kind() >= Kind::Float => {
                 Tolerance::Norm(16.0)
             }
+            // Powers, and powers of ten whose exponents are logarithms: an error in an exponent counts more than twice.
+            "logspace" if result.dtype().kind() != Kind::Complex => {
+                Tolerance::Ulps(if half { 1 } else { 2 })
+            }
+            "geomspace" if result.dtype().kind() != Kind::Complex => {
+                Tolerance::Ulps(if half { 1 } else { 4 })
+            }
+            "logspace" => Tolerance::Magnitude(4.0),
+            "geomspace" => Tolerance::Magnitude(8.0),
             // Differences of products that are fused or not: small ones lose more digits than their parts had.
             "cross" if complex_operand => Tolerance::Norm(4.0),
             // A product for each power.

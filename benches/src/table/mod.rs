@@ -7,6 +7,7 @@
 //! - [`differences`]: differences, convolutions, interpolation.
 //! - [`methods`]: running results, segments, work in place at indices.
 //! - [`movement`]: elements moved and picked.
+//! - [`creation`]: new arrays.
 //! - [`chains`]: several operations in a row, and results in arrays that exist.
 //!
 //! - [`limits`]: what holds back the cases that miss an aim.
@@ -15,6 +16,7 @@
 
 pub mod casts;
 pub mod chains;
+pub mod creation;
 pub mod differences;
 pub mod elementwise;
 pub mod layouts;
@@ -37,6 +39,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(differences::cases());
     cases.extend(methods::cases());
     cases.extend(movement::cases());
+    cases.extend(creation::cases());
     cases.extend(chains::cases());
     for case in &mut cases {
         case.limit = limits::limit(case);

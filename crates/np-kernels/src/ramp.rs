@@ -1,7 +1,7 @@
 //! Ramps: a run of elements, each one step after the one before (`numpy.arange`).
 //!
-//! Element `i` is `start + i * step` in the arithmetic of its type, so that errors do not add up: integers wrap, half floats are
-//! computed in single precision, complex numbers part by part.
+//! Element `i` is `start + i * step` in the arithmetic of its type, so that errors do not add up: integers wrap, half
+//! floats are computed in single precision, complex numbers part by part.
 
 use std::mem::MaybeUninit;
 

@@ -1,38 +1,48 @@
 //! Runs of bytes written as often as counts say (`numpy.repeat`).
+//!
+//! Runs that are one element are written as vectors full of it: what is too much of one is overwritten by the next, so
+//! that no branch depends on a small count. Longer runs are copied; few bytes that are wanted very often grow to a
+//! block first.
 
-/// Writes `count` copies of the run of `width` bytes at `source`, one after the other.
-///
-/// # Safety
-/// The run is valid to read, and `count * width` bytes at `target` to write; they do not overlap.
-pub unsafe fn repeat(source: *const u8, width: usize, count: usize, target: *mut u8) {
-    // SAFETY: the caller's promise.
-    unsafe {
-        match width {
-            1 => target.write_bytes(*source, count),
-            2 => copies::<[u8; 2]>(source, count, target),
-            4 => copies::<[u8; 4]>(source, count, target),
-            8 => copies::<[u8; 8]>(source, count, target),
-            16 => copies::<[u8; 16]>(source, count, target),
-            _ => {
-                for k in 0..count {
-                    std::ptr::copy_nonoverlapping(source, target.add(k * width), width);
-                }
-            }
-        }
-    }
+/// How often runs are written.
+#[derive(Clone, Copy, Debug)]
+pub enum Counts<'a> {
+    /// Each as often as its own count says.
+    Each(&'a [usize]),
+    /// So many runs, each as often.
+    All {
+        /// The number of runs.
+        runs: usize,
+        /// How often each is written.
+        count: usize,
+    },
 }
 
-/// An element of a known size written several times.
-///
-/// # Safety
-/// As for [`repeat`].
-#[inline(always)]
-unsafe fn copies<T: Copy>(source: *const u8, count: usize, target: *mut u8) {
-    // SAFETY: the caller's promise.
-    unsafe {
-        let element = source.cast::<T>().read_unaligned();
-        for k in 0..count {
-            target.cast::<T>().add(k).write_unaligned(element);
+impl Counts<'_> {
+    /// The number of runs.
+    pub fn runs(&self) -> usize {
+        match *self {
+            Counts::Each(counts) => counts.len(),
+            Counts::All { runs, .. } => runs,
+        }
+    }
+
+    /// The number of copies of all runs, if it can be counted.
+    pub fn total(&self) -> Option<usize> {
+        match *self {
+            Counts::Each(counts) => {
+                let mut counts = counts.iter();
+                counts.try_fold(0usize, |sum, &count| sum.checked_add(count))
+            }
+            Counts::All { runs, count } => runs.checked_mul(count),
+        }
+    }
+
+    /// The counts of some of the runs.
+    pub fn part(&self, from: usize, runs: usize) -> Counts<'_> {
+        match *self {
+            Counts::Each(counts) => Counts::Each(&counts[from..from + runs]),
+            Counts::All { count, .. } => Counts::All { runs, count },
         }
     }
 }
@@ -40,20 +50,25 @@ unsafe fn copies<T: Copy>(source: *const u8, count: usize, target: *mut u8) {
 /// Writes each of the runs of `width` bytes that follow each other at `source` as often as its count says.
 ///
 /// # Safety
-/// As many runs as there are counts are valid to read, and as many bytes at `target` to write as the counts ask for; they do not overlap.
-pub unsafe fn repeat_each(source: *const u8, width: usize, counts: &[usize], target: *mut u8) {
+/// As many runs as there are counts are valid to read, and as many bytes at `target` to write as the counts ask for;
+/// they do not overlap.
+pub unsafe fn repeat(source: *const u8, width: usize, counts: Counts<'_>, target: *mut u8) {
     // SAFETY: the caller's promise.
     unsafe {
         match width {
-            1 => each::<1>(source, counts, target),
-            2 => each::<2>(source, counts, target),
-            4 => each::<4>(source, counts, target),
-            8 => each::<8>(source, counts, target),
-            16 => each::<16>(source, counts, target),
+            1 => elements::<1, 16>(source, counts, target),
+            2 => elements::<2, 16>(source, counts, target),
+            4 => elements::<4, 8>(source, counts, target),
+            8 => elements::<8, 4>(source, counts, target),
+            16 => elements::<16, 2>(source, counts, target),
             _ => {
                 let (mut source, mut target) = (source, target);
-                for &count in counts {
-                    repeat(source, width, count, target);
+                for k in 0..counts.runs() {
+                    let count = match counts {
+                        Counts::Each(counts) => counts[k],
+                        Counts::All { count, .. } => count,
+                    };
+                    copies(source, width, count, target);
                     source = source.add(width);
                     target = target.add(count * width);
                 }
@@ -62,16 +77,103 @@ pub unsafe fn repeat_each(source: *const u8, width: usize, counts: &[usize], tar
     }
 }
 
-/// As [`repeat_each`], for a width that is known.
-#[inline(always)]
-unsafe fn each<const WIDTH: usize>(mut source: *const u8, counts: &[usize], mut target: *mut u8) {
-    for &count in counts {
-        // SAFETY: the caller's promise.
-        unsafe {
-            copies::<[u8; WIDTH]>(source, count, target);
-            source = source.add(WIDTH);
-            target = target.add(count * WIDTH);
+/// Bytes that are worth one copy.
+const BLOCK: usize = 1 << 12;
+
+/// Writes `count` copies of a run.
+///
+/// # Safety
+/// As for [`repeat`].
+unsafe fn copies(source: *const u8, width: usize, count: usize, target: *mut u8) {
+    let total = width * count;
+    if total == 0 {
+        return;
+    }
+    let copy = |from: *const u8, to: usize, bytes: usize| {
+        // SAFETY: the caller's promise; what is copied within the target is written already, and lies before.
+        unsafe { std::ptr::copy_nonoverlapping(from, target.add(to), bytes) };
+    };
+    copy(source, 0, width);
+    let mut done = width;
+    // The first block grows to twice its size each time.
+    while done < BLOCK.min(total) {
+        let bytes = done.min(total - done);
+        copy(target, done, bytes);
+        done += bytes;
+    }
+    let block = done;
+    while done < total {
+        let bytes = block.min(total - done);
+        copy(target, done, bytes);
+        done += bytes;
+    }
+}
+
+/// As [`repeat`], for runs of `WIDTH` bytes, of which `N` are written at once.
+///
+/// # Safety
+/// As for [`repeat`].
+unsafe fn elements<const WIDTH: usize, const N: usize>(
+    source: *const u8,
+    counts: Counts<'_>,
+    target: *mut u8,
+) {
+    let runs = counts.runs();
+    // SAFETY: the caller's promise.
+    unsafe {
+        match counts {
+            Counts::Each(counts) => {
+                let total = counts.iter().sum();
+                each::<WIDTH, N>(source, runs, total, |k| counts[k], target);
+            }
+            Counts::All { count, .. } => {
+                each::<WIDTH, N>(source, runs, runs * count, |_| count, target);
+            }
         }
+    }
+}
+
+/// The loop over `runs` elements, which are written `total` times together.
+///
+/// # Safety
+/// As for [`repeat`].
+#[inline(always)]
+unsafe fn each<const WIDTH: usize, const N: usize>(
+    source: *const u8,
+    runs: usize,
+    total: usize,
+    count_of: impl Fn(usize) -> usize,
+    target: *mut u8,
+) {
+    let source = source.cast::<[u8; WIDTH]>();
+    let target = target.cast::<[u8; WIDTH]>();
+    let mut done = 0;
+    for k in 0..runs {
+        let count = count_of(k);
+        // SAFETY: the caller's promise: there is an element for each count; vectors are written where there is room for
+        // a whole one behind what is wanted, and elements one by one where there is not.
+        unsafe {
+            let element = source.add(k).read_unaligned();
+            let first = target.add(done);
+            if total - done >= count + N {
+                let mut j = 0;
+                loop {
+                    first
+                        .add(j)
+                        .cast::<[[u8; WIDTH]; N]>()
+                        .write_unaligned([element; N]);
+                    j += N;
+                    if j >= count {
+                        break;
+                    }
+                }
+            } else {
+                for j in 0..count {
+                    first.add(j).write_unaligned(element);
+                }
+            }
+        }
+        done += count;
     }
 }
 
@@ -79,24 +181,33 @@ unsafe fn each<const WIDTH: usize>(mut source: *const u8, counts: &[usize], mut 
 mod tests {
     use proptest::prelude::*;
 
-    use super::repeat_each;
+    use super::{Counts, repeat};
+
+    /// What is written for counts, with bytes behind that must stay.
+    fn check(width: usize, counts: Counts<'_>, each: &[usize]) {
+        let source: Vec<u8> = (0..width * each.len()).map(|i| i as u8).collect();
+        let mut wanted: Vec<u8> = each
+            .iter()
+            .enumerate()
+            .flat_map(|(k, &count)| source[k * width..][..width].repeat(count))
+            .collect();
+        let mut target = vec![0xa5; wanted.len() + 64];
+        // SAFETY: the source has a run for each count, and the target is longer than they ask for.
+        unsafe { repeat(source.as_ptr(), width, counts, target.as_mut_ptr()) };
+        wanted.resize(wanted.len() + 64, 0xa5);
+        assert_eq!(target, wanted);
+    }
 
     proptest! {
         #[test]
         fn runs_are_written_as_often_as_counts_say(
             width in prop::sample::select(vec![1usize, 2, 3, 4, 8, 16, 24]),
-            counts in prop::collection::vec(0usize..5, 0..20),
+            counts in prop::collection::vec(0usize..40, 0..20),
+            count in 0usize..700,
         ) {
-            let source: Vec<u8> = (0..width * counts.len()).map(|i| i as u8).collect();
-            let wanted: Vec<u8> = counts
-                .iter()
-                .enumerate()
-                .flat_map(|(k, &count)| source[k * width..][..width].repeat(count))
-                .collect();
-            let mut target = vec![0; wanted.len()];
-            // SAFETY: the source has a run for each count, and the target is as long as they ask for.
-            unsafe { repeat_each(source.as_ptr(), width, &counts, target.as_mut_ptr()) };
-            prop_assert_eq!(target, wanted);
+            check(width, Counts::Each(&counts), &counts);
+            let runs = counts.len();
+            check(width, Counts::All { runs, count }, &vec![count; runs]);
         }
     }
 }

@@ -25,7 +25,8 @@ pub enum Slope {
 /// If the slope is of another type, or there are more booleans.
 ///
 /// # Safety
-/// `target` points to memory for `count` elements of the type, aligned for it, which is valid to write and nobody else's.
+/// `target` points to memory for `count` elements of the type, aligned for it, which is valid to write and nobody
+/// else's.
 pub unsafe fn run(target: *mut u8, count: usize, first: Scalar, slope: Slope) {
     let (Slope::Second(other) | Slope::Step(other)) = slope;
     assert_eq!(first.code(), other.code(), "elements of one type");

@@ -1,33 +1,71 @@
 //! Parts of an array written as often as counts say (`numpy.repeat`).
 
-use np_kernels::repeat::repeat_each;
+pub use np_kernels::repeat::Counts;
+use np_kernels::repeat::repeat;
 
 use crate::threads::{self, CHEAP_GRAIN};
 
-/// Writes each part of `width` bytes as often as its count says: `outer` times as many parts as there are counts, which begin anew with each
-/// row of parts.
+/// Writes each part of `width` bytes as often as its count says: `outer` times as many parts as there are counts, which
+/// begin anew with each row of parts.
+///
+/// # Panics
+/// If the copies of a row can't be counted.
 ///
 /// # Safety
-/// `source` is valid to read for all parts, which follow each other, and `target` to write for all copies, by this thread alone; they do not
-/// overlap.
+/// `source` is valid to read for all parts, which follow each other, and `target` to write for all copies, by this
+/// thread alone; they do not overlap.
 pub unsafe fn run(
     source: *const u8,
     target: *mut u8,
     outer: usize,
-    counts: &[usize],
+    counts: Counts<'_>,
     width: usize,
 ) {
-    let total: usize = counts.iter().sum();
-    let bytes = total.saturating_mul(width).max(1);
-    let rows = (CHEAP_GRAIN * size_of::<u64>()).div_ceil(bytes);
+    let total = counts.total().expect("so many copies are no array");
     let ends = Ends { source, target };
+    let copy = |read: usize, written: usize, counts: Counts<'_>| {
+        let (source, target) = ends.at(read * width, written * width);
+        // SAFETY: the caller's promise; what the calls write is apart.
+        unsafe { repeat(source, width, counts, target) };
+    };
+    if outer == 1 {
+        let blocks = blocks(counts, width);
+        return threads::for_each(blocks.len(), |number| {
+            let Block { from, runs, start } = blocks[number];
+            copy(from, start, counts.part(from, runs));
+        });
+    }
+    let rows = GRAIN.div_ceil(total.saturating_mul(width).max(1));
     threads::for_each(outer.div_ceil(rows), |number| {
         for row in number * rows..outer.min((number + 1) * rows) {
-            let (source, target) = ends.at(row * counts.len() * width, row * total * width);
-            // SAFETY: the caller's promise; rows are apart.
-            unsafe { repeat_each(source, width, counts, target) };
+            copy(row * counts.runs(), row * total, counts);
         }
     });
+}
+
+/// Bytes that a thread is given at least.
+const GRAIN: usize = CHEAP_GRAIN * size_of::<u64>();
+
+/// Some of the runs of a row: their first, their number, and the copies before them.
+struct Block {
+    from: usize,
+    runs: usize,
+    start: usize,
+}
+
+/// A row in blocks for threads.
+fn blocks(counts: Counts<'_>, width: usize) -> Vec<Block> {
+    let most = (GRAIN / width).max(1);
+    let mut start = 0;
+    let firsts = (0..counts.runs()).step_by(most);
+    firsts
+        .map(|from| {
+            let runs = most.min(counts.runs() - from);
+            let block = Block { from, runs, start };
+            start += counts.part(from, runs).total().unwrap_or(0);
+            block
+        })
+        .collect()
 }
 
 struct Ends {
@@ -35,7 +73,7 @@ struct Ends {
     target: *mut u8,
 }
 
-// SAFETY: the pointers are only used to read parts and to write rows that are apart.
+// SAFETY: the pointers are only used to read parts and to write copies that are apart.
 unsafe impl Sync for Ends {}
 
 impl Ends {

@@ -1,6 +1,6 @@
 //! `astype` and the dtypes under NumPy's names.
 
-use np_dtype::{Casting, DType, can_cast};
+use np_dtype::{Casting, DType, Kind, can_cast};
 
 use crate::array::Array;
 use crate::creation::like;
@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::errstate;
 use crate::options::{Copying, MemoryOrder, Options};
 use crate::storage::execute::{self, Input};
+use crate::warnings;
 
 impl Array {
     /// The elements converted to another dtype (`ndarray.astype`), always a new array.
@@ -42,6 +43,11 @@ impl Array {
             return Ok(self.alias());
         }
         let layout = like(self, dtype, order)?;
+        if self.dtype().kind() == Kind::Complex
+            && !matches!(dtype.kind(), Kind::Bool | Kind::Complex)
+        {
+            warnings::discarded_imaginary_part();
+        }
         let input = Input::Place(&self.place);
         let (place, flags) = execute::copy_to_new(&input, dtype, layout, errstate::wanted())?;
         errstate::report(flags, "cast")?;

@@ -7,7 +7,18 @@ use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
 use crate::options::copy;
 
-/// What [`array`](crate::array()) takes: a number, or arrays, slices and vectors of such, nested to any depth; or an [`Array`].
+/// What [`array`](crate::array()) takes: a number, or arrays, slices and vectors of such, nested to any depth; or an
+/// [`Array`].
+///
+/// ```
+/// use numpy_rs as np;
+///
+/// let rows: Vec<Vec<f64>> = vec![vec![1.0, 2.0], vec![3.0, 4.0]];
+/// assert_eq!(np::array(&rows)?.shape(), [2, 2]);
+/// assert_eq!(np::array(&rows[0][..])?.shape(), [2]);
+/// assert_eq!(np::array([[1usize, 2, 3]])?.dtype(), np::uintp);
+/// # Ok::<(), np::Error>(())
+/// ```
 pub trait IntoArray: Sized {
     /// The array.
     ///
@@ -23,7 +34,8 @@ pub trait IntoArray: Sized {
     /// The array of a dtype, converted as unsafe casts do.
     ///
     /// # Errors
-    /// As [`into_array`](IntoArray::into_array), and `OverflowError` for an integer of no type that the dtype can't hold.
+    /// As [`into_array`](IntoArray::into_array), and `OverflowError` for an integer of no type that the dtype can't
+    /// hold.
     fn into_array_of(self, dtype: DType) -> Result<Array> {
         self.into_array()?.astype_with(dtype, copy(false))
     }
@@ -32,6 +44,10 @@ pub trait IntoArray: Sized {
 impl IntoArray for Array {
     fn into_array(self) -> Result<Array> {
         Ok(self)
+    }
+    fn existing(&self) -> Option<&Array> {
+        // Others may share its memory.
+        Some(self)
     }
 }
 
@@ -77,70 +93,99 @@ impl IntoArray for WeakScalar {
     }
 }
 
-/// A level of nesting: what gives its elements in order, and knows its shape.
+/// A level of nesting: what gives its elements in order.
 trait Nested {
     type Item: Element;
 
-    /// Appends the elements to `values`, and sees that this level and those below have the lengths in `shape`, which
-    /// the first of each level sets.
-    fn collect(self, depth: usize, shape: &mut Vec<usize>, values: &mut Vec<Self::Item>) -> bool;
-}
+    /// Adds the elements of the level at `depth`, and those below.
+    fn collect(&self, depth: usize, elements: &mut Collected<Self::Item>);
 
-/// Notes or compares the length of the level at `depth`.
-fn agrees(depth: usize, length: usize, shape: &mut Vec<usize>) -> bool {
-    if depth == shape.len() {
-        shape.push(length);
+    /// Adds the elements of several levels at `depth`.
+    fn collect_all(parts: &[Self], depth: usize, elements: &mut Collected<Self::Item>)
+    where
+        Self: Sized,
+    {
+        for part in parts {
+            part.collect(depth, elements);
+        }
     }
-    shape[depth] == length
 }
 
-fn collect_array<N: Nested>(nested: N) -> Result<Array> {
-    let (mut shape, mut values) = (Vec::new(), Vec::new());
-    if !nested.collect(0, &mut shape, &mut values) {
-        let dimensions = shape.len() - 1;
-        let detected: Vec<String> = shape[..dimensions]
-            .iter()
-            .map(|length| format!("{length},"))
-            .collect();
-        return Err(Error::value(format!(
+/// The elements of nested levels, whose lengths the first of each level sets.
+struct Collected<T> {
+    shape: Vec<usize>,
+    values: Vec<T>,
+    /// The number of outer levels that have one length each, once others are found not to.
+    regular: Option<usize>,
+}
+
+impl<T: Element> Collected<T> {
+    /// Adds the parts of a level, if levels at its depth still count.
+    fn level<N: Nested<Item = T>>(&mut self, depth: usize, parts: &[N]) {
+        if self.regular.is_some_and(|regular| depth >= regular) {
+            return;
+        }
+        if depth == self.shape.len() {
+            self.shape.push(parts.len());
+        }
+        if self.shape[depth] == parts.len() {
+            N::collect_all(parts, depth + 1, self);
+        } else {
+            self.regular = Some(depth);
+        }
+    }
+
+    fn into_array(self) -> Result<Array> {
+        let Some(regular) = self.regular else {
+            return Array::from_shape_vec(&self.shape[..], self.values);
+        };
+        let lengths = self.shape[..regular].iter().map(usize::to_string);
+        let mut detected = lengths.collect::<Vec<String>>().join(", ");
+        if regular == 1 {
+            detected.push(',');
+        }
+        Err(Error::value(format!(
             "setting an array element with a sequence. The requested array has an inhomogeneous shape after \
-             {dimensions} dimensions. The detected shape was ({}) + inhomogeneous part.",
-            detected
-                .join(" ")
-                .trim_end_matches(if dimensions > 1 { "," } else { "" }),
-        )));
+             {regular} dimensions. The detected shape was ({detected}) + inhomogeneous part.",
+        )))
     }
-    let shape: Vec<isize> = shape.into_iter().map(|length| length as isize).collect();
-    Array::from_shape_vec(shape, values)
+}
+
+fn collect_array<N: Nested + ?Sized>(nested: &N) -> Result<Array> {
+    let mut elements = Collected {
+        shape: Vec::new(),
+        values: Vec::new(),
+        regular: None,
+    };
+    nested.collect(0, &mut elements);
+    elements.into_array()
 }
 
 impl<N: Nested, const LEN: usize> Nested for [N; LEN] {
     type Item = N::Item;
-    fn collect(self, depth: usize, shape: &mut Vec<usize>, values: &mut Vec<N::Item>) -> bool {
-        agrees(depth, LEN, shape)
-            && self
-                .into_iter()
-                .all(|part| part.collect(depth + 1, shape, values))
+    fn collect(&self, depth: usize, elements: &mut Collected<N::Item>) {
+        elements.level(depth, self);
     }
 }
 
 impl<N: Nested> Nested for Vec<N> {
     type Item = N::Item;
-    fn collect(self, depth: usize, shape: &mut Vec<usize>, values: &mut Vec<N::Item>) -> bool {
-        agrees(depth, self.len(), shape)
-            && self
-                .into_iter()
-                .all(|part| part.collect(depth + 1, shape, values))
+    fn collect(&self, depth: usize, elements: &mut Collected<N::Item>) {
+        elements.level(depth, self);
     }
 }
 
-impl<N: Nested + Clone> Nested for &[N] {
+impl<N: Nested> Nested for [N] {
     type Item = N::Item;
-    fn collect(self, depth: usize, shape: &mut Vec<usize>, values: &mut Vec<N::Item>) -> bool {
-        agrees(depth, self.len(), shape)
-            && self
-                .iter()
-                .all(|part| part.clone().collect(depth + 1, shape, values))
+    fn collect(&self, depth: usize, elements: &mut Collected<N::Item>) {
+        elements.level(depth, self);
+    }
+}
+
+impl<N: Nested + ?Sized> Nested for &N {
+    type Item = N::Item;
+    fn collect(&self, depth: usize, elements: &mut Collected<N::Item>) {
+        (**self).collect(depth, elements);
     }
 }
 
@@ -148,14 +193,16 @@ macro_rules! leaves {
     ($($t:ty),*) => {$(
         impl Nested for $t {
             type Item = $t;
-            fn collect(self, _depth: usize, _shape: &mut Vec<usize>, values: &mut Vec<$t>) -> bool {
-                values.push(self);
-                true
+            fn collect(&self, _depth: usize, elements: &mut Collected<$t>) {
+                elements.values.push(*self);
+            }
+            fn collect_all(parts: &[$t], _depth: usize, elements: &mut Collected<$t>) {
+                elements.values.extend_from_slice(parts);
             }
         }
         impl IntoArray for $t {
             fn into_array(self) -> Result<Array> {
-                collect_array(self)
+                collect_array(&self)
             }
         }
     )*};
@@ -178,23 +225,47 @@ leaves!(
     np_dtype::Complex<f64>
 );
 
-#[allow(private_bounds)] // what nests is decided here
-impl<N: Nested, const LEN: usize> IntoArray for [N; LEN] {
-    fn into_array(self) -> Result<Array> {
-        collect_array(self)
-    }
+/// Integers of a pointer's size, which are elements as those of the same width.
+macro_rules! pointer_sized {
+    ($($t:ty as $element:ty, if $width:literal;)*) => {$(
+        #[cfg(target_pointer_width = $width)]
+        impl Nested for $t {
+            type Item = $element;
+            fn collect(&self, _depth: usize, elements: &mut Collected<$element>) {
+                elements.values.push(*self as $element);
+            }
+        }
+        #[cfg(target_pointer_width = $width)]
+        impl IntoArray for $t {
+            fn into_array(self) -> Result<Array> {
+                collect_array(&self)
+            }
+        }
+    )*};
 }
 
-#[allow(private_bounds)] // as above
-impl<N: Nested> IntoArray for Vec<N> {
-    fn into_array(self) -> Result<Array> {
-        collect_array(self)
-    }
+pointer_sized! {
+    isize as i64, if "64";
+    usize as u64, if "64";
+    isize as i32, if "32";
+    usize as u32, if "32";
 }
 
-#[allow(private_bounds)] // as above
-impl<N: Nested + Clone> IntoArray for &[N] {
-    fn into_array(self) -> Result<Array> {
-        collect_array(self)
-    }
+macro_rules! lists {
+    ($([$($generics:tt)*] $list:ty;)*) => {$(
+        #[allow(private_bounds)] // what nests is decided here
+        impl<N: Nested, $($generics)*> IntoArray for $list {
+            fn into_array(self) -> Result<Array> {
+                collect_array(&self)
+            }
+        }
+    )*};
+}
+
+lists! {
+    [const LEN: usize] [N; LEN];
+    [const LEN: usize] &[N; LEN];
+    [] Vec<N>;
+    [] &Vec<N>;
+    [] &[N];
 }

@@ -4,6 +4,7 @@
 //! - [`single`]: a loop run for a single element, by its kernel alone.
 //! - [`elementwise`], [`reduction`], [`movement`]: what runs over many elements has to give.
 //! - [`methods`]: `accumulate`, `reduceat`, `at`, and the errors of folds.
+//! - [`generation`]: ramps and repetitions.
 //! - [`calls`]: how often a kernel is called.
 //! - [`pairs`]: ufuncs with two outputs, against NumPy.
 //! - [`resolution`]: which loop is chosen.
@@ -14,6 +15,7 @@
 mod arrangement;
 mod calls;
 mod elementwise;
+mod generation;
 mod methods;
 mod movement;
 mod pairs;

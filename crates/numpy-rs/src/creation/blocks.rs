@@ -2,7 +2,7 @@
 
 use np_dtype::{Participant, result_type};
 
-use super::copies::at_least;
+use super::copies::{at_least, check_ndmin};
 use super::empty;
 use crate::array::Array;
 use crate::error::{Error, Result};
@@ -43,12 +43,12 @@ impl<T: Into<Block>, const N: usize> From<[T; N]> for Block {
     }
 }
 
-/// Bytes beyond which blocks are copied to their places at once, and not joined level by level: as in NumPy, whose results differ in their
-/// memory order.
+/// Bytes beyond which blocks are copied to their places at once, and not joined level by level: as in NumPy, whose
+/// results differ in their memory order.
 const FEW: usize = 2 * 512 * 512;
 
-/// An array put together from nested lists of blocks (`numpy.block`): the innermost lists are joined along the last axis, the lists around
-/// them along the one before, and so on.
+/// An array put together from nested lists of blocks (`numpy.block`): the innermost lists are joined along the last
+/// axis, the lists around them along the one before, and so on.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -73,6 +73,7 @@ pub fn block(arrays: impl Into<Block>) -> Result<Array> {
         )));
     }
     let ndim = found.ndim.max(depth);
+    check_ndmin(ndim)?;
     if depth.saturating_mul(found.size) > FEW {
         return at_once(&arrays, depth, ndim);
     }
@@ -119,7 +120,8 @@ impl Found {
             first.ndim = first.ndim.max(found.ndim);
             if found.index.len() != first.index.len() {
                 return Err(Error::value(format!(
-                    "List depths are mismatched. First element was at depth {}, but there is an element at depth {} ({})",
+                    "List depths are mismatched. First element was at depth {}, but there is an element at depth \
+                     {} ({})",
                     first.index.len(),
                     found.index.len(),
                     name(&found.index)

@@ -82,8 +82,8 @@ impl Array {
     }
 }
 
-/// Bytes as a row of elements, in their memory (`numpy.frombuffer`); keywords `dtype` (float64 unless given), `count` (all unless given),
-/// `offset`, the bytes that are skipped.
+/// Bytes as a row of elements, in their memory (`numpy.frombuffer`); keywords `dtype` (float64 unless given), `count`
+/// (all unless given), `offset`, the bytes that are skipped.
 ///
 /// A vector is not copied; a slice is.
 ///
@@ -98,7 +98,8 @@ impl Array {
 /// ```
 ///
 /// # Errors
-/// `ValueError` for an offset outside the buffer, and where it does not have `count` elements or, without that, a whole number of them.
+/// `ValueError` for an offset outside the buffer, and where it does not have `count` elements or, without that, a whole
+/// number of them.
 pub fn frombuffer<'a>(
     buffer: impl Into<Vec<u8>>,
     options: impl Into<Options<'a>>,
@@ -132,8 +133,8 @@ pub fn frombuffer<'a>(
     Array::from_bytes(buffer, dtype, layout)
 }
 
-/// What an iterator gives as a row (`numpy.fromiter`); keywords `dtype`, that of the iterator's elements unless given, and `count`, how many
-/// elements are taken, all unless given.
+/// What an iterator gives as a row (`numpy.fromiter`); keywords `dtype`, that of the iterator's elements unless given,
+/// and `count`, how many elements are taken, all unless given.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -146,8 +147,8 @@ pub fn frombuffer<'a>(
 /// ```
 ///
 /// # Errors
-/// `ValueError` if the iterator has fewer elements, and what an assignment of one says: `OverflowError` for an integer that the dtype can't
-/// hold.
+/// `ValueError` if the iterator has fewer elements, and what an assignment of one says: `OverflowError` for an integer
+/// that the dtype can't hold.
 pub fn fromiter<'a, T: Element + AsOperand>(
     iter: impl IntoIterator<Item = T>,
     options: impl Into<Options<'a>>,
@@ -155,7 +156,11 @@ pub fn fromiter<'a, T: Element + AsOperand>(
     let options = options.into();
     options.only("fromiter", &["dtype", "count"])?;
     let dtype = options.dtype.unwrap_or(T::DTYPE);
-    let wanted = usize::try_from(options.count.unwrap_or(-1)).ok();
+    let wanted = match options.count.unwrap_or(-1) {
+        -1 => None,
+        // Of less than all NumPy takes none.
+        count => Some(count.max(0) as usize),
+    };
     let elements = iter.into_iter().take(wanted.unwrap_or(usize::MAX));
     let array = if dtype == T::DTYPE {
         Array::from_vec(elements.collect::<Vec<T>>())?

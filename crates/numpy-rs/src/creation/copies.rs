@@ -1,13 +1,12 @@
 //! Rust's values and other arrays as arrays: `array`, `asarray`, `ascontiguousarray`, `asfortranarray`, `copy`.
 
-use np_dtype::{DType, Kind};
+use np_dtype::DType;
 use np_layout::{Layout, MAX_DIMS};
 
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::nested::IntoArray;
 use crate::options::{Copying, MemoryOrder, Options};
-use crate::warnings;
 
 /// A new array of nested Rust arrays or vectors, of one number, or of another array's elements (`numpy.array`).
 ///
@@ -33,8 +32,9 @@ pub fn array(data: impl IntoArray) -> Result<Array> {
     }
 }
 
-/// As [`array()`], with the keywords `dtype`, `copy` (`true` unless given; `()` copies where it has to be; `false` never), `order` (`K` unless
-/// given) and `ndmin`, the number of axes that the result has at least: new ones come first.
+/// As [`array()`], with the keywords `dtype`, `copy` (`true` unless given; `()` copies where it has to be; `false`
+/// never), `order` (`K` unless given) and `ndmin`, the number of axes that the result has at least: new ones come
+/// first.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -48,16 +48,16 @@ pub fn array(data: impl IntoArray) -> Result<Array> {
 /// ```
 ///
 /// # Errors
-/// `ValueError` for ragged nesting, more axes than there can be, or a copy that is forbidden; `OverflowError` for an integer that the dtype
-/// can't hold.
+/// `ValueError` for ragged nesting, more axes than there can be, or a copy that is forbidden; `OverflowError` for an
+/// integer that the dtype can't hold.
 pub fn array_with<'a>(data: impl IntoArray, options: impl Into<Options<'a>>) -> Result<Array> {
     let options = options.into();
     options.only("array", &["dtype", "copy", "order", "ndmin"])?;
     made(data, &options, Copying::Always)
 }
 
-/// An array that is the given one where nothing has to change, and a new one otherwise (`numpy.asarray`); keywords `dtype`, `copy` and
-/// `order` as [`array_with`], but copies are made where they have to be unless said otherwise.
+/// An array that is the given one where nothing has to change, and a new one otherwise (`numpy.asarray`); keywords
+/// `dtype`, `copy` and `order` as [`array_with`], but copies are made where they have to be unless said otherwise.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -161,6 +161,14 @@ fn made(data: impl IntoArray, options: &Options<'_>, usual: Copying) -> Result<A
     Ok(at_least(&array, ndmin, order))
 }
 
+/// Refuses more axes than there can be.
+pub(super) fn check_ndmin(ndmin: usize) -> Result<()> {
+    if ndmin <= MAX_DIMS {
+        return Ok(());
+    }
+    Err(Error::value(format!("ndmin must be <= ndmax ({MAX_DIMS})")))
+}
+
 #[cold]
 fn no_copy() -> Error {
     Error::value(
@@ -197,10 +205,6 @@ fn converted(
         MemoryOrder::A if !same => MemoryOrder::K,
         order => order,
     };
-    if array.dtype().kind() == Kind::Complex && !matches!(dtype.kind(), Kind::Complex | Kind::Bool)
-    {
-        warnings::discarded_imaginary_part();
-    }
     array.astype_with(dtype, crate::options::order(order))
 }
 

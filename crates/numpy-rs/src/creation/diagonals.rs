@@ -9,7 +9,8 @@ use crate::operand::{AsOperand, Operand};
 use crate::options::Options;
 use crate::storage::place::Place;
 
-/// Ones on a diagonal, zeros elsewhere (`numpy.eye`); keywords `M` ([`columns`](crate::options::columns)), `k`, `dtype`, `order`.
+/// Ones on a diagonal, zeros elsewhere (`numpy.eye`); keywords `M` ([`columns`](crate::options::columns)), `k`,
+/// `dtype`, `order`.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -53,8 +54,8 @@ pub fn identity<'a>(n: usize, options: impl Into<Options<'a>>) -> Result<Array> 
     eye(n, options)
 }
 
-/// The diagonal of a matrix, as a read-only view, or the matrix with a vector on its diagonal, zeros elsewhere (`numpy.diag`); keyword `k`,
-/// the diagonal's index, above the main one if positive.
+/// The diagonal of a matrix, as a read-only view, or the matrix with a vector on its diagonal, zeros elsewhere
+/// (`numpy.diag`); keyword `k`, the diagonal's index, above the main one if positive.
 ///
 /// ```
 /// use numpy_rs as np;

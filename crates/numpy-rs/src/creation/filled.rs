@@ -1,6 +1,6 @@
 //! Arrays of one value, or of none in particular: `empty`, `zeros`, `ones`, `full`, and the like of other arrays.
 
-use np_dtype::{DType, Scalar, WeakScalar};
+use np_dtype::{DType, Kind, Scalar, WeakScalar};
 use np_layout::{Layout, LayoutError};
 
 use super::{layout, like};
@@ -11,6 +11,7 @@ use crate::options::{MemoryOrder, Options};
 use crate::shape::IntoShape;
 use crate::storage::place::Place;
 use crate::stride_order;
+use crate::warnings;
 
 /// An array of zeros (`numpy.zeros`); `dtype` is float64 unless given, `order` is C.
 ///
@@ -109,8 +110,8 @@ fn layout_like(a: &Array, dtype: DType, options: &Options<'_>) -> Result<Layout>
     Ok(stride_order::of_shape(a.layout(), &shape, itemsize))
 }
 
-/// An array like another one whose values are arbitrary (`numpy.empty_like`); keywords `dtype` and `shape`, the other array's unless
-/// given, and `order`, `K` unless given.
+/// An array like another one whose values are arbitrary (`numpy.empty_like`); keywords `dtype` and `shape`, the other
+/// array's unless given, and `order`, `K` unless given.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -200,11 +201,23 @@ pub fn full_like<'a>(
     Ok(array)
 }
 
-/// Sets every element as `copyto` with unsafe casting does: integers have to fit, anything else becomes what its cast gives.
+/// Sets every element as `copyto` with unsafe casting does: integers have to fit, anything else becomes what its cast
+/// gives.
 fn fill_unsafely(array: &Array, value: Operand<'_>) -> Result<()> {
+    let real = !matches!(array.dtype().kind(), Kind::Bool | Kind::Complex);
     array.fill(match value {
         Operand::Weak(WeakScalar::Float(x)) => Operand::Scalar(Scalar::Float64(x)),
-        Operand::Weak(WeakScalar::Complex(z)) => Operand::Scalar(Scalar::Complex128(z)),
+        Operand::Weak(WeakScalar::Complex(z)) => {
+            if real {
+                warnings::discarded_imaginary_part();
+            }
+            Operand::Scalar(Scalar::Complex128(z))
+        }
+        // Even a boolean takes no integer that is too large for the machine.
+        Operand::Weak(WeakScalar::Int(x)) if array.dtype() == DType::BOOL => {
+            WeakScalar::Int(x).to_scalar(DType::INT64)?;
+            value
+        }
         other => other,
     })
 }

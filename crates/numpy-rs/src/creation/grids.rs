@@ -3,22 +3,24 @@
 use std::ops::{Range, RangeTo};
 
 use np_dtype::{Complex, DType, DTypeError, Participant, WeakScalar, result_type};
+use np_layout::AxisIndex;
 use np_ufunc::table;
 
 use super::empty;
-use super::ranges::{arange, counting};
+use super::ranges::{Bound, arange, counting};
 use super::repetition::broadcast_arrays;
 use crate::array::Array;
 use crate::call::compute;
 use crate::error::{Error, Result};
+use crate::indexing::IntoAxisIndex;
 use crate::operand::{AsOperand, Operand};
 use crate::options::{Indexing, MemoryOrder, Options, order};
 use crate::s;
 use crate::shape::{IntoShape, Lengths};
 
-/// The coordinates of a grid's points, by vectors of coordinates along each axis (`numpy.meshgrid`); keywords `indexing`
-/// ([`Indexing::Xy`] unless given: the first vector then lies along the second axis), `sparse`, by which arrays keep length 1 along axes on
-/// which they do not depend, and `copy`, `false` for views.
+/// The coordinates of a grid's points, by vectors of coordinates along each axis (`numpy.meshgrid`); keywords
+/// `indexing` ([`Indexing::Xy`] unless given: the first vector then lies along the second axis), `sparse`, by which
+/// arrays keep length 1 along axes on which they do not depend, and `copy`, `false` for views.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -69,8 +71,8 @@ enum Spacing {
 
 /// The points along one axis of a grid: what a slice is to `numpy.mgrid`.
 ///
-/// `GridRange::from(0..5)` are the points 0 to 4; [`by`](GridRange::by) and [`points`](GridRange::points) say how far they are from each other,
-/// or how many there are.
+/// `GridRange::from(0..5)` are the points 0 to 4; [`by`](GridRange::by) and [`points`](GridRange::points) say how far
+/// they are from each other, or how many there are.
 #[derive(Clone, Copy, Debug)]
 pub struct GridRange {
     start: WeakScalar,
@@ -80,18 +82,20 @@ pub struct GridRange {
 
 impl GridRange {
     /// The points from `start` on, one apart, before `stop`: `start:stop`.
-    pub fn new(start: impl Into<WeakScalar>, stop: impl Into<WeakScalar>) -> GridRange {
+    #[allow(private_bounds)] // what a bound may be is decided beside `arange`
+    pub fn new(start: impl Bound, stop: impl Bound) -> GridRange {
         GridRange {
-            start: start.into(),
-            stop: stop.into(),
+            start: start.weak(),
+            stop: stop.weak(),
             spacing: Spacing::Step(WeakScalar::Int(1)),
         }
     }
 
     /// Points in another distance: `start:stop:step`.
     #[must_use]
-    pub fn by(mut self, step: impl Into<WeakScalar>) -> GridRange {
-        self.spacing = Spacing::Step(step.into());
+    #[allow(private_bounds)] // as above
+    pub fn by(mut self, step: impl Bound) -> GridRange {
+        self.spacing = Spacing::Step(step.weak());
         self
     }
 
@@ -114,7 +118,7 @@ impl GridRange {
     /// ```
     ///
     /// # Errors
-    /// As [`arange`](super::arange).
+    /// As [`arange`].
     pub fn values(self) -> Result<Array> {
         match self.spacing {
             Spacing::Step(step) => arange([self.start, self.stop, step], ()),
@@ -179,13 +183,15 @@ fn real(value: WeakScalar) -> Result<f64> {
     }
 }
 
-impl<T: Into<WeakScalar>> From<Range<T>> for GridRange {
+#[allow(private_bounds)] // as above
+impl<T: Bound> From<Range<T>> for GridRange {
     fn from(range: Range<T>) -> GridRange {
         GridRange::new(range.start, range.end)
     }
 }
 
-impl<T: Into<WeakScalar>> From<RangeTo<T>> for GridRange {
+#[allow(private_bounds)] // as above
+impl<T: Bound> From<RangeTo<T>> for GridRange {
     fn from(range: RangeTo<T>) -> GridRange {
         GridRange::new(WeakScalar::Int(0), range.end)
     }
@@ -204,7 +210,8 @@ fn common(ranges: &[GridRange]) -> DType {
     result_type(&participants)
 }
 
-/// The coordinates of the points of a dense grid (`numpy.mgrid`): along the first axis those along each axis of the grid.
+/// The coordinates of the points of a dense grid (`numpy.mgrid`): along the first axis those along each axis of the
+/// grid.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -218,7 +225,8 @@ fn common(ranges: &[GridRange]) -> DType {
 /// ```
 ///
 /// # Errors
-/// `ZeroDivisionError` for a step of zero, `ValueError` for a range that runs backwards or is NaN, `OverflowError` for an infinite one.
+/// `ZeroDivisionError` for a step of zero, `ValueError` for a range that runs backwards or is NaN, `OverflowError` for
+/// an infinite one.
 pub fn mgrid(ranges: &[GridRange]) -> Result<Array> {
     let counts = ranges.iter().map(|range| range.count());
     let shape = counts.collect::<Result<Lengths>>()?;
@@ -247,7 +255,11 @@ pub fn ogrid(ranges: &[GridRange]) -> Result<Vec<Array>> {
     let dtype = common(ranges);
     let rows = ranges.iter().enumerate().map(|(k, range)| {
         let count = range.count()?.max(0) as usize;
-        along(&range.placed(&counting(count, dtype)?)?, k, ranges.len())
+        let row = range.placed(&counting(count, dtype)?)?;
+        // New axes in an index have stride 0, other than those of a reshape.
+        let mut index = vec![AxisIndex::NewAxis; ranges.len()];
+        index[k] = (..).into_axis_index();
+        row.get(&index)
     });
     rows.collect()
 }
@@ -260,8 +272,8 @@ fn along(row: &Array, axis: usize, ndim: usize) -> Result<Array> {
     row.expand_dims(&others)
 }
 
-/// The indices of an array's elements (`numpy.indices`): along the first axis those for each axis of the array; keyword `dtype`, int64 unless
-/// given. [`open_indices`] has them without repetitions.
+/// The indices of an array's elements (`numpy.indices`): along the first axis those for each axis of the array; keyword
+/// `dtype`, int64 unless given. [`open_indices`] has them without repetitions.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -291,8 +303,8 @@ pub fn indices<'a>(dimensions: impl IntoShape, options: impl Into<Options<'a>>) 
     Ok(grid)
 }
 
-/// The indices of an array's elements along each axis, as arrays that have length 1 along the others: `numpy.indices` with `sparse=True`;
-/// keyword `dtype`, int64 unless given.
+/// The indices of an array's elements along each axis, as arrays that have length 1 along the others: `numpy.indices`
+/// with `sparse=True`; keyword `dtype`, int64 unless given.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -303,7 +315,7 @@ pub fn indices<'a>(dimensions: impl IntoShape, options: impl Into<Options<'a>>) 
 /// ```
 ///
 /// # Errors
-/// As [`arange`](super::arange).
+/// As [`arange`].
 pub fn open_indices<'a>(
     dimensions: impl IntoShape,
     options: impl Into<Options<'a>>,
@@ -320,8 +332,8 @@ pub fn open_indices<'a>(
     rows.collect()
 }
 
-/// What a function makes of the indices of an array's elements (`numpy.fromfunction`): one array for each axis, all of the array's shape;
-/// keyword `dtype`, that of the indices, float64 unless given.
+/// What a function makes of the indices of an array's elements (`numpy.fromfunction`): one array for each axis, all of
+/// the array's shape; keyword `dtype`, that of the indices, float64 unless given.
 ///
 /// ```
 /// use numpy_rs as np;

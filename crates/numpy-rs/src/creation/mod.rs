@@ -2,7 +2,8 @@
 //!
 //! The rooms:
 //!
-//! - [`copies`]: `array`, `asarray`, `ascontiguousarray`, `asfortranarray`, `copy`: Rust's values and other arrays as arrays.
+//! - [`copies`]: `array`, `asarray`, `ascontiguousarray`, `asfortranarray`, `copy`: Rust's values and other arrays as
+//!   arrays.
 //! - [`filled`]: `empty`, `zeros`, `ones`, `full`, and the like of other arrays.
 //! - [`ranges`]: `arange`. [`spaced`]: `linspace`, `logspace`, `geomspace`.
 //! - [`diagonals`]: `eye`, `identity`, `diag`, `diagflat`. [`triangles`]: `tri`, `tril`, `triu`.

@@ -1,6 +1,6 @@
 //! Evenly spaced values by their distance: `arange`.
 
-use np_dtype::{Complex, DType, Participant, Scalar, WeakScalar, result_type};
+use np_dtype::{Complex, DType, Kind, Participant, Scalar, WeakScalar, result_type};
 use np_ufunc::ramp::Slope;
 
 use crate::array::Array;
@@ -15,34 +15,61 @@ pub trait Span {
     fn span(self) -> [WeakScalar; 3];
 }
 
-fn weak(value: impl AsOperand) -> WeakScalar {
-    match value.as_operand() {
-        Operand::Weak(weak) => weak,
-        other => unreachable!("{other:?} is no weak number"),
-    }
+/// A number that a span begins or ends with.
+pub(super) trait Bound {
+    fn weak(self) -> WeakScalar;
 }
 
-macro_rules! spans {
+macro_rules! bounds {
     ($($t:ty),*) => {$(
-        impl Span for $t {
-            fn span(self) -> [WeakScalar; 3] {
-                [WeakScalar::Int(0), weak(self), WeakScalar::Int(1)]
-            }
-        }
-        impl Span for ($t, $t) {
-            fn span(self) -> [WeakScalar; 3] {
-                [weak(self.0), weak(self.1), WeakScalar::Int(1)]
-            }
-        }
-        impl Span for ($t, $t, $t) {
-            fn span(self) -> [WeakScalar; 3] {
-                [weak(self.0), weak(self.1), weak(self.2)]
+        impl Bound for $t {
+            fn weak(self) -> WeakScalar {
+                match self.as_operand() {
+                    Operand::Weak(weak) => weak,
+                    other => unreachable!("{other:?} is no weak number"),
+                }
             }
         }
     )*};
 }
 
-spans!(i32, i64, isize, usize, f32, f64, Complex<f64>);
+bounds!(
+    i8,
+    i16,
+    i32,
+    i64,
+    isize,
+    u8,
+    u16,
+    u32,
+    u64,
+    usize,
+    f32,
+    f64,
+    Complex<f64>,
+    WeakScalar
+);
+
+#[allow(private_bounds)] // what a bound may be is decided here
+impl<T: Bound> Span for T {
+    fn span(self) -> [WeakScalar; 3] {
+        [WeakScalar::Int(0), self.weak(), WeakScalar::Int(1)]
+    }
+}
+
+#[allow(private_bounds)] // as above
+impl<A: Bound, B: Bound> Span for (A, B) {
+    fn span(self) -> [WeakScalar; 3] {
+        [self.0.weak(), self.1.weak(), WeakScalar::Int(1)]
+    }
+}
+
+#[allow(private_bounds)] // as above
+impl<A: Bound, B: Bound, C: Bound> Span for (A, B, C) {
+    fn span(self) -> [WeakScalar; 3] {
+        [self.0.weak(), self.1.weak(), self.2.weak()]
+    }
+}
 
 impl Span for [WeakScalar; 3] {
     fn span(self) -> [WeakScalar; 3] {
@@ -52,13 +79,14 @@ impl Span for [WeakScalar; 3] {
 
 /// Evenly spaced values from `start` up to `stop`, which is not included (`numpy.arange`); keyword `dtype`.
 ///
-/// The length is `ceil((stop - start) / step)`, in floating-point arithmetic as in NumPy; element `i` is `start + i * delta`, where `delta` is
-/// the difference of the first two values in the result's dtype.
+/// The length is `ceil((stop - start) / step)`, in floating-point arithmetic as in NumPy; element `i` is `start + i *
+/// delta`, where `delta` is the difference of the first two values in the result's dtype.
 ///
 /// ```
 /// use numpy_rs as np;
 ///
 /// assert_eq!(np::arange(3, ())?.to_vec::<i64>()?, [0, 1, 2]);
+/// assert_eq!(np::arange((1, 2, 0.25), ())?.to_vec::<f64>()?, [1.0, 1.25, 1.5, 1.75]);
 /// assert_eq!(np::arange((10, 0, -4), ())?.to_vec::<i64>()?, [10, 6, 2]);
 /// assert_eq!(np::arange((0.0, 1.0, 0.25), np::float32)?.to_vec::<f32>()?, [0.0, 0.25, 0.5, 0.75]);
 /// # Ok::<(), np::Error>(())
@@ -74,6 +102,10 @@ pub fn arange<'a>(span: impl Span, options: impl Into<Options<'a>>) -> Result<Ar
     let dtype = options.dtype.unwrap_or(common);
     let length = length(start, stop, step)?;
     let native = dtype.to_native();
+    let complex = |number: &WeakScalar| matches!(number, WeakScalar::Complex(_));
+    if native.kind() != Kind::Complex && [start, stop, step].iter().any(complex) {
+        return Err(Error::type_error("must be real number, not complex"));
+    }
     if native == DType::BOOL && length > 2 {
         return Err(Error::type_error(
             "arange() is only supported for booleans when the result has at most length 2.",
@@ -194,7 +226,7 @@ fn true_quotient(dividend: i128, divisor: i128) -> f64 {
     // Enough digits to round by, and one that tells whether there are more.
     let shift = a.leading_zeros();
     let shifted = a << shift;
-    let quotient = shifted / b | u128::from(!shifted.is_multiple_of(b));
+    let quotient = (shifted / b) | u128::from(!shifted.is_multiple_of(b));
     let size = quotient as f64 * 0.5f64.powi(shift as i32);
     match (dividend < 0) == (divisor < 0) {
         true => size,

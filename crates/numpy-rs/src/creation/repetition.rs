@@ -1,11 +1,11 @@
 //! The same elements several times: `repeat`, `tile`, `broadcast_arrays`.
 
-use np_dtype::{Casting, DType, can_cast};
-use np_layout::{Layout, LayoutError, Order, normalize_axis};
+use np_dtype::{Casting, DType};
+use np_layout::{Layout, LayoutError, MAX_DIMS, Order, normalize_axis};
+use np_ufunc::repeat::Counts;
 
-use super::copies::at_least;
+use super::copies::{at_least, check_ndmin};
 use crate::array::Array;
-use crate::conversion::cannot_cast;
 use crate::differences::{new_array, one_axis};
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
@@ -27,8 +27,8 @@ impl Array {
     }
 }
 
-/// Each element several times, the copies beside each other (`numpy.repeat`): as often as one number says, or one for each position; keyword
-/// `axis`: without it the elements become one row first.
+/// Each element several times, the copies beside each other (`numpy.repeat`): as often as one number says, or one for
+/// each position; keyword `axis`: without it the elements become one row first.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -41,8 +41,8 @@ impl Array {
 /// ```
 ///
 /// # Errors
-/// `TypeError` for counts that are no integers, `ValueError` where there are too few or too many of them or one is negative, `AxisError` for an
-/// axis out of bounds.
+/// `TypeError` for counts that are no integers, `ValueError` where there are too few or too many of them or one is
+/// negative, `AxisError` for an axis out of bounds.
 pub fn repeat<'a>(
     a: impl AsOperand,
     repeats: impl AsOperand,
@@ -73,13 +73,34 @@ pub fn repeat<'a>(
     let counts = counts.iter().map(|&count| usize::try_from(count));
     let counts = counts.collect::<std::result::Result<Vec<usize>, _>>();
     let counts = counts.map_err(|_| Error::value("repeats may not contain negative values."))?;
-    let a = match a.is_c_contiguous() {
-        true => a,
-        false => a.copy(order(MemoryOrder::C))?,
-    };
+    let mut shape = a.shape().to_vec();
+    shape[axis] = counts
+        .iter()
+        .try_fold(0usize, |sum, &count| sum.checked_add(count))
+        .ok_or(LayoutError::NegativeDimensions)?;
+    in_rows(&a, axis, Counts::Each(&counts), &shape)
+}
+
+/// The parts of an array along an axis, written as often as their counts say.
+fn in_rows(a: &Array, axis: usize, counts: Counts<'_>, shape: &[usize]) -> Result<Array> {
+    let a = in_c_order(a)?;
+    let width = part_width(&a, axis);
     Ok(Array::from_place(generation::repeat(
-        &a.place, axis, &counts,
+        &a.place, counts, width, shape,
     )?))
+}
+
+/// The array itself, or a copy in C order.
+fn in_c_order(a: &Array) -> Result<Array> {
+    match a.is_c_contiguous() {
+        true => Ok(a.alias()),
+        false => a.copy(order(MemoryOrder::C)),
+    }
+}
+
+/// The bytes of a part along an axis of an array in C order.
+fn part_width(a: &Array, axis: usize) -> usize {
+    a.shape()[axis + 1..].iter().product::<usize>() * a.itemsize()
 }
 
 /// How often elements are repeated: one number, or several.
@@ -92,28 +113,32 @@ fn counts(repeats: Operand<'_>) -> Result<Vec<i64>> {
     if array.ndim() > 1 {
         return Err(Error::value("object too deep for desired array"));
     }
-    if !can_cast(array.dtype(), DType::INT64, Casting::Safe) {
-        return Err(cannot_cast(array.dtype(), DType::INT64, Casting::Safe));
-    }
+    array.check_cast(DType::INT64, Casting::Safe)?;
     array.to_vec::<i64>()
 }
+
+/// Bytes of a run that a copy with broadcasting is fast for.
+const WIDE: usize = 128;
 
 /// Every position of an axis repeated as often.
 fn evenly(a: &Array, axis: usize, count: i64) -> Result<Array> {
     let length = a.shape()[axis];
-    let total = isize::try_from(count).ok().and_then(|count| {
-        let total = isize::try_from(length).ok()?.checked_mul(count)?;
-        (total >= 0).then_some(total as usize)
-    });
-    let total = match total {
-        Some(total) => total,
-        None if length == 0 => 0,
-        None => return Err(LayoutError::NegativeDimensions.into()),
-    };
     let mut shape = a.shape().to_vec();
+    if length == 0 {
+        return new_array(&shape, a.dtype());
+    }
+    let count = usize::try_from(count).ok();
+    let total = count.and_then(|count| count.checked_mul(length));
+    let (Some(count), Some(total)) = (count, total.filter(|&n| isize::try_from(n).is_ok())) else {
+        return Err(LayoutError::NegativeDimensions.into());
+    };
     shape[axis] = total;
+    if part_width(a, axis) < WIDE || a.ndim() == MAX_DIMS {
+        let runs = length;
+        return in_rows(a, axis, Counts::All { runs, count }, &shape);
+    }
     let mut split = a.shape().to_vec();
-    split.insert(axis + 1, if length == 0 { 0 } else { total / length });
+    split.insert(axis + 1, count);
     spread(&a.expand_dims(&[axis as isize + 1])?, &split, &shape)
 }
 
@@ -144,6 +169,7 @@ fn spread(a: &Array, split: &[usize], shape: &[usize]) -> Result<Array> {
 /// `ValueError` for a negative number, or where the result is too large.
 pub fn tile(a: impl AsOperand, reps: impl IntoShape) -> Result<Array> {
     let mut reps = reps.into_lengths();
+    check_ndmin(reps.len())?;
     let operand = a.as_operand();
     let a = operand.to_array()?;
     if reps.iter().all(|&n| n == 1) && matches!(operand, Operand::Array(_)) {
@@ -156,15 +182,21 @@ pub fn tile(a: impl AsOperand, reps: impl IntoShape) -> Result<Array> {
     let lengths = a.shape().iter().zip(&reps);
     let lengths = lengths.map(|(&length, &n)| (length as isize).checked_mul(n));
     let shape = lengths.collect::<Option<Vec<isize>>>();
-    let negative = || Error::from(LayoutError::NegativeDimensions);
-    let shape = shape.ok_or_else(negative)?;
-    if a.is_empty() {
-        return a.reshape(shape);
+    // Axes are repeated one after the other: where nothing is left, a negative number does no harm until the end.
+    let harm = reps.iter().find(|&&n| n <= 0);
+    if a.is_empty() || harm.is_some() {
+        if !a.is_empty() && harm.is_some_and(|&n| n < 0) {
+            return Err(LayoutError::NegativeDimensions.into());
+        }
+        let shape = np_layout::resolve_reshape(0, &shape.ok_or(LayoutError::LengthTooBig)?)?;
+        return new_array(&shape, a.dtype());
     }
-    if shape.iter().any(|&length| length < 0) {
-        return Err(negative());
-    }
+    let shape = shape.ok_or(LayoutError::TooBig)?;
     let shape: Vec<usize> = shape.into_iter().map(|length| length as usize).collect();
+    let short = |&length: &usize| length * a.itemsize() < WIDE;
+    if a.shape().last().is_some_and(short) || 2 * a.ndim() > MAX_DIMS {
+        return axis_by_axis(&a, &reps, &shape);
+    }
     // Repeated axes come apart in two: one for the copies, one for what is copied.
     let (mut split, mut new) = (Vec::new(), Vec::new());
     for (&length, &n) in a.shape().iter().zip(&reps) {
@@ -184,8 +216,29 @@ pub fn tile(a: impl AsOperand, reps: impl IntoShape) -> Result<Array> {
     spread(&a.with_layout(layout), &split, &shape)
 }
 
-/// Arrays repeated to the shape that all of them broadcast to, as read-only views (`numpy.broadcast_arrays`); those that have it already are
-/// what they were.
+/// An array tiled along one axis after the other, each time as runs of memory: for short last axes.
+fn axis_by_axis(a: &Array, reps: &[isize], shape: &[usize]) -> Result<Array> {
+    let mut tiled = in_c_order(a)?;
+    let mut run = tiled.nbytes();
+    let mut lengths = a.shape().to_vec();
+    for (axis, &n) in reps.iter().enumerate() {
+        if n != 1 {
+            lengths[axis] = shape[axis];
+            np_layout::checked_nbytes(&lengths, a.itemsize())?;
+            let counts = Counts::All {
+                runs: tiled.nbytes() / run,
+                count: n as usize,
+            };
+            let place = generation::repeat(&tiled.place, counts, run, &lengths)?;
+            tiled = Array::from_place(place);
+        }
+        run /= a.shape()[axis];
+    }
+    Ok(tiled)
+}
+
+/// Arrays repeated to the shape that all of them broadcast to, as read-only views (`numpy.broadcast_arrays`); those
+/// that have it already are what they were.
 ///
 /// ```
 /// use numpy_rs as np;

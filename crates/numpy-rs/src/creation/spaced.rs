@@ -14,10 +14,11 @@ use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options, copy, dtype};
 use crate::s;
 
-/// `num` evenly spaced values from `start` to `stop` (`numpy.linspace`); keywords `endpoint` (`true` unless given), `dtype`, `axis` (0 unless
-/// given), which is the axis of the values in the result.
+/// `num` evenly spaced values from `start` to `stop` (`numpy.linspace`); keywords `endpoint` (`true` unless given),
+/// `dtype`, `axis` (0 unless given), which is the axis of the values in the result.
 ///
-/// Start and stop may be arrays, whose axes follow. The dtype is a floating-point one unless given; integers are rounded down.
+/// Start and stop may be arrays, whose axes follow. The dtype is a floating-point one unless given; integers are
+/// rounded down.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -106,12 +107,26 @@ fn samples(
     if axis != 0 {
         values = values.moveaxis(&[0], &[axis])?;
     }
-    let wanted = options.dtype.unwrap_or(common);
+    let wanted = options
+        .dtype
+        .unwrap_or(own_byte_order([start, stop], common));
     if matches!(wanted.kind(), Kind::Int | Kind::UInt) {
         let operands = [Operand::Array(&values)];
         compute_into(&table::FLOOR, &operands, &values, Casting::SameKind)?;
     }
     Ok((values.astype_with(wanted, copy(false))?, step))
+}
+
+/// The common dtype in the byte order of the one array that it comes from, if it comes from one alone.
+fn own_byte_order(ends: [Operand<'_>; 2], common: DType) -> DType {
+    match ends {
+        [Operand::Array(array), Operand::Weak(_)] | [Operand::Weak(_), Operand::Array(array)]
+            if array.dtype().code() == common.code() =>
+        {
+            array.dtype()
+        }
+        _ => common,
+    }
 }
 
 /// The axis of the values: the first unless given.
@@ -167,8 +182,8 @@ fn shifted(num: usize, delta: &Array, step: Option<&Array>, divisor: Operand<'_>
     times(delta)
 }
 
-/// `num` values from `base ** start` to `base ** stop` whose logarithms are evenly spaced (`numpy.logspace`); keywords as [`linspace`], and
-/// `base`, 10 unless given.
+/// `num` values from `base ** start` to `base ** stop` whose logarithms are evenly spaced (`numpy.logspace`); keywords
+/// as [`linspace`], and `base`, 10 unless given.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -219,7 +234,8 @@ pub fn logspace<'a>(
     }
 }
 
-/// `num` values from `start` to `stop`, each a constant multiple of the one before (`numpy.geomspace`); keywords as [`linspace`].
+/// `num` values from `start` to `stop`, each a constant multiple of the one before (`numpy.geomspace`); keywords as
+/// [`linspace`].
 ///
 /// Between complex numbers the values lie on a logarithmic spiral.
 ///
@@ -260,7 +276,8 @@ pub fn geomspace<'a>(
         Participant::Typed(options.dtype.unwrap_or(DType::FLOAT64)),
     ]);
     let (start, stop) = (start.astype(common)?, stop.astype(common)?);
-    // The start is turned to the positive real axis, and the values are turned back: then those that have no imaginary part get none.
+    // The start is turned to the positive real axis, and the values are turned back: then those that have no imaginary
+    // part get none.
     let sign = compute(&table::SIGN, &[Operand::Array(&start)])?;
     let operands = [Operand::Array(&start), Operand::Array(&sign)];
     compute_into(&table::DIVIDE, &operands, &start, Casting::SameKind)?;

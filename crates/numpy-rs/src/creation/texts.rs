@@ -1,17 +1,19 @@
 //! Numbers in a text: `fromstring`.
 //!
-//! The rules are those of the C functions behind NumPy's: whitespace before a number is skipped, a number ends where it can't go on, and of
-//! integers that are too large the largest is left. Each parser gives the number and how much of the text it read, nothing if there was none.
+//! The rules are those of the C functions behind NumPy's: whitespace before a number is skipped, a number ends where it
+//! can't go on, and of integers that are too large the largest is left. Each parser gives the number and how much of
+//! the text it read, nothing if there was none.
 
 use np_dtype::{Complex, DType, Kind, Scalar, TypeCode};
 
 use super::buffers::frombuffer;
+use super::zeros;
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::options::{Options, copy};
 
-/// The numbers in a text, between separators (`numpy.fromstring` with `sep`); keywords `dtype` (float64 unless given), `count` (all unless
-/// given).
+/// The numbers in a text, between separators (`numpy.fromstring` with `sep`); keywords `dtype` (float64 unless given),
+/// `count` (all unless given).
 ///
 /// Whitespace in a separator matches any whitespace, or none; around separators whitespace does not matter.
 ///
@@ -36,10 +38,12 @@ pub fn fromstring<'a>(string: &str, sep: &str, options: impl Into<Options<'a>>) 
     let dtype = options.dtype.unwrap_or(DType::FLOAT64);
     let wanted = usize::try_from(options.count.unwrap_or(-1)).ok();
     let (native, itemsize) = (dtype.to_native(), dtype.itemsize());
+    // What the text does not have is arbitrary in NumPy, and zero here.
+    let room = wanted.map(|wanted| zeros(wanted, native)).transpose()?;
     let separator = Separator::of(sep);
     let mut rest = string.as_bytes();
     let mut bytes = Vec::new();
-    while wanted.is_none_or(|wanted| bytes.len() < wanted * itemsize) {
+    while wanted.is_none_or(|wanted| bytes.len() < wanted.saturating_mul(itemsize)) {
         let Some((value, read)) = number(rest, native.code()) else {
             match rest.is_empty() {
                 true => break,
@@ -56,11 +60,15 @@ pub fn fromstring<'a>(string: &str, sep: &str, options: impl Into<Options<'a>>) 
             Skipped::Nothing => return Err(unmatched()),
         }
     }
-    if let Some(wanted) = wanted {
-        // What the text does not have is arbitrary in NumPy.
-        bytes.resize(wanted.saturating_mul(itemsize), 0);
-    }
-    frombuffer(bytes, native)?.astype_with(dtype, copy(false))
+    let read = frombuffer(bytes, native)?;
+    let array = match room {
+        Some(array) => {
+            array.along(0, 0, read.size())?.fill(&read)?;
+            array
+        }
+        None => read,
+    };
+    array.astype_with(dtype, copy(false))
 }
 
 #[cold]
@@ -187,7 +195,8 @@ fn begins_with(text: &[u8], word: &[u8]) -> bool {
         .is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
-/// A float, NaN or infinity. Where there is none after whitespace NumPy reads the whitespace as minus one, and so does this.
+/// A float, NaN or infinity. Where there is none after whitespace NumPy reads the whitespace as minus one, and so does
+/// this.
 fn float(text: &[u8]) -> (f64, usize) {
     let start = spaces(text);
     let sign = usize::from(matches!(text.get(start), Some(b'+' | b'-')));

@@ -12,7 +12,8 @@ use crate::error::{Error, Result};
 use crate::operand::AsOperand;
 use crate::options::{Options, copy};
 
-/// Ones on and below a diagonal, zeros above it (`numpy.tri`); keywords `M` ([`columns`](crate::options::columns)), `k`, `dtype`.
+/// Ones on and below a diagonal, zeros above it (`numpy.tri`); keywords `M` ([`columns`](crate::options::columns)),
+/// `k`, `dtype`.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -61,7 +62,8 @@ fn mask_of(m: &Array, k: isize) -> Result<Array> {
     }
 }
 
-/// The elements on and below a diagonal, zeros above it (`numpy.tril`), of the last two axes; keyword `k`, the diagonal's index.
+/// The elements on and below a diagonal, zeros above it (`numpy.tril`), of the last two axes; keyword `k`, the
+/// diagonal's index.
 ///
 /// An array of one axis stands for a matrix whose rows all are that one.
 ///
@@ -83,7 +85,8 @@ pub fn tril<'a>(m: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Ar
     where_(&mask, &m, &zeros(1, m.dtype())?)
 }
 
-/// The elements on and above a diagonal, zeros below it (`numpy.triu`), of the last two axes; keyword `k`, the diagonal's index.
+/// The elements on and above a diagonal, zeros below it (`numpy.triu`), of the last two axes; keyword `k`, the
+/// diagonal's index.
 ///
 /// ```
 /// use numpy_rs as np;

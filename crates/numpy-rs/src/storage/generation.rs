@@ -5,6 +5,7 @@
 use np_dtype::Scalar;
 use np_layout::{Layout, Order, checked_nbytes};
 use np_ufunc::ramp::Slope;
+use np_ufunc::repeat::Counts;
 
 use super::execute::{ExecuteError, Input, borrow};
 use super::place::Place;
@@ -24,32 +25,37 @@ pub(crate) fn ramp(count: usize, first: Scalar, slope: Slope) -> Result<Place, E
     Ok(place)
 }
 
-/// The elements of a place in C order with each position of an axis repeated as often as its count says, in a new place in C order.
+/// The elements of a place in C order, seen as rows of parts of `width` bytes, with each part repeated as often as its
+/// count says, in a new place of `shape` in C order.
 ///
 /// # Panics
-/// If the place is not in C order, or there is not one count for each position.
-pub(crate) fn repeat(source: &Place, axis: usize, counts: &[usize]) -> Result<Place, ExecuteError> {
-    let (dtype, own) = (source.dtype(), source.layout());
-    let itemsize = dtype.itemsize();
-    assert!(
-        own.is_c_contiguous(itemsize) && own.shape()[axis] == counts.len(),
-        "a count for each part of a row"
-    );
-    let total = counts.iter().try_fold(0usize, |sum, &n| sum.checked_add(n));
-    let mut shape = own.shape().to_vec();
-    shape[axis] = total.ok_or(np_layout::LayoutError::TooBig)?;
-    checked_nbytes(&shape, itemsize)?;
-    let layout = Layout::contiguous(&shape, itemsize, Order::C)?;
+/// If the place is not in C order, or the parts or their copies are not as many as the elements.
+pub(crate) fn repeat(
+    source: &Place,
+    counts: Counts<'_>,
+    width: usize,
+    shape: &[usize],
+) -> Result<Place, ExecuteError> {
+    let (dtype, itemsize) = (source.dtype(), source.dtype().itemsize());
+    let bytes = checked_nbytes(shape, itemsize)?;
+    let layout = Layout::contiguous(shape, itemsize, Order::C)?;
     // SAFETY: every element is written below, and the layout has no gaps.
     let target = unsafe { Place::unwritten(dtype, layout)? };
     if target.layout().is_empty() {
         return Ok(target);
     }
-    let outer: usize = shape[..axis].iter().product();
-    let width = shape[axis + 1..].iter().product::<usize>() * itemsize;
+    let row = counts.runs() * width;
+    let outer = source.layout().nbytes(itemsize) / row;
+    let written = counts.total().and_then(|n| n.checked_mul(width * outer));
+    assert!(
+        source.layout().is_c_contiguous(itemsize)
+            && outer * row == source.layout().nbytes(itemsize)
+            && written == Some(bytes),
+        "a count for each part of a row"
+    );
     let borrowed = borrow(&[Input::Place(source)], &[])?;
-    // SAFETY: the source's elements follow each other, as many parts as counts in each row, and its storage is borrowed; the target has room
-    // for all copies and is nobody else's yet.
+    // SAFETY: the source's elements follow each other, in as many parts as `outer` rows have, and its storage is
+    // borrowed; the target has room for all copies and is nobody else's yet.
     unsafe { np_ufunc::repeat::run(source.pointer(), target.pointer(), outer, counts, width) };
     drop(borrowed);
     Ok(target)

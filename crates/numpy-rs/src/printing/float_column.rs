@@ -323,7 +323,7 @@ impl<'a> FloatColumn<'a> {
                 .take_while(|digit| **digit == b'0');
             zeros.for_each(|zero| *zero = b' ');
         }
-        out.extend_from_slice(&word[..self.len]);
+        self.push_word(out, &word);
     }
 
     fn push_floating(&self, out: &mut Vec<u8>, negative: bool, digits: Floating) {
@@ -344,7 +344,16 @@ impl<'a> FloatColumn<'a> {
         exponent[0] = b'e';
         exponent[1] = if digits.exponent < 0 { b'-' } else { b'+' };
         fill_with_number(&mut exponent[2..], digits.exponent.unsigned_abs().into());
-        out.extend_from_slice(&word[..self.len]);
+        self.push_word(out, &word);
+    }
+
+    /// Writes the word of this column's length that a buffer starts with.
+    #[inline]
+    fn push_word(&self, out: &mut Vec<u8>, word: &[u8; LONGEST]) {
+        // A copy whose length the compiler knows is a few instructions.
+        let end = out.len() + self.len;
+        out.extend_from_slice(word);
+        out.truncate(end);
     }
 
     #[cold]

@@ -101,9 +101,15 @@ impl Quick {
             && places < POWERS.len()
         {
             let units = rounded(value, places)?;
+            // The quotient, or one less where rounding went up to it, without a division.
+            let (mut whole, scale) = (value as u64, POWERS[places]);
+            let mut fraction = units - whole * scale;
+            if fraction == scale {
+                (whole, fraction) = (whole + 1, 0);
+            }
             return Some(Fixed {
-                whole: units / POWERS[places],
-                fraction: units % POWERS[places],
+                whole,
+                fraction,
                 places,
             });
         }
@@ -121,14 +127,15 @@ impl Quick {
         if !self.unique {
             return None;
         }
-        let Decimal { number, power } = Decimal::shortest(value, self.width);
+        let width = self.width_for(value);
+        let Decimal { number, power } = Decimal::shortest(value, width);
         if power >= 0 {
             let whole = number.checked_mul(*POWERS.get(power as usize)?)?;
             // Digits beyond the shortest are not always zeros, and those before the point are always asked for.
             let places = self.places.filter(|_| self.full).unwrap_or(0);
             let more = power > 0 || places > 0;
             let digits = text_len(whole) + places;
-            return (!more || digits <= self.width.kept_digits(value)).then_some(Fixed {
+            return (!more || digits <= width.kept_digits(value)).then_some(Fixed {
                 whole,
                 fraction: 0,
                 places: 0,
@@ -148,7 +155,7 @@ impl Quick {
         }
         // Digits beyond the shortest are not always zeros.
         let significant = (text_len(number) + places).saturating_sub(after);
-        if self.full && after < places && significant > self.width.kept_digits(value) {
+        if self.full && after < places && significant > width.kept_digits(value) {
             return None;
         }
         let (whole, fraction) = match POWERS.get(after) {
@@ -162,6 +169,19 @@ impl Quick {
         })
     }
 
+    /// The format whose shortest digits are those that are wanted.
+    ///
+    /// Where all digits are shown, those beyond the shortest are the exact ones, and the digits of the widest format are exact
+    /// for longer. Below a power of two the shortest digits are not always the nearest.
+    fn width_for(&self, value: f64) -> Width {
+        let narrow = self.full && self.width != Width::Double;
+        if narrow && !decompose(value).0.is_power_of_two() {
+            Width::Double
+        } else {
+            self.width
+        }
+    }
+
     /// The digits of a number that is not negative, in scientific notation.
     pub(super) fn floating(&self, value: f64) -> Option<Floating> {
         if value == 0.0 {
@@ -171,13 +191,14 @@ impl Quick {
                 exponent: 0,
             });
         }
-        let Decimal { number, power } = Decimal::shortest(value, self.width);
+        let width = self.width_for(value);
+        let Decimal { number, power } = Decimal::shortest(value, width);
         let len = text_len(number);
         let exponent = power + len as i32 - 1;
         let most = self.places.map_or(len, |places| places + 1);
         if len <= most {
             // Digits beyond the shortest are not always zeros.
-            let more = most > self.width.kept_digits(value) && (len < most || !self.unique);
+            let more = most > width.kept_digits(value) && (len < most || !self.unique);
             return (!self.full || !more).then_some(Floating {
                 number,
                 len,

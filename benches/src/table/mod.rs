@@ -6,6 +6,7 @@
 //! - [`reductions`]: sums and the like, along every axis.
 //! - [`differences`]: differences, convolutions, interpolation.
 //! - [`methods`]: running results, segments, work in place at indices.
+//! - [`printing`]: texts of arrays.
 //! - [`chains`]: several operations in a row, and results in arrays that exist.
 //!
 //! - [`limits`]: what holds back the cases that miss an aim.
@@ -19,6 +20,7 @@ pub mod elementwise;
 pub mod layouts;
 pub mod limits;
 pub mod methods;
+pub mod printing;
 pub mod reductions;
 
 use numpy_rs::DType;
@@ -34,6 +36,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(reductions::cases());
     cases.extend(differences::cases());
     cases.extend(methods::cases());
+    cases.extend(printing::cases());
     cases.extend(chains::cases());
     for case in &mut cases {
         case.limit = limits::limit(case);

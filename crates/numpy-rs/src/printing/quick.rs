@@ -30,14 +30,14 @@ pub(super) struct Quick {
 
 /// The digits before and after the point.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fixed {
+pub(super) struct PointDigits {
     pub(super) whole: u64,
     pub(super) fraction: u64,
     /// How many digits `fraction` has, with zeros on both sides.
     pub(super) places: usize,
 }
 
-impl Fixed {
+impl PointDigits {
     /// How many digits there are after the point without zeros at the end.
     pub(super) fn fraction_len(self) -> usize {
         match self.fraction {
@@ -49,14 +49,14 @@ impl Fixed {
 
 /// The digits `d.ddd * 10^exponent`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Floating {
+pub(super) struct ExponentDigits {
     pub(super) number: u64,
     /// How many digits `number` has.
     pub(super) len: usize,
     pub(super) exponent: i32,
 }
 
-impl Floating {
+impl ExponentDigits {
     /// How many digits there are after the point without zeros at the end.
     pub(super) fn fraction_len(self) -> usize {
         match self.number {
@@ -95,7 +95,7 @@ impl Quick {
 
     /// The digits of a number that is not negative, in positional notation.
     #[inline]
-    pub(super) fn fixed(&self, value: f64) -> Option<Fixed> {
+    pub(super) fn fixed(&self, value: f64) -> Option<PointDigits> {
         if value < self.rounded_below
             && let Some(places) = self.places
             && places < POWERS.len()
@@ -107,7 +107,7 @@ impl Quick {
             if fraction == scale {
                 (whole, fraction) = (whole + 1, 0);
             }
-            return Some(Fixed {
+            return Some(PointDigits {
                 whole,
                 fraction,
                 places,
@@ -116,9 +116,9 @@ impl Quick {
         self.fixed_of_shortest(value)
     }
 
-    fn fixed_of_shortest(&self, value: f64) -> Option<Fixed> {
+    fn fixed_of_shortest(&self, value: f64) -> Option<PointDigits> {
         if value == 0.0 {
-            return Some(Fixed {
+            return Some(PointDigits {
                 whole: 0,
                 fraction: 0,
                 places: 0,
@@ -135,7 +135,7 @@ impl Quick {
             let places = self.places.filter(|_| self.full).unwrap_or(0);
             let more = power > 0 || places > 0;
             let digits = text_len(whole) + places;
-            return (!more || digits <= width.kept_digits(value)).then_some(Fixed {
+            return (!more || digits <= width.kept_digits(value)).then_some(PointDigits {
                 whole,
                 fraction: 0,
                 places: 0,
@@ -147,7 +147,7 @@ impl Quick {
             let unit = *POWERS.get(after - places)?;
             let scale = *POWERS.get(places)?;
             let units = cut(number, unit)?;
-            return Some(Fixed {
+            return Some(PointDigits {
                 whole: units / scale,
                 fraction: units % scale,
                 places,
@@ -162,7 +162,7 @@ impl Quick {
             Some(scale) => (number / scale, number % scale),
             None => (0, number),
         };
-        Some(Fixed {
+        Some(PointDigits {
             whole,
             fraction,
             places: after,
@@ -183,9 +183,9 @@ impl Quick {
     }
 
     /// The digits of a number that is not negative, in scientific notation.
-    pub(super) fn floating(&self, value: f64) -> Option<Floating> {
+    pub(super) fn floating(&self, value: f64) -> Option<ExponentDigits> {
         if value == 0.0 {
-            return Some(Floating {
+            return Some(ExponentDigits {
                 number: 0,
                 len: 1,
                 exponent: 0,
@@ -199,7 +199,7 @@ impl Quick {
         if len <= most {
             // Digits beyond the shortest are not always zeros.
             let more = most > width.kept_digits(value) && (len < most || !self.unique);
-            return (!self.full || !more).then_some(Floating {
+            return (!self.full || !more).then_some(ExponentDigits {
                 number,
                 len,
                 exponent,
@@ -207,13 +207,13 @@ impl Quick {
         }
         let number = cut(number, POWERS[len - most])?;
         Some(if number == POWERS[most] {
-            Floating {
+            ExponentDigits {
                 number: number / 10,
                 len: most,
                 exponent: exponent + 1,
             }
         } else {
-            Floating {
+            ExponentDigits {
                 number,
                 len: most,
                 exponent,

@@ -307,6 +307,17 @@ def single_floats():
         kind = rng.choice(("positional", "scientific"))
         one = floats(rng, 1, np.dtype(rng.choice("efddd")))[0]
         yield case(f"format_float_{kind}", scalar(one), args=[{}], **keywords(rng, kind))
+    # NumPy has room for 16383 characters.
+    for value in (1.5, -123.25):
+        for precision in (16379, 16382, 20000, 2**31 - 1):
+            given = {"precision": precision, "unique": False}
+            yield case("format_float_positional", scalar(np.float64(value)), args=[{}], **given)
+            fixed = {"precision": precision, "floatmode": "fixed"}
+            yield case("array2string", literal(np.array([value])), args=[{}], **fixed)
+        for pad in ("pad_left", "pad_right"):
+            yield case("format_float_positional", scalar(np.float64(value)), args=[{}], **{pad: 20000})
+        yield case("format_float_scientific", scalar(np.float64(value)), args=[{}], precision=20000, unique=False)
+        yield case("array2string", literal(np.array([value])), args=[{}], precision=2**31 - 1)
 
 
 def topics():

@@ -8,6 +8,7 @@
 //! - [`methods`]: running results, segments, work in place at indices.
 //! - [`movement`]: elements moved and picked.
 //! - [`creation`]: new arrays.
+//! - [`printing`]: texts of arrays.
 //! - [`chains`]: several operations in a row, and results in arrays that exist.
 //!
 //! - [`limits`]: what holds back the cases that miss an aim.
@@ -23,6 +24,7 @@ pub mod layouts;
 pub mod limits;
 pub mod methods;
 pub mod movement;
+pub mod printing;
 pub mod reductions;
 
 use numpy_rs::DType;
@@ -40,6 +42,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(methods::cases());
     cases.extend(movement::cases());
     cases.extend(creation::cases());
+    cases.extend(printing::cases());
     cases.extend(chains::cases());
     for case in &mut cases {
         case.limit = limits::limit(case);

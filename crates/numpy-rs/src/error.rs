@@ -68,6 +68,9 @@ pub enum Error {
     /// A wrong type.
     #[error("{0}")]
     Type(String),
+    /// Something that NumPy has no room for.
+    #[error("{0}")]
+    Runtime(&'static str),
     /// A division by zero that has no result, as in the length of a range.
     #[error("{0}")]
     ZeroDivision(&'static str),
@@ -87,6 +90,7 @@ pub enum ErrorKind {
     NotImplementedError,
     OSError,
     OverflowError,
+    RuntimeError,
     TooHardError,
     TypeError,
     ValueError,
@@ -106,6 +110,7 @@ impl ErrorKind {
             ErrorKind::NotImplementedError => "NotImplementedError",
             ErrorKind::OSError => "OSError",
             ErrorKind::OverflowError => "OverflowError",
+            ErrorKind::RuntimeError => "RuntimeError",
             ErrorKind::TooHardError => "TooHardError",
             ErrorKind::TypeError => "TypeError",
             ErrorKind::ValueError => "ValueError",
@@ -150,6 +155,7 @@ impl Error {
             Error::Npy(error) => ErrorKind::from_name(error.exception()),
             Error::Io(_) => ErrorKind::OSError,
             Error::FloatingPoint { .. } => ErrorKind::FloatingPointError,
+            Error::Runtime(_) => ErrorKind::RuntimeError,
             Error::ZeroDivision(_) => ErrorKind::ZeroDivisionError,
             Error::Fft(_) | Error::Value(_) => ErrorKind::ValueError,
         }

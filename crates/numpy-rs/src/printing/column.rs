@@ -36,7 +36,7 @@ trait Printed: Element {
 impl Printed for bool {
     type Column<'a> = BoolColumn;
 
-    fn column<'a>(_: &[bool], scalar: bool, _: &'a PrintOptions) -> Result<BoolColumn> {
+    fn column(_: &[bool], scalar: bool, _: &PrintOptions) -> Result<BoolColumn> {
         Ok(BoolColumn { padded: !scalar })
     }
 }
@@ -46,7 +46,7 @@ macro_rules! integers {
         impl Printed for $t {
             type Column<'a> = IntegerColumn;
 
-            fn column<'a>(shown: &[$t], _: bool, options: &'a PrintOptions) -> Result<IntegerColumn> {
+            fn column(shown: &[$t], _: bool, options: &PrintOptions) -> Result<IntegerColumn> {
                 let range = shown.iter().fold((<$t>::MAX, <$t>::MIN), |(min, max), &value| {
                     (min.min(value), max.max(value))
                 });

@@ -11,9 +11,9 @@ use super::column::push_blanks;
 use super::decimal_digits::{fill_with_number, put_number};
 use super::digits::{Counted, Digits};
 use super::format_float::PRECISION_MISSING;
-use super::notation::{Notation, Trim};
+use super::notation::{MOST_DIGITS, Notation, Trim, check_len};
 use super::options::{FloatMode, Legacy, PrintOptions, Sign};
-use super::quick::{Fixed, Floating, Quick};
+use super::quick::{ExponentDigits, PointDigits, Quick};
 use super::shortest::Width;
 use crate::error::{Error, Result};
 
@@ -151,7 +151,8 @@ impl<'a> FloatColumn<'a> {
         let finite = range.positive.is_some() || range.negative.is_some();
         let scientific = range.is_wide(T::WIDTH, options);
 
-        let precision = (floatmode != FloatMode::Unique).then_some(options.precision);
+        let precision =
+            (floatmode != FloatMode::Unique).then_some(options.precision.min(MOST_DIGITS + 1));
         let fixed = floatmode == FloatMode::Fixed;
         let exact = fixed || (old && scientific);
         if exact && finite && precision.is_none() {
@@ -216,6 +217,9 @@ impl<'a> FloatColumn<'a> {
         }
         notation.pad_right = Some(pad_right);
         column.len = notation.pad_left + pad_right + 1;
+        if !scientific {
+            check_len(column.len)?;
+        }
         column.quick = column.quick.filter(|_| column.len <= LONGEST);
         Ok(column)
     }
@@ -302,7 +306,7 @@ impl<'a> FloatColumn<'a> {
         }
     }
 
-    fn push_fixed(&self, out: &mut Vec<u8>, negative: bool, digits: Fixed) {
+    fn push_fixed(&self, out: &mut Vec<u8>, negative: bool, digits: PointDigits) {
         let mut word = [b' '; LONGEST];
         let point = self.notation.pad_left;
         let (before, after) = word[..self.len].split_at_mut(point);
@@ -323,10 +327,10 @@ impl<'a> FloatColumn<'a> {
                 .take_while(|digit| **digit == b'0');
             zeros.for_each(|zero| *zero = b' ');
         }
-        out.extend_from_slice(&word[..self.len]);
+        self.push_word(out, &word);
     }
 
-    fn push_floating(&self, out: &mut Vec<u8>, negative: bool, digits: Floating) {
+    fn push_floating(&self, out: &mut Vec<u8>, negative: bool, digits: ExponentDigits) {
         let mut word = [b' '; LONGEST];
         let (before, after) = word[..self.len].split_at_mut(self.notation.pad_left);
         if let Some(sign) = self.sign(negative) {
@@ -344,7 +348,16 @@ impl<'a> FloatColumn<'a> {
         exponent[0] = b'e';
         exponent[1] = if digits.exponent < 0 { b'-' } else { b'+' };
         fill_with_number(&mut exponent[2..], digits.exponent.unsigned_abs().into());
-        out.extend_from_slice(&word[..self.len]);
+        self.push_word(out, &word);
+    }
+
+    /// Writes the word of this column's length that a buffer starts with.
+    #[inline]
+    fn push_word(&self, out: &mut Vec<u8>, word: &[u8; LONGEST]) {
+        // A copy whose length the compiler knows is a few instructions.
+        let end = out.len() + self.len;
+        out.extend_from_slice(word);
+        out.truncate(end);
     }
 
     #[cold]

@@ -3,7 +3,7 @@
 use np_dtype::{Element, f16};
 
 use super::digits::{Counted, Digits};
-use super::notation::{Notation, Trim};
+use super::notation::{MOST_DIGITS, Notation, Trim, check_len};
 use super::scalar::real;
 use super::shortest::Width;
 use crate::error::{Error, Result};
@@ -56,6 +56,12 @@ pub struct Positional {
     pub min_digits: Option<usize>,
 }
 
+impl From<()> for Positional {
+    fn from((): ()) -> Self {
+        Positional::default()
+    }
+}
+
 impl Default for Positional {
     fn default() -> Self {
         Positional {
@@ -91,6 +97,12 @@ pub struct Scientific {
     pub min_digits: Option<usize>,
 }
 
+impl From<()> for Scientific {
+    fn from((): ()) -> Self {
+        Scientific::default()
+    }
+}
+
 impl Default for Scientific {
     fn default() -> Self {
         Scientific {
@@ -109,29 +121,36 @@ impl Default for Scientific {
 ///
 /// # Errors
 ///
-/// `ValueError` for keywords that cannot go together, `TypeError` for exact digits without a precision.
+/// `ValueError` for keywords that cannot go together, `TypeError` for exact digits without a precision,
+/// `RuntimeError` for a text of more than 16383 characters.
 ///
 /// ```
 /// use numpy_rs::printing::{Positional, format_float_positional};
 ///
-/// assert_eq!(format_float_positional(0.1f32, Positional::default())?, "0.1");
-/// assert_eq!(format_float_positional(1e-10, Positional::default())?, "0.0000000001");
+/// assert_eq!(format_float_positional(0.1f32, ())?, "0.1");
+/// assert_eq!(format_float_positional(1e-10, ())?, "0.0000000001");
 ///
 /// let exact = Positional { unique: false, precision: Some(20), ..Positional::default() };
 /// assert_eq!(format_float_positional(0.1, exact)?, "0.10000000000000000555");
 /// # Ok::<(), numpy_rs::Error>(())
 /// ```
-pub fn format_float_positional<T: Floating>(x: T, options: Positional) -> Result<String> {
+pub fn format_float_positional<T: Floating>(
+    x: T,
+    options: impl Into<Positional>,
+) -> Result<String> {
+    let options = options.into();
     if !options.fractional && options.precision == Some(0) {
         return Err(Error::value(
             "precision must be greater than 0 if fractional=False",
         ));
     }
     check_digits(options.unique, options.precision, options.min_digits)?;
+    // Longer texts are refused below.
+    let limit = |count: usize| count.min(2 * MOST_DIGITS);
     let notation = Notation {
         unique: options.unique,
-        precision: options.precision,
-        min_digits: options.min_digits,
+        precision: options.precision.map(limit),
+        min_digits: options.min_digits.map(limit),
         counted: if options.fractional {
             Counted::Fraction
         } else {
@@ -139,8 +158,8 @@ pub fn format_float_positional<T: Floating>(x: T, options: Positional) -> Result
         },
         trim: options.trim,
         sign: options.sign,
-        pad_left: options.pad_left.unwrap_or(0),
-        pad_right: options.pad_right,
+        pad_left: limit(options.pad_left.unwrap_or(0)),
+        pad_right: options.pad_right.map(limit),
         exp_digits: None,
     };
     let mut out = String::new();
@@ -150,6 +169,7 @@ pub fn format_float_positional<T: Floating>(x: T, options: Positional) -> Result
         Width::of(T::CODE),
         &mut Digits::new(),
     );
+    check_len(out.len())?;
     Ok(out)
 }
 
@@ -162,32 +182,35 @@ pub fn format_float_positional<T: Floating>(x: T, options: Positional) -> Result
 /// ```
 /// use numpy_rs::printing::{Scientific, format_float_scientific};
 ///
-/// assert_eq!(format_float_scientific(123456.789, Scientific::default())?, "1.23456789e+05");
+/// assert_eq!(format_float_scientific(123456.789, ())?, "1.23456789e+05");
 ///
 /// let short = Scientific { precision: Some(2), exp_digits: Some(3), ..Scientific::default() };
 /// assert_eq!(format_float_scientific(2.0f32 / 3.0, short)?, "6.67e-001");
 /// # Ok::<(), numpy_rs::Error>(())
 /// ```
-pub fn format_float_scientific<T: Floating>(x: T, options: Scientific) -> Result<String> {
+pub fn format_float_scientific<T: Floating>(
+    x: T,
+    options: impl Into<Scientific>,
+) -> Result<String> {
+    let options = options.into();
     check_digits(options.unique, options.precision, options.min_digits)?;
+    let value = real(x.to_scalar());
+    // NumPy cuts longer texts, and so are they here.
+    let signed = options.sign || value.is_sign_negative();
+    let limit = |digits: usize| digits.min(MOST_DIGITS - usize::from(signed));
     let notation = Notation {
         unique: options.unique,
-        precision: options.precision,
-        min_digits: options.min_digits,
+        precision: options.precision.map(limit),
+        min_digits: options.min_digits.map(limit),
         counted: Counted::Total,
         trim: options.trim,
         sign: options.sign,
-        pad_left: options.pad_left.unwrap_or(0),
+        pad_left: limit(options.pad_left.unwrap_or(0)),
         pad_right: None,
         exp_digits: options.exp_digits,
     };
     let mut out = String::new();
-    notation.push_scientific(
-        &mut out,
-        real(x.to_scalar()),
-        Width::of(T::CODE),
-        &mut Digits::new(),
-    );
+    notation.push_scientific(&mut out, value, Width::of(T::CODE), &mut Digits::new());
     Ok(out)
 }
 

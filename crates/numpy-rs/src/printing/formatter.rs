@@ -12,6 +12,7 @@ type Function = Rc<dyn Fn(Scalar) -> String>;
 ///
 /// A kind without a function of its own is written by the one for all kinds, if there is one, or else as usual. NumPy's keys
 /// `int_kind`, `float_kind` and `complex_kind` are `int`, `float` and `complex` here, since there is one type of each kind.
+/// A text of several lines becomes a block. An empty text is placed like any other, where NumPy fails.
 ///
 /// ```
 /// use numpy_rs as np;

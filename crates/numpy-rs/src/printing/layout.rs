@@ -32,7 +32,7 @@ pub(super) fn push_array<T: Copy>(
         separator_len: char_count(layout.separator),
         separator_end: layout.separator.trim_end(),
         old: layout.legacy <= Legacy::V1_13,
-        simple: column.is_simple(),
+        simple: column.is_simple() && layout.separator.is_ascii(),
         layout,
         column,
     };
@@ -190,7 +190,10 @@ impl<T: Copy, C: Column<T>> Writer<'_, T, C> {
 
     /// Ends a line and starts another one.
     fn break_line(&mut self, line: &mut Line, indent: usize) {
-        let kept = text_of(&self.out[line.start..]).trim_end().len();
+        let mut kept = self.out[line.start..].trim_ascii_end().len();
+        if !self.simple {
+            kept = text_of(&self.out[line.start..][..kept]).trim_end().len();
+        }
         self.out.truncate(line.start + kept);
         if line.first && kept == 0 {
             // NumPy takes the indentation of the first line off a row in the end: of a first line without words, the end

@@ -5,6 +5,21 @@
 
 use super::digits::{Counted, Digits, Rule};
 use super::shortest::Width;
+use crate::error::{Error, Result};
+
+/// The longest text of a number that NumPy has room for, without an exponent.
+const LONGEST: usize = 16_383;
+
+/// The most digits after the point that there is room for.
+pub(super) const MOST_DIGITS: usize = LONGEST - 2;
+
+/// Refuses positional texts that NumPy refuses.
+pub(super) fn check_len(len: usize) -> Result<()> {
+    if len > LONGEST {
+        return Err(Error::Runtime("Float formatting result too large"));
+    }
+    Ok(())
+}
 
 /// What happens to zeros at the end of a fraction (NumPy's `trim`).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]

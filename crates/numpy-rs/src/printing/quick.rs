@@ -30,14 +30,14 @@ pub(super) struct Quick {
 
 /// The digits before and after the point.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fixed {
+pub(super) struct PointDigits {
     pub(super) whole: u64,
     pub(super) fraction: u64,
     /// How many digits `fraction` has, with zeros on both sides.
     pub(super) places: usize,
 }
 
-impl Fixed {
+impl PointDigits {
     /// How many digits there are after the point without zeros at the end.
     pub(super) fn fraction_len(self) -> usize {
         match self.fraction {
@@ -49,14 +49,14 @@ impl Fixed {
 
 /// The digits `d.ddd * 10^exponent`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Floating {
+pub(super) struct ExponentDigits {
     pub(super) number: u64,
     /// How many digits `number` has.
     pub(super) len: usize,
     pub(super) exponent: i32,
 }
 
-impl Floating {
+impl ExponentDigits {
     /// How many digits there are after the point without zeros at the end.
     pub(super) fn fraction_len(self) -> usize {
         match self.number {
@@ -95,24 +95,30 @@ impl Quick {
 
     /// The digits of a number that is not negative, in positional notation.
     #[inline]
-    pub(super) fn fixed(&self, value: f64) -> Option<Fixed> {
+    pub(super) fn fixed(&self, value: f64) -> Option<PointDigits> {
         if value < self.rounded_below
             && let Some(places) = self.places
             && places < POWERS.len()
         {
             let units = rounded(value, places)?;
-            return Some(Fixed {
-                whole: units / POWERS[places],
-                fraction: units % POWERS[places],
+            // The quotient, or one less where rounding went up to it, without a division.
+            let (mut whole, scale) = (value as u64, POWERS[places]);
+            let mut fraction = units - whole * scale;
+            if fraction == scale {
+                (whole, fraction) = (whole + 1, 0);
+            }
+            return Some(PointDigits {
+                whole,
+                fraction,
                 places,
             });
         }
         self.fixed_of_shortest(value)
     }
 
-    fn fixed_of_shortest(&self, value: f64) -> Option<Fixed> {
+    fn fixed_of_shortest(&self, value: f64) -> Option<PointDigits> {
         if value == 0.0 {
-            return Some(Fixed {
+            return Some(PointDigits {
                 whole: 0,
                 fraction: 0,
                 places: 0,
@@ -121,14 +127,15 @@ impl Quick {
         if !self.unique {
             return None;
         }
-        let Decimal { number, power } = Decimal::shortest(value, self.width);
+        let width = self.width_for(value);
+        let Decimal { number, power } = Decimal::shortest(value, width);
         if power >= 0 {
             let whole = number.checked_mul(*POWERS.get(power as usize)?)?;
             // Digits beyond the shortest are not always zeros, and those before the point are always asked for.
             let places = self.places.filter(|_| self.full).unwrap_or(0);
             let more = power > 0 || places > 0;
             let digits = text_len(whole) + places;
-            return (!more || digits <= self.width.kept_digits(value)).then_some(Fixed {
+            return (!more || digits <= width.kept_digits(value)).then_some(PointDigits {
                 whole,
                 fraction: 0,
                 places: 0,
@@ -140,7 +147,7 @@ impl Quick {
             let unit = *POWERS.get(after - places)?;
             let scale = *POWERS.get(places)?;
             let units = cut(number, unit)?;
-            return Some(Fixed {
+            return Some(PointDigits {
                 whole: units / scale,
                 fraction: units % scale,
                 places,
@@ -148,37 +155,51 @@ impl Quick {
         }
         // Digits beyond the shortest are not always zeros.
         let significant = (text_len(number) + places).saturating_sub(after);
-        if self.full && after < places && significant > self.width.kept_digits(value) {
+        if self.full && after < places && significant > width.kept_digits(value) {
             return None;
         }
         let (whole, fraction) = match POWERS.get(after) {
             Some(scale) => (number / scale, number % scale),
             None => (0, number),
         };
-        Some(Fixed {
+        Some(PointDigits {
             whole,
             fraction,
             places: after,
         })
     }
 
+    /// The format whose shortest digits are those that are wanted.
+    ///
+    /// Where all digits are shown, those beyond the shortest are the exact ones, and the digits of the widest format are exact
+    /// for longer. Below a power of two the shortest digits are not always the nearest.
+    fn width_for(&self, value: f64) -> Width {
+        let narrow = self.full && self.width != Width::Double;
+        if narrow && !decompose(value).0.is_power_of_two() {
+            Width::Double
+        } else {
+            self.width
+        }
+    }
+
     /// The digits of a number that is not negative, in scientific notation.
-    pub(super) fn floating(&self, value: f64) -> Option<Floating> {
+    pub(super) fn floating(&self, value: f64) -> Option<ExponentDigits> {
         if value == 0.0 {
-            return Some(Floating {
+            return Some(ExponentDigits {
                 number: 0,
                 len: 1,
                 exponent: 0,
             });
         }
-        let Decimal { number, power } = Decimal::shortest(value, self.width);
+        let width = self.width_for(value);
+        let Decimal { number, power } = Decimal::shortest(value, width);
         let len = text_len(number);
         let exponent = power + len as i32 - 1;
         let most = self.places.map_or(len, |places| places + 1);
         if len <= most {
             // Digits beyond the shortest are not always zeros.
-            let more = most > self.width.kept_digits(value) && (len < most || !self.unique);
-            return (!self.full || !more).then_some(Floating {
+            let more = most > width.kept_digits(value) && (len < most || !self.unique);
+            return (!self.full || !more).then_some(ExponentDigits {
                 number,
                 len,
                 exponent,
@@ -186,13 +207,13 @@ impl Quick {
         }
         let number = cut(number, POWERS[len - most])?;
         Some(if number == POWERS[most] {
-            Floating {
+            ExponentDigits {
                 number: number / 10,
                 len: most,
                 exponent: exponent + 1,
             }
         } else {
-            Floating {
+            ExponentDigits {
                 number,
                 len: most,
                 exponent,

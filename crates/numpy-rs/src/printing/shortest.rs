@@ -104,6 +104,22 @@ pub(super) fn denotes(text: &str, value: f64, width: Width) -> bool {
     }
 }
 
+/// A number with further digits after it, eight at a time as long as there are so many.
+fn read_digits(mut number: u64, digits: &[u8]) -> u64 {
+    let (eights, rest) = digits.as_chunks::<8>();
+    for &eight in eights {
+        // Neighbours are joined to numbers of two digits, those to four, and those to eight.
+        let ones = u64::from_le_bytes(eight) & 0x0f0f_0f0f_0f0f_0f0f;
+        let pairs = (ones.wrapping_mul(10) + (ones >> 8)) & 0x00ff_00ff_00ff_00ff;
+        let fours = (pairs.wrapping_mul(100) + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
+        let eight = (fours.wrapping_mul(10_000) + (fours >> 32)) & 0xffff_ffff;
+        number = 100_000_000 * number + eight;
+    }
+    rest.iter().fold(number, |number, digit| {
+        10 * number + u64::from(digit - b'0')
+    })
+}
+
 /// The number `number * 10^power`, whose last digit is not zero.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Decimal {
@@ -144,22 +160,28 @@ impl Decimal {
 
     /// Reads `12.5` or `1.25e-7`, above zero and of 17 digits at most.
     fn read(text: &str) -> Decimal {
-        let (mut number, mut power, mut places) = (0, 0, 0);
-        for (position, &byte) in text.as_bytes().iter().enumerate() {
-            match byte {
-                b'.' => places = 1,
-                b'e' => {
-                    let exponent = text[position + 1..].parse::<i32>();
-                    power += exponent.expect("an exponent is an integer");
-                    break;
-                }
-                digit => {
-                    number = 10 * number + u64::from(digit - b'0');
-                    power -= places;
-                }
+        let bytes = text.as_bytes();
+        // An exponent is no longer than `e-324`.
+        let tail = bytes.len().saturating_sub(5);
+        let mark = bytes[tail..].iter().position(|&byte| byte == b'e');
+        let (digits, exponent) = match mark {
+            Some(mark) => {
+                let exponent = text[tail + mark + 1..].parse::<i32>();
+                let exponent = exponent.expect("an exponent is an integer");
+                (&bytes[..tail + mark], exponent)
             }
-        }
-        Decimal::new(number, power)
+            None => (bytes, 0),
+        };
+        let point = digits.iter().position(|&byte| byte == b'.');
+        let (whole, fraction) = match point {
+            Some(point) => (&digits[..point], &digits[point + 1..]),
+            None => (digits, &digits[..0]),
+        };
+        let whole = read_digits(0, whole);
+        Decimal::new(
+            read_digits(whole, fraction),
+            exponent - fraction.len() as i32,
+        )
     }
 
     /// Takes the even neighbour if the value lies half-way between it and this number, which is odd.

@@ -6,6 +6,7 @@ import warnings
 import numpy as np
 
 import encoding
+import manipulation_answers
 import operands
 
 OPERANDS = operands.build()
@@ -177,6 +178,9 @@ OPERAND_KEYWORDS = ["out", "where", "initial", "nan", "posinf", "neginf", "rtol"
     "period",
     "left",
     "right",
+    "constant_values",
+    "end_values",
+    "stat_length",
 ]
 """Keywords whose values are inputs."""
 METHODS = ["reduce", "accumulate", "reduceat", "outer", "at", "output"]
@@ -229,6 +233,8 @@ class Inputs:
                 return None
             case {"function": name}:
                 return PIECES[name]
+            case {"slice": [start, stop, step]}:
+                return slice(start, stop, step)
         raise ValueError(f"no input: {encoded}")
 
 
@@ -262,8 +268,8 @@ def perform(op, inputs, keywords, arguments):
         return np.linspace(*inputs, arguments[0], **keywords)
     if op in FUNCTIONS:
         return getattr(np, op)(*inputs, *arguments, **keywords)
-    if op == "numpy.clip":
-        return np.clip(*inputs, **keywords)
+    if manipulation_answers.performs(op):
+        return manipulation_answers.perform(op, inputs, keywords, arguments)
     if op.startswith("emath."):
         return getattr(np.emath, op.removeprefix("emath."))(*inputs)
     if op in ("set_real", "set_imag"):

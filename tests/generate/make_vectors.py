@@ -24,6 +24,7 @@ import elementwise
 import floating
 import folds
 import functions
+import manipulation
 import methods
 import reductions
 import reference
@@ -48,6 +49,7 @@ MODULES = [
     functions,
     transforms,
     differences,
+    manipulation,
     reference,
 ]
 """The modules with questions, in the order of the design: elementwise first."""

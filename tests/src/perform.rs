@@ -1,6 +1,7 @@
 //! A question asked of the facade.
 
 mod functions;
+mod manipulation;
 
 use np_dtype::DType;
 use np_ufunc::Ufunc;
@@ -75,6 +76,18 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
         })
         .map(Performed::Array);
     }
+    let given = Given {
+        values: &values[..],
+        args,
+        options: options.clone(),
+    };
+    if op == "mintypecode" {
+        let code = np::mintypecode(text(&args[0]), "GDFgdf", 'd');
+        return Ok(Performed::Text(code.to_string()));
+    }
+    if let Some(result) = manipulation::perform(op, given) {
+        return result.map(Performed::Array);
+    }
     let result = match op {
         "where" => np::where_(&values[0], &values[1], &values[2]),
         "sum" => np::sum(&values[0], options),
@@ -96,8 +109,6 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
             let (start, stop) = (bound(&values[0]), bound(&values[1]));
             np::linspace(start, stop, integer(&args[0]) as usize, options)
         }
-        "concatenate" => np::concatenate(&list(&values[0]), options),
-        "stack" => np::stack(&list(&values[0]), options),
         "fft" => np::fft::fft(values[0].array(), options),
         "ifft" => np::fft::ifft(values[0].array(), options),
         "rfft" => np::fft::rfft(values[0].array(), options),
@@ -106,7 +117,6 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
             .map_err(Into::into)
             .and_then(|dtype| values[0].array().astype_with(dtype, options)),
         "copy" => values[0].array().copy(options),
-        "reshape" => values[0].array().reshape_with(integers(&args[0]), options),
         "set" => {
             let array = values[0].array();
             array
@@ -172,15 +182,8 @@ fn method(
 
 /// Operations that look at the same elements in another way.
 fn view(op: &str, array: &Array, args: &[Value]) -> Result<Array> {
-    let first_axes = || args.first().map_or(Axes::All, axes);
     match op {
         "get" => array.get(&index(&args[0])),
-        "transpose" => array.transpose(first_axes()),
-        "swapaxes" => array.swapaxes(integer(&args[0]), integer(&args[1])),
-        "moveaxis" => array.moveaxis(&integers(&args[0]), &integers(&args[1])),
-        "expand_dims" => array.expand_dims(&integers(&args[0])),
-        "squeeze" => array.squeeze(first_axes()),
-        "flip" => array.flip(first_axes()),
         "diagonal" => {
             let number = |k: usize, default| args.get(k).map_or(default, integer);
             array.diagonal(number(0, 0), number(1, 0), number(2, 1))
@@ -203,8 +206,4 @@ fn span(values: &[Input]) -> [np_dtype::WeakScalar; 3] {
         [start, stop, step] => [start.weak(), stop.weak(), step.weak()],
         _ => panic!("arange takes one to three numbers"),
     }
-}
-
-fn list(input: &Input) -> Vec<&Array> {
-    input.list().iter().map(Input::array).collect()
 }

@@ -17,8 +17,8 @@
 //! - [`array`](mod@array): [`Array`], shapes, strides, flags, items, typed views; [`storage`] is the memory under it.
 //! - [`creation`], [`nested`], [`shape`]: new arrays, from nothing, from Rust's, and what may stand for a shape.
 //! - [`indexing`]: [`s!`], `get`, `set`. [`index_arrays`]: indices with arrays in them.
-//!   [`manipulation`]: other shapes and orders, `concatenate`, `stack`.
-//! - [`conversion`]: `astype` and the dtypes' names.
+//!   [`manipulation`]: other shapes and orders, arrays joined and split, elements put in and left out, `pad`.
+//! - [`conversion`]: `astype` and the dtypes' names. [`common_types`]: the dtypes of results. [`memory`]: where elements lie.
 //! - [`elementwise`], [`operators`], [`call`](mod@call), [`operand`]: functions, operators and ufuncs on arrays and numbers.
 //! - [`rounding`], [`parts`], [`classification`], [`closeness`], [`special`], [`clipping`], [`choice`], [`piecewise`](mod@piecewise),
 //!   [`emath`]: elementwise functions that are no ufuncs.
@@ -38,6 +38,7 @@ pub mod choice;
 pub mod classification;
 pub mod clipping;
 pub mod closeness;
+pub mod common_types;
 pub mod conversion;
 pub mod correlation;
 pub mod creation;
@@ -57,6 +58,7 @@ pub mod indexing;
 pub mod interpolation;
 pub mod manipulation;
 mod masked;
+pub mod memory;
 pub mod nested;
 pub mod npy;
 pub mod operand;
@@ -91,6 +93,7 @@ pub use choice::{choose, select};
 pub use classification::{isneginf, isposinf, nan_to_num};
 pub use clipping::clip;
 pub use closeness::{allclose, array_equal, array_equiv, isclose};
+pub use common_types::{common_type, min_scalar_type, mintypecode, result_type};
 pub use conversion::dtypes::*;
 pub use correlation::{convolve, correlate};
 pub use creation::{arange, array, empty, eye, full, linspace, ones, zeros};
@@ -104,7 +107,14 @@ pub use error::{Error, ErrorKind, Result};
 pub use gradient::gradient;
 pub use indexing::NewAxis;
 pub use interpolation::interp;
-pub use manipulation::{concatenate, stack};
+pub use manipulation::{
+    append, apply_along_axis, apply_over_axes, array_split, atleast_1d, atleast_2d, atleast_3d,
+    column_stack, concat, concatenate, delete, dsplit, dstack, expand_dims, flip, fliplr, flipud,
+    hsplit, hstack, insert, matrix_transpose, moveaxis, ndim, pad, pad_with, permute_dims, ravel,
+    reshape, resize, roll, rollaxis, rot90, shape, size, split, squeeze, stack, swapaxes,
+    transpose, trim_zeros, unstack, vsplit, vstack,
+};
+pub use memory::{byte_bounds, isfortran, may_share_memory, require, shares_memory};
 pub use npy::{load, save};
 pub use parts::{angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, real_if_close};
 pub use piecewise::{Piece, piecewise};

@@ -77,6 +77,26 @@ pub enum Mode {
     Same,
     /// The positions at which two sequences overlap completely.
     Valid,
+    /// Padding with constant values.
+    Constant,
+    /// Padding with the elements at the edges.
+    Edge,
+    /// Padding on a straight line from the edges to a value.
+    LinearRamp,
+    /// Padding with the largest element.
+    Maximum,
+    /// Padding with the mean of the elements.
+    Mean,
+    /// Padding with the median of the elements.
+    Median,
+    /// Padding with the smallest element.
+    Minimum,
+    /// Padding with the elements mirrored at the edges, without these.
+    Reflect,
+    /// Padding with the elements mirrored at the edges, with these.
+    Symmetric,
+    /// Padding with arbitrary elements.
+    Empty,
 }
 
 impl Mode {
@@ -89,8 +109,38 @@ impl Mode {
             Mode::Full => "full",
             Mode::Same => "same",
             Mode::Valid => "valid",
+            Mode::Constant => "constant",
+            Mode::Edge => "edge",
+            Mode::LinearRamp => "linear_ramp",
+            Mode::Maximum => "maximum",
+            Mode::Mean => "mean",
+            Mode::Median => "median",
+            Mode::Minimum => "minimum",
+            Mode::Reflect => "reflect",
+            Mode::Symmetric => "symmetric",
+            Mode::Empty => "empty",
         }
     }
+}
+
+/// How elements are mirrored by [`pad`](crate::pad) (`reflect_type=`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReflectType {
+    /// As they are.
+    Even,
+    /// Twice the edge less what they are.
+    Odd,
+}
+
+/// The edges that [`trim_zeros`](crate::trim_zeros) looks at (`trim=`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Trim {
+    /// `"f"`.
+    Front,
+    /// `"b"`.
+    Back,
+    /// `"fb"`.
+    Both,
 }
 
 /// What a reduction starts from (`initial=`): a value, or with `()` nothing but its first element, which then has to be there.
@@ -282,8 +332,20 @@ keywords! {
     powers: usize => "N";
     /// Whether powers rise from left to right.
     increasing: bool => "increasing";
-    /// What an index out of bounds means, or which part of a convolution is wanted.
+    /// What an index out of bounds means, which part of a convolution is wanted, or what an array is padded with.
     mode: Mode => "mode";
+    /// The axes of a plane, or of a transform.
+    axes: Axes => "axes";
+    /// The edges to look at.
+    trim: Trim => "trim";
+    /// What an array is padded with.
+    constant_values: Operand<'a> => "constant_values";
+    /// Where ramps end.
+    end_values: Operand<'a> => "end_values";
+    /// How many elements at each edge a statistic is of.
+    stat_length: Operand<'a> => "stat_length";
+    /// How elements are mirrored.
+    reflect_type: ReflectType => "reflect_type";
 }
 
 #[cold]

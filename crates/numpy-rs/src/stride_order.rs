@@ -9,8 +9,21 @@ type Order = SmallVec<[usize; 4]>;
 
 /// The layout without gaps whose axes lie in the order of another's: NumPy's `PyArray_CreateSortedStridePerm`.
 pub(crate) fn like_one(layout: &Layout, itemsize: usize) -> Layout {
+    without_gaps(layout.shape(), &outermost_first(layout), itemsize)
+}
+
+/// The axes from the largest stride to the smallest.
+pub(crate) fn outermost_first(layout: &Layout) -> Order {
     let mut order: Order = (0..layout.ndim()).collect();
     order.sort_by_key(|&axis| std::cmp::Reverse(layout.strides()[axis].unsigned_abs()));
+    order
+}
+
+/// The layout without gaps in which one axis goes outside all others, which lie in the order of another layout.
+pub(crate) fn outside(layout: &Layout, axis: usize, itemsize: usize) -> Layout {
+    let mut order = outermost_first(layout);
+    order.retain(|&mut other| other != axis);
+    order.insert(0, axis);
     without_gaps(layout.shape(), &order, itemsize)
 }
 

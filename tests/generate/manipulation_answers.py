@@ -41,6 +41,14 @@ def add_sides(lane, width, axis, keywords):
 SIDES = {"fill": fill_sides, "add": add_sides}
 
 
+ELEMENTS = {
+    "halved": np.vectorize(lambda x: x / 2, otypes="d"),
+    "difference": np.vectorize(lambda a, b: a - b if a > b else b - a, otypes="q"),
+    "between": np.vectorize(lambda a, low, high: low < a < high, otypes="?"),
+}
+"""Functions of elements, for ``vectorize``."""
+
+
 def flag(name):
     """A question about a flag."""
     return lambda array: getattr(array.flags, name)
@@ -78,6 +86,7 @@ OPERATIONS = {
     "apply_over_axes": lambda a, name, axes: np.apply_over_axes(OVER[name], a, axes),
     "pad_with": lambda a, widths, name: np.pad(a, widths, SIDES[name]),
     "require": lambda a, requirements, **keywords: np.require(a, requirements=requirements, **keywords),
+    "vectorize": lambda *values: ELEMENTS[values[-1]](*values[:-1]),
     "common_type": of_dtypes(lambda *arrays: np.common_type(*arrays)),
     "result_type": of_dtypes(np.result_type),
     "min_scalar_type": of_dtypes(np.min_scalar_type),

@@ -3,7 +3,7 @@
 use np_dtype::{Casting, DType};
 use numpy_rs::fft::Norm;
 use numpy_rs::operand::Operand;
-use numpy_rs::options::{Axes, MemoryOrder, Mode, Options, ReflectType, Trim};
+use numpy_rs::options::{Axes, BitOrder, MemoryOrder, Mode, Options, ReflectType, Trim};
 use numpy_rs::{Array, Result};
 use serde_json::{Map, Value};
 
@@ -146,6 +146,12 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             "equal_nan" => options.equal_nan(value.as_bool().expect("a bool")),
             "edge_order" => options.edge_order(length(value)),
             "axes" => options.axes(axes(value)),
+            "count" if value.is_null() => options,
+            "count" => options.count(integer(value)),
+            "bitorder" => options.bitorder(match text(value) {
+                "big" => BitOrder::Big,
+                _ => BitOrder::Little,
+            }),
             "trim" => options.trim(trim(text(value))),
             "reflect_type" => options.reflect_type(reflect_type(text(value))),
             "axisa" => options.axisa(integer(value)),

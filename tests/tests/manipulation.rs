@@ -61,3 +61,8 @@ fn along_axes() {
 fn common() {
     check("manipulation_common.jsonl");
 }
+
+#[test]
+fn bits() {
+    check("manipulation_bits.jsonl");
+}

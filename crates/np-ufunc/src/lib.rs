@@ -15,6 +15,7 @@
 //! - [`positions`]: arrays of indices as places in memory. [`at`]: a loop applied in place there.
 //! - [`convert`]: casts and copies, by the same road.
 //! - [`masked`]: the elements where a mask is true, gathered and replaced. [`choose`]: one element of many, by an index.
+//! - [`packing`]: bits packed into bytes and unpacked.
 //! - [`custom`]: ufuncs made of closures.
 //! - [`threads`]: large operations split over a pool.
 //! - [`error`]: what can go wrong, in NumPy's words.
@@ -34,6 +35,7 @@ pub mod interpolation;
 pub mod masked;
 pub mod operand;
 pub mod overlap;
+pub mod packing;
 pub mod phase;
 pub mod positions;
 pub mod reduceat;

@@ -22,6 +22,7 @@
 //! - [`elementwise`], [`operators`], [`call`](mod@call), [`operand`]: functions, operators and ufuncs on arrays and numbers.
 //! - [`rounding`], [`parts`], [`classification`], [`closeness`], [`special`], [`clipping`], [`choice`], [`piecewise`](mod@piecewise),
 //!   [`emath`]: elementwise functions that are no ufuncs.
+//! - [`vectorized`]: functions of elements as functions of arrays.
 //! - [`ufunc_methods`]: `reduce`, `accumulate`, `reduceat`, `outer`, `at` of every ufunc.
 //! - [`reductions`]: `sum`, `mean`, `min`, `max`, `any`, `all`.
 //! - [`differences`], [`gradient`](mod@gradient), [`unwrapping`]: differences of neighbours. [`cross`](mod@cross), [`vandermonde`]: products.
@@ -76,6 +77,7 @@ mod stride_order;
 pub mod ufunc_methods;
 pub mod unwrapping;
 pub mod vandermonde;
+pub mod vectorized;
 pub mod warnings;
 
 pub use np_dtype as dtype;
@@ -110,9 +112,9 @@ pub use interpolation::interp;
 pub use manipulation::{
     append, apply_along_axis, apply_over_axes, array_split, atleast_1d, atleast_2d, atleast_3d,
     column_stack, concat, concatenate, delete, dsplit, dstack, expand_dims, flip, fliplr, flipud,
-    hsplit, hstack, insert, matrix_transpose, moveaxis, ndim, pad, pad_with, permute_dims, ravel,
+    hsplit, hstack, insert, matrix_transpose, moveaxis, ndim, packbits, pad, pad_with, permute_dims, ravel,
     reshape, resize, roll, rollaxis, rot90, shape, size, split, squeeze, stack, swapaxes,
-    transpose, trim_zeros, unstack, vsplit, vstack,
+    transpose, trim_zeros, unpackbits, unstack, vsplit, vstack,
 };
 pub use memory::{byte_bounds, isfortran, may_share_memory, require, shares_memory};
 pub use npy::{load, save};
@@ -125,6 +127,7 @@ pub use storage::{ArrayView, ArrayViewMut};
 pub use ufunc_methods::UfuncMethods;
 pub use unwrapping::unwrap;
 pub use vandermonde::vander;
+pub use vectorized::vectorize;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

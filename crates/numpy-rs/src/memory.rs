@@ -74,11 +74,12 @@ pub fn require<'a>(
         (false, true) => MemoryOrder::F,
         (false, false) => MemoryOrder::A,
     };
-    let converted = if requirements.is_empty() {
-        crate::options::copy(false)
-    } else {
-        crate::options::copy(false).order(order)
+    // No order in particular lets the array be as it is; only a copy for another reason is in one.
+    let converted = match order {
+        MemoryOrder::A => MemoryOrder::K,
+        asked => asked,
     };
+    let converted = crate::options::copy(false).order(converted);
     let array = a.astype_with(dtype, converted)?;
     let meets = |requirement: &Requirement| match requirement {
         Requirement::Aligned => array.place.is_aligned(),

@@ -20,6 +20,7 @@ use std::ops::Deref;
 
 use np_dtype::{Casting, DType};
 use np_layout::Order;
+pub use np_ufunc::packing::BitOrder;
 use smallvec::SmallVec;
 
 use crate::array::Array;
@@ -346,6 +347,10 @@ keywords! {
     stat_length: Operand<'a> => "stat_length";
     /// How elements are mirrored.
     reflect_type: ReflectType => "reflect_type";
+    /// Which bit of a byte comes first.
+    bitorder: BitOrder => "bitorder";
+    /// How many elements are unpacked; if negative, how many at the end are not.
+    count: isize => "count";
 }
 
 #[cold]

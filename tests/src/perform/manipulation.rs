@@ -6,6 +6,7 @@ use numpy_rs::common_types::AsParticipant;
 use numpy_rs::manipulation::integers::Integers;
 use numpy_rs::manipulation::{PadWidth, Positions};
 use numpy_rs::memory::Requirement;
+use numpy_rs::operand::AsOperand;
 use numpy_rs::options::Axes;
 use numpy_rs::{self as np, Array, Result, s};
 use serde_json::Value;
@@ -155,6 +156,17 @@ const FUNCTIONS: &[(&str, Perform)] = &[
                 right.set(s![..], &np::add(&right, &2)?)
             }),
         }
+    }),
+    ("packbits", |g| np::packbits(&g.values[0], g.options)),
+    ("unpackbits", |g| np::unpackbits(&g.values[0], g.options)),
+    ("vectorize", |g| {
+        let operands: Vec<&dyn AsOperand> = g.values.iter().map(|one| one as _).collect();
+        let function = match text(&g.args[0]) {
+            "halved" => np::vectorize(|x: f64| x / 2.0),
+            "difference" => np::vectorize(|a: i64, b: i64| if a > b { a - b } else { b - a }),
+            _ => np::vectorize(|a: f64, low: f64, high: f64| low < a && a < high),
+        };
+        function.call(&operands, ())
     }),
     ("view_as", |g| {
         g.values[0].array().view_as(DType::parse(text(&g.args[0]))?)

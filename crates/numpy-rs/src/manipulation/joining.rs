@@ -91,13 +91,14 @@ fn join(arrays: &[Array], axis: usize, options: &Options<'_>) -> Result<Array> {
     }
     let result = match options.out {
         Some(out) => {
-            check_out(out, options)?;
+            check_alone(options)?;
             if out.ndim() != first.ndim() {
                 return Err(Error::value("Output array has wrong dimensionality"));
             }
             if out.shape() != &shape[..] {
                 return Err(Error::value("Output array is the wrong shape"));
             }
+            out.check_writeable("assignment destination is read-only")?;
             out.alias()
         }
         None => {
@@ -127,13 +128,14 @@ fn join_flat(arrays: &[Array], operands: &[Operand<'_>], options: &Options<'_>) 
     let size = arrays.iter().map(Array::size).sum();
     let result = match options.out {
         Some(out) => {
-            check_out(out, options)?;
+            check_alone(options)?;
             if out.ndim() != 1 {
                 return Err(Error::value("Output array must be 1D"));
             }
             if out.size() != size {
                 return Err(Error::value("Output array is the wrong size"));
             }
+            out.check_writeable("destination array is read-only")?;
             out.alias()
         }
         None => {
@@ -159,14 +161,14 @@ fn join_flat(arrays: &[Array], operands: &[Operand<'_>], options: &Options<'_>) 
     Ok(result)
 }
 
-/// What `out` has to be, whatever is joined.
-fn check_out(out: &Array, options: &Options<'_>) -> Result<()> {
+/// Refuses a dtype beside `out`, which has one.
+fn check_alone(options: &Options<'_>) -> Result<()> {
     if options.dtype.is_some() {
         return Err(Error::type_error(
             "concatenate() only takes `out` or `dtype` as an argument, but both were provided.",
         ));
     }
-    out.check_writeable("assignment destination is read-only")
+    Ok(())
 }
 
 /// Copies an array into a part of the result.

@@ -9,10 +9,12 @@
 //! - `rearranging`: `flip`, `roll`, `rot90`.
 //! - `resizing`: `resize`, `append`, `trim_zeros`. `insertion`, `deletion`: elements at [`Positions`]. `padding`: `pad`.
 //! - `reinterpretation`: the same bytes as another dtype, or in the other order.
+//! - `bits`: `packbits`, `unpackbits`.
 //! - `lanes`: functions applied along axes.
 //! - [`integers`]: arguments that are an integer or several.
 
 mod axes;
+mod bits;
 mod deletion;
 mod insertion;
 pub mod integers;
@@ -31,6 +33,7 @@ pub use axes::{
     atleast_1d, atleast_2d, atleast_3d, expand_dims, matrix_transpose, moveaxis, permute_dims,
     rollaxis, squeeze, swapaxes, transpose,
 };
+pub use bits::{packbits, unpackbits};
 pub use deletion::delete;
 pub use insertion::insert;
 pub use joining::{column_stack, concat, concatenate, dstack, hstack, stack, vstack};

@@ -33,7 +33,8 @@ pub fn resize(a: impl AsOperand, new_shape: impl IntoShape) -> Result<Array> {
     if a.size() == 0 || lengths.contains(&0) {
         return zeros(&lengths[..], a.dtype());
     }
-    let result = empty(&lengths[..], a.dtype())?;
+    // Repeated elements are joined, and what is joined is native.
+    let result = empty(&lengths[..], a.dtype().to_native())?;
     let flat = result.reshape(-1)?;
     let source = a.ravel()?;
     let (times, rest) = (flat.size() / source.size(), flat.size() % source.size());

@@ -1,5 +1,6 @@
 //! The same elements in another shape: `reshape`, `ravel`, `flatten`, and copies.
 
+use np_iter::k_order_strides;
 use np_layout::{Layout, LayoutError, Order, Reshaped, Shape, normalize_axis_tuple};
 
 use crate::array::Array;
@@ -9,7 +10,6 @@ use crate::operand::AsOperand;
 use crate::options::{Axes, MemoryOrder, Options, order};
 use crate::shape::IntoShape;
 use crate::storage::execute::{self, Input};
-use crate::stride_order;
 
 impl Array {
     /// The same elements in another shape (`ndarray.reshape`): a view where one exists, else a copy. One length may be -1.
@@ -98,12 +98,7 @@ impl Array {
         options.only("ravel", &["order"])?;
         let asked = options.order.unwrap_or(MemoryOrder::C);
         if asked == MemoryOrder::K {
-            let inner_last = self.inner_last();
-            return if inner_last.is_c_contiguous() {
-                inner_last.reshape(-1)
-            } else {
-                inner_last.copied_into(&[self.size()], Order::C)
-            };
+            return self.ravel_as_it_lies();
         }
         let fortran = asked.resolve(self.layout().order_of(self.itemsize()) == Order::F);
         let contiguous = match fortran {
@@ -142,7 +137,7 @@ impl Array {
         options.only("flatten", &["order"])?;
         let flat = [self.size()];
         match options.order.unwrap_or(MemoryOrder::C) {
-            MemoryOrder::K => self.inner_last().copied_into(&flat, Order::C),
+            MemoryOrder::K => self.flatten_as_it_lies(),
             asked => {
                 let fortran_only = self.layout().order_of(self.itemsize()) == Order::F;
                 self.copied_into(&flat, asked.resolve(fortran_only))
@@ -150,12 +145,31 @@ impl Array {
         }
     }
 
-    /// The axes in the order of their strides, the largest first, as a view.
-    fn inner_last(&self) -> Array {
-        let axes = stride_order::outermost_first(self.layout());
-        let shape = axes.iter().map(|&axis| self.shape()[axis]).collect();
-        let strides = axes.iter().map(|&axis| self.strides()[axis]).collect();
-        self.with_layout(Layout::from_parts(shape, strides, self.layout().offset()))
+    /// The elements in the order of the memory, as a view if they have no gaps.
+    fn ravel_as_it_lies(&self) -> Result<Array> {
+        let dense = k_order_strides(self.shape(), &[self.strides()], self.itemsize());
+        let as_they_are = |axis: usize| {
+            self.shape()[axis] == 1 || dense[axis] == self.strides()[axis]
+        };
+        if (0..self.ndim()).all(as_they_are) {
+            let offset = self.layout().offset();
+            return Ok(self.with_layout(self.in_a_row()?.at_offset(offset)));
+        }
+        self.flatten_as_it_lies()
+    }
+
+    /// A copy of the elements in the order of the memory.
+    fn flatten_as_it_lies(&self) -> Result<Array> {
+        let strides = k_order_strides(self.shape(), &[self.strides()], self.itemsize());
+        let layout = Layout::from_parts(Shape::from_slice(self.shape()), strides, 0);
+        let input = Input::Place(&self.place);
+        let (place, _) = execute::copy_to_new(&input, self.dtype(), layout, Default::default())?;
+        Ok(Array::from_place(place.with_layout(self.dtype(), self.in_a_row()?)))
+    }
+
+    /// The layout of as many elements in a row.
+    fn in_a_row(&self) -> Result<Layout> {
+        Ok(Layout::contiguous(&[self.size()], self.itemsize(), Order::C)?)
     }
 
     /// A deep copy (`ndarray.copy`); keyword `order`, `K` unless given, which keeps the memory order.

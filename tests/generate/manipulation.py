@@ -182,9 +182,11 @@ def split_up():
         for operand in (CUBE, permuted([2, 0, 1]), "int8.c", "int8.six", "int8.0d"):
             for sections in (1, 2, 3, [1, 2], 0):
                 yield from each(function, operand, args=[sections])
-    for operand in (CUBE, "int8.six", "int8.empty", "int8.0d"):
+    for operand in (CUBE, "int8.six", "int8.column", "int8.0d"):
         for axis in (0, 1, -1, 3):
             yield from each("unstack", operand, axis=axis)
+    for axis in (0, 1):
+        yield case("count.unstack", "int8.empty", axis=axis)
 
 
 def rearranged():
@@ -440,10 +442,12 @@ def bits():
 
 def along_axes():
     """``apply_along_axis``, ``apply_over_axes``, ``vectorize``."""
-    for operand in [*grids("float32"), *grids("int16"), *CUBES]:
+    # NumPy goes through objects, which lose the order of a repeated array.
+    layouts = [layout for layout in LAYOUTS if layout != "broadcast"]
+    for operand in [*(f"float32.{layout}" for layout in layouts), *(f"int16.{layout}" for layout in layouts), *CUBES]:
         yield case("vectorize", operand, args=["halved"])
         yield case("vectorize", operand, integer(-1), real(2.5), args=["between"])
-    for operand in [*grids("int8"), *grids("uint32")]:
+    for operand in [*(f"int8.{layout}" for layout in layouts), *(f"uint32.{layout}" for layout in layouts)]:
         yield case("vectorize", operand, "int16.six", args=["difference"])
     lanes = ["itself", "backwards", "first", "two", "doubled", "halves", "largest", "table", "columns"]
     for name in lanes:
@@ -507,6 +511,34 @@ def common():
     yield case("numpy.shares_memory", "int16.c", "int16.f")
 
 
+def warned():
+    """Warnings: of casts, of means of nothing."""
+    rows = [table([1.5, np.nan], "f8"), table([1 + 2j, 3], "D"), table([1e300], "f8"), "float64.six"]
+    for row in rows:
+        for name in ("int16.six", "float32.six", "bool.six", "int32.row"):
+            yield case("numpy.insert", name, integer(1), row)
+            yield case("numpy.insert", name, numbers(0), row)
+            yield case("numpy.append", name, row)
+            if not name.startswith("int"):
+                yield case("numpy.pad", name, args=[1], constant_values=table([[np.nan, 1e300]], "f8"))
+        yield case("numpy.insert", "float32.six", numbers(0, 1), row)
+        for casting in ("same_kind", "unsafe"):
+            yield case("numpy.concatenate", ["int8.six", row], dtype="f4", casting=casting)
+            yield case("numpy.stack", [row, row], dtype="i4", casting=casting)
+            yield case("numpy.vstack", [row, row], dtype="f4", casting=casting)
+            yield case("numpy.concatenate", ["int8.six", row], axis=None, dtype="f4", casting=casting)
+    for mode in ("mean", "median", "maximum", "linear_ramp"):
+        for name in ("float32.other.c", "int8.f", "float16.cube"):
+            yield case("numpy.pad", name, args=[2], mode=mode)
+            if mode in ("mean", "maximum"):
+                yield case("numpy.pad", name, args=[2], mode=mode, stat_length=integer(0))
+    for mode in ("reflect", "symmetric"):
+        for name in ("float32.other.c", "complex64.cube", "int8.f", "uint8.c", "bool.c"):
+            yield case("numpy.pad", name, args=[3], mode=mode, reflect_type="odd")
+    yield case("numpy.trim_zeros", "float64.c")
+    yield case("numpy.unpackbits", "uint8.six")
+
+
 def topics():
     """The files of this module."""
     yield "manipulation_shapes", list(shapes())
@@ -522,3 +554,4 @@ def topics():
     yield "manipulation_bits", list(bits())
     yield "manipulation_along_axes", list(along_axes())
     yield "manipulation_common", list(common())
+    yield "warned_manipulation", list(warned())

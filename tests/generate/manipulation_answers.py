@@ -114,8 +114,8 @@ def perform(op, inputs, keywords, arguments):
     if kind == "count":
         return len(result)
     if kind == "shares":
-        first = inputs[0]
-        return bool(np.shares_memory(result, first))
+        first = result[0] if isinstance(result, list) else result
+        return bool(np.shares_memory(first, inputs[0]))
     return result
 
 

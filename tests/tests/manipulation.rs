@@ -66,3 +66,8 @@ fn common() {
 fn bits() {
     check("manipulation_bits.jsonl");
 }
+
+#[test]
+fn warnings() {
+    check("warned_manipulation.jsonl");
+}

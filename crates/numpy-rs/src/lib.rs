@@ -112,9 +112,9 @@ pub use interpolation::interp;
 pub use manipulation::{
     append, apply_along_axis, apply_over_axes, array_split, atleast_1d, atleast_2d, atleast_3d,
     column_stack, concat, concatenate, delete, dsplit, dstack, expand_dims, flip, fliplr, flipud,
-    hsplit, hstack, insert, matrix_transpose, moveaxis, ndim, packbits, pad, pad_with, permute_dims, ravel,
-    reshape, resize, roll, rollaxis, rot90, shape, size, split, squeeze, stack, swapaxes,
-    transpose, trim_zeros, unpackbits, unstack, vsplit, vstack,
+    hsplit, hstack, insert, matrix_transpose, moveaxis, ndim, packbits, pad, pad_with,
+    permute_dims, ravel, reshape, resize, roll, rollaxis, rot90, shape, size, split, squeeze,
+    stack, swapaxes, transpose, trim_zeros, unpackbits, unstack, vsplit, vstack,
 };
 pub use memory::{byte_bounds, isfortran, may_share_memory, require, shares_memory};
 pub use npy::{load, save};

@@ -74,9 +74,9 @@ pub fn unpackbits<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Res
         None => bits,
         Some(count) => match usize::try_from(count) {
             Ok(count) => count,
-            Err(_) => bits.checked_sub(count.unsigned_abs()).ok_or_else(|| {
-                Error::value("-count larger than number of elements")
-            })?,
+            Err(_) => bits
+                .checked_sub(count.unsigned_abs())
+                .ok_or_else(|| Error::value("-count larger than number of elements"))?,
         },
     };
     converted(&a, axis, length, Direction::Unpack, options.bitorder)

@@ -5,9 +5,11 @@ use np_layout::{AxisIndex, CompactShape};
 use super::integers::Integers;
 use super::positions::{self, Positions, along_axis, from_front, is_mask, scatter, with_length};
 use crate::array::Array;
+use crate::creation::{full, like};
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
-use crate::options::Options;
+use crate::options::{MemoryOrder, Options};
+use crate::storage::place::Place;
 
 /// A new array with values put in before some [`Positions`] along an axis (`numpy.insert`); without the keyword `axis` of the flattened
 /// array. Positions are those of the array as it is given; the values are converted to its dtype.
@@ -115,11 +117,17 @@ fn insert_block(
     Ok(result)
 }
 
-/// The values as an array of the dtype of another one.
+/// The values as an array of the dtype of another one, with the warnings of an assignment.
 fn converted(values: Operand<'_>, arr: &Array) -> Result<Array> {
     match values {
-        Operand::Array(values) => values.astype_with(arr.dtype(), crate::options::copy(false)),
-        number => crate::creation::full((), number, arr.dtype()),
+        Operand::Array(values) if values.dtype() == arr.dtype() => Ok(values.alias()),
+        Operand::Array(values) => {
+            let layout = like(values, arr.dtype(), MemoryOrder::K)?;
+            let result = Array::from_place(Place::arbitrary(arr.dtype(), layout)?);
+            result.assign(values.into())?;
+            Ok(result)
+        }
+        number => full((), number, arr.dtype()),
     }
 }
 
@@ -153,14 +161,11 @@ fn insert_several(
     let result = with_length(arr, axis, total)?;
     let mut shape = arr.shape().to_vec();
     shape[axis] = list.len();
-    let values = match values {
-        Operand::Array(values) => {
-            let layout = values.layout().broadcast_for_assignment(&shape);
-            let layout = layout.map_err(|_| no_room(values.shape(), &shape))?;
-            values.with_layout(layout)
-        }
-        number => converted(number, arr)?.broadcast_to(&shape[..])?,
-    };
+    let given = values.to_array()?;
+    let fits = given.layout().broadcast_for_assignment(&shape);
+    fits.map_err(|_| no_room(given.shape(), &shape))?;
+    let values = converted(values, arr)?;
+    let values = values.with_layout(values.layout().broadcast_for_assignment(&shape)?);
     if places.is_sorted() {
         scatter(&values, &result, &chosen, axis)?;
     } else {

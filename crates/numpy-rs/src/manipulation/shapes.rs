@@ -148,9 +148,8 @@ impl Array {
     /// The elements in the order of the memory, as a view if they have no gaps.
     fn ravel_as_it_lies(&self) -> Result<Array> {
         let dense = k_order_strides(self.shape(), &[self.strides()], self.itemsize());
-        let as_they_are = |axis: usize| {
-            self.shape()[axis] == 1 || dense[axis] == self.strides()[axis]
-        };
+        let as_they_are =
+            |axis: usize| self.shape()[axis] == 1 || dense[axis] == self.strides()[axis];
         if (0..self.ndim()).all(as_they_are) {
             let offset = self.layout().offset();
             return Ok(self.with_layout(self.in_a_row()?.at_offset(offset)));
@@ -164,12 +163,18 @@ impl Array {
         let layout = Layout::from_parts(Shape::from_slice(self.shape()), strides, 0);
         let input = Input::Place(&self.place);
         let (place, _) = execute::copy_to_new(&input, self.dtype(), layout, Default::default())?;
-        Ok(Array::from_place(place.with_layout(self.dtype(), self.in_a_row()?)))
+        Ok(Array::from_place(
+            place.with_layout(self.dtype(), self.in_a_row()?),
+        ))
     }
 
     /// The layout of as many elements in a row.
     fn in_a_row(&self) -> Result<Layout> {
-        Ok(Layout::contiguous(&[self.size()], self.itemsize(), Order::C)?)
+        Ok(Layout::contiguous(
+            &[self.size()],
+            self.itemsize(),
+            Order::C,
+        )?)
     }
 
     /// A deep copy (`ndarray.copy`); keyword `order`, `K` unless given, which keeps the memory order.

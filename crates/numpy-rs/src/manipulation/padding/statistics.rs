@@ -51,11 +51,12 @@ pub(super) fn fill(
         }
     };
     let before = of(start, start + left)?;
+    let after = match left == area.length && right == area.length {
+        true => before.alias(),
+        false => of(stop - right, stop)?,
+    };
     area.set(0, (&before).into())?;
-    if left == area.length && right == area.length {
-        return area.set(1, (&before).into());
-    }
-    area.set(1, (&of(stop - right, stop)?).into())
+    area.set(1, (&after).into())
 }
 
 /// The median along an axis (`numpy.median` with `keepdims`): the middle element in order, or the mean of the middle two; NaN if there is one.

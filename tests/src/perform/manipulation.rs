@@ -152,8 +152,8 @@ const FUNCTIONS: &[(&str, Perform)] = &[
             _ => np::pad_with(array, widths(&g.args[0]), |lane, [before, after], _| {
                 let stop = lane.len()? - after;
                 let (left, right) = (lane.get(s![..before])?, lane.get(s![stop..])?);
-                left.set(s![..], &np::add(&left, &1)?)?;
-                right.set(s![..], &np::add(&right, &2)?)
+                left.set(s![..], &np::add(&left, 1)?)?;
+                right.set(s![..], &np::add(&right, 2)?)
             }),
         }
     }),
@@ -255,7 +255,7 @@ fn lane(name: &str, v: &Array) -> Result<Array> {
         "first" => v.get(s![0]),
         "two" => v.get(s![..2]),
         "doubled" => np::add(v, v),
-        "halves" => np::divide(v, &2),
+        "halves" => np::divide(v, 2),
         "largest" => v.max(()),
         "table" => np::equal(&column()?, v),
         "columns" => Ok(np::equal(&column()?, &v.get(s![..2])?)?.t()),

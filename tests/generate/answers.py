@@ -7,6 +7,7 @@ import numpy as np
 
 import encoding
 import new_arrays
+import manipulation_answers
 import operands
 import texts
 
@@ -206,6 +207,9 @@ OPERAND_KEYWORDS = ["out", "where", "initial", "nan", "posinf", "neginf", "rtol"
     "left",
     "right",
     "base",
+    "constant_values",
+    "end_values",
+    "stat_length",
 ]
 """Keywords whose values are inputs."""
 METHODS = ["reduce", "accumulate", "reduceat", "outer", "at", "output"]
@@ -258,6 +262,8 @@ class Inputs:
                 return None
             case {"function": name}:
                 return PIECES[name]
+            case {"slice": [start, stop, step]}:
+                return slice(start, stop, step)
         raise ValueError(f"no input: {encoded}")
 
 
@@ -322,8 +328,8 @@ def perform(op, inputs, keywords, arguments):
         return new_arrays.PERFORM[op](inputs, keywords, *arguments)
     if op in FUNCTIONS:
         return getattr(np, op)(*inputs, *arguments, **keywords)
-    if op == "numpy.clip":
-        return np.clip(*inputs, **keywords)
+    if manipulation_answers.performs(op):
+        return manipulation_answers.perform(op, inputs, keywords, arguments)
     if op.startswith("emath."):
         return getattr(np.emath, op.removeprefix("emath."))(*inputs)
     if op in ("set_real", "set_imag"):

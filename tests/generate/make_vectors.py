@@ -30,6 +30,7 @@ import floating
 import folds
 import functions
 import indexing
+import manipulation
 import methods
 import printing
 import new_arrays
@@ -64,6 +65,7 @@ MODULES = [
     transforms,
     printing,
     differences,
+    manipulation,
     reference,
 ]
 """The modules with questions, in the order of the design: elementwise first."""

@@ -3,7 +3,7 @@
 use np_dtype::{Casting, DType};
 use numpy_rs::fft::Norm;
 use numpy_rs::operand::Operand;
-use numpy_rs::options::{Axes, Indexing, MemoryOrder, Mode, Options};
+use numpy_rs::options::{Axes, BitOrder, Indexing, MemoryOrder, Mode, Options, ReflectType, Trim};
 use numpy_rs::{Array, Result};
 use serde_json::{Map, Value};
 
@@ -45,7 +45,34 @@ fn mode(name: &str) -> Mode {
         "full" => Mode::Full,
         "same" => Mode::Same,
         "valid" => Mode::Valid,
+        "constant" => Mode::Constant,
+        "edge" => Mode::Edge,
+        "linear_ramp" => Mode::LinearRamp,
+        "maximum" => Mode::Maximum,
+        "mean" => Mode::Mean,
+        "median" => Mode::Median,
+        "minimum" => Mode::Minimum,
+        "reflect" => Mode::Reflect,
+        "symmetric" => Mode::Symmetric,
+        "empty" => Mode::Empty,
         _ => panic!("no mode: {name}"),
+    }
+}
+
+fn trim(name: &str) -> Trim {
+    match name {
+        "f" => Trim::Front,
+        "b" => Trim::Back,
+        "fb" => Trim::Both,
+        _ => panic!("no trim: {name}"),
+    }
+}
+
+fn reflect_type(name: &str) -> ReflectType {
+    match name {
+        "even" => ReflectType::Even,
+        "odd" => ReflectType::Odd,
+        _ => panic!("no reflect_type: {name}"),
     }
 }
 
@@ -57,9 +84,13 @@ const OPERANDS: &[(&str, WithOperand)] = &[
     ("append", |options, value| options.append(value)),
     ("atol", |options, value| options.atol(value)),
     ("base", |options, value| options.base(value)),
+    ("constant_values", |options, value| {
+        options.constant_values(value)
+    }),
     ("default", |options, value| options.default_(value)),
     ("discont", |options, value| options.discont(value)),
     ("dx", |options, value| options.dx(value)),
+    ("end_values", |options, value| options.end_values(value)),
     ("initial", |options, value| options.initial(value)),
     ("left", |options, value| options.left(value)),
     ("nan", |options, value| options.nan(value)),
@@ -69,6 +100,7 @@ const OPERANDS: &[(&str, WithOperand)] = &[
     ("prepend", |options, value| options.prepend(value)),
     ("right", |options, value| options.right(value)),
     ("rtol", |options, value| options.rtol(value)),
+    ("stat_length", |options, value| options.stat_length(value)),
     ("to_begin", |options, value| options.to_begin(value)),
     ("to_end", |options, value| options.to_end(value)),
     ("x", |options, value| options.x(value)),
@@ -115,6 +147,15 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             "tol" => options.tol(value.as_f64().expect("a float")),
             "equal_nan" => options.equal_nan(value.as_bool().expect("a bool")),
             "edge_order" => options.edge_order(length(value)),
+            "axes" => options.axes(axes(value)),
+            "count" if value.is_null() => options,
+            "count" => options.count(integer(value)),
+            "bitorder" => options.bitorder(match text(value) {
+                "big" => BitOrder::Big,
+                _ => BitOrder::Little,
+            }),
+            "trim" => options.trim(trim(text(value))),
+            "reflect_type" => options.reflect_type(reflect_type(text(value))),
             "axisa" => options.axisa(integer(value)),
             "axisb" => options.axisb(integer(value)),
             "axisc" => options.axisc(integer(value)),
@@ -128,7 +169,6 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
                 "xy" => Indexing::Xy,
                 _ => Indexing::Ij,
             }),
-            "count" => options.count(integer(value)),
             "offset" => options.offset(integer(value)),
             _ => panic!("no keyword: {keyword}"),
         };

@@ -49,6 +49,8 @@ pub enum Input {
     List(Vec<Input>),
     /// A function, by its name.
     Function(String),
+    /// A slice.
+    Slice(AxisIndex),
     /// Python's `None`.
     None,
 }
@@ -198,6 +200,7 @@ impl Inputs {
                 Input::Weak(WeakScalar::Complex(value))
             }
             "function" => Input::Function(text(value).to_owned()),
+            "slice" => Input::Slice(index(&Value::Array(vec![value.clone()]))[0]),
             "none" => Input::None,
             _ => Input::Scalar(Scalar::Bool(value.as_bool().expect("a bool"))),
         })
@@ -205,8 +208,9 @@ impl Inputs {
 }
 
 /// What an input that is no name may be.
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 14] = [
     "function",
+    "slice",
     "none",
     "of",
     "generated",

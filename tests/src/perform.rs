@@ -3,6 +3,7 @@
 mod chain;
 mod creation;
 mod functions;
+mod manipulation;
 mod printing;
 
 use np_dtype::DType;
@@ -81,6 +82,18 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
         })
         .map(Performed::Array);
     }
+    let given = Given {
+        values: &values[..],
+        args,
+        options: options.clone(),
+    };
+    if op == "mintypecode" {
+        let code = np::mintypecode(text(&args[0]), "GDFgdf", 'd');
+        return Ok(Performed::Text(code.to_string()));
+    }
+    if let Some(result) = manipulation::perform(op, given) {
+        return result.map(Performed::Array);
+    }
     let result = match op {
         "where" => np::where_(&values[0], &values[1], &values[2]),
         "sum" => np::sum(&values[0], options),
@@ -89,8 +102,6 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
         "max" => np::max(&values[0], options),
         "any" => np::any(&values[0], options),
         "all" => np::all(&values[0], options),
-        "concatenate" => np::concatenate(&list(&values[0]), options),
-        "stack" => np::stack(&list(&values[0]), options),
         "fft" => np::fft::fft(values[0].array(), options),
         "ifft" => np::fft::ifft(values[0].array(), options),
         "rfft" => np::fft::rfft(values[0].array(), options),
@@ -99,7 +110,6 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
             .map_err(Into::into)
             .and_then(|dtype| values[0].array().astype_with(dtype, options)),
         "copy" => values[0].array().copy(options),
-        "reshape" => values[0].array().reshape_with(integers(&args[0]), options),
         "set" => {
             let array = values[0].array();
             array
@@ -177,15 +187,8 @@ fn with_arrays<'a>(values: &'a [Input], parts: &Value) -> (Vec<IndexPart<'a>>, &
 
 /// Operations that look at the same elements in another way.
 fn view(op: &str, array: &Array, args: &[Value]) -> Result<Array> {
-    let first_axes = || args.first().map_or(Axes::All, axes);
     match op {
         "get" => array.get(&index(&args[0])),
-        "transpose" => array.transpose(first_axes()),
-        "swapaxes" => array.swapaxes(integer(&args[0]), integer(&args[1])),
-        "moveaxis" => array.moveaxis(&integers(&args[0]), &integers(&args[1])),
-        "expand_dims" => array.expand_dims(&integers(&args[0])),
-        "squeeze" => array.squeeze(first_axes()),
-        "flip" => array.flip(first_axes()),
         "diagonal" => {
             let number = |k: usize, default| args.get(k).map_or(default, integer);
             array.diagonal(number(0, 0), number(1, 0), number(2, 1))
@@ -197,8 +200,4 @@ fn view(op: &str, array: &Array, args: &[Value]) -> Result<Array> {
         }
         _ => panic!("no operation: {op}"),
     }
-}
-
-fn list(input: &Input) -> Vec<&Array> {
-    input.list().iter().map(Input::array).collect()
 }

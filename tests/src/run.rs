@@ -124,7 +124,7 @@ fn ask(vector: &Vector, lookup: Lookup<'_>, quiet: ErrorState) -> Result<(), Str
             Input::Array(array) => array.dtype().kind() == Kind::Complex,
             Input::Scalar(scalar) => scalar.dtype().kind() == Kind::Complex,
             Input::Weak(weak) => matches!(weak, np_dtype::WeakScalar::Complex(_)),
-            Input::List(_) | Input::Function(_) | Input::None => false,
+            Input::List(_) | Input::Function(_) | Input::Slice(_) | Input::None => false,
         })
     });
     let flags = Rc::new(RefCell::new(BTreeSet::new()));

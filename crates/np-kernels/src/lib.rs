@@ -18,6 +18,7 @@
 //! - [`mask`]: the runs of true elements in a mask. [`compress`]: the elements there gathered, or replaced.
 //! - [`reduction`]: loops that fold a run into one element. [`correlation`]: sums of products of neighbours.
 //! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
+//! - [`packing`]: eight elements as the bits of a byte, and back.
 //! - `pairwise`: sums in NumPy's order. [`columns`]: such sums of many columns side by side.
 //! - [`segments`]: folds of many segments. [`scan`]: running results. [`indexed`]: functions applied in place at indices; [`positions`]:
 //!   indices as places in memory.
@@ -56,6 +57,7 @@ pub mod interpolation;
 pub mod logical;
 pub mod mask;
 pub mod math;
+pub mod packing;
 mod pairwise;
 pub mod phase;
 pub mod physical;

@@ -4,10 +4,12 @@ use std::sync::{PoisonError, RwLock};
 
 use np_dtype::TypeCode;
 use np_kernels::abi::LevelKernels;
-use np_kernels::physical::{InMemory, Physical};
+use np_kernels::physical::Physical;
 use np_kernels::plain::for_each_step;
 
 use crate::ufunc::{Context, Identity, Loop, Resolver, Ufunc};
+
+pub use np_kernels::physical::InMemory;
 
 /// A ufunc in the making: a name, and a closure for each combination of types.
 ///
@@ -113,8 +115,19 @@ impl Custom {
     /// Makes the ufunc, and lets [`by_name`](crate::table::by_name) find it where NumPy has none of the name.
     ///
     /// # Panics
-    /// If there is no loop, or loops differ in their number of inputs.
+    /// As [`make`](Custom::make).
     pub fn register(self) -> &'static Ufunc {
+        let ufunc = self.make();
+        let mut all = REGISTERED.write().unwrap_or_else(PoisonError::into_inner);
+        all.push(ufunc);
+        ufunc
+    }
+
+    /// Makes the ufunc, which no name finds. It lives as long as the program.
+    ///
+    /// # Panics
+    /// If there is no loop, or loops differ in their number of inputs.
+    pub fn make(self) -> &'static Ufunc {
         let nin = self.loops.first().expect("a ufunc needs a loop").nin;
         assert!(
             self.loops.iter().all(|l| l.nin == nin),
@@ -129,10 +142,7 @@ impl Custom {
         let ufunc = Ufunc::new(self.name.leak(), nin, 1, self.loops.leak())
             .with_identity(self.identity)
             .resolved_by(resolver);
-        let ufunc: &'static Ufunc = Box::leak(Box::new(ufunc));
-        let mut all = REGISTERED.write().unwrap_or_else(PoisonError::into_inner);
-        all.push(ufunc);
-        ufunc
+        Box::leak(Box::new(ufunc))
     }
 }
 

@@ -17,6 +17,7 @@
 //! - [`convert`]: casts and copies, by the same road.
 //! - [`masked`]: the elements where a mask is true, gathered and replaced. [`choose`]: one element of many, by an index.
 //! - [`ramp`]: elements that rise step by step. [`repeat`]: parts written as often as counts say.
+//! - [`packing`]: bits packed into bytes and unpacked.
 //! - [`custom`]: ufuncs made of closures.
 //! - [`threads`]: large operations split over a pool.
 //! - [`error`]: what can go wrong, in NumPy's words.
@@ -37,6 +38,7 @@ pub mod interpolation;
 pub mod masked;
 pub mod operand;
 pub mod overlap;
+pub mod packing;
 pub mod phase;
 pub mod positions;
 pub mod ramp;

@@ -65,6 +65,9 @@ pub enum Error {
     /// An index that is not there.
     #[error("{0}")]
     Index(String),
+    /// An axis that is not there.
+    #[error("{0}")]
+    Axis(String),
     /// A wrong type.
     #[error("{0}")]
     Type(String),
@@ -147,6 +150,7 @@ impl Error {
             }
             Error::Ufunc(_) | Error::Type(_) => ErrorKind::TypeError,
             Error::Index(_) => ErrorKind::IndexError,
+            Error::Axis(_) => ErrorKind::AxisError,
             Error::Borrow(BorrowError::ReadOnly) => ErrorKind::ValueError,
             Error::Borrow(_) => ErrorKind::BufferError,
             Error::Alloc(_) => ErrorKind::MemoryError,

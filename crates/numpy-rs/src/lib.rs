@@ -17,11 +17,12 @@
 //! - [`array`](mod@array): [`Array`], shapes, strides, flags, items, typed views; [`storage`] is the memory under it.
 //! - [`creation`], [`nested`], [`shape`]: new arrays, from nothing, from Rust's, and what may stand for a shape.
 //! - [`indexing`]: [`s!`], `get`, `set`. [`index_arrays`]: indices with arrays in them, `advanced`: what they name, got and set.
-//!   [`manipulation`]: other shapes and orders, `concatenate`, `stack`.
-//! - [`conversion`]: `astype` and the dtypes' names.
+//!   [`manipulation`]: other shapes and orders, arrays joined and split, elements put in and left out, `pad`.
+//! - [`conversion`]: `astype` and the dtypes' names. [`common_types`]: the dtypes of results. [`memory`]: where elements lie.
 //! - [`elementwise`], [`operators`], [`call`](mod@call), [`operand`]: functions, operators and ufuncs on arrays and numbers.
 //! - [`rounding`], [`parts`], [`classification`], [`closeness`], [`special`], [`clipping`], [`choice`], [`piecewise`](mod@piecewise),
 //!   [`emath`]: elementwise functions that are no ufuncs.
+//! - [`vectorized`]: functions of elements as functions of arrays.
 //! - [`ufunc_methods`]: `reduce`, `accumulate`, `reduceat`, `outer`, `at` of every ufunc.
 //! - [`reductions`]: `sum`, `mean`, `min`, `max`, `any`, `all`.
 //! - [`differences`], [`gradient`](mod@gradient), [`unwrapping`]: differences of neighbours. [`cross`](mod@cross), [`vandermonde`]: products.
@@ -39,6 +40,7 @@ pub mod choice;
 pub mod classification;
 pub mod clipping;
 pub mod closeness;
+pub mod common_types;
 pub mod conversion;
 pub mod correlation;
 pub mod creation;
@@ -60,6 +62,7 @@ pub mod indexing;
 pub mod interpolation;
 pub mod manipulation;
 mod masked;
+pub mod memory;
 pub mod nested;
 pub mod nonzero;
 pub mod npy;
@@ -79,6 +82,7 @@ pub mod take;
 pub mod ufunc_methods;
 pub mod unwrapping;
 pub mod vandermonde;
+pub mod vectorized;
 pub mod warnings;
 
 pub use np_dtype as dtype;
@@ -96,6 +100,7 @@ pub use choice::{choose, select};
 pub use classification::{isneginf, isposinf, nan_to_num};
 pub use clipping::clip;
 pub use closeness::{allclose, array_equal, array_equiv, isclose};
+pub use common_types::{common_type, min_scalar_type, mintypecode, result_type};
 pub use conversion::dtypes::*;
 pub use correlation::{convolve, correlate};
 pub use creation::{
@@ -120,7 +125,14 @@ pub use index_tricks::{
 };
 pub use indexing::NewAxis;
 pub use interpolation::interp;
-pub use manipulation::{concatenate, stack};
+pub use manipulation::{
+    append, apply_along_axis, apply_over_axes, array_split, atleast_1d, atleast_2d, atleast_3d,
+    column_stack, concat, concatenate, delete, dsplit, dstack, expand_dims, flip, fliplr, flipud,
+    hsplit, hstack, insert, matrix_transpose, moveaxis, ndim, packbits, pad, pad_with,
+    permute_dims, ravel, reshape, resize, roll, rollaxis, rot90, shape, size, split, squeeze,
+    stack, swapaxes, transpose, trim_zeros, unpackbits, unstack, vsplit, vstack,
+};
+pub use memory::{byte_bounds, isfortran, may_share_memory, require, shares_memory};
 pub use nonzero::{argwhere, flatnonzero, nonzero};
 pub use npy::{load, save};
 pub use parts::{angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, real_if_close};
@@ -139,6 +151,7 @@ pub use take::{
 pub use ufunc_methods::UfuncMethods;
 pub use unwrapping::unwrap;
 pub use vandermonde::vander;
+pub use vectorized::vectorize;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

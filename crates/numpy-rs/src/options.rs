@@ -20,6 +20,7 @@ use std::ops::Deref;
 
 use np_dtype::{Casting, DType};
 use np_layout::Order;
+pub use np_ufunc::packing::BitOrder;
 use smallvec::SmallVec;
 
 use crate::array::Array;
@@ -78,6 +79,26 @@ pub enum Mode {
     Same,
     /// The positions at which two sequences overlap completely.
     Valid,
+    /// Padding with constant values.
+    Constant,
+    /// Padding with the elements at the edges.
+    Edge,
+    /// Padding on a straight line from the edges to a value.
+    LinearRamp,
+    /// Padding with the largest element.
+    Maximum,
+    /// Padding with the mean of the elements.
+    Mean,
+    /// Padding with the median of the elements.
+    Median,
+    /// Padding with the smallest element.
+    Minimum,
+    /// Padding with the elements mirrored at the edges, without these.
+    Reflect,
+    /// Padding with the elements mirrored at the edges, with these.
+    Symmetric,
+    /// Padding with arbitrary elements.
+    Empty,
 }
 
 impl Mode {
@@ -90,6 +111,16 @@ impl Mode {
             Mode::Full => "full",
             Mode::Same => "same",
             Mode::Valid => "valid",
+            Mode::Constant => "constant",
+            Mode::Edge => "edge",
+            Mode::LinearRamp => "linear_ramp",
+            Mode::Maximum => "maximum",
+            Mode::Mean => "mean",
+            Mode::Median => "median",
+            Mode::Minimum => "minimum",
+            Mode::Reflect => "reflect",
+            Mode::Symmetric => "symmetric",
+            Mode::Empty => "empty",
         }
     }
 }
@@ -151,6 +182,26 @@ impl<T: IntoShape> From<T> for NewShape {
     fn from(value: T) -> NewShape {
         NewShape(value.into_lengths())
     }
+}
+
+/// How elements are mirrored by [`pad`](crate::pad) (`reflect_type=`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReflectType {
+    /// As they are.
+    Even,
+    /// Twice the edge less what they are.
+    Odd,
+}
+
+/// The edges that [`trim_zeros`](crate::trim_zeros) looks at (`trim=`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Trim {
+    /// `"f"`.
+    Front,
+    /// `"b"`.
+    Back,
+    /// `"fb"`.
+    Both,
 }
 
 /// What a reduction starts from (`initial=`): a value, or with `()` nothing but its first element, which then has to be there.
@@ -342,7 +393,7 @@ keywords! {
     powers: usize => "N";
     /// Whether powers rise from left to right.
     increasing: bool => "increasing";
-    /// What an index out of bounds means, or which part of a convolution is wanted.
+    /// What an index out of bounds means, which part of a convolution is wanted, or what an array is padded with.
     mode: Mode => "mode";
     /// What an index out of bounds means, for each axis.
     modes: &'a [Mode] => "mode";
@@ -356,10 +407,24 @@ keywords! {
     sparse: bool => "sparse";
     /// In what order a grid takes its first two axes.
     indexing: Indexing => "indexing";
-    /// How many elements to read; all if negative.
+    /// How many elements to read, all if negative; or to unpack, and if negative how many at the end not to.
     count: isize => "count";
     /// How many bytes to skip.
     offset: isize => "offset";
+    /// The axes of a plane, or of a transform.
+    axes: Axes => "axes";
+    /// The edges to look at.
+    trim: Trim => "trim";
+    /// What an array is padded with.
+    constant_values: Operand<'a> => "constant_values";
+    /// Where ramps end.
+    end_values: Operand<'a> => "end_values";
+    /// How many elements at each edge a statistic is of.
+    stat_length: Operand<'a> => "stat_length";
+    /// How elements are mirrored.
+    reflect_type: ReflectType => "reflect_type";
+    /// Which bit of a byte comes first.
+    bitorder: BitOrder => "bitorder";
 }
 
 #[cold]

@@ -14,9 +14,22 @@ pub(crate) fn like_one(layout: &Layout, itemsize: usize) -> Layout {
 
 /// As [`like_one`], of another shape with as many axes.
 pub(crate) fn of_shape(layout: &Layout, shape: &[usize], itemsize: usize) -> Layout {
+    without_gaps(shape, &outermost_first(layout), itemsize)
+}
+
+/// The axes from the largest stride to the smallest.
+pub(crate) fn outermost_first(layout: &Layout) -> Order {
     let mut order: Order = (0..layout.ndim()).collect();
     order.sort_by_key(|&axis| std::cmp::Reverse(layout.strides()[axis].unsigned_abs()));
-    without_gaps(shape, &order, itemsize)
+    order
+}
+
+/// The layout without gaps in which one axis goes outside all others, which lie in the order of another layout.
+pub(crate) fn outside(layout: &Layout, axis: usize, itemsize: usize) -> Layout {
+    let mut order = outermost_first(layout);
+    order.retain(|&mut other| other != axis);
+    order.insert(0, axis);
+    without_gaps(layout.shape(), &order, itemsize)
 }
 
 /// The layout without gaps for several arrays joined to one of `shape`: NumPy's `PyArray_CreateMultiSortedStridePerm`.

@@ -1,4 +1,4 @@
-//! Engines that are no loop over elements alone, run over places: interpolation, phases, vectors, convolutions.
+//! Engines that are no loop over elements alone, run over places: interpolation, phases, vectors, convolutions, bits.
 //!
 //! As in [`execute`](super::execute) inputs are borrowed for reading; outputs are new, and belong to nobody yet.
 
@@ -8,6 +8,7 @@ use np_layout::{Layout, Order, Shape, Strides, checked_nbytes};
 use np_ufunc::Operand;
 use np_ufunc::correlation::Correlation;
 use np_ufunc::interpolation::{Interpolated, Physical, Samples};
+use np_ufunc::packing::{self, BitOrder, Direction};
 use np_ufunc::phase::{Phase, Wrapped};
 use smallvec::SmallVec;
 
@@ -130,6 +131,39 @@ pub(crate) fn cross(
     unsafe { np_ufunc::cross::run(code, shape, operands, steps) };
     drop((operands, borrowed));
     Ok(product)
+}
+
+/// Packs elements into the bits of bytes along an axis, or unpacks bytes, from one place to a new one, whose shape differs along the axis only.
+///
+/// # Panics
+/// If it does otherwise, or the types are no integers of as many bytes.
+pub(crate) fn pack_bits(
+    direction: Direction,
+    source: &Place,
+    target: &Place,
+    axis: usize,
+    order: BitOrder,
+) -> Result<(), ExecuteError> {
+    let (from, to) = (source.layout(), target.layout());
+    let lengths = [from.shape()[axis], to.shape()[axis]];
+    let same = |k: usize| k == axis || from.shape()[k] == to.shape()[k];
+    assert!(from.ndim() == to.ndim() && (0..from.ndim()).all(same));
+    assert_eq!(target.dtype().itemsize(), 1, "bytes");
+    match direction {
+        Direction::Pack => assert_eq!(lengths[1], lengths[0].div_ceil(8)),
+        Direction::Unpack => assert_eq!(source.dtype().itemsize(), 1, "bytes"),
+    }
+    assert!(!source.storage().shares_with(target.storage()));
+    let borrowed = borrow(&[Input::Place(source)], &[target])?;
+    let operand = |place: &Place, strides| Operand::new(place.pointer(), place.dtype(), strides);
+    let operands = [
+        &operand(source, from.strides()),
+        &operand(target, to.strides()),
+    ];
+    // SAFETY: the places lie inside their storages, which are two, and borrowed; the lengths have been compared.
+    unsafe { packing::run(direction, from.shape(), axis, lengths[1], operands, order) };
+    drop(borrowed);
+    Ok(())
 }
 
 /// What two places of one axis have in common with each other as they slide along each other.

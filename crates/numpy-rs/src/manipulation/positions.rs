@@ -1,0 +1,211 @@
+//! [`Positions`]: where along an axis elements are put in or left out; and what is left between them.
+
+use np_dtype::{DType, Kind};
+use np_layout::{AxisIndex, LayoutError, slice_positions};
+
+use super::integers::Integers;
+use crate::array::Array;
+use crate::error::{Error, Result};
+use crate::index_arrays::IndexPart;
+use crate::masked;
+
+/// Positions along an axis: an integer, several, a slice as [`s!`](crate::s) makes it, an array of integers, or a mask.
+///
+/// ```
+/// use numpy_rs as np;
+/// use np::s;
+///
+/// let a = np::arange(5, ())?;
+/// assert_eq!(np::delete(&a, 1, ())?.to_vec::<i64>()?, [0, 2, 3, 4]);
+/// assert_eq!(np::delete(&a, [0, -1], ())?.to_vec::<i64>()?, [1, 2, 3]);
+/// assert_eq!(np::delete(&a, s![..;2], ())?.to_vec::<i64>()?, [1, 3]);
+/// assert_eq!(np::delete(&a, &np::greater(&a, &2)?, ())?.to_vec::<i64>()?, [0, 1, 2]);
+/// # Ok::<(), np::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub enum Positions<'a> {
+    /// One integer, or a list.
+    Integers(Integers),
+    /// A slice.
+    Slice(AxisIndex),
+    /// An array of integers or booleans.
+    Array(&'a Array),
+}
+
+impl<T: Into<Integers>> From<T> for Positions<'_> {
+    fn from(integers: T) -> Self {
+        Positions::Integers(integers.into())
+    }
+}
+
+impl<'a> From<&'a Array> for Positions<'a> {
+    fn from(array: &'a Array) -> Self {
+        Positions::Array(array)
+    }
+}
+
+impl From<AxisIndex> for Positions<'_> {
+    fn from(part: AxisIndex) -> Self {
+        match part {
+            AxisIndex::Int(position) => Positions::Integers(Integers::One(position)),
+            slice => Positions::Slice(slice),
+        }
+    }
+}
+
+impl<'a> From<&[IndexPart<'a>; 1]> for Positions<'a> {
+    fn from(index: &[IndexPart<'a>; 1]) -> Self {
+        match index[0] {
+            IndexPart::Basic(part) => part.into(),
+            IndexPart::Array(array) => array.into(),
+        }
+    }
+}
+
+/// The positions that a slice takes from an axis.
+pub(super) fn of_slice(part: AxisIndex, length: usize) -> Result<Vec<isize>> {
+    let AxisIndex::Slice { start, stop, step } = part else {
+        return Err(Error::type_error(
+            "int() argument must be a string, a bytes-like object or a real number, not 'ellipsis'",
+        ));
+    };
+    let taken = slice_positions(start, stop, step, length)?;
+    Ok((0..taken.len as isize)
+        .map(|k| taken.start + k * taken.step)
+        .collect())
+}
+
+/// The integers of an array in C order.
+///
+/// # Errors
+/// `IndexError` if they are none.
+pub(super) fn of_array(array: &Array) -> Result<Vec<isize>> {
+    if !matches!(array.dtype().kind(), Kind::Int | Kind::UInt) {
+        return Err(LayoutError::IndexType.into());
+    }
+    let values = array.to_vec::<i64>()?;
+    Ok(values.into_iter().map(|value| value as isize).collect())
+}
+
+/// A position counted from the front.
+///
+/// # Errors
+/// `IndexError` if it is out of bounds of an axis.
+pub(super) fn from_front(index: isize, axis: usize, length: usize) -> Result<usize> {
+    let place = if index < 0 {
+        index.wrapping_add(length as isize)
+    } else {
+        index
+    };
+    usize::try_from(place)
+        .ok()
+        .filter(|&place| place < length)
+        .ok_or_else(|| {
+            LayoutError::IndexOutOfBounds {
+                index,
+                axis,
+                length,
+            }
+            .into()
+        })
+}
+
+/// Elements along an axis from which one copy is worth its while, rather than a mask over all.
+const LONG: usize = 128;
+
+/// The stretches of `true`, as starts and stops.
+fn runs(kept: &[bool]) -> Vec<(usize, usize)> {
+    let mut runs = Vec::new();
+    let mut place = 0;
+    for stretch in kept.chunk_by(|a, b| a == b) {
+        if stretch[0] {
+            runs.push((place, place + stretch.len()));
+        }
+        place += stretch.len();
+    }
+    runs
+}
+
+fn mask_of(kept: &[bool]) -> Result<Array> {
+    Array::from_vec(kept.to_vec())
+}
+
+/// Whether runs are so long that each is copied for itself.
+fn are_long(runs: &[(usize, usize)], elements: usize) -> bool {
+    runs.len() <= 8 || elements / runs.len() >= LONG
+}
+
+/// Copies the elements at the positions of `source` that are kept over those of `target`, which has no others along the axis.
+pub(super) fn gather(source: &Array, kept: &[bool], target: &Array, axis: usize) -> Result<()> {
+    let runs = runs(kept);
+    if !are_long(&runs, target.size()) {
+        let front = source.moveaxis(&[axis as isize], &[0])?;
+        let gathered = masked::get(&front, &mask_of(kept)?)?;
+        let target = target.moveaxis(&[axis as isize], &[0])?;
+        return target.assign((&gathered).into());
+    }
+    let mut place = 0;
+    for (start, stop) in runs {
+        let part = target.along(axis, place, place + stop - start)?;
+        part.assign((&source.along(axis, start, stop)?).into())?;
+        place += stop - start;
+    }
+    Ok(())
+}
+
+/// Copies the elements of `source` over those at the chosen positions of `target`.
+pub(super) fn scatter(source: &Array, target: &Array, chosen: &[bool], axis: usize) -> Result<()> {
+    let runs = runs(chosen);
+    if !are_long(&runs, source.size()) {
+        let front = target.moveaxis(&[axis as isize], &[0])?;
+        let source = source.moveaxis(&[axis as isize], &[0])?;
+        return masked::set(&front, &mask_of(chosen)?, (&source).into());
+    }
+    let mut place = 0;
+    for (start, stop) in runs {
+        let part = source.along(axis, place, place + stop - start)?;
+        target.along(axis, start, stop)?.assign((&part).into())?;
+        place += stop - start;
+    }
+    Ok(())
+}
+
+/// The array and the axis that `insert` and `delete` work on: without an axis the flattened array.
+pub(super) fn along_axis(
+    array: Array,
+    axis: &Option<crate::options::Axes>,
+) -> Result<(Array, usize)> {
+    use crate::options::Axes;
+    match axis {
+        None | Some(Axes::All) => {
+            let flat = if array.ndim() == 1 {
+                array
+            } else {
+                array.ravel()?
+            };
+            Ok((flat, 0))
+        }
+        Some(Axes::One(axis)) => {
+            let axis = np_layout::normalize_axis(*axis, array.ndim())?;
+            Ok((array, axis))
+        }
+        Some(Axes::Some(_)) => Err(Error::type_error(
+            "'tuple' object cannot be interpreted as an integer",
+        )),
+    }
+}
+
+/// A new array like another one but for the length along an axis, in Fortran order if the other one is in no other.
+pub(super) fn with_length(array: &Array, axis: usize, length: usize) -> Result<Array> {
+    let mut shape = array.shape().to_vec();
+    shape[axis] = length;
+    let fortran = array.layout().order_of(array.itemsize());
+    let layout = np_layout::Layout::contiguous(&shape, array.itemsize(), fortran)?;
+    let place = crate::storage::place::Place::arbitrary(array.dtype(), layout)?;
+    Ok(Array::from_place(place))
+}
+
+/// Whether an array holds booleans.
+pub(super) fn is_mask(array: &Array) -> bool {
+    array.dtype() == DType::BOOL
+}

@@ -96,6 +96,7 @@ def copies():
                 yield case("asarray", a, copy=False)
                 yield case("array", a, copy=False, order="C")
                 yield case("array", a, copy=False, order="F")
+                yield case("asarray", a, copy=False, order="C", dtype=name)
         for order in ORDERS:
             for other in ("float32", ">f8", "int16", "complex64", "bool"):
                 yield case("array", permuted(name), dtype=other, order=order)

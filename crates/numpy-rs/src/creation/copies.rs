@@ -183,11 +183,11 @@ fn no_copy() -> Error {
 /// An array of another dtype and order: itself, if it has them and need not be copied.
 fn converted(
     array: &Array,
-    dtype: Option<DType>,
+    requested: Option<DType>,
     order: MemoryOrder,
     copying: Copying,
 ) -> Result<Array> {
-    let dtype = dtype.unwrap_or(array.dtype());
+    let dtype = requested.unwrap_or(array.dtype());
     let same = dtype == array.dtype();
     let fits = match order {
         MemoryOrder::C => array.is_c_contiguous(),
@@ -198,7 +198,10 @@ fn converted(
         return Ok(array.alias());
     }
     if copying == Copying::Never {
-        return Err(no_copy());
+        return Err(match requested.is_some() && same {
+            true => Error::value("Unable to avoid copy while creating a new array."),
+            false => no_copy(),
+        });
     }
     // Where the dtype changes NumPy does not tell `A` from `K`.
     let order = match order {

@@ -1,7 +1,7 @@
 //! Other shapes and orders of the same elements, and several arrays joined to one.
 
 use np_dtype::{Casting, DType, Participant, can_cast, result_type};
-use np_layout::{Layout, Order, Reshaped, Shape, normalize_axis};
+use np_layout::{Layout, Order, Shape, normalize_axis};
 
 use crate::array::Array;
 use crate::call::cast_operand;
@@ -182,18 +182,21 @@ impl Array {
     ) -> Result<Array> {
         let options = options.into();
         options.only("reshape", &["order"])?;
+        let lengths = shape.into_lengths();
+        let shape = np_layout::resolve_reshape(self.size(), &lengths)?;
         let order = match options.order.unwrap_or(MemoryOrder::C) {
             MemoryOrder::K => {
                 return Err(Error::value("order 'K' is not permitted for reshaping"));
             }
             order => order.resolve(self.layout().order_of(self.itemsize()) == Order::F),
         };
-        let lengths = shape.into_lengths();
-        let reshaped = self.layout().reshape(&lengths, self.itemsize(), order)?;
-        let shape = match reshaped {
-            Reshaped::View(layout) => return Ok(self.with_layout(layout)),
-            Reshaped::Copy(shape) => shape,
+        let view = match lengths.contains(&-1) {
+            true => self.layout().strided_anew(&shape, self.itemsize(), order),
+            false => self.layout().reshape_view(&shape, self.itemsize(), order),
         };
+        if let Some(layout) = view {
+            return Ok(self.with_layout(layout));
+        }
         let copied = Layout::contiguous(self.shape(), self.itemsize(), order)?;
         let input = Input::Place(&self.place);
         let (place, _) = execute::copy_to_new(&input, self.dtype(), copied, Default::default())?;
@@ -375,7 +378,7 @@ impl Array {
             stop,
             step: None,
         });
-        self.get(&index)
+        self.get(&index[..])
     }
 }
 

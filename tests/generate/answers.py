@@ -162,6 +162,7 @@ FUNCTIONS += [
 FUNCTIONS += [
     "array",
     "asarray",
+    "asarray_chkfinite",
     "ascontiguousarray",
     "asfortranarray",
     "block",

@@ -117,6 +117,12 @@ def copies():
         yield case("array", number, copy=None, order="F")
         yield case("array", number, copy=False)
         yield case("asarray", number, copy=False, dtype="float32")
+    for name in NAMES:
+        for a in (f"{name}.c", f"{name}.cube", {"permuted": f"{name}.cube", "axes": [1, 0, 2]}, f"{name}.empty"):
+            yield case("asarray_chkfinite", a)
+            yield case("asarray_chkfinite", a, dtype="float16", order="F")
+    for number in NUMBERS:
+        yield case("asarray_chkfinite", number)
     yield case("array", "int8.six", copy=False, dtype="int16")
     yield case("array", "int8.six", ndmin=64)
     yield case("array", "int8.six", ndmin=65)

@@ -169,6 +169,7 @@ FUNCTIONS += [
 FUNCTIONS += [
     "array",
     "asarray",
+    "asarray_chkfinite",
     "ascontiguousarray",
     "asfortranarray",
     "block",

@@ -89,6 +89,9 @@ def meshes():
             yield case("meshgrid", f"{name}.six", f"{name}.{layout}", args=[1])
         yield case("meshgrid", f"{name}.six", f"{name}.0d", integer(3), args=[0])
         yield case("meshgrid", f"{name}.0d", args=[0])
+        for copy in (True, False):
+            yield case("meshgrid", view(f"{name}.six", slice(1, 2)), args=[0], copy=copy)
+            yield case("meshgrid", view(f"{name}.f", slice(1, 2)), f"{name}.0d", args=[0], copy=copy, sparse=True)
         yield case("meshgrid", f"{name}.cube", args=[0], indexing="ij")
     for k in range(4):
         yield case("meshgrid", integer(1), real(2.5), literal(np.arange(3)), literal(np.arange(2)), args=[k])

@@ -47,6 +47,8 @@ def counted():
         yield case("arange", integer(130), integer(124), integer(-3), dtype=name)
         yield case("arange", integer(120), integer(140), integer(9), dtype=name)
         yield case("arange", integer(-5), integer(5), integer(4), dtype=name)
+        yield case("arange", integer(-5), integer(-7), dtype=name)
+        yield case("arange", real(-2.5), real(-2.0), dtype=name)
         yield case("arange", real(0.1), real(700.0), real(91.7), dtype=name)
     for name in ("float16", "float32", "float64", "complex64", "int8", "uint64"):
         yield case("arange", integer(100), integer(0), integer(-1), dtype=name)
@@ -153,7 +155,7 @@ def geometric():
         (-1, 1),
         (1, -1),
         (1 + 1j, 3 - 2j),
-        (-2j, 5),
+        (1 - 2j, 5),
         (0, 1),
         (1, 0),
         (0j, 1),

@@ -96,6 +96,7 @@ def copies():
                 yield case("asarray", a, copy=False)
                 yield case("array", a, copy=False, order="C")
                 yield case("array", a, copy=False, order="F")
+                yield case("asarray", a, copy=False, order="C", dtype=name)
         for order in ORDERS:
             for other in ("float32", ">f8", "int16", "complex64", "bool"):
                 yield case("array", permuted(name), dtype=other, order=order)
@@ -116,6 +117,12 @@ def copies():
         yield case("array", number, copy=None, order="F")
         yield case("array", number, copy=False)
         yield case("asarray", number, copy=False, dtype="float32")
+    for name in NAMES:
+        for a in (f"{name}.c", f"{name}.cube", {"permuted": f"{name}.cube", "axes": [1, 0, 2]}, f"{name}.empty"):
+            yield case("asarray_chkfinite", a)
+            yield case("asarray_chkfinite", a, dtype="float16", order="F")
+    for number in NUMBERS:
+        yield case("asarray_chkfinite", number)
     yield case("array", "int8.six", copy=False, dtype="int16")
     yield case("array", "int8.six", ndmin=64)
     yield case("array", "int8.six", ndmin=65)

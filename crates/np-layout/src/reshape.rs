@@ -119,18 +119,18 @@ impl Layout {
         if shape == self.shape() {
             return Some(self.clone());
         }
+        self.strided_anew(shape, itemsize, order)
+    }
+
+    /// As [`reshape_view`](Layout::reshape_view), with strides made for the shape even if it is the layout's own: what NumPy does where
+    /// a length was left open.
+    pub fn strided_anew(&self, shape: &[usize], itemsize: usize, order: Order) -> Option<Layout> {
         let size = shape
             .iter()
             .try_fold(1, |size: usize, &length| size.checked_mul(length))?;
         if shape.len() > MAX_DIMS || size != self.size() {
             return None;
         }
-        self.strided_anew(shape, itemsize, order)
-    }
-
-    /// The view of a shape of the same size, with strides made for it even if the shape is the
-    /// same.
-    fn strided_anew(&self, shape: &[usize], itemsize: usize, order: Order) -> Option<Layout> {
         let contiguous = match order {
             Order::C => self.is_c_contiguous(itemsize),
             Order::F => self.is_f_contiguous(itemsize),

@@ -104,11 +104,11 @@ pub use common_types::{common_type, min_scalar_type, mintypecode, result_type};
 pub use conversion::dtypes::*;
 pub use correlation::{convolve, correlate};
 pub use creation::{
-    Block, GridRange, arange, array, array_with, asarray, ascontiguousarray, asfortranarray, block,
-    broadcast_arrays, copy, diag, diagflat, empty, empty_like, eye, frombuffer, fromfunction,
-    fromiter, fromstring, full, full_like, geomspace, identity, indices, linspace,
-    linspace_with_step, logspace, meshgrid, mgrid, ogrid, ones, ones_like, open_indices, repeat,
-    tile, tri, tril, triu, zeros, zeros_like,
+    Block, GridRange, arange, array, array_with, asarray, asarray_chkfinite, ascontiguousarray,
+    asfortranarray, block, broadcast_arrays, copy, diag, diagflat, empty, empty_like, eye,
+    frombuffer, fromfunction, fromiter, fromstring, full, full_like, geomspace, identity, indices,
+    linspace, linspace_with_step, logspace, meshgrid, mgrid, ogrid, ones, ones_like, open_indices,
+    repeat, tile, tri, tril, triu, zeros, zeros_like,
 };
 pub use cross::cross;
 pub use differences::{diff, ediff1d, trapezoid};

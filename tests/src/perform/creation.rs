@@ -43,6 +43,9 @@ const FUNCTIONS: &[(&str, Perform)] = &[
     ("asarray", |g| {
         np::asarray(g.values[0].as_operand(), g.options)
     }),
+    ("asarray_chkfinite", |g| {
+        np::asarray_chkfinite(g.values[0].as_operand(), g.options)
+    }),
     ("ascontiguousarray", |g| {
         np::ascontiguousarray(g.values[0].as_operand(), g.options)
     }),

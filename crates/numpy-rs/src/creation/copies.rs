@@ -1,11 +1,14 @@
 //! Rust's values and other arrays as arrays: `array`, `asarray`, `ascontiguousarray`, `asfortranarray`, `copy`.
 
-use np_dtype::DType;
+use np_dtype::{DType, Kind};
 use np_layout::{Layout, MAX_DIMS};
+use np_ufunc::table;
 
 use crate::array::Array;
+use crate::call::compute;
 use crate::error::{Error, Result};
 use crate::nested::IntoArray;
+use crate::operand::Operand;
 use crate::options::{Copying, MemoryOrder, Options};
 
 /// A new array of nested Rust arrays or vectors, of one number, or of another array's elements (`numpy.array`).
@@ -74,6 +77,32 @@ pub fn asarray<'a>(data: impl IntoArray, options: impl Into<Options<'a>>) -> Res
     let options = options.into();
     options.only("asarray", &["dtype", "copy", "order"])?;
     made(data, &options, Copying::IfNeeded)
+}
+
+/// As [`asarray`], but refuses infinities and NaN (`numpy.asarray_chkfinite`); keywords `dtype`, `order`.
+///
+/// ```
+/// use numpy_rs as np;
+///
+/// assert_eq!(np::asarray_chkfinite([1.5, 2.5], ())?.size(), 2);
+/// let error = np::asarray_chkfinite([1.0, f64::NAN], ()).unwrap_err();
+/// assert_eq!(error.to_string(), "array must not contain infs or NaNs");
+/// # Ok::<(), np::Error>(())
+/// ```
+///
+/// # Errors
+/// `ValueError` for an element that is not finite, and as [`array_with`].
+pub fn asarray_chkfinite<'a>(a: impl IntoArray, options: impl Into<Options<'a>>) -> Result<Array> {
+    let options = options.into();
+    options.only("asarray_chkfinite", &["dtype", "order"])?;
+    let array = made(a, &options, Copying::IfNeeded)?;
+    if matches!(array.dtype().kind(), Kind::Float | Kind::Complex) {
+        let finite = compute(&table::ISFINITE, &[Operand::Array(&array)])?;
+        if !finite.all(())?.item::<bool>()? {
+            return Err(Error::value("array must not contain infs or NaNs"));
+        }
+    }
+    Ok(array)
 }
 
 /// An array in C order, of one axis at least (`numpy.ascontiguousarray`): the given one if it is; keyword `dtype`.
@@ -183,11 +212,11 @@ fn no_copy() -> Error {
 /// An array of another dtype and order: itself, if it has them and need not be copied.
 fn converted(
     array: &Array,
-    dtype: Option<DType>,
+    requested: Option<DType>,
     order: MemoryOrder,
     copying: Copying,
 ) -> Result<Array> {
-    let dtype = dtype.unwrap_or(array.dtype());
+    let dtype = requested.unwrap_or(array.dtype());
     let same = dtype == array.dtype();
     let fits = match order {
         MemoryOrder::C => array.is_c_contiguous(),
@@ -198,7 +227,10 @@ fn converted(
         return Ok(array.alias());
     }
     if copying == Copying::Never {
-        return Err(no_copy());
+        return Err(match requested.is_some() && same {
+            true => Error::value("Unable to avoid copy while creating a new array."),
+            false => no_copy(),
+        });
     }
     // Where the dtype changes NumPy does not tell `A` from `K`.
     let order = match order {

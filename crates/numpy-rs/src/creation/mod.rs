@@ -36,7 +36,9 @@ use crate::stride_order;
 
 pub use blocks::{Block, block};
 pub use buffers::{frombuffer, fromiter};
-pub use copies::{array, array_with, asarray, ascontiguousarray, asfortranarray, copy};
+pub use copies::{
+    array, array_with, asarray, asarray_chkfinite, ascontiguousarray, asfortranarray, copy,
+};
 pub use diagonals::{diag, diagflat, eye, identity};
 pub use filled::{empty, empty_like, full, full_like, ones, ones_like, zeros, zeros_like};
 pub use grids::{GridRange, fromfunction, indices, meshgrid, mgrid, ogrid, open_indices};

@@ -111,10 +111,13 @@ pub fn arange<'a>(span: impl Span, options: impl Into<Options<'a>>) -> Result<Ar
             "arange() is only supported for booleans when the result has at most length 2.",
         ));
     }
+    if length == 0 {
+        return super::empty(0, dtype);
+    }
     // The first two values are converted, and the rest follow from their difference in the result's own arithmetic.
     let first = start.to_scalar(native)?;
     let second = match length {
-        0 | 1 => first,
+        1 => first,
         _ => plus(start, step).to_scalar(native)?,
     };
     ramp(length, first, Slope::Second(second), dtype)

@@ -69,7 +69,7 @@ pub fn unpackbits<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Res
         ));
     }
     let (a, axis) = laid_out(a, &options.axis)?;
-    let bits = a.shape()[axis] * 8;
+    let bits = a.shape()[axis].saturating_mul(8);
     let length = match options.count {
         None => bits,
         Some(count) => match usize::try_from(count) {

@@ -182,7 +182,7 @@ pub fn rot90<'a>(m: impl AsOperand, options: impl Into<Options<'a>>) -> Result<A
         Some(Axes::All) => return Err(Error::type_error("'NoneType' object is not iterable")),
     };
     let ndim = m.ndim() as isize;
-    if axes[0] == axes[1] || (axes[0] - axes[1]).abs() == ndim {
+    if axes[0] == axes[1] || axes[0].abs_diff(axes[1]) == m.ndim() {
         return Err(Error::value("Axes must be different."));
     }
     if axes.iter().any(|axis| !(-ndim..ndim).contains(axis)) {

@@ -19,6 +19,7 @@ use self::repetition::{reflect, wrap};
 use self::statistics::Statistic;
 pub use self::widths::PadWidth;
 use self::widths::{Pair, lengths, pairs};
+use super::joining::joined_length;
 use super::lanes::for_each_index;
 use crate::array::Array;
 use crate::error::{Error, Result};
@@ -213,7 +214,7 @@ fn others<'a>(keywords: &[&'a str], without: &str) -> Vec<&'a str> {
 fn around(array: &Array, widths: &[Pair<usize>]) -> Result<Array> {
     let mut shape = array.shape().to_vec();
     for (length, [before, after]) in shape.iter_mut().zip(widths) {
-        *length = length.saturating_add(*before).saturating_add(*after);
+        *length = joined_length([*before, *length, *after])?;
     }
     checked_nbytes(&shape, array.itemsize())?;
     let order = array.layout().order_of(array.itemsize());

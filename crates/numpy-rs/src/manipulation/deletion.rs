@@ -13,8 +13,8 @@ use crate::options::Options;
 use crate::storage::place::Place;
 use crate::stride_order;
 
-/// A new array without the elements at some [`Positions`] along an axis (`numpy.delete`); without the keyword `axis` of the flattened
-/// array.
+/// A new array without the elements at some [`Positions`] along an axis (`numpy.delete`); without the keyword `axis` of
+/// the flattened array.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -28,8 +28,8 @@ use crate::stride_order;
 /// ```
 ///
 /// # Errors
-/// `AxisError` for an axis out of bounds, `IndexError` for a position out of bounds or an array that is no index, `ValueError` for a mask
-/// of another length.
+/// `AxisError` for an axis out of bounds, `IndexError` for a position out of bounds or an array that is no index,
+/// `ValueError` for a mask of another length.
 pub fn delete<'p, 'a>(
     arr: impl AsOperand,
     obj: impl Into<Positions<'p>>,

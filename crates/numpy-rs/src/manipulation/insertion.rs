@@ -14,8 +14,8 @@ use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options};
 use crate::storage::place::Place;
 
-/// A new array with values put in before some [`Positions`] along an axis (`numpy.insert`); without the keyword `axis` of the flattened
-/// array. Positions are those of the array as it is given; the values are converted to its dtype.
+/// A new array with values put in before some [`Positions`] along an axis (`numpy.insert`); without the keyword `axis`
+/// of the flattened array. Positions are those of the array as it is given; the values are converted to its dtype.
 ///
 /// At one integer as many rows as the values have are put in; at several positions one at each.
 ///
@@ -30,8 +30,8 @@ use crate::storage::place::Place;
 /// ```
 ///
 /// # Errors
-/// `AxisError` for an axis out of bounds, `IndexError` for a position out of bounds or an array that is no index, `ValueError` for positions
-/// with several axes or values that do not broadcast.
+/// `AxisError` for an axis out of bounds, `IndexError` for a position out of bounds or an array that is no index,
+/// `ValueError` for positions with several axes or values that do not broadcast.
 pub fn insert<'p, 'a>(
     arr: impl AsOperand,
     obj: impl Into<Positions<'p>>,
@@ -106,7 +106,7 @@ fn insert_block(
     // As many axes as the array, new ones in front.
     let mut new = vec![AxisIndex::NewAxis; arr.ndim().saturating_sub(values.ndim())];
     new.push(AxisIndex::Ellipsis);
-    let mut values = values.get(&new)?;
+    let mut values = values.get(&new[..])?;
     if alone {
         values = values.moveaxis(&[0], &[axis as isize])?;
     }

@@ -31,8 +31,8 @@ type Listed<T> = SmallVec<[T; 4]>;
 /// ```
 ///
 /// # Errors
-/// `ValueError` if there are no arrays or the shapes don't fit, `AxisError` for an axis out of bounds, `TypeError` where the casting rule
-/// forbids a conversion.
+/// `ValueError` if there are no arrays or the shapes don't fit, `AxisError` for an axis out of bounds, `TypeError`
+/// where the casting rule forbids a conversion.
 pub fn concatenate<'a>(
     arrays: &[impl AsOperand],
     options: impl Into<Options<'a>>,
@@ -245,11 +245,12 @@ impl Array {
             stop: Some(stop as isize),
             step: None,
         });
-        self.get(&index)
+        self.get(&index[..])
     }
 }
 
-/// Arrays of one shape joined along a new axis (`numpy.stack`); keywords `axis` (0 unless given), `dtype`, `casting`, `out`.
+/// Arrays of one shape joined along a new axis (`numpy.stack`); keywords `axis` (0 unless given), `dtype`, `casting`,
+/// `out`.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -261,7 +262,8 @@ impl Array {
 /// ```
 ///
 /// # Errors
-/// `ValueError` if there are no arrays or their shapes differ, `AxisError` for an axis out of bounds; and those of [`concatenate`].
+/// `ValueError` if there are no arrays or their shapes differ, `AxisError` for an axis out of bounds; and those of
+/// [`concatenate`].
 pub fn stack<'a>(arrays: &[impl AsOperand], options: impl Into<Options<'a>>) -> Result<Array> {
     let mut options = options.into();
     options.only("stack", &["axis", "dtype", "casting", "out"])?;
@@ -281,14 +283,14 @@ pub fn stack<'a>(arrays: &[impl AsOperand], options: impl Into<Options<'a>>) -> 
     let axis = normalize_axis(axis, first.ndim() + 1)?;
     let mut index = vec![AxisIndex::ALL; axis];
     index.push(AxisIndex::NewAxis);
-    let expanded = arrays.iter().map(|array| array.get(&index));
+    let expanded = arrays.iter().map(|array| array.get(&index[..]));
     let expanded = expanded.collect::<Result<Vec<_>>>()?;
     options.axis = Some((axis as isize).into());
     concatenate(&expanded, options)
 }
 
-/// Arrays joined one below the other (`numpy.vstack`): along the first axis, after those with fewer than two axes became rows; keywords
-/// `dtype` and `casting`.
+/// Arrays joined one below the other (`numpy.vstack`): along the first axis, after those with fewer than two axes
+/// became rows; keywords `dtype` and `casting`.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -307,8 +309,8 @@ pub fn vstack<'a>(arrays: &[impl AsOperand], options: impl Into<Options<'a>>) ->
     concatenate(&rows, options)
 }
 
-/// Arrays joined side by side (`numpy.hstack`): along the second axis, or along the first if the first array has no other; keywords `dtype`
-/// and `casting`.
+/// Arrays joined side by side (`numpy.hstack`): along the second axis, or along the first if the first array has no
+/// other; keywords `dtype` and `casting`.
 ///
 /// ```
 /// use numpy_rs as np;

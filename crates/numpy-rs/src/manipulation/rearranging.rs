@@ -83,8 +83,9 @@ pub fn flipud(m: impl AsOperand) -> Result<Array> {
     m.flip(0)
 }
 
-/// Elements moved along axes (`numpy.roll`), in a new array: those that leave at one end enter at the other. The axis `()` rolls the
-/// flattened array, and gives it its shape back; an axis that is named several times is rolled by the sum of its shifts.
+/// Elements moved along axes (`numpy.roll`), in a new array: those that leave at one end enter at the other. The axis
+/// `()` rolls the flattened array, and gives it its shape back; an axis that is named several times is rolled by the
+/// sum of its shifts.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -155,8 +156,8 @@ fn move_blocks(source: &Array, target: &Array, offsets: &[usize], axis: usize) -
     Ok(())
 }
 
-/// Quarter turns in the plane of two axes, from the first towards the second (`numpy.rot90`), as a view; keywords `k`, the number of turns (1
-/// unless given, backwards if negative), and `axes` (the first two unless given).
+/// Quarter turns in the plane of two axes, from the first towards the second (`numpy.rot90`), as a view; keywords `k`,
+/// the number of turns (1 unless given, backwards if negative), and `axes` (the first two unless given).
 ///
 /// ```
 /// use numpy_rs as np;

@@ -1,4 +1,5 @@
-//! Array manipulation with arguments at the ends of their ranges, and of arrays that nothing can hold: an error or an answer, never a panic.
+//! Array manipulation with arguments at the ends of their ranges, and of arrays that nothing can hold: an error or an
+//! answer, never a panic.
 
 use np::memory::Requirement;
 use np::options::{Mode, axis, count, mode};
@@ -98,7 +99,7 @@ fn nothing_of_enormous_arrays() {
         assert!(np::pad(&a, [[0, 0], [0, 0]], mode(Mode::Edge)).is_ok());
         assert!(np::apply_along_axis(|lane| Ok(lane.alias()), along, &a).is_err());
         assert_eq!(
-            np::packbits(&np::not_equal(&a, 0).unwrap(), axis(along))
+            np::packbits(np::not_equal(&a, 0).unwrap(), axis(along))
                 .unwrap()
                 .size(),
             0

@@ -5,6 +5,7 @@
 //! - [`elementwise`], [`reduction`], [`movement`]: what runs over many elements has to give.
 //! - [`methods`]: `accumulate`, `reduceat`, `at`, and the errors of folds.
 //! - [`calls`]: how often a kernel is called.
+//! - [`packing`]: bits along an axis.
 //! - [`pairs`]: ufuncs with two outputs, against NumPy.
 //! - [`resolution`]: which loop is chosen.
 //! - [`selection`]: chains in one loop, and elements by a mask or an index.
@@ -16,6 +17,7 @@ mod calls;
 mod elementwise;
 mod methods;
 mod movement;
+mod packing;
 mod pairs;
 mod reduction;
 mod resolution;

@@ -13,7 +13,7 @@ import sys
 import printed_reference
 from answers import UFUNCS
 from operands import DTYPES, name_of
-from reference import asked
+from reference import Elsewhere, Wrong, asked, question, unescape
 
 NAMES = {name_of(dtype) for dtype in DTYPES}
 FUNCTIONS = {f"numpy.{name}" for name in UFUNCS}
@@ -39,12 +39,38 @@ def carry(source, target):
     for table in ["ufunc_result.tsv", "weak_promotion.tsv", "reductions.tsv", "errors.tsv"]:
         with open(source / table, encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        if table == "errors.tsv":
+            left_out(rows, target)
         columns = COLUMNS.get(table, [name for name in rows[0] if name != "loop"])
         with open(target / table, "w", encoding="utf-8", newline="") as file:
             file.write("\t".join(columns) + "\n")
             for row in rows:
                 if kept(table, row) and ("code" not in row or asked(row)):
                     file.write("\t".join(row[name] for name in columns) + "\n")
+
+
+CATEGORIES = {"axis", "index", "joining", "shape"}
+"""The misuses that are about arrays alone, of which all are asked or listed."""
+
+
+def left_out(rows, target):
+    """Lists the misuses of arrays that are not asked, with the reason."""
+    with open(target / "errors_left_out.tsv", "w", encoding="utf-8", newline="") as file:
+        file.write("code\treason\n")
+        for row in rows:
+            if row["category"] in CATEGORIES and not asked(row):
+                file.write(f"{row['code']}\t{reason(row['code'])}\n")
+
+
+def reason(code):
+    """Why a misuse is not asked."""
+    try:
+        question(unescape(code))
+    except Wrong:
+        return "passes what Rust's types rule out"
+    except (Elsewhere, ValueError, TypeError, OverflowError):
+        return "is no single call of a function of the vectors on arrays and numbers"
+    return "comes to another outcome when the operands are arrays"
 
 
 def carry_printed(source, target):

@@ -11,6 +11,7 @@ import pathlib
 import numpy as np
 
 import answers
+import at
 from encoding import case, index, literal
 from operands import DTYPES
 
@@ -24,7 +25,7 @@ OPERATORS = {
     ast.Gt: "greater",
     ast.Eq: "equal",
 }
-KEYWORDS = {"axis", "dtype", "keepdims", "order", "casting", "endpoint", "copy", "k", "M"}
+KEYWORDS = {"axis", "dtype", "keepdims", "order", "casting", "endpoint", "copy", "k", "M", "mode", "n", "axes"}
 SHAPED = {"zeros", "ones"}
 AXES = {
     "transpose",
@@ -39,10 +40,55 @@ AXES = {
     "reshape",
 }
 REDUCTIONS = {"sum", "mean", "min", "max", "any", "all"}
+WITH_OPERANDS = {
+    "append": 2,
+    "choose": 2,
+    "compress": 2,
+    "cross": 2,
+    "diag": 1,
+    "diff": 1,
+    "extract": 2,
+    "fill_diagonal": 2,
+    "geomspace": 2,
+    "linspace": 2,
+    "logspace": 2,
+    "piecewise": 2,
+    "place": 3,
+    "put": 3,
+    "put_along_axis": 3,
+    "repeat": 2,
+    "resize": 1,
+    "roll": 1,
+    "rollaxis": 1,
+    "rot90": 1,
+    "take": 2,
+    "take_along_axis": 2,
+}
+"""How many arguments are operands; those after them are written as they are."""
+DEFAULTS = {
+    "fill_diagonal": [False],
+    "geomspace": [50],
+    "put": ["raise"],
+    "rollaxis": [None, 0],
+}
+"""Arguments that an expression leaves out and a question has."""
+COUNTED = {"linspace", "logspace"}
+"""Those whose first argument after the operands is a number of elements."""
+MANIPULATIONS = {"append", "resize", "roll", "rollaxis", "rot90"}
+"""Those that are asked for by ``numpy.`` and their name."""
+SEVERAL = {"nonzero", "ix_", "unravel_index"}
+PARTS = {"unstack", "hsplit", "vsplit", "split", "array_split"}
+"""Functions that give several arrays, of which the first is asked for, before their arguments or after them."""
+JOINS = {"concatenate", "stack", "vstack", "hstack", "dstack", "column_stack"}
+"""Functions of a list of arrays."""
 
 
 class Elsewhere(Exception):
     """The expression is about something else."""
+
+
+class Wrong(Elsewhere):
+    """The expression passes what Rust's types rule out."""
 
 
 def value(node):
@@ -72,7 +118,7 @@ def plain(node):
         found = list(found)
     flat = found if isinstance(found, list) else [found]
     if not all(type(part) is int for part in flat):
-        raise Elsewhere
+        raise Wrong
     return found
 
 
@@ -112,14 +158,34 @@ def call(name, arguments, keywords):
         return case(name, args=[np.atleast_1d(plain(arguments[0])).tolist()], **keywords)
     if name in REDUCTIONS and len(arguments) == 1:
         return case(name, operand(arguments[0]), **keywords)
+    if name == "reshape" and len(arguments) > 2:
+        lengths = [plain(node) for node in arguments[1:]]
+        return case(name, operand(arguments[0], True), args=[lengths], **keywords)
     if name in AXES and arguments and not keywords:
         return case(name, operand(arguments[0], True), args=[plain(node) for node in arguments[1:]])
     if name == "arange" and arguments:
         return case(name, *map(operand, arguments), **keywords)
     if name == "where" and len(arguments) == 3:
         return case(name, *map(operand, arguments))
-    if name in ("concatenate", "stack") and isinstance(arguments[0], (ast.List, ast.Tuple)):
-        return case(name, [operand(node) for node in arguments[0].elts], **keywords)
+    if name in JOINS and isinstance(arguments[0], (ast.List, ast.Tuple)):
+        op = f"numpy.{name}" if name not in ("concatenate", "stack") else name
+        return case(op, [operand(node) for node in arguments[0].elts], **keywords)
+    if name in WITH_OPERANDS:
+        count = WITH_OPERANDS[name]
+        args = [plain(node) for node in arguments[count:]]
+        counted = args if name in COUNTED else [keywords.get("n", 0)]
+        if any(number < 0 for number in counted):
+            raise Wrong
+        if name in ("take_along_axis", "put_along_axis"):
+            args.append(keywords.pop("axis", -1))
+        args += DEFAULTS.get(name, [])[len(args) :]
+        op = f"numpy.{name}" if name in MANIPULATIONS else name
+        operands = map(operand, arguments[:count])
+        return case(op, *operands, **({"args": args} if args else {}), **keywords)
+    if name in SEVERAL:
+        return case(name, operand(arguments[0]), args=[0, *map(plain, arguments[1:])], **keywords)
+    if name in PARTS:
+        return case(f"part.{name}", operand(arguments[0]), args=[*map(plain, arguments[1:]), 0], **keywords)
     if name == "astype" and len(arguments) == 2:
         return case(
             name, operand(arguments[0], True), args=[typestring(value(arguments[1]))], **keywords
@@ -127,21 +193,49 @@ def call(name, arguments, keywords):
     raise Elsewhere
 
 
+def indexed(op, array, parts, *given):
+    """A question about elements at an index, which may have arrays in it."""
+    parts = parts if isinstance(parts, tuple) else (parts,)
+    parts = tuple(np.array(part) if isinstance(part, list) else part for part in parts)
+    try:
+        if not any(isinstance(part, np.ndarray) for part in parts):
+            return case(op, array, *given, args=[index(parts)])
+        arrays, encoded = at.with_arrays(parts)
+        return case(f"{op}_index", array, *arrays, *given, args=[encoded])
+    except TypeError as error:
+        raise Wrong from error
+
+
+def assignment(code):
+    """The question that statements ask which end with an assignment to elements."""
+    try:
+        *first, last = ast.parse(code).body
+    except SyntaxError as error:
+        raise Elsewhere from error
+    if not (isinstance(last, ast.Assign) and isinstance(last.targets[0], ast.Subscript)):
+        raise Elsewhere
+    names = {"np": np}
+    exec(compile(ast.Module(first, []), "row", "exec"), names)
+    target = last.targets[0]
+    array = eval(compile(ast.Expression(target.value), "row", "eval"), names)
+    if not isinstance(array, np.ndarray) or array.dtype.char not in DTYPES:
+        raise Elsewhere
+    given = literal(array) if array.flags.writeable else {"readonly": literal(array)}
+    return indexed("set", given, value(target.slice), operand(last.value))
+
+
 def question(code):
     """The question that an expression asks."""
     try:
         node = ast.parse(code, mode="eval").body
-    except SyntaxError as error:
-        raise Elsewhere from error
+    except SyntaxError:
+        return assignment(code)
     if isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
         return case(OPERATORS[type(node.op)], operand(node.left), operand(node.right))
     if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in OPERATORS:
         return case(OPERATORS[type(node.ops[0])], operand(node.left), operand(node.comparators[0]))
     if isinstance(node, ast.Subscript):
-        try:
-            return case("get", operand(node.value, True), args=[index(value(node.slice))])
-        except TypeError as error:
-            raise Elsewhere from error
+        return indexed("get", operand(node.value, True), value(node.slice))
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         keywords = {one.arg: keyword(one) for one in node.keywords}
         name, owner = node.func.attr, node.func.value

@@ -260,7 +260,7 @@ mod tests {
                 false => (source.as_mut_ptr(), width as isize),
             };
             let named = Named { base, length: count, step, indices: indices.as_ptr().cast(), stride: 8 };
-            let valid = indices.iter().take_while(|&&i| i < 12 && i >= -12).count();
+            let valid = indices.iter().take_while(|i| (-12..12).contains(*i)).count();
             let place = |i: i64| {
                 let at = i.rem_euclid(12) as usize;
                 if backwards { count - 1 - at } else { at }

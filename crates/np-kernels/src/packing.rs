@@ -1,7 +1,7 @@
 //! `packbits` and `unpackbits`: eight elements as the bits of a byte, and back.
 //!
-//! Eight truth values are the bytes of a word. A multiplication moves their lowest bits side by side into the word's highest byte, and no sum of
-//! it carries: the products of any two places are different places.
+//! Eight truth values are the bytes of a word. A multiplication moves their lowest bits side by side into the word's
+//! highest byte, and no sum of it carries: the products of any two places are different places.
 
 /// Which bit of a byte the first of eight elements is (`bitorder=`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -70,14 +70,15 @@ impl Lane {
     }
 }
 
-/// Packs elements of `itemsize` bytes (1, 2, 4, 8), of which any that has a bit set is true; what is missing of the last eight is false.
+/// Packs elements of `itemsize` bytes (1, 2, 4, 8), of which any that has a bit set is true; what is missing of the
+/// last eight is false.
 ///
 /// # Panics
 /// For any other itemsize.
 ///
 /// # Safety
-/// The source's elements are readable and the target's writable, of which there is one for each eight or less of the source; they do not
-/// overlap.
+/// The source's elements are readable and the target's writable, of which there is one for each eight or less of the
+/// source; they do not overlap.
 pub unsafe fn pack(source: Lane, itemsize: usize, target: Lane, order: BitOrder) {
     debug_assert_eq!(source.count.div_ceil(GROUP), target.count);
     // SAFETY: the caller's promise.

@@ -17,14 +17,16 @@ pub enum Direction {
     Unpack,
 }
 
-/// Packs or unpacks along an axis, from `source` to `target`. Their shapes are equal but for the lengths along the axis.
+/// Packs or unpacks along an axis, from `source` to `target`. Their shapes are equal but for the lengths along the
+/// axis.
 ///
 /// # Panics
 /// If the axis is none of the shape's.
 ///
 /// # Safety
-/// Every element of the source, of booleans or integers, is readable, and every element of the target, of one byte, is writable; they do not
-/// overlap. Packing, the target's length is an eighth of the source's, rounded up; unpacking, it is any.
+/// Every element of the source, of booleans or integers, is readable, and every element of the target, of one byte, is
+/// writable; they do not overlap. Packing, the target's length is an eighth of the source's, rounded up; unpacking, it
+/// is any.
 pub unsafe fn run(
     direction: Direction,
     shape: &[usize],

@@ -24,8 +24,8 @@ impl<T: AsOperand> AsParticipant for T {
     }
 }
 
-/// The dtype of what is made of arrays, dtypes and numbers together (`numpy.result_type`): Rust's numbers take the type that they meet, if
-/// it is of their kind.
+/// The dtype of what is made of arrays, dtypes and numbers together (`numpy.result_type`): Rust's numbers take the type
+/// that they meet, if it is of their kind.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -78,8 +78,8 @@ pub fn min_scalar_type(a: impl AsOperand) -> Result<DType> {
     })
 }
 
-/// The floating-point dtype that arrays have in common (`numpy.common_type`): integers count as float64, and no complex one is narrower than
-/// complex64.
+/// The floating-point dtype that arrays have in common (`numpy.common_type`): integers count as float64, and no complex
+/// one is narrower than complex64.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -117,8 +117,8 @@ pub fn common_type(arrays: &[&Array]) -> Result<DType> {
     })
 }
 
-/// The character of the smallest type to which those of others can be cast safely (`numpy.mintypecode`), among those of a set, or a default if
-/// none of them is in the set. NumPy's own set is `"GDFgdf"`, its default `'d'`.
+/// The character of the smallest type to which those of others can be cast safely (`numpy.mintypecode`), among those of
+/// a set, or a default if none of them is in the set. NumPy's own set is `"GDFgdf"`, its default `'d'`.
 ///
 /// ```
 /// use numpy_rs as np;

@@ -15,8 +15,9 @@
 //! Whoever knows NumPy guesses the names. The rooms:
 //!
 //! - [`array`](mod@array): [`Array`], shapes, strides, flags, items, typed views; [`storage`] is the memory under it.
-//! - [`creation`], [`nested`], [`shape`]: new arrays, from nothing, from Rust's, and what may stand for a shape.
+//! - [`creation`], [`nested`], [`shape`](mod@shape): new arrays, from nothing, from Rust's, and what may stand for a shape.
 //! - [`indexing`]: [`s!`], `get`, `set`. [`index_arrays`]: indices with arrays in them, `advanced`: what they name, got and set.
+//!   [`take`](mod@take): elements by position and condition. [`index_tricks`], [`nonzero`](mod@nonzero): arrays of indices.
 //!   [`manipulation`]: other shapes and orders, arrays joined and split, elements put in and left out, `pad`.
 //! - [`conversion`]: `astype` and the dtypes' names. [`common_types`]: the dtypes of results. [`memory`]: where elements lie.
 //! - [`elementwise`], [`operators`], [`call`](mod@call), [`operand`]: functions, operators and ufuncs on arrays and numbers.

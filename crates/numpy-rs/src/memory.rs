@@ -93,7 +93,8 @@ pub fn require<'a>(
     array.copy(crate::options::order(order))
 }
 
-/// Whether two arrays may have an element in common (`numpy.may_share_memory`): only the ranges of their memory are compared.
+/// Whether two arrays may have an element in common (`numpy.may_share_memory`): only the ranges of their memory are
+/// compared.
 ///
 /// ```
 /// use numpy_rs as np;

@@ -59,7 +59,8 @@ functions! {
     ternary: A, B, C;
 }
 
-/// A function of elements as a function of arrays (`numpy.vectorize`): the types of the closure take the place of `otypes`.
+/// A function of elements as a function of arrays (`numpy.vectorize`): the types of the closure take the place of
+/// `otypes`.
 ///
 /// It lives as long as the program, so make it once. [`Custom`] makes one of several closures for several types.
 ///

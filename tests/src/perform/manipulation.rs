@@ -240,7 +240,7 @@ fn first_byte(array: &Array) -> Result<usize> {
     match array.is_empty() {
         true => Ok(low),
         false => {
-            let (own, _) = np::byte_bounds(&array.get(&origin)?);
+            let (own, _) = np::byte_bounds(&array.get(&origin[..])?);
             Ok(low - (own - low))
         }
     }

@@ -6,6 +6,7 @@
 //! - [`methods`]: `accumulate`, `reduceat`, `at`, and the errors of folds.
 //! - [`generation`]: ramps and repetitions.
 //! - [`calls`]: how often a kernel is called.
+//! - [`packing`]: bits along an axis.
 //! - [`pairs`]: ufuncs with two outputs, against NumPy.
 //! - [`resolution`]: which loop is chosen.
 //! - [`selection`]: chains in one loop, and elements by a mask or an index.
@@ -18,6 +19,7 @@ mod elementwise;
 mod generation;
 mod methods;
 mod movement;
+mod packing;
 mod pairs;
 mod reduction;
 mod resolution;

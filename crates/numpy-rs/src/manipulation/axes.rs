@@ -291,7 +291,8 @@ pub fn atleast_2d(a: impl AsOperand) -> Result<Array> {
     }
 }
 
-/// The array with at least three axes (`numpy.atleast_3d`), as a view: one axis becomes the middle one, two become the first ones.
+/// The array with at least three axes (`numpy.atleast_3d`), as a view: one axis becomes the middle one, two become the
+/// first ones.
 ///
 /// ```
 /// use numpy_rs as np;

@@ -11,11 +11,11 @@ use crate::options::{Axes, Options};
 use crate::storage::place::Place;
 use crate::storage::sequences;
 
-/// Elements packed into the bits of bytes along an axis (`numpy.packbits`), eight into each, those that are not zero as 1; the last byte is filled up
-/// with zeros.
+/// Elements packed into the bits of bytes along an axis (`numpy.packbits`), eight into each, those that are not zero as
+/// 1; the last byte is filled up with zeros.
 ///
-/// Keywords: `axis`, without which the flattened array is packed, and `bitorder`: `Big`, if nothing is said, makes the first element the highest
-/// bit.
+/// Keywords: `axis`, without which the flattened array is packed, and `bitorder`: `Big`, if nothing is said, makes the
+/// first element the highest bit.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -45,8 +45,9 @@ pub fn packbits<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Resul
 
 /// The bits of bytes along an axis as elements, 0 or 1 (`numpy.unpackbits`).
 ///
-/// Keywords: `axis`, without which the flattened array is unpacked; `bitorder`, as of [`packbits`]; and `count`, the number of elements wanted, with
-/// zeros where there are not so many bits, or if it is negative how many bits at the end are left out.
+/// Keywords: `axis`, without which the flattened array is unpacked; `bitorder`, as of [`packbits`]; and `count`, the
+/// number of elements wanted, with zeros where there are not so many bits, or if it is negative how many bits at the
+/// end are left out.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -58,7 +59,8 @@ pub fn packbits<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Resul
 /// ```
 ///
 /// # Errors
-/// `TypeError` for other than `uint8`, `AxisError` for an axis out of bounds, `ValueError` where more bits are left out than there are.
+/// `TypeError` for other than `uint8`, `AxisError` for an axis out of bounds, `ValueError` where more bits are left out
+/// than there are.
 pub fn unpackbits<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Array> {
     let options = options.into();
     options.only("unpackbits", &["axis", "count", "bitorder"])?;
@@ -69,7 +71,7 @@ pub fn unpackbits<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Res
         ));
     }
     let (a, axis) = laid_out(a, &options.axis)?;
-    let bits = a.shape()[axis] * 8;
+    let bits = a.shape()[axis].saturating_mul(8);
     let length = match options.count {
         None => bits,
         Some(count) => match usize::try_from(count) {

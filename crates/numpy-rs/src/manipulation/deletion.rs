@@ -1,7 +1,11 @@
 //! Elements left out: `delete`.
 
+use np_layout::Layout;
+
 use super::integers::Integers;
-use super::positions::{self, Positions, along_axis, from_front, gather, is_mask, with_length};
+use super::positions::{
+    self, Positions, Run, along_axis, from_front, gaps, gather, is_mask, runs, with_length,
+};
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
@@ -9,8 +13,8 @@ use crate::options::Options;
 use crate::storage::place::Place;
 use crate::stride_order;
 
-/// A new array without the elements at some [`Positions`] along an axis (`numpy.delete`); without the keyword `axis` of the flattened
-/// array.
+/// A new array without the elements at some [`Positions`] along an axis (`numpy.delete`); without the keyword `axis` of
+/// the flattened array.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -24,8 +28,8 @@ use crate::stride_order;
 /// ```
 ///
 /// # Errors
-/// `AxisError` for an axis out of bounds, `IndexError` for a position out of bounds or an array that is no index, `ValueError` for a mask
-/// of another length.
+/// `AxisError` for an axis out of bounds, `IndexError` for a position out of bounds or an array that is no index,
+/// `ValueError` for a mask of another length.
 pub fn delete<'p, 'a>(
     arr: impl AsOperand,
     obj: impl Into<Positions<'p>>,
@@ -38,10 +42,11 @@ pub fn delete<'p, 'a>(
     let gone = match obj.into() {
         Positions::Slice(slice) => {
             let gone = positions::of_slice(slice, length)?;
-            return without_few(&arr, axis, &gone);
+            let gone = gone.into_iter().map(|position| position as usize);
+            return without_few(&arr, axis, gone.collect());
         }
         Positions::Integers(Integers::One(index)) => {
-            return without_few(&arr, axis, &[from_front(index, axis, length)? as isize]);
+            return without_few(&arr, axis, vec![from_front(index, axis, length)?]);
         }
         Positions::Integers(Integers::Several(list)) => list.to_vec(),
         Positions::Array(mask) if is_mask(mask) => {
@@ -50,39 +55,43 @@ pub fn delete<'p, 'a>(
                     "boolean array argument obj to delete must be one dimensional and match the axis length of {length}"
                 )));
             }
-            let kept = mask.to_vec::<bool>()?.into_iter().map(|gone| !gone);
-            return without_many(&arr, axis, &kept.collect::<Vec<_>>());
+            let mask = mask.to_vec::<bool>()?;
+            let kept: Vec<usize> = (0..length).filter(|&place| !mask[place]).collect();
+            return without_many(&arr, axis, &runs(&kept));
         }
         Positions::Array(indices) => positions::of_array(indices)?,
     };
     if let [index] = gone[..] {
-        return without_few(&arr, axis, &[from_front(index, axis, length)? as isize]);
+        return without_few(&arr, axis, vec![from_front(index, axis, length)?]);
     }
-    let mut kept = vec![true; length];
-    for index in gone {
-        // The mask is what NumPy indexes, and it has but one axis.
-        kept[from_front(index, 0, length)?] = false;
-    }
-    without_many(&arr, axis, &kept)
+    // A mask over the axis is what NumPy indexes here, and that has but one axis.
+    let places = gone.into_iter().map(|index| from_front(index, 0, length));
+    let places = rising(places.collect::<Result<Vec<_>>>()?);
+    without_many(&arr, axis, &gaps(&places, length))
 }
 
-/// Without positions that are all there, in an array of the memory order that NumPy's `empty` gives.
-fn without_few(arr: &Array, axis: usize, gone: &[isize]) -> Result<Array> {
-    let mut kept = vec![true; arr.shape()[axis]];
-    for &position in gone {
-        kept[position as usize] = false;
-    }
-    let result = with_length(arr, axis, kept.len() - gone.len())?;
+/// Positions in rising order, each once.
+fn rising(mut places: Vec<usize>) -> Vec<usize> {
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+/// Without some positions, in an array of the memory order that NumPy's `empty` gives.
+fn without_few(arr: &Array, axis: usize, gone: Vec<usize>) -> Result<Array> {
+    let length = arr.shape()[axis];
+    let kept = gaps(&rising(gone), length);
+    let result = with_length(arr, axis, positions::count(&kept))?;
     gather(arr, &kept, &result, axis)?;
     Ok(result)
 }
 
 /// With the positions that are kept, in the memory order of `arr[kept]`: the axis goes outside all others.
-fn without_many(arr: &Array, axis: usize, kept: &[bool]) -> Result<Array> {
-    let count = kept.iter().filter(|&&kept| kept).count();
+fn without_many(arr: &Array, axis: usize, kept: &[Run]) -> Result<Array> {
     let (mut shape, strides) = (arr.shape().to_vec(), arr.strides());
-    shape[axis] = count;
-    let like = np_layout::Layout::from_parts(shape[..].into(), strides.into(), 0);
+    shape[axis] = positions::count(kept);
+    np_layout::checked_nbytes(&shape, arr.itemsize())?;
+    let like = Layout::from_parts(shape[..].into(), strides.into(), 0);
     let layout = stride_order::outside(&like, axis, arr.itemsize());
     let result = Array::from_place(Place::arbitrary(arr.dtype(), layout)?);
     gather(arr, kept, &result, axis)?;

@@ -3,7 +3,10 @@
 use np_layout::{AxisIndex, CompactShape};
 
 use super::integers::Integers;
-use super::positions::{self, Positions, along_axis, from_front, is_mask, scatter, with_length};
+use super::joining::joined_length;
+use super::positions::{
+    self, Positions, along_axis, from_front, gaps, is_mask, runs, scatter, with_length,
+};
 use crate::array::Array;
 use crate::creation::{full, like};
 use crate::error::{Error, Result};
@@ -11,8 +14,8 @@ use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options};
 use crate::storage::place::Place;
 
-/// A new array with values put in before some [`Positions`] along an axis (`numpy.insert`); without the keyword `axis` of the flattened
-/// array. Positions are those of the array as it is given; the values are converted to its dtype.
+/// A new array with values put in before some [`Positions`] along an axis (`numpy.insert`); without the keyword `axis`
+/// of the flattened array. Positions are those of the array as it is given; the values are converted to its dtype.
 ///
 /// At one integer as many rows as the values have are put in; at several positions one at each.
 ///
@@ -27,8 +30,8 @@ use crate::storage::place::Place;
 /// ```
 ///
 /// # Errors
-/// `AxisError` for an axis out of bounds, `IndexError` for a position out of bounds or an array that is no index, `ValueError` for positions
-/// with several axes or values that do not broadcast.
+/// `AxisError` for an axis out of bounds, `IndexError` for a position out of bounds or an array that is no index,
+/// `ValueError` for positions with several axes or values that do not broadcast.
 pub fn insert<'p, 'a>(
     arr: impl AsOperand,
     obj: impl Into<Positions<'p>>,
@@ -103,12 +106,12 @@ fn insert_block(
     // As many axes as the array, new ones in front.
     let mut new = vec![AxisIndex::NewAxis; arr.ndim().saturating_sub(values.ndim())];
     new.push(AxisIndex::Ellipsis);
-    let mut values = values.get(&new)?;
+    let mut values = values.get(&new[..])?;
     if alone {
         values = values.moveaxis(&[0], &[axis as isize])?;
     }
     let count = values.shape()[axis];
-    let result = with_length(arr, axis, length + count)?;
+    let result = with_length(arr, axis, joined_length([length, count])?)?;
     let part = |start, stop| result.along(axis, start, stop);
     part(0, place)?.assign((&arr.along(axis, 0, place)?).into())?;
     part(place, place + count)?.assign((&values).into())?;
@@ -150,14 +153,9 @@ fn insert_several(
     for (before, &k) in order.iter().enumerate() {
         list[k] = list[k].wrapping_add(before as isize);
     }
-    let total = length + list.len();
-    let mut chosen = vec![false; total];
-    let mut places = Vec::with_capacity(list.len());
-    for &index in &list {
-        let place = from_front(index, 0, total)?;
-        chosen[place] = true;
-        places.push(place);
-    }
+    let total = joined_length([length, list.len()])?;
+    let places = list.iter().map(|&index| from_front(index, 0, total));
+    let places = places.collect::<Result<Vec<_>>>()?;
     let result = with_length(arr, axis, total)?;
     let mut shape = arr.shape().to_vec();
     shape[axis] = list.len();
@@ -166,8 +164,11 @@ fn insert_several(
     fits.map_err(|_| no_room(given.shape(), &shape))?;
     let values = converted(values, arr)?;
     let values = values.with_layout(values.layout().broadcast_for_assignment(&shape)?);
-    if places.is_sorted() {
-        scatter(&values, &result, &chosen, axis)?;
+    let mut rising = places.clone();
+    rising.sort_unstable();
+    rising.dedup();
+    if rising == places {
+        scatter(&values, &result, &runs(&rising), axis)?;
     } else {
         for (k, &place) in places.iter().enumerate() {
             let value = values.along(axis, k, k + 1)?;
@@ -176,14 +177,12 @@ fn insert_several(
                 .assign((&value).into())?;
         }
     }
-    let old: Vec<bool> = chosen.iter().map(|chosen| !chosen).collect();
-    let room = old.iter().filter(|&&old| old).count();
-    if room != length {
-        // Positions before the beginning that count from the end meet others there.
-        shape[axis] = room;
+    if rising.len() != places.len() {
+        // Positions before the beginning count from the end, and meet others there.
+        shape[axis] = total - rising.len();
         return Err(no_room(arr.shape(), &shape));
     }
-    scatter(arr, &result, &old, axis)?;
+    scatter(arr, &result, &gaps(&rising, total), axis)?;
     Ok(result)
 }
 

@@ -1,7 +1,8 @@
 //! Several arrays joined to one: `concatenate`, `stack` and their kin.
 
 use np_dtype::{Casting, DType, Participant, can_cast, result_type};
-use np_layout::{AxisIndex, Layout, Shape, normalize_axis};
+use np_layout::{AxisIndex, Layout, LayoutError, Shape, normalize_axis};
+use smallvec::SmallVec;
 
 use super::{atleast_1d, atleast_2d, atleast_3d};
 use crate::array::Array;
@@ -13,6 +14,9 @@ use crate::options::{Axes, Options, axis};
 use crate::storage::execute::Input;
 use crate::storage::place::Place;
 use crate::stride_order;
+
+/// What there is one of for each array.
+type Listed<T> = SmallVec<[T; 4]>;
 
 /// Arrays joined along an axis that they have (`numpy.concatenate`); keywords `axis` (0 unless given, `()` flattens),
 /// `dtype`, `casting`, `out`.
@@ -27,17 +31,29 @@ use crate::stride_order;
 /// ```
 ///
 /// # Errors
-/// `ValueError` if there are no arrays or the shapes don't fit, `AxisError` for an axis out of bounds, `TypeError` where the casting rule
-/// forbids a conversion.
+/// `ValueError` if there are no arrays or the shapes don't fit, `AxisError` for an axis out of bounds, `TypeError`
+/// where the casting rule forbids a conversion.
 pub fn concatenate<'a>(
     arrays: &[impl AsOperand],
     options: impl Into<Options<'a>>,
 ) -> Result<Array> {
     let options = options.into();
     options.only("concatenate", &["axis", "dtype", "casting", "out"])?;
-    let operands: Vec<Operand<'_>> = arrays.iter().map(|array| array.as_operand()).collect();
-    let arrays = operands.iter().map(|operand| operand.to_array());
-    let arrays = arrays.collect::<Result<Vec<_>>>()?;
+    let operands: Listed<Operand<'_>> = arrays.iter().map(|array| array.as_operand()).collect();
+    let numbers = operands
+        .iter()
+        .filter(|operand| !matches!(operand, Operand::Array(_)));
+    let numbers = numbers
+        .map(|number| number.to_array())
+        .collect::<Result<Vec<_>>>()?;
+    let mut number = numbers.iter();
+    let arrays: Listed<&Array> = operands
+        .iter()
+        .map(|operand| match operand {
+            Operand::Array(array) => array,
+            _ => number.next().expect("an array for each number"),
+        })
+        .collect();
     let axis = match &options.axis {
         None => Some(0),
         Some(Axes::All) => None,
@@ -82,13 +98,13 @@ pub fn concat<'a>(arrays: &[impl AsOperand], options: impl Into<Options<'a>>) ->
 }
 
 /// Arrays joined along an axis that they have.
-fn join(arrays: &[Array], axis: usize, options: &Options<'_>) -> Result<Array> {
-    let first = &arrays[0];
+fn join(arrays: &[&Array], axis: usize, options: &Options<'_>) -> Result<Array> {
+    let first = arrays[0];
     let mut shape = Shape::from_slice(first.shape());
     for (number, array) in arrays.iter().enumerate().skip(1) {
         check_joinable(first, array, number, axis)?;
-        shape[axis] += array.shape()[axis];
     }
+    shape[axis] = joined_length(arrays.iter().map(|array| array.shape()[axis]))?;
     let result = match options.out {
         Some(out) => {
             check_alone(options)?;
@@ -102,7 +118,7 @@ fn join(arrays: &[Array], axis: usize, options: &Options<'_>) -> Result<Array> {
             out.alias()
         }
         None => {
-            let participants: Vec<Participant> = arrays
+            let participants: Listed<Participant> = arrays
                 .iter()
                 .map(|array| Participant::Typed(array.dtype()))
                 .collect();
@@ -124,8 +140,8 @@ fn join(arrays: &[Array], axis: usize, options: &Options<'_>) -> Result<Array> {
 }
 
 /// The elements of all arrays in a row. Numbers take the type of the arrays, if that can hold their kind.
-fn join_flat(arrays: &[Array], operands: &[Operand<'_>], options: &Options<'_>) -> Result<Array> {
-    let size = arrays.iter().map(Array::size).sum();
+fn join_flat(arrays: &[&Array], operands: &[Operand<'_>], options: &Options<'_>) -> Result<Array> {
+    let size = joined_length(arrays.iter().map(|array| array.size()))?;
     let result = match options.out {
         Some(out) => {
             check_alone(options)?;
@@ -139,7 +155,7 @@ fn join_flat(arrays: &[Array], operands: &[Operand<'_>], options: &Options<'_>) 
             out.alias()
         }
         None => {
-            let participants: Vec<Participant> =
+            let participants: Listed<Participant> =
                 operands.iter().map(Operand::participant).collect();
             let dtype = options.dtype.unwrap_or_else(|| result_type(&participants));
             let layout = Layout::contiguous(&[size], dtype.itemsize(), np_layout::Order::C)?;
@@ -161,6 +177,14 @@ fn join_flat(arrays: &[Array], operands: &[Operand<'_>], options: &Options<'_>) 
     Ok(result)
 }
 
+/// The sum of lengths, which has to be one itself: to NumPy a sum that is too large is negative.
+pub(super) fn joined_length(lengths: impl IntoIterator<Item = usize>) -> Result<usize> {
+    let mut lengths = lengths.into_iter();
+    let sum = lengths.try_fold(0usize, |sum, length| sum.checked_add(length));
+    sum.filter(|&sum| isize::try_from(sum).is_ok())
+        .ok_or_else(|| LayoutError::NegativeDimensions.into())
+}
+
 /// Refuses a dtype beside `out`, which has one.
 fn check_alone(options: &Options<'_>) -> Result<()> {
     if options.dtype.is_some() {
@@ -180,9 +204,9 @@ fn convert_into(array: &Array, part: &Array, casting: Casting) -> Result<()> {
 }
 
 /// The memory order of a joined array: the inputs' own where they agree, as NumPy's `K` order.
-fn joined_layout(arrays: &[Array], shape: &[usize], dtype: DType) -> Result<Layout> {
+fn joined_layout(arrays: &[&Array], shape: &[usize], dtype: DType) -> Result<Layout> {
     np_layout::checked_nbytes(shape, dtype.itemsize())?;
-    let layouts: Vec<&Layout> = arrays.iter().map(|array| array.layout()).collect();
+    let layouts: Listed<&Layout> = arrays.iter().map(|array| array.layout()).collect();
     Ok(stride_order::like_several(
         shape,
         &layouts,
@@ -214,7 +238,7 @@ fn check_joinable(first: &Array, array: &Array, number: usize, axis: usize) -> R
 impl Array {
     /// The elements between two positions along one axis, as a view.
     pub(crate) fn along(&self, axis: usize, start: usize, stop: usize) -> Result<Array> {
-        let mut index: smallvec::SmallVec<[AxisIndex; 8]> =
+        let mut index: SmallVec<[AxisIndex; 8]> =
             std::iter::repeat_n(AxisIndex::ALL, axis).collect();
         index.push(AxisIndex::Slice {
             start: Some(start as isize),
@@ -225,7 +249,8 @@ impl Array {
     }
 }
 
-/// Arrays of one shape joined along a new axis (`numpy.stack`); keywords `axis` (0 unless given), `dtype`, `casting`, `out`.
+/// Arrays of one shape joined along a new axis (`numpy.stack`); keywords `axis` (0 unless given), `dtype`, `casting`,
+/// `out`.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -237,7 +262,8 @@ impl Array {
 /// ```
 ///
 /// # Errors
-/// `ValueError` if there are no arrays or their shapes differ, `AxisError` for an axis out of bounds; and those of [`concatenate`].
+/// `ValueError` if there are no arrays or their shapes differ, `AxisError` for an axis out of bounds; and those of
+/// [`concatenate`].
 pub fn stack<'a>(arrays: &[impl AsOperand], options: impl Into<Options<'a>>) -> Result<Array> {
     let mut options = options.into();
     options.only("stack", &["axis", "dtype", "casting", "out"])?;
@@ -257,14 +283,14 @@ pub fn stack<'a>(arrays: &[impl AsOperand], options: impl Into<Options<'a>>) -> 
     let axis = normalize_axis(axis, first.ndim() + 1)?;
     let mut index = vec![AxisIndex::ALL; axis];
     index.push(AxisIndex::NewAxis);
-    let expanded = arrays.iter().map(|array| array.get(&index));
+    let expanded = arrays.iter().map(|array| array.get(&index[..]));
     let expanded = expanded.collect::<Result<Vec<_>>>()?;
     options.axis = Some((axis as isize).into());
     concatenate(&expanded, options)
 }
 
-/// Arrays joined one below the other (`numpy.vstack`): along the first axis, after those with fewer than two axes became rows; keywords
-/// `dtype` and `casting`.
+/// Arrays joined one below the other (`numpy.vstack`): along the first axis, after those with fewer than two axes
+/// became rows; keywords `dtype` and `casting`.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -283,8 +309,8 @@ pub fn vstack<'a>(arrays: &[impl AsOperand], options: impl Into<Options<'a>>) ->
     concatenate(&rows, options)
 }
 
-/// Arrays joined side by side (`numpy.hstack`): along the second axis, or along the first if the first array has no other; keywords `dtype`
-/// and `casting`.
+/// Arrays joined side by side (`numpy.hstack`): along the second axis, or along the first if the first array has no
+/// other; keywords `dtype` and `casting`.
 ///
 /// ```
 /// use numpy_rs as np;

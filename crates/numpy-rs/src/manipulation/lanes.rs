@@ -9,8 +9,8 @@ use crate::operand::AsOperand;
 use crate::options::{Axes, MemoryOrder};
 use crate::storage::place::Place;
 
-/// A function of one-dimensional arrays applied to all that lie along an axis (`numpy.apply_along_axis`). Its results take the place of the
-/// axis; the first one says what shape and dtype they have.
+/// A function of one-dimensional arrays applied to all that lie along an axis (`numpy.apply_along_axis`). Its results
+/// take the place of the axis; the first one says what shape and dtype they have.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -22,7 +22,8 @@ use crate::storage::place::Place;
 /// ```
 ///
 /// # Errors
-/// `AxisError` for an axis out of bounds, `ValueError` if there is nothing to apply the function to, and the function's own.
+/// `AxisError` for an axis out of bounds, `ValueError` if there is nothing to apply the function to, and the function's
+/// own.
 pub fn apply_along_axis(
     mut func1d: impl FnMut(&Array) -> Result<Array>,
     axis: isize,
@@ -85,8 +86,8 @@ pub(super) fn for_each_index(
     }
 }
 
-/// A function of an array and an axis applied for one axis after the other (`numpy.apply_over_axes`). Its result has the array's number of
-/// axes, or one less, which then comes back with length 1.
+/// A function of an array and an axis applied for one axis after the other (`numpy.apply_over_axes`). Its result has
+/// the array's number of axes, or one less, which then comes back with length 1.
 ///
 /// ```
 /// use numpy_rs as np;

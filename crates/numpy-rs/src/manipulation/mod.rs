@@ -1,13 +1,14 @@
 //! Other shapes and orders of the same elements, arrays joined and taken apart, elements put in and left out.
 //!
-//! What NumPy gives as a view is a view here; everything else is made of views of a new array, each of which the engine of copies fills in
-//! one call. The rooms:
+//! What NumPy gives as a view is a view here; everything else is made of views of a new array, each of which the engine
+//! of copies fills in one call. The rooms:
 //!
-//! - `axes`: axes exchanged, moved, added, removed. `shapes`: `reshape`, `ravel`, `flatten`, `copy`. `windows`: diagonals, sliding windows,
-//!   arrays repeated by strides of zero.
+//! - `axes`: axes exchanged, moved, added, removed. `shapes`: `reshape`, `ravel`, `flatten`, `copy`. `windows`:
+//!   diagonals, sliding windows, arrays repeated by strides of zero.
 //! - `joining`: `concatenate`, `stack` and their kin. `splitting`: `split` and its kin, `unstack`.
 //! - `rearranging`: `flip`, `roll`, `rot90`.
-//! - `resizing`: `resize`, `append`, `trim_zeros`. `insertion`, `deletion`: elements at [`Positions`]. `padding`: `pad`.
+//! - `resizing`: `resize`, `append`, `trim_zeros`. `insertion`, `deletion`: elements at [`Positions`]. `padding`:
+//!   `pad`.
 //! - `reinterpretation`: the same bytes as another dtype, or in the other order.
 //! - `bits`: `packbits`, `unpackbits`.
 //! - `lanes`: functions applied along axes.

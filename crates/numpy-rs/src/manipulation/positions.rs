@@ -8,6 +8,7 @@ use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::index_arrays::IndexPart;
 use crate::masked;
+use crate::storage::AllocError;
 
 /// Positions along an axis: an integer, several, a slice as [`s!`](crate::s) makes it, an array of integers, or a mask.
 ///
@@ -70,9 +71,12 @@ pub(super) fn of_slice(part: AxisIndex, length: usize) -> Result<Vec<isize>> {
         ));
     };
     let taken = slice_positions(start, stop, step, length)?;
-    Ok((0..taken.len as isize)
-        .map(|k| taken.start + k * taken.step)
-        .collect())
+    let mut positions = Vec::new();
+    positions
+        .try_reserve_exact(taken.len)
+        .map_err(|_| AllocError::too_large())?;
+    positions.extend((0..taken.len as isize).map(|k| taken.start + k * taken.step));
+    Ok(positions)
 }
 
 /// The integers of an array in C order.
@@ -110,42 +114,59 @@ pub(super) fn from_front(index: isize, axis: usize, length: usize) -> Result<usi
         })
 }
 
-/// Elements along an axis from which one copy is worth its while, rather than a mask over all.
+/// A stretch of positions: the first, and the one after the last.
+pub(super) type Run = (usize, usize);
+
+/// The stretches of positions in rising order.
+pub(super) fn runs(places: &[usize]) -> Vec<Run> {
+    let rows = places.chunk_by(|a, b| a + 1 == *b);
+    rows.map(|row| (row[0], row[row.len() - 1] + 1)).collect()
+}
+
+/// The stretches between positions in rising order, up to a length.
+pub(super) fn gaps(places: &[usize], length: usize) -> Vec<Run> {
+    let starts = std::iter::once(0).chain(places.iter().map(|place| place + 1));
+    let stops = places.iter().copied().chain([length]);
+    starts
+        .zip(stops)
+        .filter(|(start, stop)| start < stop)
+        .collect()
+}
+
+/// How many positions there are in stretches.
+pub(super) fn count(runs: &[Run]) -> usize {
+    runs.iter().map(|(start, stop)| stop - start).sum()
+}
+
+/// Elements from which a copy of a stretch for itself is worth its while, rather than a mask over all.
 const LONG: usize = 128;
 
-/// The stretches of `true`, as starts and stops.
-fn runs(kept: &[bool]) -> Vec<(usize, usize)> {
-    let mut runs = Vec::new();
-    let mut place = 0;
-    for stretch in kept.chunk_by(|a, b| a == b) {
-        if stretch[0] {
-            runs.push((place, place + stretch.len()));
-        }
-        place += stretch.len();
-    }
-    runs
-}
-
-fn mask_of(kept: &[bool]) -> Result<Array> {
-    Array::from_vec(kept.to_vec())
-}
-
-/// Whether runs are so long that each is copied for itself.
-fn are_long(runs: &[(usize, usize)], elements: usize) -> bool {
+fn are_long(runs: &[Run], elements: usize) -> bool {
     runs.len() <= 8 || elements / runs.len() >= LONG
 }
 
-/// Copies the elements at the positions of `source` that are kept over those of `target`, which has no others along the axis.
-pub(super) fn gather(source: &Array, kept: &[bool], target: &Array, axis: usize) -> Result<()> {
-    let runs = runs(kept);
-    if !are_long(&runs, target.size()) {
+/// A mask that is true in stretches.
+fn mask(runs: &[Run], length: usize) -> Result<Array> {
+    let mut mask = vec![false; length];
+    for &(start, stop) in runs {
+        mask[start..stop].fill(true);
+    }
+    Array::from_vec(mask)
+}
+
+/// Copies the elements in stretches of `source` over those of `target`, which has no others along the axis.
+pub(super) fn gather(source: &Array, runs: &[Run], target: &Array, axis: usize) -> Result<()> {
+    if target.is_empty() {
+        return Ok(());
+    }
+    if !are_long(runs, target.size()) {
         let front = source.moveaxis(&[axis as isize], &[0])?;
-        let gathered = masked::get(&front, &mask_of(kept)?)?;
+        let gathered = masked::get(&front, &mask(runs, source.shape()[axis])?)?;
         let target = target.moveaxis(&[axis as isize], &[0])?;
         return target.assign((&gathered).into());
     }
     let mut place = 0;
-    for (start, stop) in runs {
+    for &(start, stop) in runs {
         let part = target.along(axis, place, place + stop - start)?;
         part.assign((&source.along(axis, start, stop)?).into())?;
         place += stop - start;
@@ -153,16 +174,19 @@ pub(super) fn gather(source: &Array, kept: &[bool], target: &Array, axis: usize)
     Ok(())
 }
 
-/// Copies the elements of `source` over those at the chosen positions of `target`.
-pub(super) fn scatter(source: &Array, target: &Array, chosen: &[bool], axis: usize) -> Result<()> {
-    let runs = runs(chosen);
-    if !are_long(&runs, source.size()) {
+/// Copies the elements of `source` over those in stretches of `target`.
+pub(super) fn scatter(source: &Array, target: &Array, runs: &[Run], axis: usize) -> Result<()> {
+    if source.is_empty() {
+        return Ok(());
+    }
+    if !are_long(runs, source.size()) {
         let front = target.moveaxis(&[axis as isize], &[0])?;
         let source = source.moveaxis(&[axis as isize], &[0])?;
-        return masked::set(&front, &mask_of(chosen)?, (&source).into());
+        let mask = mask(runs, target.shape()[axis])?;
+        return masked::set(&front, &mask, (&source).into());
     }
     let mut place = 0;
-    for (start, stop) in runs {
+    for &(start, stop) in runs {
         let part = source.along(axis, place, place + stop - start)?;
         target.along(axis, start, stop)?.assign((&part).into())?;
         place += stop - start;

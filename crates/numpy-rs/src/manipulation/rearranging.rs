@@ -83,8 +83,9 @@ pub fn flipud(m: impl AsOperand) -> Result<Array> {
     m.flip(0)
 }
 
-/// Elements moved along axes (`numpy.roll`), in a new array: those that leave at one end enter at the other. The axis `()` rolls the
-/// flattened array, and gives it its shape back; an axis that is named several times is rolled by the sum of its shifts.
+/// Elements moved along axes (`numpy.roll`), in a new array: those that leave at one end enter at the other. The axis
+/// `()` rolls the flattened array, and gives it its shape back; an axis that is named several times is rolled by the
+/// sum of its shifts.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -155,8 +156,8 @@ fn move_blocks(source: &Array, target: &Array, offsets: &[usize], axis: usize) -
     Ok(())
 }
 
-/// Quarter turns in the plane of two axes, from the first towards the second (`numpy.rot90`), as a view; keywords `k`, the number of turns (1
-/// unless given, backwards if negative), and `axes` (the first two unless given).
+/// Quarter turns in the plane of two axes, from the first towards the second (`numpy.rot90`), as a view; keywords `k`,
+/// the number of turns (1 unless given, backwards if negative), and `axes` (the first two unless given).
 ///
 /// ```
 /// use numpy_rs as np;
@@ -182,7 +183,7 @@ pub fn rot90<'a>(m: impl AsOperand, options: impl Into<Options<'a>>) -> Result<A
         Some(Axes::All) => return Err(Error::type_error("'NoneType' object is not iterable")),
     };
     let ndim = m.ndim() as isize;
-    if axes[0] == axes[1] || (axes[0] - axes[1]).abs() == ndim {
+    if axes[0] == axes[1] || axes[0].abs_diff(axes[1]) == m.ndim() {
         return Err(Error::value("Axes must be different."));
     }
     if axes.iter().any(|axis| !(-ndim..ndim).contains(axis)) {

@@ -10,10 +10,11 @@ use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
 
 impl Array {
-    /// The same bytes as elements of another dtype, as a view (`ndarray.view(dtype)`). Where elements get another size the last axis gets
-    /// another length.
+    /// The same bytes as elements of another dtype, as a view (`ndarray.view(dtype)`). Where elements get another size
+    /// the last axis gets another length.
     ///
-    /// Whatever the bytes are: a `bool` of another byte than 0 and 1 counts as true, but has no Rust value until it is copied.
+    /// Whatever the bytes are: a `bool` of another byte than 0 and 1 counts as true, but has no Rust value until it is
+    /// copied.
     ///
     /// ```
     /// use numpy_rs as np;
@@ -25,7 +26,8 @@ impl Array {
     /// ```
     ///
     /// # Errors
-    /// `ValueError` where the size changes and there is no axis, the last one is not contiguous, or its bytes can't be divided so.
+    /// `ValueError` where the size changes and there is no axis, the last one is not contiguous, or its bytes can't be
+    /// divided so.
     pub fn view_as(&self, dtype: DType) -> Result<Array> {
         let layout = self
             .layout()
@@ -36,7 +38,8 @@ impl Array {
         })
     }
 
-    /// A copy in which the bytes of every element are in the other order (`ndarray.byteswap`), and the dtype is the same: other numbers.
+    /// A copy in which the bytes of every element are in the other order (`ndarray.byteswap`), and the dtype is the
+    /// same: other numbers.
     ///
     /// ```
     /// use numpy_rs as np;

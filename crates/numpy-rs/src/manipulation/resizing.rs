@@ -10,7 +10,8 @@ use crate::operand::AsOperand;
 use crate::options::{Axes, Options, Trim, axis};
 use crate::shape::IntoShape;
 
-/// A new array of a shape with the elements in C order, from the beginning again as often as they are needed (`numpy.resize`).
+/// A new array of a shape with the elements in C order, from the beginning again as often as they are needed
+/// (`numpy.resize`).
 ///
 /// ```
 /// use numpy_rs as np;
@@ -76,9 +77,11 @@ pub fn append<'a>(
     concatenate(&[arr, values], options)
 }
 
-/// The array without the zeros at its edges, as a view (`numpy.trim_zeros`): the smallest part that has all other elements.
+/// The array without the zeros at its edges, as a view (`numpy.trim_zeros`): the smallest part that has all other
+/// elements.
 ///
-/// Keywords: `trim`, the edges that are looked at, and `axis`, the axes along which the array may become shorter, all unless given.
+/// Keywords: `trim`, the edges that are looked at, and `axis`, the axes along which the array may become shorter, all
+/// unless given.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -127,5 +130,5 @@ pub fn trim_zeros<'a>(filt: impl AsOperand, options: impl Into<Options<'a>>) -> 
             step: None,
         };
     }
-    filt.get(&index)
+    filt.get(&index[..])
 }

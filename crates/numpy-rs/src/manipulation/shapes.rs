@@ -12,7 +12,8 @@ use crate::shape::IntoShape;
 use crate::storage::execute::{self, Input};
 
 impl Array {
-    /// The same elements in another shape (`ndarray.reshape`): a view where one exists, else a copy. One length may be -1.
+    /// The same elements in another shape (`ndarray.reshape`): a view where one exists, else a copy. One length may be
+    /// -1.
     ///
     /// # Errors
     /// `ValueError` if the shape has another number of elements.
@@ -30,8 +31,8 @@ impl Array {
         self.reshape_with(shape, ())
     }
 
-    /// As [`reshape`](Array::reshape), with the keywords `order` (C, F or A), in which elements are read and placed, and `copy`: `true`
-    /// always copies, `false` never.
+    /// As [`reshape`](Array::reshape), with the keywords `order` (C, F or A), in which elements are read and placed,
+    /// and `copy`: `true` always copies, `false` never.
     ///
     /// # Errors
     /// As [`reshape`](Array::reshape); `ValueError` where a copy is needed and forbidden.
@@ -79,7 +80,8 @@ impl Array {
         self.ravel_with(())
     }
 
-    /// As [`ravel`](Array::ravel), with the keyword `order`: C, F, A for that of the memory if it is Fortran's, or K for that of the memory.
+    /// As [`ravel`](Array::ravel), with the keyword `order`: C, F, A for that of the memory if it is Fortran's, or K
+    /// for that of the memory.
     ///
     /// ```
     /// use numpy_rs as np;
@@ -198,7 +200,8 @@ fn order_of(order: Order) -> MemoryOrder {
     }
 }
 
-/// The same elements in another shape (`numpy.reshape`), with the keywords `order` and `copy`, as [`Array::reshape_with`].
+/// The same elements in another shape (`numpy.reshape`), with the keywords `order` and `copy`, as
+/// [`Array::reshape_with`].
 ///
 /// ```
 /// use numpy_rs as np;

@@ -11,7 +11,8 @@ use crate::options::Options;
 /// How an array is cut: into so many sections, or at indices.
 pub type Sections = Integers;
 
-/// An array cut along an axis into parts of equal length, or at indices (`numpy.split`); keyword `axis`, 0 unless given.
+/// An array cut along an axis into parts of equal length, or at indices (`numpy.split`); keyword `axis`, 0 unless
+/// given.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -25,7 +26,8 @@ pub type Sections = Integers;
 /// ```
 ///
 /// # Errors
-/// `ValueError` if the parts can't have equal lengths, `ZeroDivisionError` for no sections, `IndexError` for an axis out of bounds.
+/// `ValueError` if the parts can't have equal lengths, `ZeroDivisionError` for no sections, `IndexError` for an axis
+/// out of bounds.
 pub fn split<'a>(
     ary: impl AsOperand,
     indices_or_sections: impl Into<Sections>,
@@ -198,7 +200,7 @@ fn parts(ary: &Array, sections: &Sections, axis: isize) -> Result<Vec<Array>> {
             stop: Some(stop),
             step: None,
         });
-        ary.get(&index)
+        ary.get(&index[..])
     };
     match sections {
         Integers::One(sections) => {

@@ -15,7 +15,8 @@ impl Array {
         Ok(self.with_layout(layout).read_only())
     }
 
-    /// Windows of a shape that slide over the axes, as a read-only view (`numpy.lib.stride_tricks.sliding_window_view`).
+    /// Windows of a shape that slide over the axes, as a read-only view
+    /// (`numpy.lib.stride_tricks.sliding_window_view`).
     ///
     /// # Errors
     /// `ValueError` if a window is larger than its axis.

@@ -6,12 +6,14 @@
 //! - [`reuse`]: memory that an operator may take over, and memory that is copied.
 //! - [`handlers`]: functions of the user that are called in the middle.
 //! - [`extremes`]: indices and shapes at the ends of their ranges.
+//! - [`manipulation`]: array manipulation with such arguments.
 //! - [`chains`]: views of views of views.
 
 mod chains;
 mod clashes;
 mod extremes;
 mod handlers;
+mod manipulation;
 mod overlap;
 mod reuse;
 mod threads;

@@ -1,11 +1,11 @@
 //! Elements put around an array: `pad`.
 //!
-//! The array is copied into the middle of a new one, and then one axis after the other is padded, each over what the axes before it have
-//! become: so every mode is a few assignments to views for each axis. The rooms:
+//! The array is copied into the middle of a new one, and then one axis after the other is padded, each over what the
+//! axes before it have become: so every mode is a few assignments to views for each axis. The rooms:
 //!
 //! - `widths`: [`PadWidth`], and arguments that are given for all axes or for each.
-//! - `repetition`: what repeats the array itself: `reflect`, `symmetric`, `wrap`. `statistics`: what is said of the array as a whole, or of
-//!   its edges: `maximum`, `mean`, `median`, `minimum`. `ramps`: `linear_ramp`.
+//! - `repetition`: what repeats the array itself: `reflect`, `symmetric`, `wrap`. `statistics`: what is said of the
+//!   array as a whole, or of its edges: `maximum`, `mean`, `median`, `minimum`. `ramps`: `linear_ramp`.
 
 mod ramps;
 mod repetition;
@@ -19,6 +19,7 @@ use self::repetition::{reflect, wrap};
 use self::statistics::Statistic;
 pub use self::widths::PadWidth;
 use self::widths::{Pair, lengths, pairs};
+use super::joining::joined_length;
 use super::lanes::for_each_index;
 use crate::array::Array;
 use crate::error::{Error, Result};
@@ -33,11 +34,12 @@ use crate::storage::place::Place;
 /// - `Constant`, if nothing is said: `constant_values`, 0 unless given.
 /// - `Edge`: the elements at the edges. `LinearRamp`: from there on a straight line to `end_values`, 0 unless given.
 /// - `Maximum`, `Mean`, `Median`, `Minimum`: of the elements along the axis, or of the `stat_length` at each edge.
-/// - `Reflect`, `Symmetric`: the elements mirrored at the edge, without the edge itself or with it; with `reflect_type` odd twice the edge
-///   less that. `Wrap`: the elements from the other end.
+/// - `Reflect`, `Symmetric`: the elements mirrored at the edge, without the edge itself or with it; with `reflect_type`
+///   odd twice the edge less that. `Wrap`: the elements from the other end.
 /// - `Empty`: arbitrary.
 ///
-/// `constant_values`, `end_values` and `stat_length` are one number, two for before and after, or an array of a pair for each axis.
+/// `constant_values`, `end_values` and `stat_length` are one number, two for before and after, or an array of a pair
+/// for each axis.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -53,21 +55,24 @@ use crate::storage::place::Place;
 /// ```
 ///
 /// # Errors
-/// `ValueError` for a mode that there is not, a keyword of another mode, negative widths, widths that do not broadcast to a pair for each
-/// axis, or an empty axis that can't be padded so; `TypeError` for widths that are no integers.
+/// `ValueError` for a mode that there is not, a keyword of another mode, negative widths, widths that do not broadcast
+/// to a pair for each axis, or an empty axis that can't be padded so; `TypeError` for widths that are no integers.
 pub fn pad<'a, 'w>(
     array: impl AsOperand,
     pad_width: impl Into<PadWidth<'w>>,
     options: impl Into<Options<'a>>,
 ) -> Result<Array> {
-    const KEYWORDS: [&str; 4] = [
-        "constant_values",
-        "end_values",
-        "stat_length",
-        "reflect_type",
-    ];
     let options = options.into();
-    options.only("pad", &[&["mode"][..], &KEYWORDS].concat())?;
+    options.only(
+        "pad",
+        &[
+            "mode",
+            "constant_values",
+            "end_values",
+            "stat_length",
+            "reflect_type",
+        ],
+    )?;
     let array = array.as_operand().to_array()?;
     let widths = pad_width.into().pairs(array.ndim())?;
     let mode = options.mode.unwrap_or(Mode::Constant);
@@ -84,19 +89,17 @@ pub fn pad<'a, 'w>(
             )));
         }
     };
-    for keyword in KEYWORDS.iter().filter(|&&keyword| keyword != own) {
-        if options
-            .only(
-                "pad",
-                &[&["mode"][..], &others(&KEYWORDS, keyword)].concat(),
-            )
-            .is_err()
-        {
-            return Err(Error::value(format!(
-                "unsupported keyword arguments for mode '{}': {{'{keyword}'}}",
-                mode.name()
-            )));
-        }
+    let given = [
+        ("constant_values", options.constant_values.is_some()),
+        ("end_values", options.end_values.is_some()),
+        ("stat_length", options.stat_length.is_some()),
+        ("reflect_type", options.reflect_type.is_some()),
+    ];
+    if let Some((keyword, _)) = given.iter().find(|(name, given)| *given && *name != own) {
+        return Err(Error::value(format!(
+            "unsupported keyword arguments for mode '{}': {{'{keyword}'}}",
+            mode.name()
+        )));
     }
     let padded = around(&array, &widths)?;
     let refuses_empty = !matches!(mode, Mode::Constant | Mode::Empty);
@@ -149,14 +152,15 @@ pub fn pad<'a, 'w>(
             let with_edge = mode == Mode::Symmetric;
             each_axis(&mut |area| reflect(area, with_edge, odd))?;
         }
-        Mode::Wrap => each_axis(&mut wrap_area)?,
+        Mode::Wrap => each_axis(&mut |area| wrap(area))?,
         _ => {}
     }
     Ok(padded)
 }
 
-/// An array with zeros put around it, which a function then replaces (`numpy.pad` with a function for its mode): it gets every lane of the
-/// padded array along every axis in turn, to write to, with the widths and the number of the axis.
+/// An array with zeros put around it, which a function then replaces (`numpy.pad` with a function for its mode): it
+/// gets every lane of the padded array along every axis in turn, to write to, with the widths and the number of the
+/// axis.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -203,24 +207,18 @@ pub fn pad_with<'w>(
     Ok(padded)
 }
 
-/// The keywords without one of them.
-fn others<'a>(keywords: &[&'a str], without: &str) -> Vec<&'a str> {
-    let kept = keywords.iter().filter(|&&keyword| keyword != without);
-    kept.copied().collect()
-}
-
 /// A new array with the old one in its middle, and arbitrary elements around it.
 fn around(array: &Array, widths: &[Pair<usize>]) -> Result<Array> {
     let mut shape = array.shape().to_vec();
     for (length, [before, after]) in shape.iter_mut().zip(widths) {
-        *length = length.saturating_add(*before).saturating_add(*after);
+        *length = joined_length([*before, *length, *after])?;
     }
     checked_nbytes(&shape, array.itemsize())?;
     let order = array.layout().order_of(array.itemsize());
     let layout = Layout::contiguous(&shape, array.itemsize(), order)?;
     let padded = Array::from_place(Place::arbitrary(array.dtype(), layout)?);
     let middle: Vec<AxisIndex> = middle(array, widths, 0);
-    padded.get(&middle)?.assign(array.into())?;
+    padded.get(&middle[..])?.assign(array.into())?;
     Ok(padded)
 }
 
@@ -237,13 +235,10 @@ fn middle(array: &Array, widths: &[Pair<usize>], first: usize) -> Vec<AxisIndex>
     (0..array.ndim()).map(part).collect()
 }
 
-/// What of the padded array is filled when an axis is: the whole of the axes before it, the array's own part of those after it.
+/// What of the padded array is filled when an axis is: the whole of the axes before it, the array's own part of those
+/// after it.
 fn over(padded: &Array, array: &Array, widths: &[Pair<usize>], axis: usize) -> Result<Array> {
-    padded.get(&middle(array, widths, axis + 1))
-}
-
-fn wrap_area(area: &Area<'_>) -> Result<()> {
-    wrap(area)
+    padded.get(&middle(array, widths, axis + 1)[..])
 }
 
 /// The part of the padded array that is filled along one axis.

@@ -26,8 +26,8 @@ pub(super) fn ramp(area: &Area<'_>, ends: &Pair<Operand<'_>>) -> Result<()> {
     Ok(())
 }
 
-/// `count` values from `start` towards each element of `stop`, which they do not reach, along a new first axis: `numpy.linspace` without its
-/// endpoint.
+/// `count` values from `start` towards each element of `stop`, which they do not reach, along a new first axis:
+/// `numpy.linspace` without its endpoint.
 fn line(start: Operand<'_>, stop: &Array, count: usize, to: DType) -> Result<Array> {
     let participants = [
         start.participant(),

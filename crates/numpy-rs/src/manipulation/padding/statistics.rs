@@ -31,7 +31,8 @@ impl Statistic {
     }
 }
 
-/// Fills both sides with a statistic of the elements nearest to each, of as many as there are or as many as `lengths` says.
+/// Fills both sides with a statistic of the elements nearest to each, of as many as there are or as many as `lengths`
+/// says.
 pub(super) fn fill(
     area: &Area<'_>,
     statistic: Statistic,
@@ -59,7 +60,8 @@ pub(super) fn fill(
     area.set(1, (&after).into())
 }
 
-/// The median along an axis (`numpy.median` with `keepdims`): the middle element in order, or the mean of the middle two; NaN if there is one.
+/// The median along an axis (`numpy.median` with `keepdims`): the middle element in order, or the mean of the middle
+/// two; NaN if there is one.
 fn median(array: &Array, along: usize) -> Result<Array> {
     let last = array.moveaxis(&[along as isize], &[-1])?;
     // Native and in C order, so that every lane is a slice.

@@ -11,8 +11,8 @@ use crate::rounding::around;
 /// Something for what is before and for what is after.
 pub(super) type Pair<T> = [T; 2];
 
-/// How many elements are put before and after along each axis: a number for all, a pair `(before, after)` for every axis, a list of pairs with
-/// one for each, or an array of integers that broadcasts to such a list.
+/// How many elements are put before and after along each axis: a number for all, a pair `(before, after)` for every
+/// axis, a list of pairs with one for each, or an array of integers that broadcasts to such a list.
 ///
 /// ```
 /// use numpy_rs as np;

@@ -63,7 +63,7 @@ impl EncodedArray {
         let storage = vec![0; (high - low) as usize + dtype.itemsize()];
         let layout = Layout::from_parts(shape, strides[..].into(), -low as usize);
         let placed = Array::from_bytes(storage, dtype, layout)?;
-        placed.set(&[np_layout::AxisIndex::Ellipsis], &plain)?;
+        placed.set([np_layout::AxisIndex::Ellipsis], &plain)?;
         Ok(placed)
     }
 }

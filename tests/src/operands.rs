@@ -162,7 +162,7 @@ impl Inputs {
         Ok(match kind.as_str() {
             "of" => {
                 let array = self.named(text(value))?;
-                Input::Array(array.get(&index(&encoded["index"]))?)
+                Input::Array(array.get(index(&encoded["index"]))?)
             }
             "generated" => {
                 let dtype = DType::parse(text(&value[1]))?;

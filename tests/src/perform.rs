@@ -113,7 +113,7 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
         "set" => {
             let array = values[0].array();
             array
-                .set(&index(&args[0]), &values[1])
+                .set(index(&args[0]), &values[1])
                 .map(|()| array.alias())
         }
         "chain" => chain::perform(&values, &args[0], text(&args[1])),
@@ -188,7 +188,7 @@ fn with_arrays<'a>(values: &'a [Input], parts: &Value) -> (Vec<IndexPart<'a>>, &
 /// Operations that look at the same elements in another way.
 fn view(op: &str, array: &Array, args: &[Value]) -> Result<Array> {
     match op {
-        "get" => array.get(&index(&args[0])),
+        "get" => array.get(index(&args[0])),
         "diagonal" => {
             let number = |k: usize, default| args.get(k).map_or(default, integer);
             array.diagonal(number(0, 0), number(1, 0), number(2, 1))

@@ -110,6 +110,13 @@ impl AsIndex for Array {
     }
 }
 
+/// All elements, as an empty tuple means in NumPy.
+impl AsIndex for () {
+    fn parts(&self) -> IndexParts<'_> {
+        IndexParts::Basic(&[])
+    }
+}
+
 impl AsIndex for [AxisIndex] {
     fn parts(&self) -> IndexParts<'_> {
         IndexParts::Basic(self)

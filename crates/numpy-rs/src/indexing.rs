@@ -170,6 +170,7 @@ macro_rules! s {
         let part = $part;
         part
     }};
+    () => { &[] as &[$crate::index_arrays::IndexPart<'static>; 0] };
     ($($parts:tt)*) => { &$crate::s!(@parts [] $($parts)*) };
 }
 

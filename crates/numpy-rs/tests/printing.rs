@@ -75,7 +75,7 @@ fn functions_may_use_the_array_and_the_options() {
     let a = np::array([1.0, 2.0, 3.0]).unwrap();
     let same = a.alias();
     let doubling = Formatter::default().float(move |x: Scalar| {
-        same.set(&[], 2.0).unwrap();
+        same.set((), 2.0).unwrap();
         np::set_printoptions(threshold(5)).unwrap();
         format!("{}", x.as_f64())
     });

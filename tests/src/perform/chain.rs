@@ -35,9 +35,9 @@ fn perform_step(array: &Array, values: &[Input], step: &Value) -> Result<Array> 
         kind
     };
     match kind {
-        "get" => array.get(&index(values, argument)),
+        "get" => array.get(index(values, argument)),
         "set" => array
-            .set(&index(values, &step["set"]), operand("value"))
+            .set(index(values, &step["set"]), operand("value"))
             .map(|()| array.alias()),
         "add" => np::call(
             &ADD,
@@ -45,9 +45,9 @@ fn perform_step(array: &Array, values: &[Input], step: &Value) -> Result<Array> 
             casting(Casting::Unsafe).out(array),
         ),
         "move" | "of" => {
-            let part = array.get(&index(values, &step["of"]))?;
+            let part = array.get(index(values, &step["of"]))?;
             array
-                .set(&index(values, &step["move"]), &part)
+                .set(index(values, &step["move"]), &part)
                 .map(|()| array.alias())
         }
         "transpose" => array.transpose(np::options::Axes::Some(

@@ -150,7 +150,7 @@ const FUNCTIONS: &[(&str, Perform)] = &[
     }),
     ("block", |g| np::block(block(&g.values[0]))),
     ("block_sample", |g| {
-        np::block(block(&g.values[0]))?.get(&index(&g.args[0]))
+        np::block(block(&g.values[0]))?.get(index(&g.args[0]))
     }),
 ];
 

@@ -286,7 +286,7 @@ pub fn atleast_2d(a: impl AsOperand) -> Result<Array> {
     let a = a.as_operand().to_array()?;
     match a.ndim() {
         0 => a.reshape([1, 1]),
-        1 => a.get(&[NEW, ALL]),
+        1 => a.get([NEW, ALL]),
         _ => Ok(a),
     }
 }
@@ -308,8 +308,8 @@ pub fn atleast_3d(a: impl AsOperand) -> Result<Array> {
     let a = a.as_operand().to_array()?;
     match a.ndim() {
         0 => a.reshape([1, 1, 1]),
-        1 => a.get(&[NEW, ALL, NEW]),
-        2 => a.get(&[ALL, ALL, NEW]),
+        1 => a.get([NEW, ALL, NEW]),
+        2 => a.get([ALL, ALL, NEW]),
         _ => Ok(a),
     }
 }

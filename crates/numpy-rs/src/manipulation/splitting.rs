@@ -150,7 +150,7 @@ pub fn unstack<'a>(x: impl AsOperand, options: impl Into<Options<'a>>) -> Result
     }
     let first = x.moveaxis(&[axis], &[0])?;
     (0..first.shape()[0])
-        .map(|k| first.get(&[AxisIndex::Int(k as isize)]))
+        .map(|k| first.get([AxisIndex::Int(k as isize)]))
         .collect()
 }
 

@@ -138,7 +138,7 @@ fn scalars(array: &Array) -> Result<Vec<Scalar>> {
     let flat = array.flatten()?;
     (0..flat.size())
         .map(|k| {
-            flat.get(&[np_layout::AxisIndex::Int(k as isize)])?
+            flat.get([np_layout::AxisIndex::Int(k as isize)])?
                 .item_scalar()
         })
         .collect()

@@ -8,7 +8,7 @@
 //! | | views | strides | taken without a copy |
 //! | --- | --- | --- | --- |
 //! | `ndarray` | any number of axes | any | `Array` of any layout |
-//! | `nalgebra` | 1 or 2 axes | not negative | `DMatrix`, `DVector` |
+//! | `nalgebra` | 1 or 2 axes | positive | `DMatrix`, `DVector` |
 //! | `faer` | 1 or 2 axes | any | nothing: its columns have gaps that no one has written |
 
 #[cfg(feature = "faer")]

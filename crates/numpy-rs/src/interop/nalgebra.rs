@@ -12,19 +12,31 @@ use crate::error::{Error, Result};
 use crate::storage::{ArrayViewMut, Elements, ViewError};
 
 /// The distances between rows and between columns, in elements.
+///
+/// Zero is no distance to `nalgebra`: its iterators take a column for finished where the next element would be where they
+/// are, and leave the matrix.
 fn steps<T: Element>(elements: &Elements<T>) -> Result<[usize; 2]> {
     let [rows, columns] = rows_and_columns(elements.shape())?;
-    if let Some(axis) = elements.steps()?.iter().position(|&step| step < 0) {
-        let stride = elements.strides()[axis];
-        return Err(ViewError::NegativeStride { stride }.into());
+    // Axes that nobody steps along have the strides of a column-major matrix.
+    let mut upward = [1, rows];
+    if elements.is_empty() {
+        return Ok(upward);
     }
-    let steps = elements.steps()?;
-    let step = |axis: usize| steps.get(axis).map_or(0, |step| step.unsigned_abs());
-    // Axes that nobody steps along have the strides of a column-major matrix, which are those of no gaps.
-    Ok([
-        if rows > 1 { step(0) } else { 1 },
-        if columns > 1 { step(1) } else { rows },
-    ])
+    for (axis, (step, length)) in elements
+        .steps()?
+        .into_iter()
+        .zip([rows, columns])
+        .enumerate()
+    {
+        if length > 1 {
+            if step <= 0 {
+                let stride = elements.strides()[axis];
+                return Err(ViewError::NotUpward { stride }.into());
+            }
+            upward[axis] = step.unsigned_abs();
+        }
+    }
+    Ok(upward)
 }
 
 fn only_axis<T: Element>(elements: &Elements<T>) -> Result<usize> {
@@ -51,7 +63,7 @@ impl<T: Element> Elements<T> {
     /// ```
     ///
     /// # Errors
-    /// If there are other than 1 or 2 axes, a stride is negative, elements lie at fractions of an element from each other,
+    /// If there are other than 1 or 2 axes, a stride is zero or negative, elements lie at fractions of an element from each other,
     /// or there are bytes between booleans that are none.
     pub fn as_nalgebra(&self) -> Result<DMatrixView<'_, T, Dyn, Dyn>> {
         let ([rows, columns], [down, across]) = (rows_and_columns(self.shape())?, steps(self)?);

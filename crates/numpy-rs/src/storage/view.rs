@@ -62,11 +62,11 @@ pub enum ViewError {
         /// The stride in bytes.
         stride: isize,
     },
-    /// A stride is negative, and the view that is wanted counts upwards only.
+    /// A stride is zero or negative, and the view that is wanted counts upwards only.
     #[error(
-        "array has a negative stride of {stride} bytes, which the view cannot have: copy it first"
+        "array has a stride of {stride} bytes, the wanted view has positive ones only: copy it first"
     )]
-    NegativeStride {
+    NotUpward {
         /// The stride in bytes.
         stride: isize,
     },

@@ -1,4 +1,20 @@
 //! Nested vectors and arrays of an array's elements, and arrays of such by `TryFrom`.
+//!
+//! ```
+//! use numpy_rs as np;
+//! use np::Array;
+//!
+//! let a = Array::try_from(vec![[1.5, 2.5], [3.5, 4.5]])?;
+//! assert_eq!(a.shape(), [2, 2]);
+//! assert_eq!(<[[f64; 2]; 2]>::try_from(&a)?, [[1.5, 2.5], [3.5, 4.5]]);
+//! let rows: Vec<Vec<i32>> = (&a).try_into()?;
+//! assert_eq!(rows, [[1, 2], [3, 4]]);
+//!
+//! let wrong = a.tolist::<[[f64; 3]; 2]>().unwrap_err();
+//! assert_eq!(wrong.to_string(), "array has an axis of length 2, it cannot be given as 3 elements");
+//! assert_eq!(np::array(7u8)?.tolist::<u8>()?, 7);
+//! # Ok::<(), np::Error>(())
+//! ```
 
 use np_dtype::Element;
 
@@ -42,7 +58,7 @@ impl Array {
 trait Level: Sized {
     type Item: Element;
 
-    /// Number of levels, with the one of elements, which counts for no axis.
+    /// Number of axes that the level takes, with those below it.
     const AXES: usize;
 
     /// Takes the elements of one part of this level; `shape` is that of the part.

@@ -155,7 +155,7 @@ impl Array {
             return Err(Error::type_error("iteration over a 0-d array"));
         };
         Ok((0..length).map(|i| {
-            let part = self.get(&[AxisIndex::Int(i as isize)]);
+            let part = self.get([AxisIndex::Int(i as isize)]);
             part.expect("an index within bounds")
         }))
     }

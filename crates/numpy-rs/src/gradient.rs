@@ -154,7 +154,7 @@ fn distances<'a>(coordinates: &Array, length: usize) -> Result<Spacing<'a>> {
         Kind::Int | Kind::UInt => diff(&coordinates.astype(DType::FLOAT64)?, ())?,
         _ => diff(coordinates, ())?,
     };
-    let first = Operand::Scalar(differences.get(&[AxisIndex::Int(0)])?.item_scalar()?);
+    let first = Operand::Scalar(differences.get([AxisIndex::Int(0)])?.item_scalar()?);
     let same = compute(&table::EQUAL, &[Operand::Array(&differences), first])?;
     Ok(match same.all(())?.item::<bool>()? {
         true => Spacing::Even(first),

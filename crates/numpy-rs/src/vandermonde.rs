@@ -51,7 +51,7 @@ pub fn vander<'a>(x: impl AsOperand, options: impl Into<Options<'a>>) -> Result<
     }
     if count > 1 {
         let powers = rising.get(s![.., 1..])?;
-        let column = x.get(&[AxisIndex::Ellipsis, AxisIndex::NewAxis])?;
+        let column = x.get([AxisIndex::Ellipsis, AxisIndex::NewAxis])?;
         powers.assign(Operand::Array(&column))?;
         table::MULTIPLY.accumulate(&powers, out(&powers).axis(1))?;
     }

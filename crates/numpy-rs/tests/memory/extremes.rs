@@ -35,7 +35,7 @@ fn positions_of_any_size() {
                 step: Some(step),
             };
             for array in [&a, &empty] {
-                let Ok(part) = array.get(&[slice]) else {
+                let Ok(part) = array.get([slice]) else {
                     assert_eq!(step, 0);
                     continue;
                 };

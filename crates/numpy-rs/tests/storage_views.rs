@@ -203,10 +203,10 @@ fn panics_have_numpys_messages() {
         panic_message(|| assert_eq!(view[0], 0)),
         "too few indices for an element: array is 2-dimensional, but 1 were indexed"
     );
-    assert_eq!(view.get(&[1, 1]), Some(&4));
-    assert_eq!(view.get(&[1, 3]), None);
-    assert_eq!(view.get(&[1]), None);
-    assert_eq!(view.get(&[]), None);
+    assert_eq!(view.get([1, 1]), Some(&4));
+    assert_eq!(view.get([1, 3]), None);
+    assert_eq!(view.get([1]), None);
+    assert_eq!(view.get([]), None);
     drop(view);
     let mut view = write(&storage, &layout(&[6], &[4], 0)).unwrap();
     assert_eq!(
@@ -298,8 +298,8 @@ fn writes_reach_the_storage() {
     let storage = counting(6);
     let mut view = write(&storage, &layout(&[3, 2], &[4, 12], 0)).unwrap();
     view[[2, 1]] = 50;
-    *view.get_mut(&[0, 1]).unwrap() = 30;
-    assert_eq!(view.get_mut(&[3, 0]), None);
+    *view.get_mut([0, 1]).unwrap() = 30;
+    assert_eq!(view.get_mut([3, 0]), None);
     assert_eq!(view.as_mut_slice(), None);
     for value in &mut view {
         *value *= 2;

@@ -267,7 +267,7 @@ fn spanned_memory_is_of_whole_elements_and_of_true_booleans() {
         );
         spanned
     };
-    assert_eq!(booleans(&layout(&[2], &[-1], 4)), Ok(vec![false, true]));
+    assert_eq!(booleans(&layout(&[2], &[-1], 4)), Ok(vec![true, false]));
     assert_eq!(booleans(&layout(&[2], &[2], 1)), Err(ViewError::NotBool));
 }
 

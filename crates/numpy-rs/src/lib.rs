@@ -30,6 +30,7 @@
 //! - [`correlation`], [`interpolation`]: convolutions, and values between samples.
 //! - [`fft`](mod@fft): Fourier transforms. [`npy`]: files.
 //! - [`printing`]: `str` and `repr`, which are `Display` and `Debug` of an array, print options, single numbers as text.
+//! - [`nested`], [`nesting`]: nested vectors and arrays of Rust's, to and from arrays. [`interop`]: arrays and matrices of other crates.
 //! - [`options`]: keyword arguments. [`errstate`](mod@errstate), [`warnings`]: floating-point errors. [`error`]: what can fail.
 //!
 //! The engines below are crates of their own, re-exported as [`dtype`], [`layout`] and [`ufunc`].
@@ -60,11 +61,13 @@ pub mod gradient;
 pub mod index_arrays;
 pub mod index_tricks;
 pub mod indexing;
+pub mod interop;
 pub mod interpolation;
 pub mod manipulation;
 mod masked;
 pub mod memory;
 pub mod nested;
+pub mod nesting;
 pub mod nonzero;
 pub mod npy;
 pub mod operand;

@@ -203,10 +203,10 @@ fn panics_have_numpys_messages() {
         panic_message(|| assert_eq!(view[0], 0)),
         "too few indices for an element: array is 2-dimensional, but 1 were indexed"
     );
-    assert_eq!(view.get(&[1, 1]), Some(&4));
-    assert_eq!(view.get(&[1, 3]), None);
-    assert_eq!(view.get(&[1]), None);
-    assert_eq!(view.get(&[]), None);
+    assert_eq!(view.get([1, 1]), Some(&4));
+    assert_eq!(view.get([1, 3]), None);
+    assert_eq!(view.get([1]), None);
+    assert_eq!(view.get([]), None);
     drop(view);
     let mut view = write(&storage, &layout(&[6], &[4], 0)).unwrap();
     assert_eq!(
@@ -246,12 +246,60 @@ fn slices_are_given_for_c_contiguous_elements_only() {
 }
 
 #[test]
+fn spanned_memory_is_of_whole_elements_and_of_true_booleans() {
+    let storage = counting(24);
+    let complex = |stride| {
+        let layout = layout(&[2], &[stride], 0);
+        let view = ArrayView::<Complex64>::new(&storage, DType::COMPLEX128, &layout).unwrap();
+        view.spanned_slice().map(<[Complex64]>::len)
+    };
+    assert_eq!(complex(32), Ok(3));
+    assert_eq!(complex(24), Err(ViewError::FractionalStride { stride: 24 }));
+    let storage = Storage::try_from_vec(vec![0u8, 1, 2, 1, 0]).unwrap();
+    let booleans = |layout: &Layout| {
+        let view = ArrayView::<bool>::new(&storage, DType::BOOL, layout).unwrap();
+        let spanned = view.spanned_slice().map(<[bool]>::to_vec);
+        drop(view);
+        let mut view = ArrayViewMut::<bool>::new(&storage, DType::BOOL, layout).unwrap();
+        assert_eq!(
+            view.spanned_mut_slice().map(|slice| slice.to_vec()),
+            spanned
+        );
+        spanned
+    };
+    assert_eq!(booleans(&layout(&[2], &[-1], 4)), Ok(vec![true, false]));
+    assert_eq!(booleans(&layout(&[2], &[2], 1)), Err(ViewError::NotBool));
+}
+
+#[test]
+fn elements_are_indexed_by_numbers_in_any_form() {
+    let storage = counting(24);
+    let mut view = write(&storage, &layout(&[2, 3, 4], &[48, 16, 4], 0)).unwrap();
+    let (tuple, array, vector) = ((1, 2, 3), [1, 2, 3], vec![1, 2, 3]);
+    view[tuple] = 5;
+    assert_eq!(
+        (view[array], view[&array], view[&vector], view[&vector[..]]),
+        (5, 5, 5, 5)
+    );
+    assert_eq!(
+        (view.get(tuple), view.get((1, 2)), view.get(1)),
+        (Some(&5), None, None)
+    );
+    *view.get_mut(&vector).unwrap() = 6;
+    assert_eq!(view[(1, 2, 3)], 6);
+    assert_eq!(
+        panic_message(|| assert_eq!(view[(1, 3, 0)], 0)),
+        "index 3 is out of bounds for axis 1 with size 3"
+    );
+}
+
+#[test]
 fn writes_reach_the_storage() {
     let storage = counting(6);
     let mut view = write(&storage, &layout(&[3, 2], &[4, 12], 0)).unwrap();
     view[[2, 1]] = 50;
-    *view.get_mut(&[0, 1]).unwrap() = 30;
-    assert_eq!(view.get_mut(&[3, 0]), None);
+    *view.get_mut([0, 1]).unwrap() = 30;
+    assert_eq!(view.get_mut([3, 0]), None);
     assert_eq!(view.as_mut_slice(), None);
     for value in &mut view {
         *value *= 2;
@@ -397,6 +445,11 @@ proptest! {
         if let Some(slice) = view.as_slice() {
             prop_assert_eq!(slice, &values[..]);
         }
+        // The spanned memory has each element where its strides say.
+        let spanned = view.spanned_slice().unwrap();
+        let lowest = values.iter().min().copied().unwrap_or(0);
+        prop_assert!(values.iter().all(|&value| spanned[(value - lowest) as usize] == value));
+        prop_assert_eq!(spanned.len() as i32, values.iter().max().map_or(0, |max| max - lowest + 1));
         if let [(index, _), ..] = &expected[..] {
             let mut outside = index.clone();
             for axis in 0..outside.len() {
@@ -409,6 +462,7 @@ proptest! {
 
         prop_assert_eq!(write(&storage, &layout).is_ok(), writable);
         if let Ok(mut view) = write(&storage, &layout) {
+            prop_assert_eq!(view.spanned_mut_slice().map(|s| s.to_vec()), view.spanned_slice().map(|s| s.to_vec()));
             for (i, value) in view.iter_mut().enumerate() {
                 prop_assert_eq!(*value, values[i]);
                 *value = -(i as i32) - 1;

@@ -6,7 +6,9 @@ use std::ptr::NonNull;
 
 use np_dtype::{DType, Element, TypeCode};
 use np_layout::Layout;
+use smallvec::SmallVec;
 
+use super::element_index::ElementIndex;
 use super::handle::Storage;
 use super::view::ViewError;
 use super::walk::{Iter, Walk};
@@ -119,9 +121,9 @@ impl<T: Element> Elements<T> {
 
     /// The element at an index, `None` if it is out of bounds or has not one number for each axis.
     #[inline]
-    pub fn get(&self, index: &[usize]) -> Option<&T> {
+    pub fn get(&self, index: impl ElementIndex) -> Option<&T> {
         // SAFETY: the element is valid to read while `self` is borrowed.
-        self.locate(index)
+        self.locate(index.numbers().as_ref())
             .map(|element| unsafe { element.as_ref() })
     }
 
@@ -174,6 +176,69 @@ impl<T: Element> Elements<T> {
             .then(|| unsafe { std::slice::from_raw_parts(self.origin.as_ptr(), self.len) })
     }
 
+    /// The memory from the element of the lowest address to that of the highest, with all that lies between them.
+    ///
+    /// For other libraries that take a slice and strides. The stride of an axis, divided by the size of an element, is
+    /// the step along it in the slice; where strides are negative the first element is not the first of the slice.
+    ///
+    /// ```
+    /// use numpy_rs as np;
+    /// use np::s;
+    ///
+    /// let a = np::array([1, 2, 3, 4, 5, 6])?;
+    /// let backwards = a.get(s![4..0;-2])?;
+    /// assert_eq!(backwards.view::<i32>()?.to_vec(), [5, 3]);
+    /// assert_eq!(backwards.view::<i32>()?.spanned_slice()?, [3, 4, 5]);
+    /// # Ok::<(), np::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If elements lie at fractions of an element from each other, or there are bytes between booleans that are none.
+    pub fn spanned_slice(&self) -> Result<&[T], ViewError> {
+        let (first, len) = self.span()?;
+        // SAFETY: see `span`; the memory may be read while `self` is borrowed.
+        Ok(unsafe { std::slice::from_raw_parts(first.as_ptr(), len) })
+    }
+
+    /// Where the spanned slice begins, and its length: memory that lies in the storage and has values of type `T` only.
+    pub(super) fn span(&self) -> Result<(NonNull<T>, usize), ViewError> {
+        if self.len == 0 {
+            return Ok((NonNull::dangling(), 0));
+        }
+        let (mut below, mut len) = (0, 1);
+        for (step, &length) in self.steps()?.into_iter().zip(self.shape()) {
+            // Nothing overflows: the constructor found all within the storage.
+            let reach = step * (length as isize - 1);
+            below += reach.min(0);
+            len += reach.unsigned_abs();
+        }
+        // SAFETY: the constructor found the element of the lowest address, and that of the highest, inside the storage.
+        let first = unsafe { self.origin.offset(below) };
+        if T::CODE == TypeCode::Bool {
+            // SAFETY: the bytes lie inside the storage, which is borrowed and initialised. Bytes take any value.
+            let bytes = unsafe { std::slice::from_raw_parts(first.as_ptr().cast::<u8>(), len) };
+            if bytes.iter().any(|&byte| byte > 1) {
+                return Err(ViewError::NotBool);
+            }
+        }
+        Ok((first, len))
+    }
+
+    /// The strides in elements; 0 along axes that nobody steps along.
+    ///
+    /// # Errors
+    /// If a stride is not a multiple of the size of an element.
+    pub(crate) fn steps(&self) -> Result<SmallVec<[isize; 4]>, ViewError> {
+        let itemsize = size_of::<T>() as isize;
+        let axes = self.shape().iter().zip(self.strides());
+        axes.map(|(&length, &stride)| match stride % itemsize {
+            _ if length <= 1 || self.len == 0 => Ok(0),
+            0 => Ok(stride / itemsize),
+            _ => Err(ViewError::FractionalStride { stride }),
+        })
+        .collect()
+    }
+
     /// Whether the elements lie one after the other in C order.
     pub(super) fn is_c_contiguous(&self) -> bool {
         let mut expected = size_of::<T>() as isize;
@@ -215,7 +280,7 @@ impl<T: Element> Elements<T> {
         if self.len == 0 {
             return true;
         }
-        let mut axes: smallvec::SmallVec<[(usize, usize); 8]> = axes(&self.layout)
+        let mut axes: SmallVec<[(usize, usize); 8]> = axes(&self.layout)
             .map(|(length, stride)| (stride.unsigned_abs(), length))
             .collect();
         axes.sort_unstable();
@@ -270,28 +335,16 @@ fn bad_index(index: &[usize], shape: &[usize]) -> ! {
     )
 }
 
-/// One number for each axis.
+/// One number for each axis: `view[(i, j)]`, `view[[i, j]]`, and `view[i]` for arrays of one dimension.
 ///
 /// # Panics
 /// If the index is out of bounds, with NumPy's message.
-impl<T: Element, const N: usize> Index<[usize; N]> for Elements<T> {
+impl<T: Element, I: ElementIndex> Index<I> for Elements<T> {
     type Output = T;
     #[inline]
-    fn index(&self, index: [usize; N]) -> &T {
+    fn index(&self, index: I) -> &T {
         // SAFETY: the element is valid to read while `self` is borrowed.
-        unsafe { self.locate_or_panic(&index).as_ref() }
-    }
-}
-
-/// For arrays of one dimension.
-///
-/// # Panics
-/// If the index is out of bounds, with NumPy's message.
-impl<T: Element> Index<usize> for Elements<T> {
-    type Output = T;
-    #[inline]
-    fn index(&self, index: usize) -> &T {
-        &self[[index]]
+        unsafe { self.locate_or_panic(index.numbers().as_ref()).as_ref() }
     }
 }
 

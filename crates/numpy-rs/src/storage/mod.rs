@@ -23,7 +23,10 @@
 //! - `operation`: the guards of operations, [`Borrows`] among them.
 //! - `walk`: visiting strided elements in C order.
 //! - `elements`: [`Elements`], typed and checked access to the elements of a layout.
+//! - `element_index`: [`ElementIndex`], what may stand between the brackets of a view. `lane`: [`Lane`] and [`LaneMut`],
+//!   elements along one axis. `lanes`: all of an axis.
 //! - `view`: [`ArrayView`] and [`ArrayViewMut`], the guards of user code, and the like of the first for operations.
+//! - `faer`: the elements as matrices of the crate of that name, whose strides only unsafe code can give.
 //! - `place`: the elements of an array, a layout in a storage.
 //! - `execute`: engines run over places. `selection`: those that pick elements. `sequences`: those that are no loop over elements
 //!   alone. `generation`: those that make many elements of few. `methods`: those of the methods of ufuncs.
@@ -35,10 +38,15 @@ mod alone;
 mod block;
 mod borrow;
 mod cache;
+mod element_index;
 mod elements;
 pub(crate) mod execute;
+#[cfg(feature = "faer")]
+mod faer;
 pub(crate) mod generation;
 mod handle;
+mod lane;
+mod lanes;
 pub(crate) mod methods;
 mod operation;
 pub(crate) mod place;
@@ -49,8 +57,11 @@ mod walk;
 
 pub use borrow::BorrowError;
 pub use cache::{block_cache_limit, block_cache_used, clear_block_cache, set_block_cache_limit};
+pub use element_index::ElementIndex;
 pub use elements::Elements;
 pub use handle::{AllocError, Storage, StorageRef};
+pub use lane::{Lane, LaneIter, LaneIterMut, LaneMut};
+pub use lanes::{Lanes, LanesMut};
 pub use operation::{Access, Borrows, ExclusiveOperation, SharedOperation};
 pub(crate) use view::OperandView;
 pub use view::{ArrayView, ArrayViewMut, ViewError};

@@ -7,6 +7,7 @@ use np_dtype::{DType, Element};
 use np_layout::Layout;
 
 use super::borrow::{BorrowError, Holder, Running};
+use super::element_index::ElementIndex;
 use super::elements::Elements;
 use super::handle::StorageRef;
 use super::walk::{Iter, IterMut};
@@ -55,6 +56,28 @@ pub enum ViewError {
     /// A byte of a bool array is neither 0 nor 1.
     #[error("array of dtype bool has bytes other than 0 and 1: copy it first")]
     NotBool,
+    /// Elements lie at fractions of an element from each other, as parts of records do.
+    #[error("array has a stride of {stride} bytes, no multiple of its element size: copy it first")]
+    FractionalStride {
+        /// The stride in bytes.
+        stride: isize,
+    },
+    /// A stride is zero or negative, and the view that is wanted counts upwards only.
+    #[error(
+        "array has a stride of {stride} bytes, the wanted view has positive ones only: copy it first"
+    )]
+    NotUpward {
+        /// The stride in bytes.
+        stride: isize,
+    },
+    /// The array has another number of axes than the view that is wanted.
+    #[error("array is {ndim}-dimensional, it cannot be viewed as a {wanted}")]
+    Dimensions {
+        /// The array's number of axes.
+        ndim: usize,
+        /// What is wanted: `matrix` or `vector`.
+        wanted: &'static str,
+    },
 }
 
 /// The elements of an array, for reading.
@@ -195,10 +218,10 @@ impl<'a, T: Element> ArrayViewMut<'a, T> {
 
     /// The element at an index, `None` if it is out of bounds or has not one number for each axis.
     #[inline]
-    pub fn get_mut(&mut self, index: &[usize]) -> Option<&mut T> {
+    pub fn get_mut(&mut self, index: impl ElementIndex) -> Option<&mut T> {
         // SAFETY: the guard allows writing, and `self` is borrowed alone.
         self.elements
-            .locate(index)
+            .locate(index.numbers().as_ref())
             .map(|mut element| unsafe { element.as_mut() })
     }
 
@@ -217,6 +240,19 @@ impl<'a, T: Element> ArrayViewMut<'a, T> {
         self.elements
             .is_c_contiguous()
             .then(|| unsafe { std::slice::from_raw_parts_mut(origin, len) })
+    }
+
+    /// The memory from the element of the lowest address to that of the highest, as
+    /// [`spanned_slice`](Elements::spanned_slice) for writing.
+    ///
+    /// Nobody else reads or writes what lies between the elements: a writable view holds the whole storage.
+    ///
+    /// # Errors
+    /// As [`spanned_slice`](Elements::spanned_slice).
+    pub fn spanned_mut_slice(&mut self) -> Result<&mut [T], ViewError> {
+        let (first, len) = self.elements.span()?;
+        // SAFETY: see `span`; the guard allows writing anywhere in the storage, and `self` is borrowed alone.
+        Ok(unsafe { std::slice::from_raw_parts_mut(first.as_ptr(), len) })
     }
 
     /// Sets all elements to a value (`ndarray.fill`).
@@ -263,50 +299,31 @@ impl<T: Element> Deref for ArrayViewMut<'_, T> {
     }
 }
 
-/// One number for each axis.
+/// As [`Elements`] are indexed.
 ///
 /// # Panics
 /// If the index is out of bounds, with NumPy's message.
-impl<T: Element, const N: usize> Index<[usize; N]> for ArrayViewMut<'_, T> {
+impl<T: Element, I: ElementIndex> Index<I> for ArrayViewMut<'_, T> {
     type Output = T;
     #[inline]
-    fn index(&self, index: [usize; N]) -> &T {
+    fn index(&self, index: I) -> &T {
         &self.elements[index]
     }
 }
 
-/// One number for each axis.
+/// As [`Elements`] are indexed.
 ///
 /// # Panics
 /// If the index is out of bounds, with NumPy's message.
-impl<T: Element, const N: usize> IndexMut<[usize; N]> for ArrayViewMut<'_, T> {
+impl<T: Element, I: ElementIndex> IndexMut<I> for ArrayViewMut<'_, T> {
     #[inline]
-    fn index_mut(&mut self, index: [usize; N]) -> &mut T {
+    fn index_mut(&mut self, index: I) -> &mut T {
         // SAFETY: the guard allows writing, and `self` is borrowed alone.
-        unsafe { self.elements.locate_or_panic(&index).as_mut() }
-    }
-}
-
-/// For arrays of one dimension.
-///
-/// # Panics
-/// If the index is out of bounds, with NumPy's message.
-impl<T: Element> Index<usize> for ArrayViewMut<'_, T> {
-    type Output = T;
-    #[inline]
-    fn index(&self, index: usize) -> &T {
-        &self.elements[index]
-    }
-}
-
-/// For arrays of one dimension.
-///
-/// # Panics
-/// If the index is out of bounds, with NumPy's message.
-impl<T: Element> IndexMut<usize> for ArrayViewMut<'_, T> {
-    #[inline]
-    fn index_mut(&mut self, index: usize) -> &mut T {
-        &mut self[[index]]
+        unsafe {
+            self.elements
+                .locate_or_panic(index.numbers().as_ref())
+                .as_mut()
+        }
     }
 }
 

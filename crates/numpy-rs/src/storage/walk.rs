@@ -11,7 +11,7 @@ use smallvec::SmallVec;
 /// The addresses of the elements of a layout.
 ///
 /// Plain address arithmetic: nothing is read, and pointers may step outside of the memory where no element is left.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Walk<'v, T> {
     /// The next element of the run.
     next: *mut T,
@@ -141,6 +141,15 @@ impl<'v, T> Walk<'v, T> {
     }
 }
 
+impl<T> Clone for Walk<'_, T> {
+    fn clone(&self) -> Self {
+        Walk {
+            index: self.index.clone(),
+            ..*self
+        }
+    }
+}
+
 /// The elements of a view in C order.
 #[derive(Debug)]
 pub struct Iter<'v, T> {
@@ -163,10 +172,7 @@ impl<'v, T> Iter<'v, T> {
 impl<T> Clone for Iter<'_, T> {
     fn clone(&self) -> Self {
         Iter {
-            walk: Walk {
-                index: self.walk.index.clone(),
-                ..self.walk
-            },
+            walk: self.walk.clone(),
             _elements: PhantomData,
         }
     }

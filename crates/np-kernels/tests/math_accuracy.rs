@@ -127,14 +127,14 @@ macro_rules! bounds {
 }
 
 bounds! {
-    tan_is_within_its_bound: Tan, "tan", 0.95;
+    tan_is_within_its_bound: Tan, "tan", 0.85;
     exp2_is_within_its_bound: Exp2, "exp2", 0.8;
     expm1_is_within_its_bound: Expm1, "expm1", 0.82;
     log2_is_within_its_bound: Log2, "log2", 0.7;
     log1p_is_within_its_bound: Log1p, "log1p", 0.7;
     sinh_is_within_its_bound: Sinh, "sinh", 0.8;
     cosh_is_within_its_bound: Cosh, "cosh", 0.7;
-    tanh_is_within_its_bound: Tanh, "tanh", 0.85;
+    tanh_is_within_its_bound: Tanh, "tanh", 0.8;
     arcsin_is_within_its_bound: Arcsin, "arcsin", 0.65;
     arccos_is_within_its_bound: Arccos, "arccos", 0.65;
     arctan_is_within_its_bound: Arctan, "arctan", 0.7;

@@ -44,7 +44,7 @@ pub(super) fn angle_f64<L: Level>(n: f64, d: f64, place: Place) -> f64 {
     let above_low = if steep { -difference_low } else { 0.0 };
     let below = if steep { sum } else { d };
     let below_low = if steep { sum_low } else { 0.0 };
-    let (t, t_low) = quotient::<L>(above, above_low, below, below_low);
+    let (t, t_low) = quotient::<L, _>(above, above_low, below, below_low);
     let z = t * t;
     let series = t * z * even_odd::<L, _, _>(z, z * z, &P);
     // d atan t = dt / (1 + t²).

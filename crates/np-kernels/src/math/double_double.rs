@@ -77,14 +77,24 @@ pub(super) fn two_product<L: Level, T: Head>(a: T, b: T) -> (T, T) {
     }
 }
 
+/// `c - a * b`, the product not rounded.
+#[inline(always)]
+pub(super) fn less_product<L: Level, T: Head>(c: T, a: T, b: T) -> T {
+    if L::FMA {
+        (-a).mul_add(b, c)
+    } else {
+        let (product, error) = two_product::<L, _>(a, b);
+        (c - product) - error
+    }
+}
+
 /// `(a + b) / (c + d)` as quotient and correction, for b and d small beside a and c.
 ///
 /// One division: the reciprocal serves the quotient and its residual.
 #[inline(always)]
-pub(super) fn quotient<L: Level>(a: f64, b: f64, c: f64, d: f64) -> (f64, f64) {
-    let reciprocal = 1.0 / c;
+pub(super) fn quotient<L: Level, T: Head>(a: T, b: T, c: T, d: T) -> (T, T) {
+    let reciprocal = T::one() / c;
     let q = a * reciprocal;
-    let (product, error) = two_product::<L, _>(q, c);
-    let residual = (a - product) - error + L::mul_add(-q, d, b);
+    let residual = less_product::<L, _>(a, q, c) + L::mul_add(-q, d, b);
     (q, residual * reciprocal)
 }

@@ -76,13 +76,6 @@ pub(super) fn exp_minus_one_f64<L: Level>(start: f64, high: f64, low: f64) -> f6
     sum + L::mul_add(r * r * r, cubic_f64::<L>(r), small)
 }
 
-/// e^r - 1 - r, for r = high - low, accurate relative to e^r - 1.
-#[inline(always)]
-pub(super) fn exp_rest_relative_f64<L: Level>(high: f64, low: f64) -> f64 {
-    let r = high - low;
-    L::mul_add(r * r, L::mul_add(r, cubic_f64::<L>(r), 0.5), -low)
-}
-
 /// (e^r - 1 - r - r²/2) / r³.
 #[inline(always)]
 fn cubic_f64<L: Level>(r: f64) -> f64 {

@@ -109,7 +109,7 @@ pub fn arctanh_f64<L: Level>(x: f64) -> f64 {
     let (difference, difference_error) = two_sum(plus, -minus);
     let (above, above_low) = fast_two_sum(difference, difference_error + (plus_low - minus_low));
     let (below, below_error) = two_sum(plus, minus);
-    let (s, s_low) = quotient::<L>(
+    let (s, s_low) = quotient::<L, _>(
         above,
         above_low,
         below,

@@ -8,7 +8,7 @@ maximum before the coefficients are rounded to the working format.
 """
 
 from mpmath import (
-    asin, atan, atanh, cbrt, cos, cosh, exp, inf, log, lu_solve, matrix, mp, mpf, pi, sin, sinh, sqrt, taylor,
+    asin, atan, atanh, cbrt, cos, cosh, exp, inf, log, lu_solve, matrix, mp, mpf, pi, sin, sinh, sqrt, tan, tanh, taylor,
 )
 
 mp.dps = 60
@@ -78,6 +78,8 @@ QUARTER_PI_SQUARED = (pi / 4) ** 2
 S_MAX = (sqrt(2) - 1) / (sqrt(2) + 1)
 # Where the exponent of a quotient comes from its operands' bits, s reaches further.
 S_MAX_LOOSE = mpf("0.2026")
+# 3/8 log 2 and a little.
+TANH_MAX = HALF_LN2 * mpf("0.751")
 TAN_EIGHTH = sqrt(2) - 1
 
 
@@ -132,6 +134,15 @@ def atan_target(z):
     return (atan(sqrt(z)) / sqrt(z) - 1) / z if z else mpf(-1) / 3
 
 
+def cubic_target(function, slope):
+    """(function(t) - t) / t³ in z = t², by the quotient; `slope` is its value at 0."""
+    return lambda z: (function(sqrt(z)) / sqrt(z) - 1) / z if z else slope
+
+
+def twice_tan_half(t):
+    return 2 * tan(t / 2)
+
+
 def log_of_w(w):
     return 2 * atanh(w / 2)
 
@@ -156,9 +167,7 @@ APPROXIMATIONS = [
     ("(2 atanh s - 2 s) / s^3 in s^2, f32", 24, atanh_target, atanh_weight, mpf(0), S_MAX**2, 2),
     ("(sin r - r) / r^3 in r^2, f64", 53, sin_target, sin_weight, mpf(0), QUARTER_PI_SQUARED, 5),
     ("(cos r - 1 + r^2/2) / r^4 in r^2, f64", 53, cos_target, cos_weight, mpf(0), QUARTER_PI_SQUARED, 5),
-    ("(sin r - r) / r^3 in r^2, for f32 results", 53, sin_target, sin_weight, mpf(0), QUARTER_PI_SQUARED, 2),
-    ("the same up to pi/2", 53, sin_target, sin_weight, mpf(0), 4 * QUARTER_PI_SQUARED, 3),
-    ("(cos r - 1 + r^2/2) / r^4 in r^2, for f32 results", 53, cos_target, cos_weight, mpf(0), QUARTER_PI_SQUARED, 2),
+    ("(sin r - r) / r^3 in r^2, r to pi/2, for f32 results", 53, sin_target, sin_weight, mpf(0), 4 * QUARTER_PI_SQUARED, 3),
     ("(e^r - 1 - r) / r^2, for f32 results", 53, exp_target, exp_weight, -HALF_LN2, HALF_LN2, 5),
     ("(log m - w - w^3/12) / w^5 in w^2, f64", 53, odd_target(LOG, 1), odd_weight(log_of_w, 1), mpf(0), (2 * S_MAX)**2, 7),
     ("(log m - w) / w^3 in w^2, for f32 results", 53, odd_target(LOG), odd_weight(log_of_w), mpf(0), (2 * S_MAX)**2, 4),
@@ -169,6 +178,10 @@ APPROXIMATIONS = [
     ("(atan t - t) / t^3 in t^2, t to 1, for f32 results", 53, atan_target, odd_weight(atan), mpf(0), mpf(1), 9),
     ("(asin t - t) / t^3 in t^2, f64", 53, odd_target(ASIN), odd_weight(asin), mpf(0), mpf("0.25"), 12),
     ("(asin t - t) / t^3 in t^2, for f32 results", 53, odd_target(ASIN), odd_weight(asin), mpf(0), mpf("0.25"), 5),
+    ("(2 tan(r/2) - r) / r^3 in r^2, f64", 53, cubic_target(twice_tan_half, mpf(1) / 12), odd_weight(twice_tan_half), mpf(0), QUARTER_PI_SQUARED, 8),
+    ("(2 tan(r/2) - r) / r^3 in r^2, r to 0.83, f32", 24, cubic_target(twice_tan_half, mpf(1) / 12), odd_weight(twice_tan_half), mpf(0), mpf("0.83")**2, 3),
+    ("(tanh h - h) / h^3 in h^2, f64", 53, cubic_target(tanh, mpf(-1) / 3), odd_weight(tanh), mpf(0), TANH_MAX**2, 6),
+    ("(tanh h - h) / h^3 in h^2, f32", 24, cubic_target(tanh, mpf(-1) / 3), odd_weight(tanh), mpf(0), TANH_MAX**2, 2),
     ("(sinh r - r) / r^3 in r^2, f64", 53, odd_target(SINH), odd_weight(sinh), mpf(0), HALF_LN2**2, 4),
     ("(cosh r - 1) / r^2 in r^2, f64", 53, odd_target(COSH), cosh_weight, mpf(0), HALF_LN2**2, 5),
     ("(sinh r - r) / r^3 in r^2, for f32 results", 53, odd_target(SINH), odd_weight(sinh), mpf(0), HALF_LN2**2, 2),
@@ -219,6 +232,11 @@ def main():
     split("log10 2 (f64)", log(2) / log(10), [40], 53)
     split("log10 2 (f32)", log(2) / log(10), [14], 24)
     split("pi / 2 for fused reductions", pi / 2, [53, 53], 53)
+    split("pi / 2 for fused reductions (f32)", pi / 2, [], 24)
+    split("its rest", pi / 2 - rounded(pi / 2, 24), [], 24)
+    split("ln 2 / 2 for fused reductions", log(2) / 2, [53], 53)
+    split("ln 2 / 2 for plain reductions (f64)", log(2) / 2, [42], 53)
+    split("ln 2 / 2 for plain reductions (f32)", log(2) / 2, [14], 24)
     split("pi / 2 for plain reductions", pi / 2, [33, 33, 33], 53)
     split("1 / ln 2 (f64)", 1 / log(2), [26], 53)
     split("1 / ln 2 (f32)", 1 / log(2), [11], 24)

@@ -64,9 +64,28 @@ pub(super) fn power_of_two(k: u64) -> f64 {
     f64::from_bits(k.wrapping_sub(MAGIC_F64.to_bits()).wrapping_add(1023) << 52)
 }
 
+/// 2^-k for the integer bits of [`nearest_product_f64`], -1024 < k < 1023.
+#[inline(always)]
+pub(super) fn negative_power_of_two_f64(k: u64) -> f64 {
+    f64::from_bits((1.0_f64.to_bits()).wrapping_sub(k << 52))
+}
+
+/// 2^-k for the integer bits of [`nearest_product_f32`], -128 < k < 127.
+#[inline(always)]
+pub(super) fn negative_power_of_two_f32(k: u32) -> f32 {
+    f32::from_bits((1.0_f32.to_bits()).wrapping_sub(k << 23))
+}
+
 /// The integer nearest to x, as [`nearest_product_f64`] gives it.
 #[inline(always)]
 pub(super) fn nearest_f64(x: f64) -> (f64, u64) {
     let sum = x + MAGIC_F64;
     (sum - MAGIC_F64, sum.to_bits())
+}
+
+/// [`nearest_f64`] for `f32`.
+#[inline(always)]
+pub(super) fn nearest_f32(x: f32) -> (f32, u32) {
+    let sum = x + MAGIC_F32;
+    (sum - MAGIC_F32, sum.to_bits())
 }

@@ -8,7 +8,7 @@
 //! Functions", chapter 11.
 
 use super::double_double::fast_two_sum;
-use super::rounding::{nearest_f64, nearest_product_f64};
+use super::rounding::{nearest_f64, nearest_product_f32, nearest_product_f64};
 use crate::simd::Level;
 
 /// An angle in [-π/4, π/4] and a quadrant: x = quadrant · π/2 + r + correction, modulo 2π.
@@ -82,19 +82,37 @@ pub(super) fn reduce_half_turns_f32<L: Level>(x: f64, shift: f64) -> (u64, f64) 
     (n_bits, L::mul_add(n, -p[1], L::mul_add(n, -p[0], x)))
 }
 
-/// Reduces 0 <= x <= [`limit`], x of 24 bits, with the 53 bits of r alone. Infinity and NaN give
-/// NaN.
+/// The largest |x| that [`reduce_single`] is for.
+pub(super) const SINGLE_LIMIT: f32 = 1_048_576.0;
+
+/// Quadrant, r and correction of 0 <= x <= [`SINGLE_LIMIT`] in single precision, |r| <= 0.83. Infinity and NaN give NaN. For
+/// levels with a fused multiply-add.
 #[inline(always)]
-pub(super) fn reduce_f32<L: Level>(x: f64) -> Reduced {
+pub(super) fn reduce_single<L: Level>(x: f32) -> (u32, f32, f32) {
+    const P: [f32; 3] = [
+        std::f32::consts::FRAC_PI_2,
+        -4.371138828673793e-08,
+        -1.7151245100058819e-15,
+    ];
+    let (n, quadrant) = nearest_product_f32::<L>(x, std::f32::consts::FRAC_2_PI);
+    // Exact, as for `f64`.
+    let first = L::mul_add(n, -P[0], x);
+    let product = n * P[1];
+    let product_error = L::mul_add(n, P[1], -product);
+    let (r, error) = fast_two_sum(first, -product);
+    (quadrant, r, L::mul_add(n, -P[2], error - product_error))
+}
+
+/// The same for 0 <= x <= [`limit`] and every level, by way of double precision: takes twice as long.
+#[inline(always)]
+pub(super) fn reduce_single_by_double<L: Level>(x: f32) -> (u32, f32, f32) {
     // 33 bits times n < 2^20, or fused.
     const P: [f64; 2] = [1.5707963267341256, 6.077100506506193e-11];
     const FUSED: [f64; 2] = [std::f64::consts::FRAC_PI_2, 6.123233995736765e-17];
+    let x = f64::from(x);
     let (n, quadrant) = nearest_product_f64::<L>(x, std::f64::consts::FRAC_2_PI);
     let p = if L::FMA { FUSED } else { P };
     let r = L::mul_add(n, -p[1], L::mul_add(n, -p[0], x));
-    Reduced {
-        quadrant,
-        r,
-        correction: 0.0,
-    }
+    let head = r as f32;
+    (quadrant as u32, head, (r - f64::from(head)) as f32)
 }

@@ -211,5 +211,39 @@ moderate! {
     Cos, f64: cos::cos_f64::<L>, cos::cos_moderate_f64::<L>, cos::cos_large;
     Cos, f32: cos::cos_f32::<L>, cos::cos_moderate_f32::<L>, cos::cos_large;
     Tan, f64: tan::tan_f64::<L>, tan::tan_moderate_f64::<L>, tan::tan_large;
-    Tan, f32: tan::tan_f32::<L>, tan::tan_moderate_f32::<L>, tan::tan_large;
+}
+
+impl UnaryMath<f32> for Tan {
+    #[inline(always)]
+    fn scalar<L: Level>(x: f32) -> f32 {
+        tan::tan_f32::<L>(x)
+    }
+
+    /// Angles past [`SINGLE_LIMIT`](trig_reduction::SINGLE_LIMIT) are reduced another way; what follows is the same code.
+    #[inline(always)]
+    fn chunk<L: Level, const N: usize>(x: [f32; N]) -> [f32; N] {
+        let mut result = x;
+        let (mut quadrant, mut r, mut correction) = ([0; N], [0.0; N], [0.0; N]);
+        let (mut large, mut too_large) = (!L::FMA, false);
+        for i in 0..N {
+            let size = x[i].abs();
+            large |= size > trig_reduction::SINGLE_LIMIT;
+            (quadrant[i], r[i], correction[i]) = trig_reduction::reduce_single::<L>(size);
+        }
+        if large {
+            for i in 0..N {
+                let size = x[i].abs();
+                too_large |= size > trig_limit::<L>() as f32;
+                (quadrant[i], r[i], correction[i]) =
+                    trig_reduction::reduce_single_by_double::<L>(size);
+            }
+        }
+        for i in 0..N {
+            result[i] = tan::tan_reduced_f32::<L>(x[i], quadrant[i], r[i], correction[i]);
+        }
+        if too_large {
+            again(&x, &mut result, trig_limit::<L>() as f32, tan::tan_large);
+        }
+        result
+    }
 }

@@ -109,7 +109,7 @@ pub(super) fn cases() -> Vec<Case> {
             Ok(makes(|x| np::concatenate(&[&x[0], &x[1]], ()))),
         ));
         let halves = vec![
-            Operand::new(np::float64, &[n], ORDINARY).seen(View::Stepped),
+            Operand::new(np::float64, &[2 * n], ORDINARY).seen(View::Stepped),
             Operand::new(np::float64, &[n], ORDINARY),
         ];
         cases.push(

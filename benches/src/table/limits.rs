@@ -24,13 +24,14 @@ pub(super) fn limit(case: &Case) -> Option<&'static str> {
         }
         _ if is("np.exp") || is("np.log") => "even with NumPy's vector code, or ahead of it",
         _ if is("np.sin") || is("np.cos") => "even with NumPy's vector code for single precision",
-        "float32" if is("np.tan") || is("**") => {
+        "float32" if is("**") => {
             "computed in double precision; NumPy's vector code is in single precision"
         }
         "float64" if is("np.tan") || is("**") => {
             "dependent steps, which wait for each other more than in NumPy's vector code"
         }
         "int32" | "int64" if is("**") => "a product for each bit of the exponent, for both",
+        _ if is("random positions") => "places at random: the caches, for both",
         _ if is(".at(") => "each step waits for the one before",
         _ if is("np.interp") => "the search for each interval",
         _ if is("np.sqrt") || is("/ b") => "the processor's division and square root, for both",

@@ -25,7 +25,6 @@ pub(super) fn cases() -> Vec<Case> {
         cases.push(whole(dtype, ORDINARY, 1_000, 100));
     }
     cases.push(whole(np::float64, (0.0, 1.0), 1_000, 1_000));
-    cases.push(whole(np::int64, ORDINARY, 1_000, 1_000));
     cases
 }
 

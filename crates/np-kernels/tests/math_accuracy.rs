@@ -145,7 +145,7 @@ bounds! {
 }
 
 /// Runs a function of two numbers as a kernel does.
-fn run_pairs<F: BinaryMath<f64>, L: Level>(x: &[f64], y: &[f64]) -> Vec<f64> {
+fn run_pairs<F: BinaryMath<T>, T: Copy + From<u8>, L: Level>(x: &[T], y: &[T]) -> Vec<T> {
     assert!(L::ID <= detected());
     let mut result = x.to_vec();
     // SAFETY: the machine has the level, as just asserted.
@@ -154,7 +154,7 @@ fn run_pairs<F: BinaryMath<f64>, L: Level>(x: &[f64], y: &[f64]) -> Vec<f64> {
             #[inline(always)]
             || {
                 for (chunk, y) in result.chunks_mut(CHUNK).zip(y.chunks(CHUNK)) {
-                    let (mut a, mut b) = ([1.0; CHUNK], [1.0; CHUNK]);
+                    let (mut a, mut b) = ([T::from(1); CHUNK], [T::from(1); CHUNK]);
                     a[..chunk.len()].copy_from_slice(chunk);
                     b[..y.len()].copy_from_slice(y);
                     let values = F::chunk::<L, CHUNK>(a, b);
@@ -167,13 +167,16 @@ fn run_pairs<F: BinaryMath<f64>, L: Level>(x: &[f64], y: &[f64]) -> Vec<f64> {
 }
 
 /// The results at each level that the machine has.
-fn pairs_at_every_level<F: BinaryMath<f64>>(x: &[f64], y: &[f64]) -> Vec<(LevelId, Vec<f64>)> {
-    let mut results = vec![(LevelId::Baseline, run_pairs::<F, Baseline>(x, y))];
+fn pairs_at_every_level<F: BinaryMath<T>, T: Copy + From<u8>>(
+    x: &[T],
+    y: &[T],
+) -> Vec<(LevelId, Vec<T>)> {
+    let mut results = vec![(LevelId::Baseline, run_pairs::<F, T, Baseline>(x, y))];
     if detected() >= LevelId::V3 {
-        results.push((LevelId::V3, run_pairs::<F, V3>(x, y)));
+        results.push((LevelId::V3, run_pairs::<F, T, V3>(x, y)));
     }
     if detected() >= LevelId::V4 {
-        results.push((LevelId::V4, run_pairs::<F, V4>(x, y)));
+        results.push((LevelId::V4, run_pairs::<F, T, V4>(x, y)));
     }
     results
 }
@@ -186,7 +189,7 @@ fn assert_pairs_within<F: BinaryMath<f64>>(file: &[u8], bound: f64) {
     assert!(records.len() > 700);
     let x: Vec<f64> = records.iter().map(|r| double(&r[..8])).collect();
     let y: Vec<f64> = records.iter().map(|r| double(&r[8..16])).collect();
-    for (level, results) in pairs_at_every_level::<F>(&x, &y) {
+    for (level, results) in pairs_at_every_level::<F, f64>(&x, &y) {
         for (record, result) in records.iter().zip(results) {
             let (value, rest) = (double(&record[16..24]), rest(&record[24..]));
             let error = ((result - value) / ulp(value) - rest).abs();
@@ -201,7 +204,7 @@ fn assert_pairs_within<F: BinaryMath<f64>>(file: &[u8], bound: f64) {
 
 #[test]
 fn functions_of_two_numbers_are_within_their_bounds() {
-    assert_pairs_within::<Power>(include_bytes!("data/math/power.bin"), 0.95);
+    assert_pairs_within::<Power>(include_bytes!("data/math/power.bin"), 0.8);
     assert_pairs_within::<Arctan2>(include_bytes!("data/math/arctan2.bin"), 0.8);
     assert_pairs_within::<Hypot>(include_bytes!("data/math/hypot.bin"), 0.8);
 }
@@ -400,7 +403,7 @@ fn points_with_an_exact_value_have_it() {
     let (x, y): (Vec<f64>, Vec<f64>) = (1..=15)
         .flat_map(|n| (0..=13).map(move |k| (f64::from(n), f64::from(k))))
         .unzip();
-    for (level, results) in pairs_at_every_level::<Power>(&x, &y) {
+    for (level, results) in pairs_at_every_level::<Power, f64>(&x, &y) {
         for ((x, y), result) in x.iter().zip(&y).zip(results) {
             // Below 2^53, so exact in integers and in double precision.
             assert_eq!(
@@ -421,13 +424,69 @@ fn special_powers_share_a_chunk_with_ordinary_ones() {
         .into_iter()
         .flat_map(|x| values.map(|y| (x, y)))
         .unzip();
-    for (level, results) in pairs_at_every_level::<Power>(&x, &y) {
+    for (level, results) in pairs_at_every_level::<Power, f64>(&x, &y) {
         for ((&x, &y), result) in x.iter().zip(&y).zip(results) {
             let alone = Power::scalar::<Baseline>(x, y);
             let steps = distance(alone, result);
             assert!(
                 steps <= 1,
                 "{level:?}: {result:e} at {x:e}, {y:e}, alone {alone:e}"
+            );
+        }
+    }
+}
+
+/// Pairs whose power is e^p for p evenly spread over the range of the format, x spread over [1/2, 2].
+fn powers_over_the_range(count: usize, (low, high): (f64, f64)) -> (Vec<f64>, Vec<f64>) {
+    let mut points = Points(0x0dd0_b10b_5eed_0001);
+    (0..count)
+        .map(|_| {
+            let x = points.between(0.5, 2.0);
+            (x, points.between(low, high) / x.ln())
+        })
+        .unzip()
+}
+
+#[test]
+fn power_is_next_to_an_oracle_near_the_ends_of_the_range() {
+    let (x, y) = powers_over_the_range(300_000, (-708.0, 709.0));
+    for (level, results) in pairs_at_every_level::<Power, f64>(&x, &y) {
+        let mut wrong = 0;
+        for ((&x, &y), result) in x.iter().zip(&y).zip(results) {
+            let steps = distance(result, pxfm::f_pow(x, y));
+            assert!(steps <= 1, "{level:?}: {result:e} at {x:e}, {y:e}");
+            wrong += steps;
+        }
+        // 2.6 % are the other neighbour; with a logarithm of 62 bits, which is 1.5 ULP at worst, 3.9 % are.
+        assert!(wrong < 9_000, "{level:?}: {wrong} are not the nearest");
+    }
+}
+
+#[test]
+fn power_of_f32_is_within_one_ulp() {
+    let (x, y) = powers_over_the_range(300_000, (-105.0, 90.0));
+    let narrow = |values: Vec<f64>| values.into_iter().map(|v| v as f32).collect::<Vec<f32>>();
+    let (mut x, mut y) = (narrow(x), narrow(y));
+    // Any bit pattern, and integers, whose powers may be exact.
+    let mut points = Points(0x9e37_79b9_7f4a_7c15);
+    for _ in 0..300_000 {
+        let bits = points.bits();
+        x.push(f32::from_bits(bits as u32));
+        y.push(f32::from_bits((bits >> 32) as u32));
+    }
+    for n in -40..=40 {
+        x.extend((0..=5).map(|_| n as f32));
+        y.extend((0..=5).map(|k| k as f32));
+    }
+    for (level, results) in pairs_at_every_level::<Power, f32>(&x, &y) {
+        for ((&x, &y), result) in x.iter().zip(&y).zip(results) {
+            let expected = f64::from(x).powf(f64::from(y)) as f32;
+            let steps = result.to_bits().abs_diff(expected.to_bits());
+            let exact = x.fract() == 0.0 && x.abs() <= 40.0 && (0.0..=4.0).contains(&y);
+            let close = steps <= u32::from(!(exact && y.fract() == 0.0));
+            assert!(
+                close || result.is_nan() && expected.is_nan(),
+                "{level:?}: {result:e} at {x:e}, {y:e}, not {expected:e}"
             );
         }
     }

@@ -1,6 +1,6 @@
 //! The functions of two numbers as types: what a kernel's loop calls, a chunk at a time.
 
-use super::{arctan2, hypot, logaddexp, power};
+use super::{arctan2, hypot, logaddexp, power, power_single};
 use crate::simd::Level;
 
 /// An elementary function of two numbers; see [`UnaryMath`](super::UnaryMath).
@@ -72,6 +72,18 @@ impl BinaryMath<f64> for Hypot {
 #[derive(Clone, Copy, Debug)]
 pub struct Power;
 
+impl BinaryMath<f32> for Power {
+    #[inline(always)]
+    fn scalar<L: Level>(x: f32, y: f32) -> f32 {
+        power_single::power_f32::<L>(x, y)
+    }
+
+    #[inline(always)]
+    fn chunk<L: Level, const N: usize>(x: [f32; N], y: [f32; N]) -> [f32; N] {
+        power_single::power_chunk_f32::<L, N>(x, y)
+    }
+}
+
 /// A chunk is taken for ordinary, and done again where it is not.
 macro_rules! mostly_ordinary {
     ($($name:ident, $type:ty: $any:path, $ordinary:path;)*) => {$(
@@ -103,6 +115,5 @@ macro_rules! mostly_ordinary {
 
 mostly_ordinary! {
     Power, f64: power::power_f64::<L>, power::ordinary_f64::<L>;
-    Power, f32: power::power_f32::<L>, power::ordinary_f32::<L>;
     Hypot, f32: hypot::hypot_f32::<L>, hypot::ordinary_f32::<L>;
 }

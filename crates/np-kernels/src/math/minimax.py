@@ -143,6 +143,18 @@ def twice_tan_half(t):
     return 2 * tan(t / 2)
 
 
+def log2_target(z):
+    """log2 m / s, s = (m - 1) / (m + 1)."""
+    return (2 + z * horner(ATANH, z)) / log(2)
+
+
+EXP2 = [log(2) ** (k + 2) / mp.factorial(k + 2) for k in range(30)]
+
+
+def exp2_target(g):
+    return horner(EXP2, g)
+
+
 def log_of_w(w):
     return 2 * atanh(w / 2)
 
@@ -169,7 +181,9 @@ APPROXIMATIONS = [
     ("(cos r - 1 + r^2/2) / r^4 in r^2, f64", 53, cos_target, cos_weight, mpf(0), QUARTER_PI_SQUARED, 5),
     ("(sin r - r) / r^3 in r^2, r to pi/2, for f32 results", 53, sin_target, sin_weight, mpf(0), 4 * QUARTER_PI_SQUARED, 3),
     ("(e^r - 1 - r) / r^2, for f32 results", 53, exp_target, exp_weight, -HALF_LN2, HALF_LN2, 5),
-    ("(log m - w - w^3/12) / w^5 in w^2, f64", 53, odd_target(LOG, 1), odd_weight(log_of_w, 1), mpf(0), (2 * S_MAX)**2, 7),
+    ("(log m - w - w^3/12 - w^5/80) / w^7 in w^2, f64", 53, odd_target(LOG, 2), odd_weight(log_of_w, 2), mpf(0), (2 * S_MAX)**2, 6),
+    ("log2 m / s in s^2, for f32 results", 53, log2_target, lambda z: 1 / log2_target(z), mpf(0), S_MAX**2, 4),
+    ("(2^g - 1 - g log 2) / g^2, f32", 24, exp2_target, lambda g: g * g / mpf(2) ** g, mpf("-0.5"), mpf("0.5"), 4),
     ("(log m - w) / w^3 in w^2, for f32 results", 53, odd_target(LOG), odd_weight(log_of_w), mpf(0), (2 * S_MAX)**2, 4),
     ("(atanh s - s) / s^3 in s^2, f64", 53, odd_target([c / 2 for c in ATANH]), odd_weight(atanh), mpf(0), S_MAX_LOOSE**2, 7),
     ("(atanh s - s) / s^3 in s^2, for f32 results", 53, odd_target([c / 2 for c in ATANH]), odd_weight(atanh), mpf(0), S_MAX_LOOSE**2, 3),
@@ -241,7 +255,7 @@ def main():
     split("1 / ln 2 (f64)", 1 / log(2), [26], 53)
     split("1 / ln 2 (f32)", 1 / log(2), [11], 24)
     split("pi / 4, three times the first piece exact", pi / 4, [50], 53)
-    for name, value in [("1 / ln 2", 1 / log(2)), ("ln 2", log(2)), ("1 / 12", mpf(1) / 12), ("2^(-1/3)", 1 / cbrt(2)), ("2^(1/3)", cbrt(2))]:
+    for name, value in [("1 / ln 2", 1 / log(2)), ("ln 2", log(2)), ("1 / 12", mpf(1) / 12), ("1 / 80", mpf(1) / 80), ("2^(-1/3)", 1 / cbrt(2)), ("2^(1/3)", cbrt(2))]:
         print(f"\n{name}, rounded, and what that loses")
         print("   ", repr(float(value)), repr(float(value - mpf(float(value)))))
     print("\n1 / ln 2 (f64, f32), 2 / pi")

@@ -8,8 +8,8 @@
 //!
 //! - [`unary`], [`binary`]: the functions as types, [`UnaryMath`] and [`BinaryMath`]: what a
 //!   kernel's loop calls, a chunk at a time.
-//! - [`exp`], [`exp2`], [`expm1`], [`log`], [`log2`], [`log10`], [`log1p`], [`power`], [`cbrt`],
-//!   [`logaddexp`]: exponentials, logarithms, powers.
+//! - [`exp`], [`exp2`], [`expm1`], [`log`], [`log2`], [`log10`], [`log1p`], [`power`],
+//!   [`power_single`] (the same in single precision), [`cbrt`], [`logaddexp`]: exponentials, logarithms, powers.
 //! - [`sin`], [`cos`], [`tan`], [`arcsin`] (with the arccosine), [`arctan`], [`arctan2`],
 //!   [`hypot`]: angles and triangles.
 //! - [`hyperbolic`] (sine and cosine), [`tanh`], [`inverse_hyperbolic`].
@@ -53,6 +53,7 @@ pub mod log1p;
 pub mod log2;
 pub mod logaddexp;
 pub mod power;
+pub mod power_single;
 pub mod sin;
 pub mod sinc;
 pub mod tan;
@@ -94,7 +95,8 @@ pub use log1p::{log1p_f32, log1p_f64};
 pub use log2::{log2_f32, log2_f64};
 pub use log10::{log10_f32, log10_f64};
 pub use logaddexp::{logaddexp_f32, logaddexp_f64, logaddexp2_f32, logaddexp2_f64};
-pub use power::{power_f32, power_f64};
+pub use power::power_f64;
+pub use power_single::power_f32;
 pub use sin::{sin_f32, sin_f64};
 pub use sinc::Sinc;
 pub use tan::{tan_f32, tan_f64};

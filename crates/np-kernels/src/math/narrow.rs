@@ -4,7 +4,7 @@
 //! subnormal, and no sum needs its rounding error.
 
 use super::polynomial::{even_odd, horner};
-use super::rounding::{nearest_product_f64, power_of_two};
+use super::rounding::nearest_product_f64;
 use super::significand::exponent_and_significand_of_normal;
 use crate::simd::Level;
 
@@ -36,13 +36,6 @@ pub(super) fn reduce_narrow<L: Level>(x: f64) -> (u64, f64) {
     const LN2_LOW: f64 = 7.371002565167799e-13;
     let (k, k_bits) = nearest_product_f64::<L>(x, std::f64::consts::LOG2_E);
     (k_bits, L::mul_add(k, -LN2_LOW, L::mul_add(k, -LN2_HIGH, x)))
-}
-
-/// e^x for |x| < 700.
-#[inline(always)]
-pub(super) fn exp_of_narrow<L: Level>(x: f64) -> f64 {
-    let (k_bits, rest) = exp_narrow::<L>(x);
-    (1.0 + rest) * power_of_two(k_bits)
 }
 
 /// log u for u = 1 + w > 0, normal and finite; near 1 it is told from w. Error below 2^-44 of the

@@ -40,7 +40,13 @@ pub(super) fn scale_f64(x: f64, k: u64) -> f64 {
 /// [`scale_f64`] for `f32`, -250 < k < 250.
 #[inline(always)]
 pub(super) fn scale_f32(x: f32, k: u32) -> f32 {
-    let doubled = k.wrapping_sub(MAGIC_F32.to_bits()).wrapping_add(2 * 127);
+    scale_by_f32(x, k.wrapping_sub(MAGIC_F32.to_bits()))
+}
+
+/// `x * 2^k` for an integer k, -250 < k < 250, which the low half of the bits of [`nearest_f64`] is.
+#[inline(always)]
+pub(super) fn scale_by_f32(x: f32, k: u32) -> f32 {
+    let doubled = k.wrapping_add(2 * 127);
     let first = doubled >> 1;
     let second = doubled.wrapping_sub(first);
     x * f32::from_bits(first << 23) * f32::from_bits(second << 23)

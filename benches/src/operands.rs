@@ -86,6 +86,7 @@ impl Operand {
     pub fn make(&self, number: usize) -> Result<Array> {
         let array = match self.dtype.name() {
             "bool" => self.filled(number, |x| x < 0.5),
+            "int8" => self.filled(number, |x| x.floor() as i8),
             "int32" => self.filled(number, |x| x.floor() as i32),
             "int64" => self.filled(number, |x| x.floor() as i64),
             // By way of single precision: conversions that round once are not everywhere.

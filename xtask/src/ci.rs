@@ -220,7 +220,12 @@ const PROFILE: [&str; 2] = ["--profile", "ci"];
 const ALL_TESTS: [&str; 4] = [PROFILE[0], PROFILE[1], "--workspace", "--all-targets"];
 
 fn tests(_: &Workspace) -> Result<Outcome, String> {
-    child::run(child::cargo().arg("test").args(ALL_TESTS))?;
+    // All that fails is shown at once.
+    child::run(
+        child::cargo()
+            .args(["test", "--no-fail-fast"])
+            .args(ALL_TESTS),
+    )?;
     Ok(Outcome::Done)
 }
 

@@ -8,7 +8,7 @@ use super::log_reduction::{
     LogParts, at_the_edges, log_parts_f32, log_parts_f64, log_parts_of_normal_f32,
     log_parts_of_normal_f64, natural_f64, sum_of_parts,
 };
-use super::significand::is_positive_normal;
+use super::significand::{is_positive_normal, is_positive_normal_f32};
 use crate::simd::Level;
 
 /// log x, `numpy.log`.
@@ -45,7 +45,7 @@ pub fn log_f32<L: Level>(x: f32) -> f32 {
 #[inline(always)]
 pub(super) fn ordinary_f32<L: Level>(x: f32) -> (f32, bool) {
     let value = natural_f32::<L>(log_parts_of_normal_f32::<L>(x));
-    (value, is_positive_normal(x))
+    (value, is_positive_normal_f32(x))
 }
 
 /// k log 2 + head + tail, rounded once.

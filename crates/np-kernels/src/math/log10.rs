@@ -9,7 +9,7 @@ use super::log_base::Base;
 use super::log_reduction::{
     at_the_edges, log_parts_f32, log_parts_f64, log_parts_of_normal_f32, log_parts_of_normal_f64,
 };
-use super::significand::is_positive_normal;
+use super::significand::{is_positive_normal, is_positive_normal_f32};
 use crate::simd::Level;
 
 const DOUBLE: Base<f64> = Base {
@@ -52,5 +52,5 @@ pub(super) fn ordinary_f64<L: Level>(x: f64) -> (f64, bool) {
 #[inline(always)]
 pub(super) fn ordinary_f32<L: Level>(x: f32) -> (f32, bool) {
     let value = SINGLE.convert::<L>(log_parts_of_normal_f32::<L>(x));
-    (value, is_positive_normal(x))
+    (value, is_positive_normal_f32(x))
 }

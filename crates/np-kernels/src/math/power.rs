@@ -8,7 +8,9 @@ use super::double_double::two_product;
 use super::exp_reduction::{exp_series_f64, reduce_f64};
 use super::log_precise::log_precise;
 use super::rounding::scale_f64;
-use super::significand::{exponent_and_significand_f64, exponent_and_significand_of_normal};
+use super::significand::{
+    exponent_and_significand_f64, exponent_and_significand_of_normal, is_positive_normal,
+};
 use crate::simd::Level;
 
 /// x^y, `numpy.power`.
@@ -43,7 +45,7 @@ pub(super) fn ordinary_f64<L: Level>(x: f64, y: f64) -> (f64, bool) {
     let value = exp_series_f64::<L>(1.0, parts.high, parts.low - p_low);
     // Adds k to the exponent field: value is near 1, and so is no part of the field used up.
     let scaled = f64::from_bits(value.to_bits().wrapping_add(parts.k_bits << 52));
-    let ordinary = (f64::MIN_POSITIVE..f64::INFINITY).contains(&x) & (p.abs() < 700.0);
+    let ordinary = is_positive_normal(x) & (p.abs() < 700.0);
     (scaled, ordinary)
 }
 

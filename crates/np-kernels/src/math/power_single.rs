@@ -12,7 +12,9 @@ use super::double_double::less_product;
 use super::polynomial::horner;
 use super::power::special;
 use super::rounding::{nearest_f64, scale_by_f32};
-use super::significand::{exponent_and_significand_f32, exponent_and_significand_of_normal_f32};
+use super::significand::{
+    exponent_and_significand_f32, exponent_and_significand_of_normal_f32, is_positive_normal_f32,
+};
 use crate::simd::Level;
 
 /// x^y for `f32`, within 0.85 ULP for every x and y; see [`power_f64`](super::power_f64).
@@ -31,16 +33,13 @@ pub fn power_f32<L: Level>(x: f32, y: f32) -> f32 {
 /// [`power_f32`] of each pair. A chunk of positive normal numbers with normal results is spared the special cases.
 #[inline(always)]
 pub(super) fn power_chunk_f32<L: Level, const N: usize>(x: [f32; N], y: [f32; N]) -> [f32; N] {
-    const SMALLEST: u32 = f32::MIN_POSITIVE.to_bits();
-    const INFINITY: u32 = f32::INFINITY.to_bits();
     let (mut k, mut f, mut inverse) = ([0.0; N], [0.0; N], [0.0; N]);
     let mut ordinary = true;
     for i in 0..N {
         let (exponent, m) = exponent_and_significand_of_normal_f32(x[i]);
         (k[i], f[i]) = (exponent, m - 1.0);
         inverse[i] = 1.0 / (2.0 + f[i]);
-        // Positive, normal and finite, in two steps.
-        ordinary &= x[i].to_bits().wrapping_sub(SMALLEST) < INFINITY - SMALLEST;
+        ordinary &= is_positive_normal_f32(x[i]);
     }
     let (mut g, mut n_bits) = ([0.0; N], [0; N]);
     for i in 0..N {

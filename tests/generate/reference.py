@@ -143,6 +143,8 @@ def keyword(node):
         node.arg == "axis" and isinstance(found, str)
     ):
         raise Elsewhere
+    if node.arg == "mode" and found not in ("raise", "wrap", "clip"):
+        raise Wrong
     if node.arg == "casting" and found not in ("no", "equiv", "safe", "same_kind", "unsafe"):
         raise Elsewhere
     return found

@@ -42,7 +42,6 @@ AXES = {
 REDUCTIONS = {"sum", "mean", "min", "max", "any", "all"}
 WITH_OPERANDS = {
     "append": 2,
-    "choose": 2,
     "compress": 2,
     "cross": 2,
     "diag": 1,
@@ -52,7 +51,6 @@ WITH_OPERANDS = {
     "geomspace": 2,
     "linspace": 2,
     "logspace": 2,
-    "piecewise": 2,
     "place": 3,
     "put": 3,
     "put_along_axis": 3,
@@ -172,6 +170,9 @@ def call(name, arguments, keywords):
     if name in JOINS and isinstance(arguments[0], (ast.List, ast.Tuple)):
         op = f"numpy.{name}" if name not in ("concatenate", "stack") else name
         return case(op, [operand(node) for node in arguments[0].elts], **keywords)
+    if name == "choose" and len(arguments) == 2 and isinstance(arguments[1], (ast.List, ast.Tuple)):
+        choices = [operand(node) for node in arguments[1].elts]
+        return case(name, operand(arguments[0]), choices, **keywords)
     if name in WITH_OPERANDS:
         count = WITH_OPERANDS[name]
         args = [plain(node) for node in arguments[count:]]
@@ -180,6 +181,8 @@ def call(name, arguments, keywords):
             raise Wrong
         if name in ("take_along_axis", "put_along_axis"):
             args.append(keywords.pop("axis", -1))
+        if name == "roll" and "axis" in keywords:
+            args.append(keywords.pop("axis"))
         args += DEFAULTS.get(name, [])[len(args) :]
         op = f"numpy.{name}" if name in MANIPULATIONS else name
         operands = map(operand, arguments[:count])
@@ -222,7 +225,7 @@ def assignment(code):
     array = eval(compile(ast.Expression(target.value), "row", "eval"), names)
     if not isinstance(array, np.ndarray) or array.dtype.char not in DTYPES:
         raise Elsewhere
-    given = literal(array) if array.flags.writeable else {"readonly": literal(array)}
+    given = literal(array) if array.flags.writeable else {"readonly": literal(array.copy())}
     return indexed("set", given, value(target.slice), operand(last.value))
 
 

@@ -70,10 +70,10 @@ pub unsafe fn gather(
 
 /// Replaces the blocks of `target` at the positions by those of `source`, one after the other, if all indices are in bounds.
 ///
-/// As [`gather`], with the roles of the operands exchanged.
+/// As [`gather()`], with the roles of the operands exchanged.
 ///
 /// # Errors
-/// As [`gather`]; then nothing has been written.
+/// As [`gather()`]; then nothing has been written.
 ///
 /// # Safety
 /// Every index is valid to read, and so is every element of the source. Every element of the target at positions that are there is valid

@@ -13,7 +13,7 @@
 //! - [`mod@accumulate`]: running results along an axis. [`reduceat`]: segments of an axis that are folded away.
 //! - [`fold_errors`]: the floating-point errors of folds.
 //! - [`positions`]: arrays of indices as places in memory. [`at`]: a loop applied in place there.
-//! - [`gather`]: blocks at positions, gathered and replaced.
+//! - [`mod@gather`]: blocks at positions, gathered and replaced.
 //! - [`convert`]: casts and copies, by the same road.
 //! - [`masked`]: the elements where a mask is true, gathered and replaced. [`choose`]: one element of many, by an index.
 //! - [`ramp`]: elements that rise step by step. [`repeat`]: parts written as often as counts say.

@@ -216,6 +216,22 @@ OPERAND_KEYWORDS = ["out", "where", "initial", "nan", "posinf", "neginf", "rtol"
 METHODS = ["reduce", "accumulate", "reduceat", "outer", "at", "output"]
 
 
+def visited(op, arrays, number=0, order="K"):
+    """What ``nditer`` visits: indices, lengths of runs, or the elements of one of the arrays."""
+    flag = "external_loop" if op == "nditer_lengths" else "multi_index"
+    iterator = np.nditer(arrays, [flag, "zerosize_ok"], order=order)
+    if op == "nditer_lengths":
+        runs = [run if len(arrays) == 1 else run[0] for run in iterator]
+        return np.array([len(run) for run in runs if len(run)], "i8")
+    places, elements = [], []
+    for visit in iterator:
+        places.append(iterator.multi_index)
+        elements.append((visit if len(arrays) == 1 else visit[number])[()])
+    if op == "nditer_indices":
+        return np.array(places, "i8").reshape(len(places), -1 if places else iterator.ndim)
+    return np.array(elements, arrays[number].dtype.newbyteorder("="))
+
+
 class Inputs:
     """The inputs of one case: arrays of one name are one array."""
 
@@ -304,6 +320,8 @@ def perform(op, inputs, keywords, arguments):
     if op in ("put", "take_along_axis", "put_along_axis", "place", "putmask", "copyto"):
         result = getattr(np, op)(*inputs, *arguments, **keywords)
         return inputs[0] if result is None else result
+    if op.startswith("nditer_"):
+        return visited(op, inputs, *arguments, **keywords)
     if op in METHODS:
         ufunc = getattr(np, arguments[0])
         if op == "output":
@@ -316,6 +334,9 @@ def perform(op, inputs, keywords, arguments):
         return inputs[0][encoding.decode_index(arguments[0])]
     if op == "set":
         inputs[0][encoding.decode_index(arguments[0])] = inputs[1]
+        return inputs[0]
+    if op == "fill":
+        inputs[0].fill(inputs[1])
         return inputs[0]
     if op in ("zeros", "ones"):
         return getattr(np, op)(arguments[0], **keywords)

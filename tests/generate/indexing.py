@@ -338,8 +338,23 @@ def positions():
     yield case("fill_diagonal", {"readonly": "float64.c"}, integer(1), args=[False])
 
 
+def visited():
+    """``nditer``: indices, elements and lengths of runs in the order of the visit."""
+    operands = [f"float32.{layout}" for layout in LAYOUTS]
+    operands += ["float64.cube", "int16.six", view("int16.cube", (slice(None, None, -1), Ellipsis, slice(None, None, 2)))]
+    pairs = [(name, other) for name in operands for other in ("int8.c", "int8.f", view("int8.f", (slice(None, None, -1),)))]
+    pairs += [("float64.cube", view("float64.cube", (0,))), (view("float64.cube", (slice(None), slice(0, 1))), "float64.cube")]
+    for names in [(name,) for name in operands] + pairs:
+        for order in ("K", "C", "F", "A"):
+            yield case("nditer_indices", *names, order=order)
+            yield case("nditer_lengths", *names, order=order)
+            for number in range(len(names)):
+                yield case("nditer_elements", *names, args=[number], order=order)
+
+
 def topics():
     """The files of this module."""
+    yield "visited", visited()
     yield "positions", positions()
     yield "indexed", taken()
     yield "indexed_assignment", replaced()

@@ -5,6 +5,7 @@ mod creation;
 mod functions;
 mod manipulation;
 mod printing;
+mod visits;
 
 use np_dtype::DType;
 use np_ufunc::Ufunc;
@@ -115,6 +116,10 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
             array
                 .set(index(&args[0]), &values[1])
                 .map(|()| array.alias())
+        }
+        "fill" => {
+            let array = values[0].array();
+            array.fill(&values[1]).map(|()| array.alias())
         }
         "chain" => chain::perform(&values, &args[0], text(&args[1])),
         "get_index" => {

@@ -8,6 +8,11 @@ fn elements_at_an_index() {
 }
 
 #[test]
+fn elements_are_visited_in_the_order_of_memory() {
+    check("visited.jsonl");
+}
+
+#[test]
 fn assignment_at_an_index() {
     check("indexed_assignment.jsonl");
 }

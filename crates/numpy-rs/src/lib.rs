@@ -23,6 +23,7 @@
 //! - [`elementwise`], [`operators`], [`call`](mod@call), [`operand`]: functions, operators and ufuncs on arrays and numbers.
 //! - [`rounding`], [`parts`], [`classification`], [`closeness`], [`special`], [`clipping`], [`choice`], [`piecewise`](mod@piecewise),
 //!   [`emath`]: elementwise functions that are no ufuncs.
+//! - [`nditer`](mod@nditer): arrays visited together, element by element.
 //! - [`vectorized`]: functions of elements as functions of arrays.
 //! - [`ufunc_methods`]: `reduce`, `accumulate`, `reduceat`, `outer`, `at` of every ufunc.
 //! - [`reductions`]: `sum`, `mean`, `min`, `max`, `any`, `all`.
@@ -66,6 +67,7 @@ pub mod interpolation;
 pub mod manipulation;
 mod masked;
 pub mod memory;
+pub mod nditer;
 pub mod nested;
 pub mod nesting;
 pub mod nonzero;
@@ -137,6 +139,7 @@ pub use manipulation::{
     stack, swapaxes, transpose, trim_zeros, unpackbits, unstack, vsplit, vstack,
 };
 pub use memory::{byte_bounds, isfortran, may_share_memory, require, shares_memory};
+pub use nditer::nditer;
 pub use nonzero::{argwhere, flatnonzero, nonzero};
 pub use npy::{load, save};
 pub use parts::{angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, real_if_close};

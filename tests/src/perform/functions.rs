@@ -6,6 +6,7 @@ use numpy_rs::options::{Mode, Options, k, mode as mode_of};
 use numpy_rs::{self as np, Array, Piece, Result, emath, s};
 use serde_json::Value;
 
+use super::visits::{self, What};
 use crate::keywords::axes;
 use crate::operands::{Input, integer, integers, length, text};
 
@@ -82,6 +83,11 @@ const FUNCTIONS: &[(&str, Perform)] = &[
         let mode = mode_of(mode_named(&g.args[0]));
         let array = g.values[0].array();
         np::put(array, &g.values[1], &g.values[2], mode).map(|()| array.alias())
+    }),
+    ("nditer_indices", |g| visits::perform(&g, What::Indices)),
+    ("nditer_lengths", |g| visits::perform(&g, What::Lengths)),
+    ("nditer_elements", |g| {
+        visits::perform(&g, What::Elements(length(&g.args[0])))
     }),
     ("flatnonzero", |g| np::flatnonzero(&g.values[0])),
     ("argwhere", |g| np::argwhere(&g.values[0])),

@@ -8,11 +8,12 @@ use super::positions::{
     self, Positions, along_axis, from_front, gaps, is_mask, runs, scatter, with_length,
 };
 use crate::array::Array;
-use crate::creation::{full, like};
+use crate::creation::{array, full, like};
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options};
 use crate::storage::place::Place;
+use crate::take::take;
 
 /// A new array with values put in before some [`Positions`] along an axis (`numpy.insert`); without the keyword `axis`
 /// of the flattened array. Positions are those of the array as it is given; the values are converted to its dtype.
@@ -164,24 +165,24 @@ fn insert_several(
     fits.map_err(|_| no_room(given.shape(), &shape))?;
     let values = converted(values, arr)?;
     let values = values.with_layout(values.layout().broadcast_for_assignment(&shape)?);
+    // The values in the order of their places, so that neighbours are copied as one run.
+    let ordered = places.is_sorted() || values.strides()[axis] == 0;
+    let values = if ordered {
+        values
+    } else {
+        order.sort_by_key(|&k| places[k]);
+        let order: Vec<i64> = order.iter().map(|&k| k as i64).collect();
+        take(&values, &array(order)?, axis as isize)?
+    };
     let mut rising = places.clone();
     rising.sort_unstable();
     rising.dedup();
-    if rising == places {
-        scatter(&values, &result, &runs(&rising), axis)?;
-    } else {
-        for (k, &place) in places.iter().enumerate() {
-            let value = values.along(axis, k, k + 1)?;
-            result
-                .along(axis, place, place + 1)?
-                .assign((&value).into())?;
-        }
-    }
     if rising.len() != places.len() {
         // Positions before the beginning count from the end, and meet others there.
         shape[axis] = total - rising.len();
         return Err(no_room(arr.shape(), &shape));
     }
+    scatter(&values, &result, &runs(&rising), axis)?;
     scatter(arr, &result, &gaps(&rising, total), axis)?;
     Ok(result)
 }

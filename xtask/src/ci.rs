@@ -217,7 +217,15 @@ fn check_layers(workspace: &Workspace) -> Result<Outcome, String> {
 const PROFILE: [&str; 2] = ["--profile", "ci"];
 
 /// All tests; benchmarks are among them and run once each, to show that they run.
-const ALL_TESTS: [&str; 4] = [PROFILE[0], PROFILE[1], "--workspace", "--all-targets"];
+///
+/// Not `--all-targets`: that makes tests of libraries, too, whose manifests say that they have none.
+const ALL_TESTS: [&str; 5] = [
+    PROFILE[0],
+    PROFILE[1],
+    "--workspace",
+    "--tests",
+    "--benches",
+];
 
 fn tests(_: &Workspace) -> Result<Outcome, String> {
     // All that fails is shown at once.

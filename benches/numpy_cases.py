@@ -36,7 +36,7 @@ def operand(number, spec):
         array = values < 0.5
     elif dtype.kind == "c":
         array = values.view(dtype)
-    elif dtype.kind == "i":
+    elif dtype.kind in "iu":
         array = np.floor(values).astype(dtype)
     elif dtype == np.float16:
         array = values.astype(np.float32).astype(dtype)

@@ -87,6 +87,8 @@ impl Operand {
         let array = match self.dtype.name() {
             "bool" => self.filled(number, |x| x < 0.5),
             "int8" => self.filled(number, |x| x.floor() as i8),
+            "uint8" => self.filled(number, |x| x.floor() as u8),
+            "int16" => self.filled(number, |x| x.floor() as i16),
             "int32" => self.filled(number, |x| x.floor() as i32),
             "int64" => self.filled(number, |x| x.floor() as i64),
             // By way of single precision: conversions that round once are not everywhere.
@@ -152,12 +154,16 @@ pub fn checksum(array: &Array) -> Result<u64> {
     }
     match array.dtype().name() {
         "bool" => sum::<bool>(array),
+        "int8" => sum::<i8>(array),
+        "uint8" => sum::<u8>(array),
+        "int16" => sum::<i16>(array),
         "int32" => sum::<i32>(array),
         "int64" => sum::<i64>(array),
         "float16" => sum::<f16>(array),
         "float32" => sum::<f32>(array),
         "float64" => sum::<f64>(array),
-        _ => sum::<Complex<f64>>(array),
+        "complex128" => sum::<Complex<f64>>(array),
+        other => panic!("no case has operands of dtype {other}"),
     }
 }
 

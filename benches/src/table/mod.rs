@@ -7,6 +7,7 @@
 //! - [`differences`]: differences, convolutions, interpolation.
 //! - [`methods`]: running results, segments, work in place at indices.
 //! - [`movement`]: elements moved and picked.
+//! - [`rearranging`]: arrays rolled, padded, and with elements put in and left out.
 //! - [`creation`]: new arrays.
 //! - [`printing`]: texts of arrays.
 //! - [`chains`]: several operations in a row, and results in arrays that exist.
@@ -25,6 +26,7 @@ pub mod limits;
 pub mod methods;
 pub mod movement;
 pub mod printing;
+pub mod rearranging;
 pub mod reductions;
 
 use numpy_rs::DType;
@@ -41,6 +43,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(differences::cases());
     cases.extend(methods::cases());
     cases.extend(movement::cases());
+    cases.extend(rearranging::cases());
     cases.extend(creation::cases());
     cases.extend(printing::cases());
     cases.extend(chains::cases());

@@ -1,7 +1,9 @@
 """Questions about assignment: broadcasting, casting, overlap, errors; and about joining."""
 
+import numpy as np
+
 from casts import several_answers
-from encoding import case, complex_number, index, integer, real, view
+from encoding import case, complex_number, index, integer, real, scalar, view
 from operands import DTYPES, LAYOUTS, name_of
 
 NAMES = [name_of(dtype) for dtype in DTYPES]
@@ -72,6 +74,25 @@ def assigned():
     yield case("set", "float64.0d", integer(1), args=[index(())])
 
 
+def typed():
+    """Scalars with a type of their own, which must fit into signed integers and are cast elsewhere."""
+    values = [scalar(np.int64(number)) for number in (1, -1, 100, 300, -300, 2**40, 2**62)]
+    values += [scalar(np.uint64(number)) for number in (7, 300, 2**63 + 5)]
+    values += [scalar(np.float64(number)) for number in (2.7, -2.7, 300.5, 1e300, 1e19, -(2.0**63), 2.0**63)]
+    values += [scalar(kind(x)) for kind in (np.float16, np.float32, np.float64) for x in ("nan", "inf", "-inf", "1.5")]
+    values += [scalar(np.complex128(z)) for z in (1.5 + 2j, complex("nan"), 300 + 0j)]
+    values += [scalar(np.complex64(2 + 1j)), scalar(np.bool_(True))]
+    for name in NAMES:
+        dtype = np.dtype(name)
+        for value in values:
+            number = np.frombuffer(bytes.fromhex(value["d"]), value["scalar"])[0]
+            # Casts of floats that do not fit depend on the processor.
+            fits = number.dtype.kind not in "fc" or 0 <= number.real < 2 ** (8 * dtype.itemsize)
+            if dtype.kind != "u" or fits:
+                yield case("set", f"{name}.six", value, args=[index(slice(1, 3))])
+                yield case("fill", f"{name}.six", value)
+
+
 def joined():
     """``concatenate`` and ``stack``."""
     cube = "float64.cube"
@@ -121,4 +142,5 @@ def joined():
 def topics():
     """The files of this module."""
     yield "assignment", list(assigned())
+    yield "warnings_assignment", list(typed())
     yield "joining", list(joined())

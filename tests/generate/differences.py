@@ -354,4 +354,4 @@ def topics():
     yield "products_of_vectors", list(products())
     yield "sequences", list(sequences())
     yield "samples", list(samples())
-    yield "warned_differences", list(warned())
+    yield "warnings_differences", list(warned())

@@ -103,6 +103,11 @@ def questions():
                 value = np.array([x]).astype(dtype)
             for target in TARGETS:
                 yield case("astype", literal(value), args=[target])
+    for dtype in "bBhHiIlL":
+        for number in (1, 65504, 65519, 65520, 70000, -65519, -65520, 2**31 - 1, 2**32 - 1, -(2**31), 2**63 - 1):
+            if np.iinfo(dtype).min <= number <= np.iinfo(dtype).max:
+                for target in ("float16", "float32", "complex64"):
+                    yield case("astype", literal(np.array([number], dtype)), args=[target])
     for dtype in "FD":
         for a in (0, 1, 3 - 1j):
             for b in (0, 1, 2j):

@@ -77,7 +77,7 @@ def lines_of(topic, questions):
         answered = answers.answer(
             question,
             flags=topic.startswith("flags"),
-            warn=topic.startswith(("reductions", "warnings", "warned")),
+            warn=topic.startswith(("reductions", "warnings")),
         )
         # Arrays of Python objects are out of numpy-rs's scope.
         if answered.get("out", {}).get("dt") != "|O":

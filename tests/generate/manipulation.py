@@ -554,4 +554,4 @@ def topics():
     yield "manipulation_bits", list(bits())
     yield "manipulation_along_axes", list(along_axes())
     yield "manipulation_common", list(common())
-    yield "warned_manipulation", list(warned())
+    yield "warnings_manipulation", list(warned())

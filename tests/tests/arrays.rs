@@ -20,6 +20,7 @@ fn views() {
 #[test]
 fn assignment() {
     check("assignment.jsonl");
+    check("warnings_assignment.jsonl");
 }
 
 #[test]

@@ -39,5 +39,5 @@ fn values_between_samples() {
 
 #[test]
 fn warnings() {
-    check("warned_differences.jsonl");
+    check("warnings_differences.jsonl");
 }

@@ -69,5 +69,5 @@ fn bits() {
 
 #[test]
 fn warnings() {
-    check("warned_manipulation.jsonl");
+    check("warnings_manipulation.jsonl");
 }

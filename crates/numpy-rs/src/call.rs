@@ -493,10 +493,11 @@ fn decided<'a>(
 
 /// Copies over the elements of an array, with the errors of a cast.
 pub(crate) fn cast_operand(source: &Input<'_>, target: &Place) -> Result<()> {
-    if let Input::Place(source) = source
-        && source.dtype().kind() == Kind::Complex
-        && !matches!(target.dtype().kind(), Kind::Bool | Kind::Complex)
-    {
+    let kind = match source {
+        Input::Place(source) => source.dtype().kind(),
+        Input::Value(scalar) => scalar.code().kind(),
+    };
+    if kind == Kind::Complex && !matches!(target.dtype().kind(), Kind::Bool | Kind::Complex) {
         warnings::discarded_imaginary_part();
     }
     let flags = execute::copy_into(source, target, errstate::wanted())?;

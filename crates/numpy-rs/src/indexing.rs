@@ -1,5 +1,6 @@
 //! Indexing: `s![]`, `get` and `set`.
 
+use np_dtype::{Kind, WeakScalar};
 use np_layout::{AxesBuffer, AxisIndex};
 
 use crate::advanced;
@@ -9,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::index_arrays::{AsIndex, IndexPart, basic_parts};
 use crate::operand::{AsOperand, Operand};
 use crate::storage::execute::{self, Input};
+use crate::warnings;
 
 pub use crate::s;
 
@@ -261,10 +263,27 @@ impl Array {
         {
             return Err(Error::value("setting an array element with a sequence."));
         }
-        part.assign(value)
+        part.store(value)
     }
 
-    /// Assigns to all elements.
+    /// Assigns to all elements as `a[...] = value` and `a.fill(value)` do.
+    ///
+    /// Into signed integers NumPy stores a scalar by way of Python's number, which has to fit; elsewhere it casts.
+    pub(crate) fn store(&self, value: Operand<'_>) -> Result<()> {
+        self.assign(match value {
+            Operand::Scalar(scalar) if self.dtype().kind() == Kind::Int => {
+                if scalar.code().kind() == Kind::Complex {
+                    warnings::discarded_imaginary_part();
+                    Operand::Weak(WeakScalar::Float(scalar.as_complex().re))
+                } else {
+                    Operand::python(scalar)
+                }
+            }
+            other => other,
+        })
+    }
+
+    /// Assigns to all elements, with casts.
     pub(crate) fn assign(&self, value: Operand<'_>) -> Result<()> {
         self.check_writeable("assignment destination is read-only")?;
         match value {

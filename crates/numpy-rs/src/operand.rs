@@ -1,6 +1,6 @@
 //! [`AsOperand`]: what may stand in an expression beside an array.
 
-use np_dtype::{Complex, DType, Participant, Scalar, WeakScalar, f16};
+use np_dtype::{Complex, DType, Kind, Participant, Scalar, WeakScalar, f16};
 
 use crate::array::Array;
 use crate::error::Result;
@@ -17,6 +17,18 @@ pub enum Operand<'a> {
 }
 
 impl Operand<'_> {
+    /// The number of Python's that `item()` makes of a scalar. Python's `bool` has a type.
+    pub(crate) fn python(scalar: Scalar) -> Operand<'static> {
+        match scalar.code().kind() {
+            Kind::Bool => Operand::Scalar(scalar),
+            Kind::Int | Kind::UInt => {
+                Operand::Weak(WeakScalar::Int(scalar.as_i128().expect("an integer")))
+            }
+            Kind::Float => Operand::Weak(WeakScalar::Float(scalar.as_f64())),
+            Kind::Complex => Operand::Weak(WeakScalar::Complex(scalar.as_complex())),
+        }
+    }
+
     /// How the operand takes part in the choice of the common type.
     #[inline]
     pub(crate) fn participant(&self) -> Participant {

@@ -17,7 +17,31 @@ pub const fn cast(from: TypeCode, to: TypeCode) -> Option<Check> {
         TypeCode::Float64 => cast_from::<f64>(to),
         TypeCode::Complex64 => cast_from::<Complex<f32>>(to),
         TypeCode::Complex128 => cast_from::<Complex<f64>>(to),
+        TypeCode::UInt16 => cast_from_integer::<u16>(to),
+        TypeCode::Int32 => cast_from_integer::<i32>(to),
+        TypeCode::UInt32 => cast_from_integer::<u32>(to),
+        TypeCode::Int64 => cast_from_integer::<i64>(to),
+        TypeCode::UInt64 => cast_from_integer::<u64>(to),
         _ => None,
+    }
+}
+
+/// Only half floats are too narrow for integers.
+const fn cast_from_integer<T: Physical>(to: TypeCode) -> Option<Check> {
+    match to {
+        TypeCode::Float16 => Some(unary::<Infinite, T, f16>()),
+        _ => None,
+    }
+}
+
+/// The errors of a conversion of integers to half floats: overflow to infinity.
+#[derive(Debug)]
+pub struct Infinite;
+
+impl<T: Physical> UnaryErrors<T, f16> for Infinite {
+    #[inline(always)]
+    fn flags(_a: T, r: f16) -> Flags {
+        Flags::OVERFLOW.when(r.is_infinite())
     }
 }
 

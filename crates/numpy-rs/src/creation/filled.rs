@@ -1,6 +1,6 @@
 //! Arrays of one value, or of none in particular: `empty`, `zeros`, `ones`, `full`, and the like of other arrays.
 
-use np_dtype::{DType, Kind, Scalar, WeakScalar};
+use np_dtype::{DType, Scalar, WeakScalar};
 use np_layout::{Layout, LayoutError};
 
 use super::{layout, like};
@@ -11,7 +11,6 @@ use crate::options::{MemoryOrder, Options};
 use crate::shape::IntoShape;
 use crate::storage::place::Place;
 use crate::stride_order;
-use crate::warnings;
 
 /// An array of zeros (`numpy.zeros`); `dtype` is float64 unless given, `order` is C.
 ///
@@ -78,7 +77,7 @@ impl Array {
     /// # Errors
     /// As [`Array::set`].
     pub fn fill(&self, value: impl AsOperand) -> Result<()> {
-        self.assign(value.as_operand())
+        self.store(value.as_operand())
     }
 }
 
@@ -204,15 +203,9 @@ pub fn full_like<'a>(
 /// Sets every element as `copyto` with unsafe casting does: integers have to fit, anything else becomes what its cast
 /// gives.
 fn fill_unsafely(array: &Array, value: Operand<'_>) -> Result<()> {
-    let real = !matches!(array.dtype().kind(), Kind::Bool | Kind::Complex);
-    array.fill(match value {
+    array.assign(match value {
         Operand::Weak(WeakScalar::Float(x)) => Operand::Scalar(Scalar::Float64(x)),
-        Operand::Weak(WeakScalar::Complex(z)) => {
-            if real {
-                warnings::discarded_imaginary_part();
-            }
-            Operand::Scalar(Scalar::Complex128(z))
-        }
+        Operand::Weak(WeakScalar::Complex(z)) => Operand::Scalar(Scalar::Complex128(z)),
         // Even a boolean takes no integer that is too large for the machine.
         Operand::Weak(WeakScalar::Int(x)) if array.dtype() == DType::BOOL => {
             WeakScalar::Int(x).to_scalar(DType::INT64)?;

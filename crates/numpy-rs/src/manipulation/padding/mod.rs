@@ -277,7 +277,7 @@ impl Area<'_> {
     }
 
     fn set(&self, side: usize, value: Operand<'_>) -> Result<()> {
-        self.outside(side)?.assign(value)
+        self.outside(side)?.store(value)
     }
 
     fn repeat_edges(&self) -> Result<()> {

@@ -1,6 +1,6 @@
 //! [`PadWidth`], and other arguments that are given for all axes, for both sides, or for each side of each axis.
 
-use np_dtype::{DType, Kind, Scalar, TypeCode, WeakScalar};
+use np_dtype::{DType, Kind, Scalar, TypeCode};
 use np_layout::{Layout, Order};
 
 use crate::array::Array;
@@ -127,7 +127,7 @@ pub(super) fn pairs(values: Operand<'_>, ndim: usize) -> Result<Vec<Pair<Operand
     let scalars = scalars(&array)?;
     let (pairs, weak) = spread(&scalars, array.shape(), ndim)?;
     let operand = |scalar: Scalar| match weak {
-        true => python_number(scalar),
+        true => Operand::python(scalar),
         false => Operand::Scalar(scalar),
     };
     Ok(pairs.into_iter().map(|pair| pair.map(operand)).collect())
@@ -142,18 +142,6 @@ fn scalars(array: &Array) -> Result<Vec<Scalar>> {
                 .item_scalar()
         })
         .collect()
-}
-
-/// What `tolist()` makes of an element.
-fn python_number(scalar: Scalar) -> Operand<'static> {
-    match scalar.code().kind() {
-        Kind::Bool => Operand::Scalar(scalar),
-        Kind::Int | Kind::UInt => {
-            Operand::Weak(WeakScalar::Int(scalar.as_i128().expect("an integer")))
-        }
-        Kind::Float => Operand::Weak(WeakScalar::Float(scalar.as_f64())),
-        Kind::Complex => Operand::Weak(WeakScalar::Complex(scalar.as_complex())),
-    }
 }
 
 /// Lengths for each side of each axis, rounded to integers; none for as long as it gets.

@@ -20,7 +20,7 @@ pub(super) fn cases() -> Vec<Case> {
             add("np.append(a, a)", makes(|x| np::append(&x[0], &x[0], ())));
             add(
                 "np.insert(a, 10, 7)",
-                makes(|x| np::insert(&x[0], 10, &7, ())),
+                makes(|x| np::insert(&x[0], 10, 7, ())),
             );
             add("np.delete(a, 10)", makes(|x| np::delete(&x[0], 10, ())));
             add(
@@ -35,7 +35,7 @@ pub(super) fn cases() -> Vec<Case> {
         };
         add(
             "np.insert(a, b, 7)",
-            makes(|x| np::insert(&x[0], &x[1], &7, ())),
+            makes(|x| np::insert(&x[0], &x[1], 7, ())),
         );
         add("np.delete(a, b)", makes(|x| np::delete(&x[0], &x[1], ())));
     }

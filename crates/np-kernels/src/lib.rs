@@ -16,7 +16,7 @@
 //! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
 //! - [`ramp`]: elements that rise step by step; [`repeat`]: runs written several times.
 //! - [`mask`]: the runs of true elements in a mask. [`compress`]: the elements there gathered, or replaced.
-//! - [`reduction`]: loops that fold a run into one element. [`correlation`]: sums of products of neighbours.
+//! - [`reduction`]: loops that fold a run into one element; `extremum_lanes`: the largest and smallest of floats. [`correlation`]: sums of products of neighbours.
 //! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
 //! - [`packing`]: eight elements as the bits of a byte, and back.
 //! - `pairwise`: sums in NumPy's order. [`columns`]: such sums of many columns side by side.
@@ -45,6 +45,7 @@ pub mod division;
 pub mod divisors;
 pub mod elementwise;
 pub mod extremum;
+mod extremum_lanes;
 pub mod float_parts;
 pub mod fpe;
 pub mod gather;

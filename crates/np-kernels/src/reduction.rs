@@ -16,6 +16,7 @@ use np_dtype::{Complex, TypeCode};
 use crate::abi::LevelKernels;
 use crate::elementwise::Binary;
 use crate::extremum::{Maximum, Minimum};
+use crate::extremum_lanes::{self, Magnitude};
 use crate::pairwise::{complex_pairwise, pairwise};
 use crate::physical::{Physical, Truth};
 use crate::simd::{Baseline, Level, V3, V4};
@@ -320,38 +321,24 @@ pub const fn split_point(code: TypeCode, n: usize) -> usize {
 /// became 250 KB of code a kernel.
 const LANE_BYTES: usize = 256;
 
-/// Folds whole groups of `N` elements of a contiguous run, lane by lane; returns how many elements that were.
+/// [`extremum_lanes::fold`] for elements of type `T`, which is the float `F`; returns how many elements were folded.
 ///
 /// # Safety
 /// The elements are valid to read.
 #[inline(always)]
-unsafe fn fold_lanes<T: Physical, const N: usize>(
+unsafe fn fold_floats<T: Physical, F: Magnitude + Physical, const N: usize>(
     acc: &mut T,
     x: *const u8,
     n: usize,
-    step: impl Fn(T, T) -> T,
+    better: impl Fn(F, F) -> bool,
 ) -> usize {
-    if n < 2 * N {
-        return 0;
-    }
-    let x = x.cast::<[T; N]>();
-    // SAFETY: the caller's promise.
-    let mut lanes = unsafe { x.read_unaligned() };
-    for i in 1..n / N {
-        // SAFETY: the caller's promise.
-        let next = unsafe { x.add(i).read_unaligned() };
-        for k in 0..N {
-            lanes[k] = step(lanes[k], next[k]);
-        }
-    }
-    for lane in lanes {
-        *acc = step(*acc, lane);
-    }
-    n - n % N
+    assert!(T::CODE == F::CODE, "not that float");
+    // SAFETY: types of one code are the same; the caller's promise.
+    unsafe { extremum_lanes::fold::<F, N>(&mut *(&raw mut *acc).cast::<F>(), x, n, better) }
 }
 
 macro_rules! extrema {
-    ($($op:ident),*) => {$(
+    ($($op:ident: $better:tt;)*) => {$(
         impl<T: Physical> Fold<T> for $op
         where
             $op: Binary<T, Out = T>,
@@ -366,15 +353,18 @@ macro_rules! extrema {
                 let mut result = acc;
                 let mut done = 0;
                 if stride == size_of::<T>() as isize {
-                    let step = $op::apply::<L>;
                     // SAFETY: the caller's promise: elements 0..n of the run are readable.
                     unsafe {
                         done = match T::CODE {
                             TypeCode::Float32 => {
-                                fold_lanes::<T, { LANE_BYTES / 4 }>(&mut result, x, n, step)
+                                const N: usize = LANE_BYTES / 4;
+                                let better = |x, acc| x $better acc;
+                                fold_floats::<T, f32, N>(&mut result, x, n, better)
                             }
                             TypeCode::Float64 => {
-                                fold_lanes::<T, { LANE_BYTES / 8 }>(&mut result, x, n, step)
+                                const N: usize = LANE_BYTES / 8;
+                                let better = |x, acc| x $better acc;
+                                fold_floats::<T, f64, N>(&mut result, x, n, better)
                             }
                             _ => 0,
                         };
@@ -390,7 +380,10 @@ macro_rules! extrema {
     )*};
 }
 
-extrema!(Maximum, Minimum);
+extrema! {
+    Maximum: >;
+    Minimum: <;
+}
 
 /// `numpy.logical_or.reduce`: whether any element is true.
 #[derive(Debug)]

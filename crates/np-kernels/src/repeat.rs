@@ -7,8 +7,8 @@
 /// How often runs are written.
 #[derive(Clone, Copy, Debug)]
 pub enum Counts<'a> {
-    /// Each as often as its own count says.
-    Each(&'a [usize]),
+    /// Each as often as its own count says, which is not negative.
+    Each(&'a [i64]),
     /// So many runs, each as often.
     All {
         /// The number of runs.
@@ -32,7 +32,7 @@ impl Counts<'_> {
         match *self {
             Counts::Each(counts) => {
                 let mut counts = counts.iter();
-                counts.try_fold(0usize, |sum, &count| sum.checked_add(count))
+                counts.try_fold(0usize, |sum, &count| sum.checked_add(count as usize))
             }
             Counts::All { runs, count } => runs.checked_mul(count),
         }
@@ -65,7 +65,7 @@ pub unsafe fn repeat(source: *const u8, width: usize, counts: Counts<'_>, target
                 let (mut source, mut target) = (source, target);
                 for k in 0..counts.runs() {
                     let count = match counts {
-                        Counts::Each(counts) => counts[k],
+                        Counts::Each(counts) => counts[k] as usize,
                         Counts::All { count, .. } => count,
                     };
                     copies(source, width, count, target);
@@ -123,8 +123,8 @@ unsafe fn elements<const WIDTH: usize, const N: usize>(
     unsafe {
         match counts {
             Counts::Each(counts) => {
-                let total = counts.iter().sum();
-                each::<WIDTH, N>(source, runs, total, |k| counts[k], target);
+                let total = counts.iter().map(|&count| count as usize).sum();
+                each::<WIDTH, N>(source, runs, total, |k| counts[k] as usize, target);
             }
             Counts::All { count, .. } => {
                 each::<WIDTH, N>(source, runs, runs * count, |_| count, target);
@@ -184,12 +184,12 @@ mod tests {
     use super::{Counts, repeat};
 
     /// What is written for counts, with bytes behind that must stay.
-    fn check(width: usize, counts: Counts<'_>, each: &[usize]) {
+    fn check(width: usize, counts: Counts<'_>, each: &[i64]) {
         let source: Vec<u8> = (0..width * each.len()).map(|i| i as u8).collect();
         let mut wanted: Vec<u8> = each
             .iter()
             .enumerate()
-            .flat_map(|(k, &count)| source[k * width..][..width].repeat(count))
+            .flat_map(|(k, &count)| source[k * width..][..width].repeat(count as usize))
             .collect();
         let mut target = vec![0xa5; wanted.len() + 64];
         // SAFETY: the source has a run for each count, and the target is longer than they ask for.
@@ -202,12 +202,12 @@ mod tests {
         #[test]
         fn runs_are_written_as_often_as_counts_say(
             width in prop::sample::select(vec![1usize, 2, 3, 4, 8, 16, 24]),
-            counts in prop::collection::vec(0usize..40, 0..20),
+            counts in prop::collection::vec(0i64..40, 0..20),
             count in 0usize..700,
         ) {
             check(width, Counts::Each(&counts), &counts);
             let runs = counts.len();
-            check(width, Counts::All { runs, count }, &vec![count; runs]);
+            check(width, Counts::All { runs, count }, &vec![count as i64; runs]);
         }
     }
 }

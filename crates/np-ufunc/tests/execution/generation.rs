@@ -7,13 +7,13 @@ use np_ufunc::threads;
 use proptest::prelude::*;
 
 /// What a repetition gives, part by part.
-fn copies(source: &[u8], outer: usize, counts: &[usize], width: usize) -> Vec<u8> {
+fn copies(source: &[u8], outer: usize, counts: &[i64], width: usize) -> Vec<u8> {
     let mut parts = source.chunks_exact(width.max(1));
     let mut wanted = Vec::new();
     for _ in 0..outer {
         for &count in counts {
             let part = parts.next().expect("a part for each count");
-            wanted.extend(part.iter().copied().cycle().take(width * count));
+            wanted.extend(part.iter().copied().cycle().take(width * count as usize));
         }
     }
     wanted
@@ -36,7 +36,7 @@ proptest! {
     #[test]
     fn parts_are_repeated_row_by_row(
         outer in 1usize..5,
-        counts in prop::collection::vec(0usize..30, 1..40),
+        counts in prop::collection::vec(0i64..30, 1..40),
         count in 0usize..50,
         width in prop::sample::select(vec![1usize, 2, 4, 8, 16, 24, 160]),
     ) {
@@ -44,7 +44,7 @@ proptest! {
         let wanted = copies(&source, outer, &counts, width);
         check(&source, outer, Counts::Each(&counts), &wanted, width);
         let runs = counts.len();
-        let wanted = copies(&source, outer, &vec![count; runs], width);
+        let wanted = copies(&source, outer, &vec![count as i64; runs], width);
         check(&source, outer, Counts::All { runs, count }, &wanted, width);
     }
 }
@@ -53,7 +53,7 @@ proptest! {
 fn long_rows_are_repeated_in_blocks() {
     for (width, parts) in [(1, 1_300_000), (8, 150_001), (24, 50_000), (600_000, 3)] {
         let source: Vec<u8> = (0..parts * width).map(|i| (i % 249) as u8).collect();
-        let counts: Vec<usize> = (0..parts).map(|k| k * 7 % 4).collect();
+        let counts: Vec<i64> = (0..parts as i64).map(|k| k * 7 % 4).collect();
         let wanted = copies(&source, 1, &counts, width);
         check(&source, 1, Counts::Each(&counts), &wanted, width);
         let wanted = copies(&source, 1, &vec![2; parts], width);

@@ -1,6 +1,6 @@
 //! The same elements several times: `repeat`, `tile`, `broadcast_arrays`.
 
-use np_dtype::{Casting, DType};
+use np_dtype::{Casting, DType, TypeCode};
 use np_layout::{Layout, LayoutError, MAX_DIMS, Order, normalize_axis};
 use np_ufunc::repeat::Counts;
 
@@ -9,7 +9,7 @@ use crate::array::Array;
 use crate::differences::{new_array, one_axis};
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
-use crate::options::{Axes, MemoryOrder, Options, order};
+use crate::options::{Axes, MemoryOrder, Options, copy, order};
 use crate::shape::IntoShape;
 use crate::storage::generation;
 
@@ -61,7 +61,9 @@ pub fn repeat<'a>(
         }
     };
     let length = a.shape()[axis];
-    if let [count] = counts[..] {
+    let counts = counts.view::<i64>()?;
+    let counts = counts.as_slice().expect("counts lie in C order");
+    if let [count] = *counts {
         return evenly(&a, axis, count);
     }
     if counts.len() != length {
@@ -70,15 +72,13 @@ pub fn repeat<'a>(
             counts.len()
         )));
     }
-    let counts = counts.iter().map(|&count| usize::try_from(count));
-    let counts = counts.collect::<std::result::Result<Vec<usize>, _>>();
-    let counts = counts.map_err(|_| Error::value("repeats may not contain negative values."))?;
+    if counts.iter().any(|&count| count < 0) {
+        return Err(Error::value("repeats may not contain negative values."));
+    }
+    let counts = Counts::Each(counts);
     let mut shape = a.shape().to_vec();
-    shape[axis] = counts
-        .iter()
-        .try_fold(0usize, |sum, &count| sum.checked_add(count))
-        .ok_or(LayoutError::NegativeDimensions)?;
-    in_rows(&a, axis, Counts::Each(&counts), &shape)
+    shape[axis] = counts.total().ok_or(LayoutError::NegativeDimensions)?;
+    in_rows(&a, axis, counts, &shape)
 }
 
 /// The parts of an array along an axis, written as often as their counts say.
@@ -103,18 +103,18 @@ fn part_width(a: &Array, axis: usize) -> usize {
     a.shape()[axis + 1..].iter().product::<usize>() * a.itemsize()
 }
 
-/// How often elements are repeated: one number, or several.
-fn counts(repeats: Operand<'_>) -> Result<Vec<i64>> {
+/// How often elements are repeated: one number, or several, as `int64` without gaps.
+fn counts(repeats: Operand<'_>) -> Result<Array> {
     let array = match repeats {
-        Operand::Weak(weak) => return Ok(vec![weak.to_scalar(DType::INT64)?.to::<i64>()]),
-        Operand::Scalar(scalar) => return Ok(vec![scalar.to::<i64>()]),
+        Operand::Weak(weak) => return Ok(Array::from(weak.to_scalar(DType::INT64)?)),
+        Operand::Scalar(scalar) => return Ok(Array::from(scalar.cast(TypeCode::Int64))),
         Operand::Array(array) => array,
     };
     if array.ndim() > 1 {
         return Err(Error::value("object too deep for desired array"));
     }
     array.check_cast(DType::INT64, Casting::Safe)?;
-    array.to_vec::<i64>()
+    in_c_order(&array.astype_with(DType::INT64, copy(false))?)
 }
 
 /// Bytes of a run that a copy with broadcasting is fast for.

@@ -17,6 +17,8 @@
 //! - [`ramp`]: elements that rise step by step; [`repeat`]: runs written several times.
 //! - [`mask`]: the runs of true elements in a mask. [`compress`]: the elements there gathered, or replaced.
 //! - [`reduction`]: loops that fold a run into one element. [`correlation`]: sums of products of neighbours.
+//! - [`counting`], [`deviations`], [`without_nan`]: other folds: counts, squared distances from a mean, sums of what is not NaN.
+//!   [`extreme_positions`]: where the largest element is.
 //! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
 //! - [`packing`]: eight elements as the bits of a byte, and back.
 //! - `pairwise`: sums in NumPy's order. [`columns`]: such sums of many columns side by side.
@@ -40,10 +42,13 @@ pub mod complex_transcendental;
 pub mod compress;
 pub mod copy;
 pub mod correlation;
+pub mod counting;
 pub mod cross;
+pub mod deviations;
 pub mod division;
 pub mod divisors;
 pub mod elementwise;
+pub mod extreme_positions;
 pub mod extremum;
 pub mod float_parts;
 pub mod fpe;
@@ -75,6 +80,7 @@ pub mod sign;
 pub mod simd;
 pub mod square;
 pub mod transcendental;
+pub mod without_nan;
 
 pub use abi::{Kernel, LevelKernels};
 

@@ -15,7 +15,7 @@ use np_dtype::{Complex, TypeCode};
 
 use crate::abi::LevelKernels;
 use crate::elementwise::Binary;
-use crate::extremum::{Maximum, Minimum};
+use crate::extremum::{Fmax, Fmin, Maximum, Minimum};
 use crate::pairwise::{complex_pairwise, pairwise};
 use crate::physical::{Physical, Truth};
 use crate::simd::{Baseline, Level, V3, V4};
@@ -390,7 +390,7 @@ macro_rules! extrema {
     )*};
 }
 
-extrema!(Maximum, Minimum);
+extrema!(Maximum, Minimum, Fmax, Fmin);
 
 /// `numpy.logical_or.reduce`: whether any element is true.
 #[derive(Debug)]

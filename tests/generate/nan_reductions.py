@@ -3,8 +3,7 @@
 import numpy as np
 
 from encoding import case, integer, literal, real, view
-from operands import LAYOUTS
-from spreads import INEXACT, LARGE, NAMES, SHAPES, outputs
+from spreads import INEXACT, LARGE, NAMES, SHAPES, layouts, outputs
 
 SUMS = ["nansum", "nanprod"]
 EXTREMES = ["nanmin", "nanmax"]
@@ -54,7 +53,7 @@ def over_layouts(ops):
     """Every dtype in every layout."""
     for name in NAMES:
         for op in ops:
-            for layout in LAYOUTS:
+            for layout in layouts(op, name):
                 yield case(op, f"{name}.{layout}", **({} if layout == "0d" else {"axis": 1}))
             yield case(op, f"{name}.cube", axis=0)
             yield case(op, f"{name}.c")
@@ -71,7 +70,7 @@ def over_lengths(op):
                 yield case(op, array, axis=axis)
                 order = [1, 0] if len(shape) == 2 else [2, 0, 1]
                 yield case(op, {"permuted": array, "axes": order}, axis=axis)
-        for shape, axis in LARGE[:4]:
+        for shape, axis in LARGE:
             yield case(op, holed(name, 3, 5, *shape), axis=axis)
 
 
@@ -100,10 +99,11 @@ def extremes():
     yield from over_layouts([*EXTREMES, *POSITIONS])
     for op in EXTREMES:
         for name in ("int8", *INEXACT):
-            for n in (1, 64, 127, 1000):
-                yield case(op, holed(name, n, 3, n))
-            for axis in (None, 0, 1):
-                yield case(op, holed(name, 5, 7, 350, 40), axis=axis)
+            if name != "int8":
+                for n in (1, 64, 127, 1000):
+                    yield case(op, holed(name, n, 3, n))
+                for axis in (None, 0, 1):
+                    yield case(op, holed(name, 5, 7, 90, 40), axis=axis)
             yield case(op, f"{name}.c", axis=0, initial=integer(3))
             yield case(op, f"{name}.c", axis=1, where="bool.c")
             yield case(op, f"{name}.c", axis=1, where="bool.c", initial=integer(0))
@@ -160,7 +160,8 @@ def running():
         for name in ("int8", *INEXACT):
             yield case(op, f"{name}.cube", axis=2)
             yield case(op, f"{name}.cube", axis=0, dtype="<c16")
-            yield case(op, f"{name}.cube", axis=0, out="float64.cube")
+            if not name.startswith("complex"):
+                yield case(op, f"{name}.cube", axis=0, out="float64.cube")
 
 
 def topics():

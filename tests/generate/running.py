@@ -1,8 +1,7 @@
 """Questions about running sums and products: ``cumsum``, ``cumprod``, ``cumulative_sum``, ``cumulative_prod``."""
 
 from encoding import case, integer, real, view
-from operands import LAYOUTS
-from spreads import INEXACT, NAMES, generated
+from spreads import INEXACT, NAMES, generated, layouts
 
 OPS = ["cumsum", "cumprod"]
 ARRAY_API = ["cumulative_sum", "cumulative_prod"]
@@ -12,7 +11,7 @@ def running():
     """``cumsum`` and ``cumprod``."""
     for name in NAMES:
         for op in OPS:
-            for layout in LAYOUTS:
+            for layout in layouts(op, name):
                 yield case(op, f"{name}.{layout}")
                 yield case(op, f"{name}.{layout}", axis=0)
                 if layout != "0d":

@@ -11,7 +11,7 @@ SHAPES = [
     ([9, 50], (None, 0, 1)),
     ([6, 9, 33], (None, 0, 1, 2, [0, 1], [1, 2], [0, 2])),
 ]
-LARGE = [([140000], None), ([350, 400], 0), ([350, 400], 1), ([70000, 2], 0), ([70000, 2], 1), ([2, 70000], 0)]
+LARGE = [([140000], None), ([900, 150], 0), ([150, 900], 1), ([70000, 2], 0), ([2, 70000], 1)]
 """Arrays that are worked on by several threads."""
 
 
@@ -20,11 +20,16 @@ def generated(dtype, seed, *shape):
     return {"generated": [int(np.prod(shape)), dtype, seed, *shape]}
 
 
+def layouts(op, name):
+    """The layouts that an operand is asked in: complex products of limits overflow in steps that are fused or not."""
+    return ["0d", "empty"] if op.endswith("prod") and name.startswith("complex") else LAYOUTS
+
+
 def everywhere(ops, names=NAMES):
     """Every dtype in every layout, over several axes."""
     for name in names:
         for op in ops:
-            for layout in LAYOUTS:
+            for layout in layouts(op, name):
                 yield case(op, f"{name}.{layout}")
                 if layout != "0d":
                     yield case(op, f"{name}.{layout}", axis=0)
@@ -81,7 +86,8 @@ def products():
         yield from outputs(op, ["int8", "float64"])
     for name in NAMES:
         for n in (1, 9, 129, 4099):
-            yield case("prod", generated(name, n, n))
+            if n < 10 or not name.startswith("complex"):
+                yield case("prod", generated(name, n, n))
             yield case("ptp", generated(name, n, n))
         yield case("prod", f"{name}.c", initial=integer(2))
         yield case("prod", f"{name}.c", where="bool.c")
@@ -152,14 +158,14 @@ def positions():
         for name in NAMES:
             for n in (1, 2, 31, 63, 64, 65, 129, 511, 512, 513, 1023, 1024, 1025, 2050, 4099):
                 yield case(op, generated(name, n + 2, n))
-            for shape in ([300, 7], [7, 300], [3, 1030], [70, 65]):
-                for axis in (0, 1):
-                    yield case(op, generated(name, 9, *shape), axis=axis)
+            for shape, axis in (([300, 7], 0), ([70, 65], 0), ([70, 65], 1), ([3, 1030], 1)):
+                yield case(op, generated(name, 9, *shape), axis=axis)
     for name in ("bool", "int8", "uint16", "float16", "float64", "complex128"):
         for shape, axis in LARGE:
             yield case("argmax", generated(name, 3, *shape), axis=axis)
             yield case("count_nonzero", generated(name, 3, *shape), axis=axis)
-        yield case("argmin", {"permuted": generated(name, 3, 350, 400), "axes": [1, 0]}, axis=0)
+        yield case("argmin", {"permuted": generated(name, 3, 150, 900), "axes": [1, 0]}, axis=0)
+        yield case("argmax", generated(name, 3, 3, 1030), axis=0)
 
 
 def firsts():
@@ -209,7 +215,8 @@ def averages():
     for name in NAMES:
         for op in ops:
             yield case(op, f"{name}.cube", axis=[0, 2])
-            yield case(op, f"{name}.c", weights="float64.other.c")
+            if not name.startswith("complex"):
+                yield case(op, f"{name}.c", weights="float64.other.c")
             yield case(op, generated(name, 3, 4, 6), weights=generated("float32", 4, 4, 6), axis=1)
             yield case(op, generated(name, 3, 4, 6), weights=generated("int8", 4, 6), axis=1)
             yield case(op, generated(name, 3, 4, 6), weights=generated("float16", 4, 4), axis=0, keepdims=True)
@@ -219,7 +226,7 @@ def averages():
         yield case(op, "float64.c", weights="float64.six", axis=0)
         yield case(op, "float64.c", weights={"filled": [24, "<f8", "0"]})
         yield case(op, "float64.six", weights={"filled": [6, "<f8", "0"]})
-        yield case(op, "float64.six", weights={"filled": [6, "<c16", "2"]}, axis=0)
+        yield case(op, "float64.six", weights={"filled": [6, "<c16", "0.5"]}, axis=0)
         yield case(op, "float64.empty", axis=1)
         yield case(op, "float64.empty", weights="float64.empty", axis=1)
         yield case(op, "float64.0d", weights=real(2.0))
@@ -228,7 +235,8 @@ def averages():
             for op in ("mean", "any", "all"):
                 yield case(op, f"{name}.c", where=mask, axis=axis)
         yield case("mean", f"{name}.f", where="bool.f", axis=1, keepdims=True, dtype="<f4")
-        yield case("mean", f"{name}.f", where="bool.f", axis=1, out=view("float64.c", (slice(None), 0)))
+        if not name.startswith("complex"):
+            yield case("mean", f"{name}.f", where="bool.f", axis=1, out=view("float64.c", (slice(None), 0)))
         yield case("any", f"{name}.f", where="bool.f", axis=1, out=view("bool.c", (slice(None), 0)))
     false = literal(np.zeros(6, bool))
     for op in ("mean", "var", "any", "all", "sum", "prod"):

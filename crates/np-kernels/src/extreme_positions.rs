@@ -20,8 +20,6 @@ pub trait Key: Copy + Send + Sync + 'static {
     type Place: NarrowPlace;
     /// The largest number of keys that are compared side by side.
     const LANES: usize;
-    /// Whether parts of a run may be looked at apart: whether "beats" is an order.
-    const ORDERED: bool;
 
     /// Whether the key wins against one that came before it.
     fn beats(self, best: Self) -> bool;
@@ -66,7 +64,6 @@ macro_rules! integer_keys {
         impl Key for $t {
             type Place = $place;
             const LANES: usize = 256 / size_of::<$t>();
-            const ORDERED: bool = true;
             #[inline(always)]
             fn beats(self, best: $t) -> bool {
                 self > best
@@ -86,7 +83,6 @@ macro_rules! float_keys {
         impl Key for $t {
             type Place = $place;
             const LANES: usize = 256 / size_of::<$t>();
-            const ORDERED: bool = true;
             #[inline(always)]
             #[allow(clippy::neg_cmp_op_on_partial_ord, clippy::eq_op)] // NaN is neither less nor equal
             fn beats(self, best: $t) -> bool {
@@ -101,12 +97,11 @@ macro_rules! float_keys {
         impl Key for Complex<$t> {
             type Place = u64;
             const LANES: usize = 1;
-            // A number whose imaginary part is NaN wins or not, as its real part has it.
-            const ORDERED: bool = false;
             #[inline(always)]
             fn beats(self, best: Complex<$t>) -> bool {
+                let nan = |z: Complex<$t>| z.re.is_nan() || z.im.is_nan();
                 let behind = self.re < best.re || (self.re == best.re && self.im <= best.im);
-                !behind && !best.re.is_nan() && !best.im.is_nan()
+                (nan(self) || !behind) && !nan(best)
             }
             #[inline(always)]
             fn is(self, best: Complex<$t>) -> bool {
@@ -222,8 +217,6 @@ pub struct Seek {
     pub merge: SeekMerge,
     /// Bytes of a key.
     pub key_width: usize,
-    /// Whether parts of a run may be looked through apart.
-    pub divisible: bool,
 }
 
 impl Seek {
@@ -265,7 +258,6 @@ const fn seek<T: Keyed>() -> Seek {
         ],
         merge: merge::<T::Key>,
         key_width: size_of::<T::Key>(),
-        divisible: T::Key::ORDERED,
     }
 }
 
@@ -332,17 +324,6 @@ unsafe fn run_entry<L: Level, T: Keyed>(
             #[inline(always)]
             || {
                 let best = best.cast::<T::Key>();
-                if !T::Key::ORDERED && !fresh {
-                    // What wins depends on all that came before.
-                    for i in 0..n {
-                        let key = key_at::<T>(x.wrapping_offset(i as isize * stride), turned);
-                        if key.beats(best.read_unaligned()) {
-                            best.write_unaligned(key);
-                            at.write_unaligned((first + i) as i64);
-                        }
-                    }
-                    return;
-                }
                 let (key, place) = find::<L, T>(x, stride, n, turned);
                 if fresh || key.beats(best.read_unaligned()) {
                     best.write_unaligned(key);

@@ -51,7 +51,7 @@ pub unsafe fn run(
         take: Transfer::new(input.dtype, native),
     };
     let total = plan.size() * length;
-    if total >= 2 * CHEAP_GRAIN && seek.divisible && plan.size() < FEW_LANES && plan.ndim() <= 1 {
+    if total >= 2 * CHEAP_GRAIN && plan.size() < FEW_LANES && plan.ndim() <= 1 {
         // SAFETY: the caller's promise.
         return unsafe { job.run_divided(&plan) };
     }

@@ -47,14 +47,14 @@ pub static ADD: Ufunc = Ufunc::new(
     "add",
     2,
     1,
-    arithmetic_loops!(Add, ComplexArithmetic; uniform::<Add, Truth>()),
+    arithmetic_loops!(Add, ComplexSum; uniform::<Add, Truth>()),
 )
 .with_identity(Identity::Zero)
 .reduced_by(SUMS);
 
 /// `numpy.subtract`; booleans are refused.
 pub static SUBTRACT: Ufunc =
-    Ufunc::new("subtract", 2, 1, arithmetic_loops!(Subtract, ComplexArithmetic;)).refusing_bool(
+    Ufunc::new("subtract", 2, 1, arithmetic_loops!(Subtract, ComplexSum;)).refusing_bool(
         "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the \
          logical_xor function instead.",
     )

@@ -4,8 +4,8 @@ use np_dtype::{DType, Kind, Scalar, TypeCode, promote_types};
 use np_layout::{normalize_axis, normalize_axis_tuple};
 use np_ufunc::table;
 
-use super::folds::{axis_set, deliver, over_all};
-use super::quotients::{Counts, divide, operation};
+use super::folds::{axis_set, deliver, over_all, warn_of_output};
+use super::quotients::{Counts, Divisor, divide, operation};
 use super::sums::sum_in;
 use crate::array::Array;
 use crate::call::call;
@@ -48,7 +48,7 @@ impl Array {
         check_counted(self, &options.axis)?;
         let reduced = axis_set(self, &options.axis)?;
         let counts = Counts::of(self, &options, reduced)?;
-        if counts.any_at_most(0.0)? {
+        if counts.any_is_zero()? {
             warnings::warn(warnings::Category::RuntimeWarning, "Mean of empty slice");
         }
         let half = self.dtype().code() == TypeCode::Float16 && options.dtype.is_none();
@@ -61,6 +61,11 @@ impl Array {
                 None => self.dtype().to_native(),
             },
         };
+        let inexact = matches!(self.dtype().kind(), Kind::Float | Kind::Complex);
+        let chosen = options.dtype.is_some() || half || !inexact;
+        if chosen && options.where_.is_none() {
+            warn_of_output(&options, dtype);
+        }
         let sum = match options.where_ {
             Some(_) => table::ADD.reduce(self, over_all(options.clone()).dtype(dtype))?,
             None => {
@@ -129,9 +134,6 @@ pub fn average_with_weights<'a>(
             .broadcast_to(average.shape())?
             .copy(options::order(options::MemoryOrder::C))?,
         None => {
-            if average.is_empty() {
-                return Err(Error::ZeroDivision("division by zero"));
-            }
             let count = (array.size() / average.size()) as f64;
             let count = Scalar::Float64(count).cast(average.dtype().code());
             crate::creation::full(average.shape(), count, average.dtype().to_native())?
@@ -156,7 +158,11 @@ fn weighted(array: &Array, options: &Options<'_>) -> Result<(Array, Option<Array
         along = along.keepdims(keepdims);
     }
     let Some(weights) = options.weights else {
-        return Ok((array.mean(along)?, None));
+        let mean = array.mean(along)?;
+        if mean.is_empty() {
+            return Err(Error::ZeroDivision("division by zero"));
+        }
+        return Ok((mean, None));
     };
     let weights = fitting_weights(weights.to_array()?, array, axes.as_deref())?;
     let mut dtype = promote_types(array.dtype(), weights.dtype());
@@ -170,7 +176,9 @@ fn weighted(array: &Array, options: &Options<'_>) -> Result<(Array, Option<Array
         ));
     }
     let products = call(&table::MULTIPLY, &[array, &weights], options::dtype(dtype))?;
-    let average = elementwise::divide(&products.sum(along)?, &sum)?;
+    let average = products.sum(along)?;
+    let operation = operation(&average, false);
+    let average = divide(&average, &Divisor::Each(sum.alias()), operation)?;
     Ok((average, Some(sum)))
 }
 

@@ -1,17 +1,17 @@
 //! Axes folded away: which, by what loop, and where to.
 
-use np_dtype::DType;
+use np_dtype::{DType, Kind};
 use np_layout::{CompactShape, Layout, Shape, Strides, normalize_axes, normalize_axis};
 use np_ufunc::{Flags, Neutral, ReduceLoop, UfuncError};
 
 use super::sums::sum_into;
 use crate::array::Array;
 use crate::error::{Error, Result};
-use crate::errstate;
 use crate::folding::cast_errors;
 use crate::operand::Operand;
 use crate::options::{Axes, Options};
 use crate::storage::execute;
+use crate::{errstate, warnings};
 
 /// The axes to reduce, as a set of bits.
 pub(crate) fn axis_set(array: &Array, axes: &Option<Axes>) -> Result<u64> {
@@ -157,4 +157,14 @@ pub(crate) fn deliver(
 pub(super) fn over_all(mut options: Options<'_>) -> Options<'_> {
     options.axis.get_or_insert(Axes::All);
     options
+}
+
+/// Warns of the imaginary parts that an output loses: NumPy reads it as what is folded, before it is written.
+pub(crate) fn warn_of_output(options: &Options<'_>, dtype: DType) {
+    let complex = options
+        .out
+        .is_some_and(|out| out.dtype().kind() == Kind::Complex);
+    if complex && !matches!(dtype.kind(), Kind::Bool | Kind::Complex) {
+        warnings::discarded_imaginary_part();
+    }
 }

@@ -29,7 +29,7 @@ pub use without_nan::{
     nanvar,
 };
 
-pub(crate) use folds::{axis_set, deliver, drop_axes, plain_reduce};
+pub(crate) use folds::{axis_set, deliver, drop_axes, plain_reduce, warn_of_output};
 
 use crate::array::Array;
 use crate::error::Result;

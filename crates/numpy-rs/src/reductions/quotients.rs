@@ -5,7 +5,7 @@ use np_ufunc::table;
 
 use super::folds::count;
 use crate::array::Array;
-use crate::call::{call, mask_of};
+use crate::call::call;
 use crate::error::Result;
 use crate::errstate;
 use crate::operand::Operand;
@@ -27,12 +27,23 @@ impl Counts {
         let Some(mask) = options.where_ else {
             return Ok(Counts::All(count(array, reduced)));
         };
-        let mask = mask_of(mask)?.broadcast_to(array.shape())?;
+        let mask = mask.broadcast_to(array.shape())?;
         let mut own = options::axis(options.axis.clone().unwrap_or_default()).dtype(DType::INT64);
         if let Some(keepdims) = options.keepdims {
             own = own.keepdims(keepdims);
         }
         Ok(Counts::Each(table::ADD.reduce(&mask, own)?))
+    }
+
+    /// Whether any is zero: a mask that is no mask may count less.
+    pub(super) fn any_is_zero(&self) -> Result<bool> {
+        match self {
+            Counts::All(count) => Ok(*count == 0),
+            Counts::Each(counts) => {
+                let none = crate::elementwise::equal(counts, 0)?;
+                none.any(())?.item::<bool>()
+            }
+        }
     }
 
     /// Whether any is at most a number.
@@ -96,7 +107,9 @@ pub(super) fn divide(sum: &Array, by: &Divisor, operation: &str) -> Result<Array
         Divisor::All(number) => {
             let exact = Scalar::Float64(*number).cast(own.code());
             let same = exact.as_complex().re == *number;
-            (inexact && same).then_some(Input::Value(exact))
+            // Complex quotients are products with a reciprocal, whose digits count.
+            let single = own.code() == TypeCode::Complex64;
+            (inexact && same && !single).then_some(Input::Value(exact))
         }
         Divisor::Each(numbers) if double => {
             converted = numbers.astype(own.to_native())?;

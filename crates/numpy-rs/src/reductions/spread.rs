@@ -104,19 +104,25 @@ fn variance(array: &Array, options: &Options<'_>, function: &str) -> Result<Arra
     let kind = array.dtype().kind();
     let exact = matches!(kind, Kind::Bool | Kind::Int | Kind::UInt);
     let dtype = options.dtype.or(exact.then_some(DType::FLOAT64));
-    let mean = match options.mean {
-        Some(mean) => mean.to_array()?,
-        None => mean_of(array, options, dtype, &counts, reduced)?,
+    let own_mean = match options.mean {
+        Some(_) => None,
+        None => Some(mean_of(array, options, dtype, &counts, reduced)?),
     };
-    let sum = match plain_sum_of_squares(array, options, &mean, reduced)? {
+    let plain = match &own_mean {
+        Some(mean) => plain_sum_of_squares(array, options, mean, reduced)?,
+        None => None,
+    };
+    let mean = options.mean.or(own_mean.as_ref().map(Operand::Array));
+    let sum = match plain {
         Some(sum) => sum,
         None => {
+            let mean = mean.expect("it is given or computed");
             let mut own = options::axis(options.axis.clone().unwrap_or_default());
             own.dtype = dtype;
             own.out = options.out;
             own.keepdims = options.keepdims;
             own.where_ = options.where_;
-            table::ADD.reduce(&squares(array, &mean)?, own)?
+            table::ADD.reduce(&squares(array, mean)?, own)?
         }
     };
     let operation = operation(&sum, options.out.is_some());
@@ -160,10 +166,7 @@ fn plain_sum_of_squares(
     reduced: u64,
 ) -> Result<Option<Array>> {
     let wanted = errstate::wanted();
-    let given = options.mean.is_some()
-        || options.where_.is_some()
-        || options.out.is_some()
-        || options.dtype.is_some();
+    let given = options.where_.is_some() || options.out.is_some() || options.dtype.is_some();
     let code = match array.dtype().kind() {
         Kind::Bool | Kind::Int | Kind::UInt => TypeCode::Float64,
         _ => array.dtype().code(),
@@ -183,8 +186,8 @@ fn plain_sum_of_squares(
 }
 
 /// The squared deviations themselves, real numbers.
-fn squares(array: &Array, mean: &Array) -> Result<Array> {
-    let operands = [Operand::Array(array), Operand::Array(mean)];
+fn squares(array: &Array, mean: Operand<'_>) -> Result<Array> {
+    let operands = [Operand::Array(array), mean];
     let x = compute(&table::SUBTRACT, &operands)?;
     if !matches!(array.dtype().kind(), Kind::Bool | Kind::Complex)
         && x.dtype().kind() != Kind::Complex

@@ -3,13 +3,16 @@
 use np_dtype::{DType, Kind, Scalar, TypeCode, promote_types};
 use np_ufunc::{Flags, table};
 
-use super::folds::{axis_set, deliver, drop_axes, fold_into, over_all, reduce_into};
+use super::folds::{
+    axis_set, deliver, drop_axes, fold_into, over_all, reduce_into, warn_of_output,
+};
 use super::truth::truth_in;
 use crate::array::Array;
 use crate::elementwise::{absolute, equal, not_equal};
 use crate::error::Result;
-use crate::folding::direct_target;
+use crate::folding::{Folding, direct_target, finite};
 use crate::options::Options;
+use crate::storage::methods::FoldInto;
 use crate::ufunc_methods::UfuncMethods;
 use crate::{errstate, warnings};
 
@@ -56,6 +59,9 @@ pub(super) fn sum_into(
     let inexact = matches!(dtype.kind(), Kind::Float | Kind::Complex);
     if inexact && !errstate::wanted().is_empty() {
         flags |= sum_errors(array, &sum, reduced)?;
+        if code == TypeCode::Float16 && errstate::wanted().intersects(Flags::OVERFLOW) {
+            flags |= half_overflow(array, &sum, reduced, flags)?;
+        }
     }
     errstate::report(flags, "reduce")?;
     Ok(sum)
@@ -66,6 +72,11 @@ pub(super) fn sum_into(
 /// A sum of finite numbers that is infinite or NaN has overflowed; one that is NaN while no element is, met infinities of
 /// both signs.
 fn sum_errors(array: &Array, sum: &Array, reduced: u64) -> Result<Flags> {
+    if array.dtype().kind() == Kind::Complex && sum.dtype().kind() == Kind::Complex {
+        // The parts have nothing to do with each other.
+        let real = sum_errors(&array.real(), &sum.real(), reduced)?;
+        return Ok(real | sum_errors(&array.imag()?, &sum.imag()?, reduced)?);
+    }
     let _quiet = errstate::errstate(errstate::ErrorState::default());
     let is_nan = |a: &Array| not_equal(a, a);
     let is_infinite = |a: &Array| equal(absolute(a)?, f64::INFINITY);
@@ -93,6 +104,25 @@ fn sum_errors(array: &Array, sum: &Array, reduced: u64) -> Result<Flags> {
         flags |= Flags::INVALID;
     }
     Ok(flags)
+}
+
+/// Whether a sum of half floats overflows before it meets an infinity: their sums reach their limits so easily that it has to be seen step by step.
+fn half_overflow(array: &Array, sum: &Array, reduced: u64, known: Flags) -> Result<Flags> {
+    if known.intersects(Flags::OVERFLOW) || finite(sum)? {
+        return Ok(Flags::NONE);
+    }
+    let dtype = crate::options::dtype(DType::FLOAT16);
+    let folding = Folding::of(&table::ADD, array, &dtype)?;
+    let scratch = crate::creation::zeros_like(sum, ())?;
+    let fold = FoldInto {
+        input: &array.place,
+        output: &scratch.place,
+        reduced,
+        mask: None,
+        allocated: true,
+    };
+    let found = fold.errors(folding.loops())?.bits() & Flags::OVERFLOW.bits();
+    Ok(Flags::from_bits(found))
 }
 
 /// Whether any element is true.
@@ -133,6 +163,9 @@ impl Array {
             None => sum_dtype(self.dtype()),
         };
         let dtype = options.dtype.unwrap_or(own).to_native();
+        if options.dtype.is_some() {
+            warn_of_output(&options, dtype);
+        }
         let keepdims = options.keepdims.unwrap_or(false);
         if let (Some(target), Some(out)) = (
             direct_target(&options, self, reduced, dtype, &[]),

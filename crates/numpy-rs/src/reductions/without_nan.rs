@@ -372,14 +372,17 @@ fn variance(a: Operand<'_>, options: Options<'_>, function: &str) -> Result<Arra
     check_inexact(&options)?;
     let ddof = ddof(&options)?;
     let count = count_numbers(&nan, &options, Some(true))?;
+    let own_mean;
     let mean = match options.mean {
-        Some(mean) => mean.to_array()?,
+        Some(mean) => mean,
         None => {
             let mut own = options::axis(options.axis.clone().unwrap_or_default()).keepdims(true);
             (own.dtype, own.where_) = (options.dtype, options.where_);
             let sum = array.sum(own)?;
             let _quiet = quiet_division();
-            divide(&sum, &Divisor::Each(count.alias()), operation(&sum, false))?
+            let divisor = Divisor::Each(count.alias());
+            own_mean = divide(&sum, &divisor, operation(&sum, false))?;
+            Operand::Array(&own_mean)
         }
     };
     let into = |array| {

@@ -167,6 +167,33 @@ FUNCTIONS += [
     "sinc",
 ]
 FUNCTIONS += [
+    "amax",
+    "amin",
+    "argmax",
+    "argmin",
+    "average",
+    "count_nonzero",
+    "cumprod",
+    "cumsum",
+    "cumulative_prod",
+    "cumulative_sum",
+    "nanargmax",
+    "nanargmin",
+    "nancumprod",
+    "nancumsum",
+    "nanmax",
+    "nanmean",
+    "nanmin",
+    "nanprod",
+    "nanstd",
+    "nansum",
+    "nanvar",
+    "prod",
+    "ptp",
+    "std",
+    "var",
+]
+FUNCTIONS += [
     "array",
     "asarray",
     "asarray_chkfinite",
@@ -211,6 +238,8 @@ OPERAND_KEYWORDS = ["out", "where", "initial", "nan", "posinf", "neginf", "rtol"
     "constant_values",
     "end_values",
     "stat_length",
+    "mean",
+    "weights",
 ]
 """Keywords whose values are inputs."""
 METHODS = ["reduce", "accumulate", "reduceat", "outer", "at", "output"]
@@ -255,6 +284,10 @@ class Inputs:
                 return self.operand(name)[encoding.decode_index(parts)]
             case {"generated": [count, dtype, seed, *shape]}:
                 return operands.generated(count, dtype, seed).reshape(shape or count)
+            case {"holed": [count, dtype, seed, step, *shape]}:
+                array = operands.generated(count, dtype, seed)
+                array[::step] = np.nan
+                return array.reshape(shape or count)
             case {"filled": [count, dtype, text]}:
                 return np.full(count, float(text), dtype)
             case {"readonly": inner}:
@@ -289,6 +322,8 @@ def perform(op, inputs, keywords, arguments):
     if op in UFUNCS:
         # The ufunc `clip` is not the function of that name.
         return getattr(np._core.umath, op)(*inputs, **keywords)
+    if op == "average_with_weights":
+        return np.average(*inputs, **keywords, returned=True)[1]
     if op == "at_index":
         return at_index(inputs, *arguments)
     if op == "chain":
@@ -417,6 +452,8 @@ def outcome(result):
     return {"out": encoding.array(np.asarray(result))}
 
 
+ORDERED = {"average", "average_with_weights", "mean", "std", "sum", "var"}
+"""Sums whose order may differ from that of the elements."""
 MET_INFINITIES = "RuntimeWarning: invalid value encountered in reduce"
 
 
@@ -463,7 +500,7 @@ def answer(case, flags=False, warn=False):
         answered["flags"] = sorted(kinds - {"underflow"} if case["op"] in TRANSCENDENTAL else kinds)
     if warn:
         answered["warn"] = [f"{w.category.__name__}: {w.message}" for w in caught]
-        if case["op"] in ("sum", "mean") and any(map(order_decides, values)):
+        if case["op"] in ORDERED and any(map(order_decides, values)):
             # Left out, and marked, so that the other warnings are still compared.
             answered["warn"] = [w for w in answered["warn"] if w != MET_INFINITIES]
             answered["order_decides"] = True

@@ -13,11 +13,10 @@ import sys
 import printed_reference
 from answers import UFUNCS
 from operands import DTYPES, name_of
-from reference import Elsewhere, Wrong, asked, question, unescape
+from reference import REDUCTIONS, Elsewhere, Wrong, asked, question, unescape
 
 NAMES = {name_of(dtype) for dtype in DTYPES}
 FUNCTIONS = {f"numpy.{name}" for name in UFUNCS}
-REDUCTIONS = {"sum", "mean", "min", "max", "any", "all"}
 COLUMNS = {
     "reductions.tsv": ["code", "outcome", "dtype", "shape", "exception", "message"],
     "errors.tsv": ["code", "outcome", "class", "message"],

@@ -32,10 +32,13 @@ import functions
 import indexing
 import manipulation
 import methods
+import nan_reductions
 import printing
 import new_arrays
 import reductions
 import reference
+import running
+import spreads
 import transforms
 import ufuncs
 import views
@@ -50,6 +53,9 @@ MODULES = [
     folds,
     casts,
     reductions,
+    spreads,
+    nan_reductions,
+    running,
     creation,
     new_arrays,
     creation_of_ranges,

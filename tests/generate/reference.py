@@ -40,6 +40,9 @@ AXES = {
     "reshape",
 }
 REDUCTIONS = {"sum", "mean", "min", "max", "any", "all"}
+REDUCTIONS |= {"prod", "ptp", "std", "var", "average", "argmax", "argmin", "count_nonzero"}
+REDUCTIONS |= {"cumprod", "cumsum", "cumulative_prod", "cumulative_sum"}
+REDUCTIONS |= {f"nan{name}" for name in REDUCTIONS} & set(answers.FUNCTIONS)
 WITH_OPERANDS = {
     "append": 2,
     "compress": 2,

@@ -93,6 +93,7 @@ const OPERANDS: &[(&str, WithOperand)] = &[
     ("end_values", |options, value| options.end_values(value)),
     ("initial", |options, value| options.initial(value)),
     ("left", |options, value| options.left(value)),
+    ("mean", |options, value| options.mean(value)),
     ("nan", |options, value| options.nan(value)),
     ("neginf", |options, value| options.neginf(value)),
     ("period", |options, value| options.period(value)),
@@ -103,6 +104,7 @@ const OPERANDS: &[(&str, WithOperand)] = &[
     ("stat_length", |options, value| options.stat_length(value)),
     ("to_begin", |options, value| options.to_begin(value)),
     ("to_end", |options, value| options.to_end(value)),
+    ("weights", |options, value| options.weights(value)),
     ("x", |options, value| options.x(value)),
 ];
 
@@ -161,6 +163,9 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             "axisc" => options.axisc(integer(value)),
             "N" => options.powers(length(value)),
             "increasing" => options.increasing(value.as_bool().expect("a bool")),
+            "ddof" => options.ddof(value.as_f64().expect("a number")),
+            "correction" => options.correction(value.as_f64().expect("a number")),
+            "include_initial" => options.include_initial(value.as_bool().expect("a bool")),
             "mode" => options.mode(mode(text(value))),
             "shape" => options.shape(integers(value)),
             "ndmin" => options.ndmin(length(value)),

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use np_dtype::{Complex, DType, Scalar, WeakScalar};
 use np_layout::{AxisIndex, Layout};
 use numpy_rs::operand::{AsOperand, Operand};
-use numpy_rs::{Array, Result};
+use numpy_rs::{Array, Result, s};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -168,12 +168,15 @@ impl Inputs {
                 let dtype = DType::parse(text(&value[1]))?;
                 let seed = value[2].as_u64().expect("a seed");
                 let array = generated(length(&value[0]), dtype, seed)?;
-                let shape = &value.as_array().expect("a list")[3..];
-                Input::Array(if shape.is_empty() {
-                    array
-                } else {
-                    array.reshape(shape.iter().map(length).collect::<Vec<_>>())?
-                })
+                shaped(array, &value.as_array().expect("a list")[3..])?
+            }
+            "holed" => {
+                let dtype = DType::parse(text(&value[1]))?;
+                let seed = value[2].as_u64().expect("a seed");
+                let array = generated(length(&value[0]), dtype, seed)?;
+                let holes = array.get(s![..;integer(&value[3])])?;
+                holes.set(s![..], f64::NAN)?;
+                shaped(array, &value.as_array().expect("a list")[4..])?
             }
             "filled" => {
                 let dtype = DType::parse(text(&value[1]))?;
@@ -207,13 +210,23 @@ impl Inputs {
     }
 }
 
+/// An array in a shape, if one is given.
+fn shaped(array: Array, shape: &[Value]) -> Result<Input> {
+    Ok(Input::Array(if shape.is_empty() {
+        array
+    } else {
+        array.reshape(shape.iter().map(length).collect::<Vec<_>>())?
+    }))
+}
+
 /// What an input that is no name may be.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     "function",
     "slice",
     "none",
     "of",
     "generated",
+    "holed",
     "filled",
     "readonly",
     "permuted",

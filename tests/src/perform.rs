@@ -5,6 +5,7 @@ mod creation;
 mod functions;
 mod manipulation;
 mod printing;
+mod reductions;
 mod visits;
 
 use np_dtype::DType;
@@ -74,7 +75,8 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
         let ufunc = lookup(text(&args[0])).expect("a ufunc's name");
         return method(op, ufunc, &values, &args[1..], options).map(Performed::Array);
     }
-    if let Some(perform) = functions::find(op).or_else(|| creation::find(op)) {
+    let found = functions::find(op).or_else(|| reductions::find(op));
+    if let Some(perform) = found.or_else(|| creation::find(op)) {
         let values = &values[..];
         return perform(Given {
             values,
@@ -97,12 +99,6 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     }
     let result = match op {
         "where" => np::where_(&values[0], &values[1], &values[2]),
-        "sum" => np::sum(&values[0], options),
-        "mean" => np::mean(&values[0], options),
-        "min" => np::min(&values[0], options),
-        "max" => np::max(&values[0], options),
-        "any" => np::any(&values[0], options),
-        "all" => np::all(&values[0], options),
         "fft" => np::fft::fft(values[0].array(), options),
         "ifft" => np::fft::ifft(values[0].array(), options),
         "rfft" => np::fft::rfft(values[0].array(), options),

@@ -98,10 +98,18 @@ impl Tolerance {
             {
                 Tolerance::Magnitude(4.0)
             }
+            // Products of complex numbers are fused or not: an error for each factor.
+            "prod" | "nanprod" | "cumprod" | "nancumprod" | "cumulative_prod"
+                if complex_operand =>
+            {
+                Tolerance::Magnitude(4.0)
+            }
+            "average" | "nanmean" if complex_operand => Tolerance::Magnitude(4.0),
             // The root of a rounded sum of squares, on both sides: NumPy's vector code too is a unit off in places.
             "absolute" if complex_operand => Tolerance::Ulps(2),
             // Of two zeros NumPy takes the first or the second, as the lane and the processor have it.
-            "maximum" | "minimum" | "max" | "min" | "fmax" | "fmin" | "clip" | "numpy.clip"
+            "maximum" | "minimum" | "max" | "min" | "amax" | "amin" | "nanmax" | "nanmin"
+            | "fmax" | "fmin" | "clip" | "numpy.clip"
                 if !half && !complex_operand =>
             {
                 Tolerance::UnsignedZeros

@@ -4,6 +4,7 @@
 //! - [`layouts`]: the same addition on memory that lies otherwise; `where`; numbers; mixed dtypes.
 //! - [`casts`]: from one dtype to another.
 //! - [`reductions`]: sums and the like, along every axis.
+//! - [`statistics`]: reductions of large tables, and running sums.
 //! - [`differences`]: differences, convolutions, interpolation.
 //! - [`methods`]: running results, segments, work in place at indices.
 //! - [`movement`]: elements moved and picked.
@@ -28,6 +29,7 @@ pub mod movement;
 pub mod printing;
 pub mod rearranging;
 pub mod reductions;
+pub mod statistics;
 
 use numpy_rs::DType;
 
@@ -40,6 +42,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(layouts::cases());
     cases.extend(casts::cases());
     cases.extend(reductions::cases());
+    cases.extend(statistics::cases());
     cases.extend(differences::cases());
     cases.extend(methods::cases());
     cases.extend(movement::cases());

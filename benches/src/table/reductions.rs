@@ -56,11 +56,6 @@ pub(super) fn cases() -> Vec<Case> {
             cases.push(reduction(name, reduce, dtype, wide, Axes::One(0)));
         }
     }
-    let operands = vec![Operand::new(np::float64, &[1_000, 1_000], ORDINARY)];
-    let title = "a.cumsum(axis=0), 1000 x 1000";
-    let missing = Err("no cumsum".to_owned());
-    let sums = case(GROUP, title, "float64", 1_000_000, operands, missing);
-    cases.push(sums.stated("a.cumsum(axis=0)"));
     cases
 }
 

@@ -3,6 +3,8 @@
 //! The processor's own maximum drops NaNs, which have to win; testing each element for NaN beside it makes every step wait for two. So the
 //! largest magnitude is kept besides, as an integer: above infinity's lie NaNs alone. It is looked at once for a block of elements, and a
 //! block with a NaN in it is searched for the first.
+//!
+//! Where NaNs count for nothing, the processor's maximum is right, unless nothing is found that is better than the worst infinity.
 
 /// A float and its magnitude as an integer.
 pub(crate) trait Magnitude: Copy {
@@ -12,6 +14,9 @@ pub(crate) trait Magnitude: Copy {
     const ZERO: Self::Bits;
     /// The magnitude of infinity.
     const INFINITY: Self::Bits;
+
+    /// The infinities.
+    const INFINITIES: [Self; 2];
 
     /// The bits of the float but for its sign.
     fn magnitude(self) -> Self::Bits;
@@ -24,6 +29,7 @@ macro_rules! magnitude {
             type Bits = $bits;
             const ZERO: $bits = 0;
             const INFINITY: $bits = $t::INFINITY.to_bits() as $bits;
+            const INFINITIES: [$t; 2] = [$t::NEG_INFINITY, $t::INFINITY];
             #[inline(always)]
             fn magnitude(self) -> $bits {
                 self.to_bits() as $bits & $bits::MAX
@@ -95,6 +101,47 @@ pub(crate) unsafe fn fold<F: Magnitude, const N: usize>(
         if better(lane, *acc) {
             *acc = lane;
         }
+    }
+    n - n % N
+}
+
+/// As [`fold`], with NaNs counting for nothing; returns 0 where no element is better than the worst infinity: those are for another loop.
+///
+/// # Safety
+/// The elements are valid to read.
+#[inline(always)]
+pub(crate) unsafe fn fold_numbers<F: Magnitude, const N: usize>(
+    acc: &mut F,
+    x: *const u8,
+    n: usize,
+    better: impl Fn(F, F) -> bool,
+) -> usize {
+    let [low, high] = F::INFINITIES;
+    let worst = if better(low, high) { high } else { low };
+    let groups = x.cast::<[F; N]>();
+    let mut lanes = [worst; N];
+    for i in 0..n / N {
+        // SAFETY: the caller's promise.
+        let next = unsafe { groups.add(i).read_unaligned() };
+        for k in 0..N {
+            lanes[k] = if better(next[k], lanes[k]) {
+                next[k]
+            } else {
+                lanes[k]
+            };
+        }
+    }
+    let mut best = worst;
+    for lane in lanes {
+        if better(lane, best) {
+            best = lane;
+        }
+    }
+    if !better(best, worst) {
+        return 0;
+    }
+    if acc.magnitude() > F::INFINITY || better(best, *acc) {
+        *acc = best;
     }
     n - n % N
 }

@@ -16,7 +16,10 @@
 //! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
 //! - [`ramp`]: elements that rise step by step; [`repeat`]: runs written several times.
 //! - [`mask`]: the runs of true elements in a mask. [`compress`]: the elements there gathered, or replaced.
-//! - [`reduction`]: loops that fold a run into one element; `extremum_lanes`: the largest and smallest of floats. [`correlation`]: sums of products of neighbours.
+//! - [`reduction`]: loops that fold a run into one element; `extremum_lanes`: the largest and smallest of floats. [`correlation`]: sums of
+//!   products of neighbours.
+//! - [`counting`], [`deviations`], [`without_nan`]: other folds: counts, squared distances from a mean, sums of what is not NaN.
+//!   [`extreme_positions`]: where the largest element is.
 //! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
 //! - [`packing`]: eight elements as the bits of a byte, and back.
 //! - `pairwise`: sums in NumPy's order. [`columns`]: such sums of many columns side by side.
@@ -40,10 +43,13 @@ pub mod complex_transcendental;
 pub mod compress;
 pub mod copy;
 pub mod correlation;
+pub mod counting;
 pub mod cross;
+pub mod deviations;
 pub mod division;
 pub mod divisors;
 pub mod elementwise;
+pub mod extreme_positions;
 pub mod extremum;
 mod extremum_lanes;
 pub mod float_parts;
@@ -76,6 +82,7 @@ pub mod sign;
 pub mod simd;
 pub mod square;
 pub mod transcendental;
+pub mod without_nan;
 
 pub use abi::{Kernel, LevelKernels};
 

@@ -15,8 +15,8 @@ use np_dtype::{Complex, TypeCode};
 
 use crate::abi::LevelKernels;
 use crate::elementwise::Binary;
-use crate::extremum::{Maximum, Minimum};
-use crate::extremum_lanes::{self, Magnitude};
+use crate::extremum::{Fmax, Fmin, Maximum, Minimum};
+use crate::extremum_lanes;
 use crate::pairwise::{complex_pairwise, pairwise};
 use crate::physical::{Physical, Truth};
 use crate::simd::{Baseline, Level, V3, V4};
@@ -321,24 +321,16 @@ pub const fn split_point(code: TypeCode, n: usize) -> usize {
 /// became 250 KB of code a kernel.
 const LANE_BYTES: usize = 256;
 
-/// [`extremum_lanes::fold`] for elements of type `T`, which is the float `F`; returns how many elements were folded.
-///
-/// # Safety
-/// The elements are valid to read.
+/// An accumulator of type `T` as the float `F` that it is.
 #[inline(always)]
-unsafe fn fold_floats<T: Physical, F: Magnitude + Physical, const N: usize>(
-    acc: &mut T,
-    x: *const u8,
-    n: usize,
-    better: impl Fn(F, F) -> bool,
-) -> usize {
+fn as_float<T: Physical, F: Physical>(acc: &mut T) -> &mut F {
     assert!(T::CODE == F::CODE, "not that float");
-    // SAFETY: types of one code are the same; the caller's promise.
-    unsafe { extremum_lanes::fold::<F, N>(&mut *(&raw mut *acc).cast::<F>(), x, n, better) }
+    // SAFETY: types of one code are the same.
+    unsafe { &mut *(&raw mut *acc).cast::<F>() }
 }
 
 macro_rules! extrema {
-    ($($op:ident: $better:tt;)*) => {$(
+    ($($op:ident: $fold:ident, $better:tt;)*) => {$(
         impl<T: Physical> Fold<T> for $op
         where
             $op: Binary<T, Out = T>,
@@ -359,12 +351,12 @@ macro_rules! extrema {
                             TypeCode::Float32 => {
                                 const N: usize = LANE_BYTES / 4;
                                 let better = |x, acc| x $better acc;
-                                fold_floats::<T, f32, N>(&mut result, x, n, better)
+                                extremum_lanes::$fold::<f32, N>(as_float(&mut result), x, n, better)
                             }
                             TypeCode::Float64 => {
                                 const N: usize = LANE_BYTES / 8;
                                 let better = |x, acc| x $better acc;
-                                fold_floats::<T, f64, N>(&mut result, x, n, better)
+                                extremum_lanes::$fold::<f64, N>(as_float(&mut result), x, n, better)
                             }
                             _ => 0,
                         };
@@ -381,8 +373,10 @@ macro_rules! extrema {
 }
 
 extrema! {
-    Maximum: >;
-    Minimum: <;
+    Maximum: fold, >;
+    Minimum: fold, <;
+    Fmax: fold_numbers, >;
+    Fmin: fold_numbers, <;
 }
 
 /// `numpy.logical_or.reduce`: whether any element is true.

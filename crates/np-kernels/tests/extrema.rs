@@ -1,7 +1,7 @@
 //! The largest and smallest of floats: the same as one by one, with the first NaN before all else.
 
 use np_kernels::LevelKernels;
-use np_kernels::extremum::{Maximum, Minimum};
+use np_kernels::extremum::{Fmax, Fmin, Maximum, Minimum};
 use np_kernels::reduction::fold;
 use proptest::prelude::*;
 
@@ -49,6 +49,13 @@ macro_rules! check {
             folded(fold::<Maximum, $t>(), &x),
             folded(fold::<Minimum, $t>(), &x),
         );
+        let (fmax, fmin) = (
+            folded(fold::<Fmax, $t>(), &x),
+            folded(fold::<Fmin, $t>(), &x),
+        );
+        let number = |f: fn($t, $t) -> $t| x.iter().copied().fold(<$t>::NAN, f);
+        prop_assert!(fmax == number(<$t>::max) || fmax.is_nan() && number(<$t>::max).is_nan());
+        prop_assert!(fmin == number(<$t>::min) || fmin.is_nan() && number(<$t>::min).is_nan());
         match x.iter().find(|x| x.is_nan()) {
             Some(nan) => {
                 prop_assert_eq!(largest.to_bits(), nan.to_bits());
@@ -67,5 +74,13 @@ proptest! {
     fn extrema_of_floats(x in elements()) {
         check!(x, f64);
         check!(x, f32);
+    }
+
+    #[test]
+    fn extrema_of_few_kinds(
+        kinds in prop::collection::vec(prop::sample::select(vec![f64::NAN, f64::INFINITY, f64::NEG_INFINITY]), 1..400),
+    ) {
+        check!(kinds, f64);
+        check!(kinds, f32);
     }
 }

@@ -8,6 +8,7 @@
 //! - [`overlap`]: operands that overlap an output are copied first.
 //! - [`elementwise`]: a loop run over a plan; operands of another dtype go through cache-sized [`buffer`]s.
 //! - [`reduction`]: a loop that folds axes away.
+//!   [`deviations`]: sums of squared distances from means. [`extreme_positions`]: where the largest elements are.
 //! - [`interpolation`], [`phase`], [`correlation`]: values between samples, steps of a phase, sums of products of neighbours.
 //! - [`cross`]: products of vectors.
 //! - [`mod@accumulate`]: running results along an axis. [`reduceat`]: segments of an axis that are folded away.
@@ -30,8 +31,10 @@ pub mod convert;
 pub mod correlation;
 pub mod cross;
 pub mod custom;
+pub mod deviations;
 pub mod elementwise;
 pub mod error;
+pub mod extreme_positions;
 pub mod fold_errors;
 pub mod gather;
 pub mod interpolation;

@@ -1,6 +1,6 @@
 //! A loop that folds axes away.
 
-use std::sync::atomic::{AtomicPtr, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 
 use np_dtype::{DType, TypeCode};
 use np_iter::runs::BUFFER_SIZE;
@@ -63,6 +63,8 @@ pub struct ReduceLoop {
     pub divisible: bool,
     /// Whether the result's bits depend on which elements are folded together: then NumPy's runs are followed.
     pub ordered: bool,
+    /// Kernels that fold partial results together, where those are of another type than elements.
+    pub join: Option<LevelKernels>,
     /// Kernels that fold rows without gaps into a row of accumulators, each column as one run, where that is another order than row
     /// by row: [`np_kernels::columns`].
     pub columns: Option<LevelKernels>,
@@ -89,6 +91,7 @@ impl ReduceLoop {
             neutral: Neutral::First,
             divisible: false,
             ordered: false,
+            join: None,
             columns: None,
             segments: inner.segments,
         }
@@ -230,18 +233,22 @@ pub unsafe fn run_on(
         // SAFETY: the caller's promise.
         return unsafe { job.run_divided(&plan) };
     }
-    let mut grain = CHEAP_GRAIN;
-    if plan.ndim() > 0 && plan.writes_apart(0) {
-        // Parts are cut from rows: each takes a piece of all of them.
-        let lengths = plan.shape().iter().enumerate();
-        let folded = lengths.filter(|(axis, _)| !plan.writes_apart(*axis));
-        grain = grain.max(ROW_PIECE * folded.map(|(_, length)| length).product::<usize>());
-    }
-    let parts = plan.split(grain, |axis| plan.writes_apart(axis));
+    let parts = plan.split(row_grain(&plan), |axis| plan.writes_apart(axis));
     threads::for_each(parts.len(), |index| {
         // SAFETY: the caller's promise; parts write distinct accumulators.
         unsafe { job.run_part(&parts.get(index)) };
     });
+}
+
+/// Elements of a part of a plan whose parts write distinct accumulators.
+pub(crate) fn row_grain(plan: &Plan) -> usize {
+    if plan.ndim() == 0 || !plan.writes_apart(0) {
+        return CHEAP_GRAIN;
+    }
+    // Parts are cut from rows: each takes a piece of all of them.
+    let lengths = plan.shape().iter().enumerate();
+    let folded = lengths.filter(|(axis, _)| !plan.writes_apart(*axis));
+    CHEAP_GRAIN.max(ROW_PIECE * folded.map(|(_, length)| length).product::<usize>())
 }
 
 /// [`run_on`] with a mask: each run of true elements is folded by itself, as in NumPy.
@@ -445,8 +452,19 @@ impl Job<'_> {
         let mut partial = vec![[0u8; 16]; leaves.len()];
         let results = AtomicPtr::new(partial.as_mut_ptr());
         let input = AtomicPtr::new(x);
+        // A truth that one part finds, the others need not look for.
+        let found = AtomicBool::new(false);
+        let sought = match self.fold.neutral {
+            Neutral::Value { identity, .. } if self.fold.accumulator == TypeCode::Bool => {
+                Some(1 - identity[0])
+            }
+            _ => None,
+        };
         threads::for_each(leaves.len(), |index| {
-            let (first, count) = leaves[index];
+            let (first, mut count) = leaves[index];
+            if found.load(Ordering::Relaxed) {
+                count = 0;
+            }
             let source = input
                 .load(Ordering::Relaxed)
                 .wrapping_offset(first as isize * stride);
@@ -469,6 +487,9 @@ impl Job<'_> {
                     }
                 }
                 self.call([target, source], &[0, stride, 0, 0], count, 1);
+                if sought == Some(*target) {
+                    found.store(true, Ordering::Relaxed);
+                }
             }
         });
         let total = self.combine(plan.size(), &mut partial.iter().copied());
@@ -494,9 +515,16 @@ impl Job<'_> {
     /// # Safety
     /// The accumulator is valid to read and write.
     unsafe fn fold_partial(&self, acc: *mut u8, partial: &[u8; 16]) {
-        let source = partial.as_ptr().cast_mut();
-        // SAFETY: accumulators of divisible loops have the elements' type; the partial result is only read.
-        unsafe { self.call([acc, source], &[0; 4], 1, 1) };
+        let pointers = [acc, partial.as_ptr().cast_mut()];
+        // SAFETY: partial results are of the elements' type, or there are kernels for them; this one is only read.
+        unsafe {
+            match self.fold.join {
+                Some(join) => {
+                    join.get()(std::ptr::null(), pointers.as_ptr(), [0; 4].as_ptr(), 1, 1)
+                }
+                None => self.call(pointers, &[0; 4], 1, 1),
+            }
+        };
     }
 
     #[inline]
@@ -558,10 +586,10 @@ unsafe fn gather(
 }
 
 /// Elements of a run that one thread folds at once.
-const LEAF: usize = CHEAP_GRAIN;
+pub(crate) const LEAF: usize = CHEAP_GRAIN;
 
 /// Cuts a run into leaves of a summation tree.
-fn divide(code: TypeCode, first: usize, n: usize, leaves: &mut Vec<(usize, usize)>) {
+pub(crate) fn divide(code: TypeCode, first: usize, n: usize, leaves: &mut Vec<(usize, usize)>) {
     if n <= LEAF {
         leaves.push((first, n));
         return;

@@ -367,6 +367,10 @@ fn write_into(
 ) -> Result<()> {
     for (out, code) in outs.iter().zip(&inner.types[inner.nin..]) {
         ufunc.check_output(*code, out.dtype(), casting)?;
+        let real = !matches!(out.dtype().kind(), Kind::Bool | Kind::Complex);
+        if code.kind() == Kind::Complex && real {
+            warnings::discarded_imaginary_part();
+        }
     }
     let mut shapes: SmallVec<[&[usize]; 4]> = operands.iter().map(|o| o.shape()).collect();
     shapes.extend(mask.map(Array::shape));

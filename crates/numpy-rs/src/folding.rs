@@ -1,6 +1,7 @@
 //! How a ufunc folds: the loop for an array's elements, what it starts from, and the errors that it meets.
 
 use np_dtype::{DType, Kind, Participant, Scalar, TypeCode};
+use np_iter::reduced_output_strides;
 use np_layout::{Layout, Shape, Strides};
 use np_ufunc::fold_errors::FoldLoops;
 use np_ufunc::{Flags, FoldForm, Identity, Loop, ReduceLoop, Ufunc, UfuncError};
@@ -111,8 +112,14 @@ impl<'u> Folding<'u> {
         let result = match target {
             Some(target) => target.alias(),
             None => {
-                let layout =
-                    Layout::contiguous(&kept, self.dtype().itemsize(), np_layout::Order::C)?;
+                let (shape, itemsize) = (array.shape(), self.dtype().itemsize());
+                np_layout::checked_nbytes(&kept, itemsize)?;
+                let whole = mask.map(|mask| mask.broadcast_to(shape)).transpose()?;
+                let mut ordering = vec![array.strides()];
+                ordering.extend(whole.as_ref().map(Array::strides));
+                let is_reduced = |axis: usize| reduced >> axis & 1 == 1;
+                let strides = reduced_output_strides(shape, &ordering, is_reduced, true, itemsize);
+                let layout = Layout::from_parts(kept, strides, 0);
                 Array::from_place(Place::arbitrary(self.dtype(), layout)?)
             }
         };

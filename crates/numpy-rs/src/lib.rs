@@ -26,7 +26,7 @@
 //! - [`nditer`](mod@nditer): arrays visited together, element by element.
 //! - [`vectorized`]: functions of elements as functions of arrays.
 //! - [`ufunc_methods`]: `reduce`, `accumulate`, `reduceat`, `outer`, `at` of every ufunc.
-//! - [`reductions`]: `sum`, `mean`, `min`, `max`, `any`, `all`.
+//! - [`reductions`]: `sum`, `mean`, `std`, `max`, `argmax`, `any`, `cumsum` and their sisters, with NaN and without.
 //! - [`differences`], [`gradient`](mod@gradient), [`unwrapping`]: differences of neighbours. [`cross`](mod@cross), [`vandermonde`]: products.
 //! - [`correlation`], [`interpolation`]: convolutions, and values between samples.
 //! - [`fft`](mod@fft): Fourier transforms. [`npy`]: files.
@@ -148,7 +148,11 @@ pub use printing::{
     array_repr, array_str, array2string, format_float_positional, format_float_scientific,
     get_printoptions, printoptions, set_printoptions,
 };
-pub use reductions::{all, any, max, mean, min, sum};
+pub use reductions::{
+    all, amax, amin, any, argmax, argmin, average, average_with_weights, count_nonzero, cumprod,
+    cumsum, cumulative_prod, cumulative_sum, max, mean, min, nanargmax, nanargmin, nancumprod,
+    nancumsum, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar, prod, ptp, std, sum, var,
+};
 pub use rounding::{around, fix, round};
 pub use special::{i0, sinc};
 pub use storage::{ArrayView, ArrayViewMut};

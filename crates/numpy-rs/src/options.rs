@@ -425,6 +425,16 @@ keywords! {
     reflect_type: ReflectType => "reflect_type";
     /// Which bit of a byte comes first.
     bitorder: BitOrder => "bitorder";
+    /// The degrees of freedom that are gone.
+    ddof: f64 => "ddof";
+    /// The degrees of freedom that are gone, under their other name.
+    correction: f64 => "correction";
+    /// The mean that deviations are from.
+    mean: Operand<'a> => "mean";
+    /// How much each element counts.
+    weights: Operand<'a> => "weights";
+    /// Whether running results begin with what they start from.
+    include_initial: bool => "include_initial";
 }
 
 #[cold]

@@ -13,7 +13,7 @@ use crate::folding::{Folding, Start, direct_target};
 use crate::index_arrays::{AsIndex, Selection};
 use crate::operand::{AsOperand, Operand};
 use crate::options::{Axes, Options};
-use crate::reductions::{axis_set, deliver, drop_axes, plain_reduce};
+use crate::reductions::{axis_set, deliver, drop_axes, plain_reduce, warn_of_output};
 use crate::storage::execute::Input;
 use crate::storage::methods;
 use crate::storage::place::Place;
@@ -121,6 +121,12 @@ impl UfuncMethods for Ufunc {
         let quiet = self.name == "add" || !folding.may_raise();
         let ordinary = mask.is_none() && options.initial.is_none();
         let plain = ordinary && quiet && self.identity != Identity::None;
+        if options.dtype.is_some() {
+            warn_of_output(&options, folding.dtype());
+        }
+        if !(plain && self.name == "add") {
+            warn_of_lost_parts(Participant::Typed(array.dtype()), folding.dtype());
+        }
         let result = match folding.fast {
             Some(fold) if plain => plain_reduce(self.name, fold, array, reduced, target.as_ref())?,
             _ => folding.reduce(array, reduced, start, mask.as_ref(), target.as_ref())?,
@@ -146,6 +152,7 @@ impl UfuncMethods for Ufunc {
         if let Some(out) = options.out {
             check_running_output(array, out)?;
         }
+        warn_of_lost_parts(Participant::Typed(array.dtype()), folding.dtype());
         errstate::report(folding.cast_errors(array)?, "cast")?;
         let dtype = folding.dtype();
         let (direct, result) = match options.out {
@@ -307,7 +314,7 @@ impl UfuncMethods for Ufunc {
             _ => None,
         };
         if let Some(warned) = value.map(|value| value.participant()) {
-            warn_of_lost_parts(warned, array);
+            warn_of_lost_parts(warned, array.dtype());
         }
         if array.is_empty() {
             // There is no first element that a block could begin at.
@@ -324,9 +331,9 @@ impl UfuncMethods for Ufunc {
 const NOT_BROADCAST: &str = "array is not broadcastable to correct shape";
 
 /// Warns of the imaginary parts that real elements lose.
-fn warn_of_lost_parts(value: Participant, array: &Array) {
+fn warn_of_lost_parts(value: Participant, target: DType) {
     let complex = matches!(value, Participant::Typed(dtype) if dtype.kind() == Kind::Complex);
-    if complex && array.dtype().kind() != Kind::Complex {
+    if complex && !matches!(target.kind(), Kind::Bool | Kind::Complex) {
         warnings::discarded_imaginary_part();
     }
 }
@@ -358,14 +365,21 @@ fn check_running_output(array: &Array, out: &Array) -> Result<()> {
     if out.shape() == array.shape() {
         return Ok(());
     }
-    if array.ndim() == 1 {
+    let (ndim, wanted) = (out.ndim(), array.ndim());
+    if ndim < wanted {
+        return Err(Error::value(format!(
+            "Iterator input op_axes[0][{ndim}] (=={ndim}) is not a valid axis of op[0], which has {ndim} dimensions "
+        )));
+    }
+    if ndim == 1 {
         return Err(Error::value(
             "provided out is the wrong size for the accumulation.",
         ));
     }
     let (own, whole) = (CompactShape(out.shape()), CompactShape(array.shape()));
+    let mapped = CompactShape(&out.shape()[..wanted]);
     Err(Error::value(format!(
-        "operands could not be broadcast together with remapped shapes [original->remapped]: {own}->{own} \
+        "operands could not be broadcast together with remapped shapes [original->remapped]: {own}->{mapped} \
          {whole}->{whole} "
     )))
 }

@@ -33,6 +33,9 @@ fn is_zero<T: Real>(z: Complex<T>) -> bool {
 /// The errors of complex arithmetic, told from the parts of the result.
 #[derive(Debug)]
 pub struct ComplexArithmetic;
+/// The errors of complex sums and differences, whose parts have nothing to do with each other.
+#[derive(Debug)]
+pub struct ComplexSum;
 /// The errors of complex division: those of arithmetic, and division by zero.
 #[derive(Debug)]
 pub struct ComplexDivision;
@@ -42,6 +45,19 @@ impl<T: Real> BinaryErrors<Complex<T>> for ComplexArithmetic {
     fn flags(a: Complex<T>, b: Complex<T>, r: Complex<T>) -> Flags {
         let overflow = !is_finite(r) && is_finite(a) && is_finite(b);
         Flags::INVALID.when(is_nan(r) && !is_nan(a) && !is_nan(b)) | Flags::OVERFLOW.when(overflow)
+    }
+}
+
+impl<T: Real> BinaryErrors<Complex<T>> for ComplexSum {
+    #[inline(always)]
+    fn flags(a: Complex<T>, b: Complex<T>, r: Complex<T>) -> Flags {
+        let part = |a: T, b: T, r: T| {
+            let (a, b, r) = (a.wide(), b.wide(), r.wide());
+            let overflow = r.is_infinite() && a.is_finite() && b.is_finite();
+            Flags::INVALID.when(r.is_nan() && !a.is_nan() && !b.is_nan())
+                | Flags::OVERFLOW.when(overflow)
+        };
+        part(a.re, b.re, r.re) | part(a.im, b.im, r.im)
     }
 }
 

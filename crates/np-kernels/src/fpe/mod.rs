@@ -27,7 +27,9 @@ use crate::plain::for_each_step;
 
 pub use arithmetic::{IntegerQuotient, IntegerReciprocal, IntegerRemainder};
 pub use cast::cast;
-pub use complex::{ComplexArithmetic, ComplexDivision, ComplexFunction, ComplexLogarithm};
+pub use complex::{
+    ComplexArithmetic, ComplexDivision, ComplexFunction, ComplexLogarithm, ComplexSum,
+};
 pub use functions::{
     Angle, AreaCosine, AreaTangent, Exponential, ExponentialLessOne, Growth, Length, Logarithm,
     LogarithmOfOnePlus, LogarithmOfSum, Periodic, RealPower, Root, Scaling, UnitDomain,

@@ -47,14 +47,14 @@ pub static ADD: Ufunc = Ufunc::new(
     "add",
     2,
     1,
-    arithmetic_loops!(Add, ComplexArithmetic; uniform::<Add, Truth>()),
+    arithmetic_loops!(Add, ComplexSum; uniform::<Add, Truth>()),
 )
 .with_identity(Identity::Zero)
 .reduced_by(SUMS);
 
 /// `numpy.subtract`; booleans are refused.
 pub static SUBTRACT: Ufunc =
-    Ufunc::new("subtract", 2, 1, arithmetic_loops!(Subtract, ComplexArithmetic;)).refusing_bool(
+    Ufunc::new("subtract", 2, 1, arithmetic_loops!(Subtract, ComplexSum;)).refusing_bool(
         "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the \
          logical_xor function instead.",
     )
@@ -147,6 +147,7 @@ where
         },
         divisible,
         ordered: matches!(T::CODE.kind(), Kind::Float | Kind::Complex),
+        join: None,
         columns: None,
         segments: Some(match T::CODE.kind() {
             Kind::Float | Kind::Complex => segments::<Sum, T>(),
@@ -174,7 +175,7 @@ where
 const ZERO: [u8; 16] = [0; 16];
 
 /// Minus zero of a type whose sign bit is the top bit of each group of `width` bytes.
-const fn minus_zero(width: usize) -> [u8; 16] {
+pub(super) const fn minus_zero(width: usize) -> [u8; 16] {
     let mut bytes = [0; 16];
     let mut i = 0;
     while i < 16 {
@@ -219,6 +220,7 @@ const fn half<O: Binary<f32, Out = f32>>(neutral: Neutral) -> ReduceLoop {
         neutral,
         divisible: false,
         ordered: true,
+        join: None,
         columns: None,
         segments: Some(plain_segments::<HalfFold<O>, f16>()),
     }

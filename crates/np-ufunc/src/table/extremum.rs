@@ -22,6 +22,7 @@ const fn extremum<O: Fold<T, Acc = T> + Binary<T, Out = T>, T: Physical>() -> Re
         neutral: Neutral::First,
         divisible: true,
         ordered: false,
+        join: None,
         columns: None,
         segments: Some(plain_segments::<InOrder<O>, T>()),
     }
@@ -59,13 +60,37 @@ macro_rules! beside_nan {
     };
 }
 
+/// Folds of `fmax` and `fmin`: those of [`MAXIMUM`] and [`MINIMUM`] for types without NaN.
+macro_rules! folded_beside_nan {
+    ($op:ident, $whole:ident) => {
+        &[
+            extremum::<$whole, Truth>(),
+            extremum::<$whole, i8>(),
+            extremum::<$whole, u8>(),
+            extremum::<$whole, i16>(),
+            extremum::<$whole, u16>(),
+            extremum::<$whole, i32>(),
+            extremum::<$whole, u32>(),
+            extremum::<$whole, i64>(),
+            extremum::<$whole, u64>(),
+            extremum::<$op, f16>(),
+            extremum::<$op, f32>(),
+            extremum::<$op, f64>(),
+            extremum::<$op, Complex<f32>>(),
+            extremum::<$op, Complex<f64>>(),
+        ]
+    };
+}
+
 /// `numpy.fmax`.
-pub static FMAX: Ufunc =
-    Ufunc::new("fmax", 2, 1, beside_nan!(Fmax, Maximum)).with_identity(Identity::Reorderable);
+pub static FMAX: Ufunc = Ufunc::new("fmax", 2, 1, beside_nan!(Fmax, Maximum))
+    .with_identity(Identity::Reorderable)
+    .reduced_by(folded_beside_nan!(Fmax, Maximum));
 
 /// `numpy.fmin`.
-pub static FMIN: Ufunc =
-    Ufunc::new("fmin", 2, 1, beside_nan!(Fmin, Minimum)).with_identity(Identity::Reorderable);
+pub static FMIN: Ufunc = Ufunc::new("fmin", 2, 1, beside_nan!(Fmin, Minimum))
+    .with_identity(Identity::Reorderable)
+    .reduced_by(folded_beside_nan!(Fmin, Minimum));
 
 macro_rules! between {
     ($($t:ty),*) => {

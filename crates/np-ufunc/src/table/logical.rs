@@ -9,7 +9,9 @@ use super::loops::{chunked, every_type, integer_loops, map, mapping};
 use crate::reduction::{FoldForm, Neutral, ReduceLoop};
 use crate::ufunc::{Context, Identity, Ufunc};
 
-const fn truth<O: Fold<T, Acc = Truth>, T: Physical>(identity: u8) -> ReduceLoop {
+const fn truth<O: Fold<T, Acc = Truth> + Fold<Truth, Acc = Truth>, T: Physical>(
+    identity: u8,
+) -> ReduceLoop {
     let mut bytes = [0; 16];
     bytes[0] = identity;
     ReduceLoop {
@@ -22,19 +24,19 @@ const fn truth<O: Fold<T, Acc = Truth>, T: Physical>(identity: u8) -> ReduceLoop
             identity: bytes,
             partial: bytes,
         },
-        // Partial results are booleans, which the kernels for other types could not fold.
-        divisible: matches!(T::CODE, TypeCode::Bool),
+        divisible: true,
         ordered: false,
+        join: Some(fold::<O, Truth>()),
         columns: None,
         segments: None,
     }
 }
 
-const fn any<O: Fold<T, Acc = Truth>, T: Physical>() -> ReduceLoop {
+const fn any<O: Fold<T, Acc = Truth> + Fold<Truth, Acc = Truth>, T: Physical>() -> ReduceLoop {
     truth::<O, T>(0)
 }
 
-const fn all<O: Fold<T, Acc = Truth>, T: Physical>() -> ReduceLoop {
+const fn all<O: Fold<T, Acc = Truth> + Fold<Truth, Acc = Truth>, T: Physical>() -> ReduceLoop {
     truth::<O, T>(1)
 }
 

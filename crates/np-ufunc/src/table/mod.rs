@@ -5,6 +5,7 @@
 //! - [`chains`]: functions that are chains of ufuncs in NumPy.
 //! - [`classification`]: `isnan`, `isinf`, `isfinite`, `signbit`.
 //! - [`comparison`]: the six comparisons.
+//! - [`counting`]: counts, and sums without NaN.
 //! - [`complex_functions`]: the complex loops of the elementary functions.
 //! - [`division`]: `floor_divide`, `remainder`, `fmod`, `divmod`.
 //! - [`divisors`]: `gcd`, `lcm`.
@@ -25,6 +26,7 @@ pub mod chains;
 pub mod classification;
 pub mod comparison;
 pub mod complex_functions;
+pub mod counting;
 pub mod division;
 pub mod divisors;
 pub mod exponential;

@@ -29,7 +29,7 @@
 //! - `faer`: the elements as matrices of the crate of that name, whose strides only unsafe code can give.
 //! - `place`: the elements of an array, a layout in a storage.
 //! - `execute`: engines run over places. `selection`: those that pick elements. `sequences`: those that are no loop over elements
-//!   alone. `generation`: those that make many elements of few. `methods`: those of the methods of ufuncs.
+//!   alone. `folds`: those that fold and are no ufunc's. `generation`: those that make many elements of few. `methods`: those of the methods of ufuncs.
 //!
 //! This is the only part of the crate with `unsafe` code: all that it needs is that storage bytes
 //! are reached through a guard that is held, and that they always are initialised memory.
@@ -43,6 +43,7 @@ mod elements;
 pub(crate) mod execute;
 #[cfg(feature = "faer")]
 mod faer;
+pub(crate) mod folds;
 pub(crate) mod generation;
 mod handle;
 mod lane;

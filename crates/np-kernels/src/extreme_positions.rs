@@ -1,0 +1,575 @@
+//! Where the largest element is, of runs and of columns (`argmax`, `argmin`).
+//!
+//! An element is looked at as a key: integers and floats with some of their bits turned over, so that the unsigned order is the signed
+//! one, and the smallest element has the largest key. So one kernel serves both functions, and both signs of an integer. Of equal keys the
+//! first wins, and a NaN wins against all that comes after it.
+//!
+//! A run is walked in blocks, of which only the largest key is computed; the place is looked for in the block that has it. Of columns
+//! whole rows are read, and the places are kept in integers as wide as the keys, so that vectors hold as many of both.
+
+use half::f16;
+use np_dtype::float16::f16_to_f32;
+use np_dtype::{Complex, TypeCode};
+
+use crate::physical::{Physical, Truth};
+use crate::simd::{self, Baseline, LEVELS, Level, V3, V4};
+
+/// What elements are compared by.
+pub trait Key: Copy + Send + Sync + 'static {
+    /// An unsigned integer of the key's width, or one that vectors convert it to without much ado.
+    type Place: NarrowPlace;
+    /// The largest number of keys that are compared side by side.
+    const LANES: usize;
+
+    /// Whether the key wins against one that came before it.
+    fn beats(self, best: Self) -> bool;
+
+    /// Whether a key is what was found: the same, or NaN as well.
+    fn is(self, best: Self) -> bool;
+}
+
+/// A place among few.
+pub trait NarrowPlace: Copy + 'static {
+    /// The largest place.
+    const MOST: usize;
+    /// No place.
+    const NONE: Self;
+    /// The place of a number.
+    fn of(number: usize) -> Self;
+    /// The number of a place.
+    fn number(self) -> usize;
+}
+
+macro_rules! narrow_places {
+    ($($t:ty),*) => {$(
+        impl NarrowPlace for $t {
+            const MOST: usize = <$t>::MAX as usize;
+            const NONE: $t = 0;
+            #[inline(always)]
+            fn of(number: usize) -> $t {
+                number as $t
+            }
+            #[inline(always)]
+            fn number(self) -> usize {
+                self as usize
+            }
+        }
+    )*};
+}
+
+narrow_places!(u8, u16, u32, u64);
+
+macro_rules! integer_keys {
+    ($($t:ty: $place:ty),*) => {$(
+        impl Key for $t {
+            type Place = $place;
+            const LANES: usize = 256 / size_of::<$t>();
+            #[inline(always)]
+            fn beats(self, best: $t) -> bool {
+                self > best
+            }
+            #[inline(always)]
+            fn is(self, best: $t) -> bool {
+                self == best
+            }
+        }
+    )*};
+}
+
+integer_keys!(i8: u8, i16: u16, i32: u32, i64: u64);
+
+macro_rules! float_keys {
+    ($($t:ty: $place:ty),*) => {$(
+        impl Key for $t {
+            type Place = $place;
+            const LANES: usize = 256 / size_of::<$t>();
+            #[inline(always)]
+            #[allow(clippy::neg_cmp_op_on_partial_ord, clippy::eq_op)] // NaN is neither less nor equal
+            fn beats(self, best: $t) -> bool {
+                !(self <= best) & (best == best)
+            }
+            #[inline(always)]
+            fn is(self, best: $t) -> bool {
+                (self == best) | (self.is_nan() & best.is_nan())
+            }
+        }
+
+        impl Key for Complex<$t> {
+            type Place = u64;
+            const LANES: usize = 1;
+            #[inline(always)]
+            fn beats(self, best: Complex<$t>) -> bool {
+                let nan = |z: Complex<$t>| z.re.is_nan() || z.im.is_nan();
+                let behind = self.re < best.re || (self.re == best.re && self.im <= best.im);
+                (nan(self) || !behind) && !nan(best)
+            }
+            #[inline(always)]
+            fn is(self, best: Complex<$t>) -> bool {
+                self.re.is(best.re) && self.im.is(best.im)
+            }
+        }
+    )*};
+}
+
+float_keys!(f32: u32, f64: u64);
+
+/// An element as it lies in memory.
+pub trait Keyed: Physical {
+    /// What it is compared by.
+    type Key: Key;
+
+    /// The key of an element, with the bits in `turned` turned over.
+    fn key(self, turned: u64) -> Self::Key;
+}
+
+macro_rules! keyed {
+    ($($t:ty: $key:ty, |$x:ident, $turned:ident| $of:expr;)*) => {$(
+        impl Keyed for $t {
+            type Key = $key;
+            #[inline(always)]
+            fn key(self, $turned: u64) -> $key {
+                let $x = self;
+                $of
+            }
+        }
+    )*};
+}
+
+#[inline(always)]
+fn single(x: f32, turned: u64) -> f32 {
+    f32::from_bits(x.to_bits() ^ (turned >> 32) as u32)
+}
+
+#[inline(always)]
+fn double(x: f64, turned: u64) -> f64 {
+    f64::from_bits(x.to_bits() ^ turned)
+}
+
+keyed! {
+    Truth: i8, |x, turned| i8::from(x.get()) ^ turned as i8;
+    i8: i8, |x, turned| x ^ turned as i8;
+    i16: i16, |x, turned| x ^ turned as i16;
+    i32: i32, |x, turned| x ^ turned as i32;
+    i64: i64, |x, turned| x ^ turned as i64;
+    f16: f32, |x, turned| single(f16_to_f32(x), turned);
+    f32: f32, |x, turned| single(x, turned);
+    f64: f64, |x, turned| double(x, turned);
+    Complex<f32>: Complex<f32>, |x, turned| Complex::new(single(x.re, turned), single(x.im, turned));
+    Complex<f64>: Complex<f64>, |x, turned| Complex::new(double(x.re, turned), double(x.im, turned));
+}
+
+/// Bytes that any key fits in.
+pub const KEY_BYTES: usize = 16;
+
+/// Looks through a run of `n` elements, `stride` bytes apart, the first of which has the number `first`: the key at `best` and the number at
+/// `at` become those of the winner among the run and, unless `fresh` is true, what they were before.
+///
+/// # Safety
+/// The elements are valid to read, a key to read and write at `best`, which need not be aligned; `n` is not 0.
+pub type SeekRun = unsafe fn(
+    best: *mut u8,
+    at: *mut i64,
+    x: *const u8,
+    stride: isize,
+    n: usize,
+    first: usize,
+    fresh: bool,
+    turned: u64,
+);
+
+/// The same for each of `columns` columns of `n` rows, `row` bytes apart; rows, keys and numbers have no gaps.
+///
+/// # Safety
+/// The elements are valid to read, as many keys and numbers as columns to read and write; `n` is not 0.
+pub type SeekRows = unsafe fn(
+    best: *mut u8,
+    at: *mut i64,
+    x: *const u8,
+    row: isize,
+    shape: [usize; 2],
+    first: usize,
+    fresh: bool,
+    turned: u64,
+);
+
+/// Writes the numbers of the winners of `shape[1]` runs of `shape[0]` elements: `strides` are those to the next element, to the next run, and to
+/// the next number.
+///
+/// # Safety
+/// The elements are valid to read and the numbers to write; runs are not empty.
+pub type SeekRuns =
+    unsafe fn(out: *mut u8, x: *const u8, strides: [isize; 3], shape: [usize; 2], turned: u64);
+
+/// Makes `n` keys and numbers the winners among them and as many that come after them.
+///
+/// # Safety
+/// Keys and numbers are valid to read, the first ones to write.
+pub type SeekMerge =
+    unsafe fn(best: *mut u8, at: *mut i64, later: *const u8, later_at: *const i64, n: usize);
+
+/// The kernels that look for the largest element of a type.
+#[derive(Clone, Copy, Debug)]
+pub struct Seek {
+    run: [SeekRun; LEVELS],
+    rows: [SeekRows; LEVELS],
+    runs: [SeekRuns; LEVELS],
+    /// Joins what was found in parts.
+    pub merge: SeekMerge,
+    /// Bytes of a key.
+    pub key_width: usize,
+}
+
+impl Seek {
+    /// Looks through a run.
+    #[inline]
+    pub fn run(&self) -> SeekRun {
+        self.run[simd::level() as usize]
+    }
+
+    /// Looks through rows.
+    #[inline]
+    pub fn rows(&self) -> SeekRows {
+        self.rows[simd::level() as usize]
+    }
+
+    /// Looks through many runs.
+    #[inline]
+    pub fn runs(&self) -> SeekRuns {
+        self.runs[simd::level() as usize]
+    }
+}
+
+const fn seek<T: Keyed>() -> Seek {
+    Seek {
+        run: [
+            run_entry::<Baseline, T>,
+            run_entry::<V3, T>,
+            run_entry::<V4, T>,
+        ],
+        rows: [
+            rows_entry::<Baseline, T>,
+            rows_entry::<V3, T>,
+            rows_entry::<V4, T>,
+        ],
+        runs: [
+            runs_entry::<Baseline, T>,
+            runs_entry::<V3, T>,
+            runs_entry::<V4, T>,
+        ],
+        merge: merge::<T::Key>,
+        key_width: size_of::<T::Key>(),
+    }
+}
+
+/// The same for keys that are compared one by one: no level has better code.
+const fn seek_plainly<T: Keyed>() -> Seek {
+    Seek {
+        run: [run_entry::<Baseline, T>; LEVELS],
+        rows: [rows_entry::<Baseline, T>; LEVELS],
+        runs: [runs_entry::<Baseline, T>; LEVELS],
+        ..seek::<T>()
+    }
+}
+
+static TRUTHS: Seek = seek::<Truth>();
+static BYTES: Seek = seek::<i8>();
+static SHORTS: Seek = seek::<i16>();
+static INTS: Seek = seek::<i32>();
+static LONGS: Seek = seek::<i64>();
+static HALVES: Seek = seek::<f16>();
+static SINGLES: Seek = seek::<f32>();
+static DOUBLES: Seek = seek::<f64>();
+static COMPLEX_SINGLES: Seek = seek_plainly::<Complex<f32>>();
+static COMPLEX_DOUBLES: Seek = seek_plainly::<Complex<f64>>();
+
+/// The kernels for a type of elements, and the bits that they turn over to find the largest element, or the smallest.
+pub fn seeking(code: TypeCode, smallest: bool) -> (&'static Seek, u64) {
+    let (seek, sign) = match code {
+        TypeCode::Bool => (&TRUTHS, 0),
+        TypeCode::Int8 => (&BYTES, 0),
+        TypeCode::UInt8 => (&BYTES, 1 << 7),
+        TypeCode::Int16 => (&SHORTS, 0),
+        TypeCode::UInt16 => (&SHORTS, 1 << 15),
+        TypeCode::Int32 => (&INTS, 0),
+        TypeCode::UInt32 => (&INTS, 1 << 31),
+        TypeCode::Int64 => (&LONGS, 0),
+        TypeCode::UInt64 => (&LONGS, 1 << 63),
+        // Of floats the sign alone is turned over.
+        TypeCode::Float16 => return (&HALVES, u64::from(smallest) << 63),
+        TypeCode::Float32 => return (&SINGLES, u64::from(smallest) << 63),
+        TypeCode::Float64 => return (&DOUBLES, u64::from(smallest) << 63),
+        TypeCode::Complex64 => return (&COMPLEX_SINGLES, u64::from(smallest) << 63),
+        TypeCode::Complex128 => return (&COMPLEX_DOUBLES, u64::from(smallest) << 63),
+    };
+    (seek, if smallest { !sign } else { sign })
+}
+
+/// Elements of a block: its keys are read again where it has the largest.
+const BLOCK: usize = 1024;
+
+#[allow(clippy::too_many_arguments)] // the contract of `SeekRun`
+unsafe fn run_entry<L: Level, T: Keyed>(
+    best: *mut u8,
+    at: *mut i64,
+    x: *const u8,
+    stride: isize,
+    n: usize,
+    first: usize,
+    fresh: bool,
+    turned: u64,
+) {
+    // SAFETY: the kernel was chosen for a level that the machine has; the caller keeps the contract.
+    unsafe {
+        L::enter(
+            #[inline(always)]
+            || {
+                let best = best.cast::<T::Key>();
+                let (key, place) = find::<L, T>(x, stride, n, turned);
+                if fresh || key.beats(best.read_unaligned()) {
+                    best.write_unaligned(key);
+                    at.write_unaligned((first + place) as i64);
+                }
+            },
+        )
+    }
+}
+
+unsafe fn runs_entry<L: Level, T: Keyed>(
+    out: *mut u8,
+    x: *const u8,
+    [stride, run, step]: [isize; 3],
+    [n, count]: [usize; 2],
+    turned: u64,
+) {
+    // SAFETY: as above.
+    unsafe {
+        L::enter(
+            #[inline(always)]
+            || {
+                let (mut x, mut out) = (x, out);
+                for _ in 0..count {
+                    let (_, place) = find::<L, T>(x, stride, n, turned);
+                    out.cast::<i64>().write_unaligned(place as i64);
+                    x = x.wrapping_offset(run);
+                    out = out.wrapping_offset(step);
+                }
+            },
+        )
+    }
+}
+
+/// The largest key of a run and its place.
+///
+/// # Safety
+/// The elements are valid to read; there is at least one.
+#[inline(always)]
+unsafe fn find<L: Level, T: Keyed>(
+    x: *const u8,
+    stride: isize,
+    n: usize,
+    turned: u64,
+) -> (T::Key, usize) {
+    // SAFETY: the caller's promise.
+    let get = |i: usize| unsafe { key_at::<T>(x.wrapping_offset(i as isize * stride), turned) };
+    let lanes = T::Key::LANES;
+    if lanes == 1 || n < 2 * lanes || stride != size_of::<T>() as isize || L::PLAIN {
+        let (mut best, mut place) = (get(0), 0);
+        for i in 1..n {
+            let key = get(i);
+            if key.beats(best) {
+                (best, place) = (key, i);
+            }
+        }
+        return (best, place);
+    }
+    let mut best = get(0);
+    let (mut winner, mut length) = (0, 1);
+    let mut start = 0;
+    while start < n {
+        let count = BLOCK.min(n - start);
+        // SAFETY: the caller's promise.
+        let key = unsafe { largest::<T>(x.wrapping_add(start * size_of::<T>()), count, turned) };
+        if key.beats(best) {
+            (best, winner, length) = (key, start, count);
+        }
+        start += count;
+    }
+    let mut place = winner;
+    while place < winner + length && !get(place).is(best) {
+        place += 1;
+    }
+    (best, place)
+}
+
+/// The largest key of a block without gaps.
+///
+/// # Safety
+/// The elements are valid to read; there is at least one.
+#[inline(always)]
+unsafe fn largest<T: Keyed>(x: *const u8, n: usize, turned: u64) -> T::Key {
+    // SAFETY: the caller's promise.
+    let get = |i: usize| unsafe { key_at::<T>(x.wrapping_add(i * size_of::<T>()), turned) };
+    // Lanes of the widest keys; narrower ones use a part of them.
+    let lanes = T::Key::LANES;
+    let mut keys = [get(0); 256];
+    let whole = n - n % lanes;
+    for i in (0..whole).step_by(lanes) {
+        for k in 0..lanes {
+            let key = get(i + k);
+            keys[k] = if key.beats(keys[k]) { key } else { keys[k] };
+        }
+    }
+    let mut best = keys[0];
+    for key in &keys[1..lanes] {
+        best = if key.beats(best) { *key } else { best };
+    }
+    for i in whole..n {
+        let key = get(i);
+        best = if key.beats(best) { key } else { best };
+    }
+    best
+}
+
+/// # Safety
+/// The element is valid to read.
+#[inline(always)]
+unsafe fn key_at<T: Keyed>(x: *const u8, turned: u64) -> T::Key {
+    // SAFETY: the caller's promise; elements take every bit pattern.
+    unsafe { x.cast::<T>().read_unaligned() }.key(turned)
+}
+
+/// Columns that are looked at together: keys and places stay in the first-level cache.
+const WIDE: usize = 1024;
+
+/// Rows whose keys are compared while the best of a column is in a register.
+const TOGETHER: usize = 4;
+
+#[allow(clippy::too_many_arguments)] // the contract of `SeekRows`
+unsafe fn rows_entry<L: Level, T: Keyed>(
+    best: *mut u8,
+    at: *mut i64,
+    x: *const u8,
+    row: isize,
+    [columns, n]: [usize; 2],
+    first: usize,
+    fresh: bool,
+    turned: u64,
+) {
+    // SAFETY: the kernel was chosen for a level that the machine has; the caller keeps the contract.
+    unsafe {
+        L::enter(
+            #[inline(always)]
+            || {
+                let keys = best.cast::<T::Key>();
+                for start in (0..columns).step_by(WIDE) {
+                    let count = WIDE.min(columns - start);
+                    let (keys, at) = (keys.add(start), at.add(start));
+                    let x = x.wrapping_add(start * size_of::<T>());
+                    let mut done = 0;
+                    if fresh {
+                        for i in 0..count {
+                            let key = key_at::<T>(x.wrapping_add(i * size_of::<T>()), turned);
+                            keys.add(i).write_unaligned(key);
+                            at.add(i).write_unaligned(first as i64);
+                        }
+                        done = 1;
+                    }
+                    let most = <T::Key as Key>::Place::MOST;
+                    while done < n {
+                        let rows = most.min(n - done);
+                        let x = x.wrapping_offset(done as isize * row);
+                        seek_rows::<T>(keys, at, x, row, [count, rows], first + done, turned);
+                        done += rows;
+                    }
+                }
+            },
+        )
+    }
+}
+
+/// # Safety
+/// As [`SeekRows`], for at most [`WIDE`] columns, and not more rows than there are narrow places.
+#[inline(always)]
+unsafe fn seek_rows<T: Keyed>(
+    keys: *mut T::Key,
+    at: *mut i64,
+    x: *const u8,
+    row: isize,
+    [columns, n]: [usize; 2],
+    first: usize,
+    turned: u64,
+) {
+    type Place<T> = <<T as Keyed>::Key as Key>::Place;
+    // One more than the row of a new best, or none. Both are here, apart from all memory that the compiler could take for theirs.
+    let mut places = [Place::<T>::NONE; WIDE];
+    let mut j = 0;
+    // SAFETY: the caller's promise.
+    unsafe {
+        let mut bests = [keys.read_unaligned(); WIDE];
+        for (i, best) in bests.iter_mut().enumerate().take(columns) {
+            *best = keys.add(i).read_unaligned();
+        }
+        while j + TOGETHER <= n {
+            let mut rows = [x; TOGETHER];
+            for k in 0..TOGETHER {
+                rows[k] = x.wrapping_offset((j + k) as isize * row);
+            }
+            for i in 0..columns {
+                let (mut best, mut place) = (bests[i], places[i]);
+                for k in 0..TOGETHER {
+                    let key = key_at::<T>(rows[k].wrapping_add(i * size_of::<T>()), turned);
+                    let better = key.beats(best);
+                    best = if better { key } else { best };
+                    place = if better {
+                        Place::<T>::of(j + k + 1)
+                    } else {
+                        place
+                    };
+                }
+                (bests[i], places[i]) = (best, place);
+            }
+            j += TOGETHER;
+        }
+        while j < n {
+            let x = x.wrapping_offset(j as isize * row);
+            for i in 0..columns {
+                let key = key_at::<T>(x.wrapping_add(i * size_of::<T>()), turned);
+                let better = key.beats(bests[i]);
+                bests[i] = if better { key } else { bests[i] };
+                places[i] = if better {
+                    Place::<T>::of(j + 1)
+                } else {
+                    places[i]
+                };
+            }
+            j += 1;
+        }
+        for (i, place) in places.iter().enumerate().take(columns) {
+            if place.number() != 0 {
+                keys.add(i).write_unaligned(bests[i]);
+                at.add(i)
+                    .write_unaligned((first + place.number() - 1) as i64);
+            }
+        }
+    }
+}
+
+unsafe fn merge<K: Key>(
+    best: *mut u8,
+    at: *mut i64,
+    later: *const u8,
+    later_at: *const i64,
+    n: usize,
+) {
+    let (best, later) = (best.cast::<K>(), later.cast::<K>());
+    for i in 0..n {
+        // SAFETY: the caller keeps the contract.
+        unsafe {
+            let key = later.add(i).read_unaligned();
+            if key.beats(best.add(i).read_unaligned()) {
+                best.add(i).write_unaligned(key);
+                at.add(i).write_unaligned(later_at.add(i).read_unaligned());
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! `argmax` and `argmin`.
+
+use np_dtype::{Casting, DType};
+use np_layout::normalize_axis;
+
+use crate::array::Array;
+use crate::error::{Error, Result};
+use crate::operand::Operand;
+use crate::options::{Axes, Options};
+use crate::storage::folds;
+
+impl Array {
+    /// Where the largest element is along an axis, or in the flattened array (`ndarray.argmax`); keywords `axis`, `keepdims`, `out`.
+    ///
+    /// Of several that are equal it is the first, and the first NaN if there is one.
+    ///
+    /// ```
+    /// use numpy_rs as np;
+    ///
+    /// let a = np::array([[1.0, 7.0, 2.0], [8.0, 0.0, 8.0]])?;
+    /// assert_eq!(a.argmax(())?.item::<i64>()?, 3);
+    /// assert_eq!(a.argmax(1)?.to_vec::<i64>()?, [1, 0]);
+    /// # Ok::<(), np::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `ValueError` for no elements, `AxisError` for an axis out of bounds, `TypeError` for several.
+    pub fn argmax<'a>(&self, options: impl Into<Options<'a>>) -> Result<Array> {
+        extreme_position(self, &options.into(), false, "argmax")
+    }
+
+    /// Where the smallest element is along an axis, or in the flattened array (`ndarray.argmin`), as [`argmax`](Array::argmax).
+    ///
+    /// ```
+    /// use numpy_rs as np;
+    ///
+    /// let a = np::array([[1.0, 7.0, 2.0], [8.0, 0.0, 8.0]])?;
+    /// assert_eq!(a.argmin(())?.item::<i64>()?, 4);
+    /// assert_eq!(a.argmin(0)?.to_vec::<i64>()?, [0, 1, 0]);
+    /// # Ok::<(), np::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`argmax`](Array::argmax).
+    pub fn argmin<'a>(&self, options: impl Into<Options<'a>>) -> Result<Array> {
+        extreme_position(self, &options.into(), true, "argmin")
+    }
+}
+
+/// The axis that a function of one axis works along, and the array that has it: flattened where no axis is given, or there is none.
+pub(super) fn one_axis(array: &Array, axis: &Option<Axes>) -> Result<(Array, usize)> {
+    let (axis, flat) = match axis {
+        None | Some(Axes::All) => (0, array.ndim() != 1),
+        Some(Axes::One(axis)) => (*axis, array.ndim() == 0),
+        Some(Axes::Some(_)) => {
+            return Err(Error::type_error(
+                "'tuple' object cannot be interpreted as an integer",
+            ));
+        }
+    };
+    let array = match flat {
+        true => array.ravel()?,
+        false => array.alias(),
+    };
+    let axis = normalize_axis(axis, array.ndim())?;
+    Ok((array, axis))
+}
+
+fn extreme_position(
+    array: &Array,
+    options: &Options<'_>,
+    smallest: bool,
+    function: &str,
+) -> Result<Array> {
+    options.only(function, &["axis", "keepdims", "out"])?;
+    let (lanes, axis) = one_axis(array, &options.axis)?;
+    let mut shape = lanes.shape().to_vec();
+    if shape[axis] == 0 {
+        return Err(Error::value(format!(
+            "attempt to get {function} of an empty sequence"
+        )));
+    }
+    shape.remove(axis);
+    let positions = Array::from_place(folds::extreme_positions(smallest, axis, &lanes.place)?);
+    let positions = match options.keepdims {
+        Some(true) if lanes.ndim() == array.ndim() => {
+            shape.insert(axis, 1);
+            positions.reshape(&shape[..])?
+        }
+        Some(true) => positions.reshape(vec![1; array.ndim()])?,
+        _ => positions,
+    };
+    let Some(out) = options.out else {
+        return Ok(positions);
+    };
+    if out.shape() != positions.shape() {
+        return Err(Error::value(format!(
+            "output array does not match result of np.{function}."
+        )));
+    }
+    out.check_cast(DType::INT64, Casting::Safe)?;
+    out.assign(Operand::Array(&positions))?;
+    Ok(out.alias())
+}

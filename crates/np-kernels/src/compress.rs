@@ -4,6 +4,9 @@
 //! element is gathered whether it is wanted or not, and the place after it moves on only if it is: a random mask would
 //! mispredict a branch for every other element.
 
+use crate::counting::Counted;
+use crate::simd::{self, Baseline, LEVELS, Level, LevelId, V3, V4};
+
 /// The bit of each byte of a word that says that the byte is not zero.
 const TOPS: u64 = 0x8080_8080_8080_8080;
 
@@ -46,14 +49,29 @@ fn for_each_true(mut tops: u64, mut visit: impl FnMut(isize)) {
 /// # Safety
 /// The mask's elements, `stride` bytes apart, are readable.
 pub unsafe fn count_true(mask: *const u8, stride: isize, n: usize) -> usize {
-    let mut count = 0;
-    for first in (0..n).step_by(GROUP) {
-        let at = mask.wrapping_offset(first as isize * stride);
-        // SAFETY: the caller's promise.
-        let tops = unsafe { group(at, stride, GROUP.min(n - first)) };
-        count += tops.count_ones() as usize;
-    }
-    count
+    // SAFETY: the level is one that the machine has; the caller's promise.
+    unsafe { COUNTS[simd::level() as usize](mask, stride, n) }
+}
+
+/// As [`count_true`].
+type Count = unsafe fn(*const u8, isize, usize) -> usize;
+
+const COUNTS: [Count; LEVELS] = [count::<Baseline>, count::<V3>, count::<V4>];
+
+unsafe fn count<L: Level>(mask: *const u8, stride: isize, n: usize) -> usize {
+    // SAFETY: the caller's promise, for each element.
+    let at = |i: usize, stride: isize| unsafe { *mask.wrapping_offset(i as isize * stride) } != 0;
+    // SAFETY: the function was chosen for a level that the machine has.
+    let count = unsafe {
+        L::enter(
+            #[inline(always)]
+            || match stride {
+                1 => u8::count(n, |i| at(i, 1)),
+                _ => u8::count(n, |i| at(i, stride)),
+            },
+        )
+    };
+    count as usize
 }
 
 /// Writes the numbers of the true elements of a mask to `found`, and returns how many they are.
@@ -69,7 +87,13 @@ pub unsafe fn numbers_of_true(
     room: usize,
 ) -> usize {
     let mut done = 0;
-    for first in (0..n).step_by(GROUP) {
+    let mut looked = 0;
+    #[cfg(target_arch = "x86_64")]
+    if stride == 1 && simd::level() == LevelId::V4 {
+        // SAFETY: the machine has the level; the caller's promise.
+        (looked, done) = unsafe { avx512::numbers_of_true(mask, n, found, room) };
+    }
+    for first in (looked..n).step_by(GROUP) {
         let count = GROUP.min(n - first);
         let at = mask.wrapping_offset(first as isize * stride);
         // SAFETY: elements below `n` are readable; what is written beyond the true elements lies below `room`.
@@ -92,6 +116,52 @@ pub unsafe fn numbers_of_true(
         }
     }
     done
+}
+
+#[cfg(target_arch = "x86_64")]
+mod avx512 {
+    use std::arch::x86_64::{
+        _mm512_add_epi64, _mm512_loadu_si512, _mm512_maskz_compress_epi64, _mm512_set1_epi64,
+        _mm512_setr_epi64, _mm512_storeu_si512, _mm512_test_epi8_mask,
+    };
+
+    /// Elements of a mask in a vector.
+    const MASK: usize = 64;
+    /// Numbers in a vector.
+    const NUMBERS: usize = 8;
+
+    /// The numbers of the true elements of whole vectors of the mask, as long as there is room for whole vectors of numbers: how many
+    /// elements were looked at, and how many numbers written.
+    ///
+    /// # Safety
+    /// The machine has AVX-512 F and BW. `n` elements are readable, `room` numbers can be written.
+    #[target_feature(enable = "avx512f,avx512bw,popcnt")]
+    pub(super) unsafe fn numbers_of_true(
+        mask: *const u8,
+        n: usize,
+        found: *mut i64,
+        room: usize,
+    ) -> (usize, usize) {
+        let (mut looked, mut done) = (0, 0);
+        let mut numbers = _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7);
+        let step = _mm512_set1_epi64(NUMBERS as i64);
+        while looked + MASK <= n && done + MASK <= room {
+            // SAFETY: there is a whole vector of elements left, and room for as many numbers.
+            unsafe {
+                let elements = _mm512_loadu_si512(mask.add(looked).cast());
+                let mut truth = _mm512_test_epi8_mask(elements, elements);
+                for _ in 0..MASK / NUMBERS {
+                    let packed = _mm512_maskz_compress_epi64(truth as u8, numbers);
+                    _mm512_storeu_si512(found.add(done).cast(), packed);
+                    done += (truth as u8).count_ones() as usize;
+                    truth >>= NUMBERS;
+                    numbers = _mm512_add_epi64(numbers, step);
+                }
+            }
+            looked += MASK;
+        }
+        (looked, done)
+    }
 }
 
 /// Elements that lie `stride` bytes apart.

@@ -1,7 +1,7 @@
 //! Elements by an index and by a mask, against one element at a time.
 
 use np_kernels::choose::{OutOfBounds, kernel};
-use np_kernels::compress::{Row, compress, count_true, place};
+use np_kernels::compress::{Row, compress, count_true, numbers_of_true, place};
 use proptest::prelude::*;
 
 proptest! {
@@ -80,5 +80,25 @@ proptest! {
             let moved = if wanted.contains(&i) { was + 1000 } else { was };
             prop_assert_eq!(elements[place_of(i)], moved);
         }
+    }
+
+    #[test]
+    fn true_elements_are_numbered(
+        mask in prop::collection::vec(prop::sample::select(vec![0u8, 0, 0, 1, 2, 128, 255]), 0..700),
+        step in 1usize..3,
+        dense in any::<bool>(),
+    ) {
+        let mask: Vec<u8> = mask.iter().map(|&x| if dense { x | 1 } else { x }).collect();
+        let n = mask.len() / step;
+        let wanted: Vec<i64> = (0..n).filter(|&i| mask[i * step] != 0).map(|i| i as i64).collect();
+        let mut found = vec![-1; wanted.len() + 1];
+        // SAFETY: the mask has `n` elements, and there is room for as many numbers as there are true ones.
+        unsafe {
+            prop_assert_eq!(count_true(mask.as_ptr(), step as isize, n), wanted.len());
+            let done = numbers_of_true(mask.as_ptr(), step as isize, n, found.as_mut_ptr(), wanted.len());
+            prop_assert_eq!(done, wanted.len());
+        }
+        prop_assert_eq!(found.pop(), Some(-1));
+        prop_assert_eq!(found, wanted);
     }
 }

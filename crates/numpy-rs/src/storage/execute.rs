@@ -347,8 +347,15 @@ pub(crate) fn copy_into(
     target: &Place,
     wanted: Flags,
 ) -> Result<Flags, ExecuteError> {
-    check_output(target)?;
     let shape = target.layout().shape();
+    if let Input::Value(value) = source
+        && shape.is_empty()
+        && value.dtype() == target.dtype()
+    {
+        set_element(value, target)?;
+        return Ok(Flags::NONE);
+    }
+    check_output(target)?;
     let strides = strides_over(source, shape);
     let borrowed = borrow(std::slice::from_ref(source), &[target])?;
     let value = bytes_of(source);
@@ -358,6 +365,17 @@ pub(crate) fn copy_into(
     let flags = unsafe { np_ufunc::convert::copy(shape, &from, &to, wanted) };
     drop(borrowed);
     Ok(flags)
+}
+
+/// Replaces the only element of a place by a value of its dtype: half the time of a copy by way of a plan.
+fn set_element(value: &Scalar, target: &Place) -> Result<(), BorrowError> {
+    let borrowed = Borrows::acquire(&[(target.storage(), Access::Exclusive)])?;
+    let bytes = value.to_bytes();
+    let size = target.dtype().itemsize();
+    // SAFETY: the element lies within the storage, which nobody else may read or write now, and is no longer than the bytes of any value.
+    unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), target.pointer(), size) };
+    drop(borrowed);
+    Ok(())
 }
 
 /// Copies elements into a new array of another dtype and layout of the same shape, which has no gaps.

@@ -6,6 +6,7 @@ same bytes, except for the last bits of the functions that ``agreement`` names.
 """
 
 import argparse
+import concurrent.futures
 import json
 import pathlib
 import sys
@@ -45,6 +46,7 @@ import views
 
 NUMPY = "2.4.6"
 MODULES = [
+    printing,
     elementwise,
     ufuncs,
     elementary,
@@ -69,12 +71,11 @@ MODULES = [
     floating,
     functions,
     transforms,
-    printing,
     differences,
     manipulation,
     reference,
 ]
-"""The modules with questions, in the order of the design: elementwise first."""
+"""The modules with questions: the one that takes longest first, then in the order of the design."""
 
 
 def lines_of(topic, questions):
@@ -90,12 +91,20 @@ def lines_of(topic, questions):
             yield answered
 
 
+def files_of(number):
+    """The files of a module: their names and their lines."""
+    return [
+        (f"{topic}.jsonl", [encode(line) for line in lines_of(topic, questions)])
+        for topic, questions in MODULES[number].topics()
+    ]
+
+
 def files():
-    """Every file: its name and its records."""
-    yield "operands.jsonl", [operand.encoded() for operand in answers.OPERANDS.values()]
-    for module in MODULES:
-        for topic, questions in module.topics():
-            yield f"{topic}.jsonl", lines_of(topic, questions)
+    """Every file: its name and its lines. Modules know nothing of each other, so each core asks about some."""
+    yield "operands.jsonl", [encode(operand.encoded()) for operand in answers.OPERANDS.values()]
+    with concurrent.futures.ProcessPoolExecutor() as pool:
+        for found in pool.map(files_of, range(len(MODULES))):
+            yield from found
 
 
 def encode(record):
@@ -106,15 +115,15 @@ def encode(record):
 def make(folder):
     """Writes all files."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, records in files():
-        text = "".join(encode(record) + "\n" for record in records)
+    for name, lines in files():
+        text = "".join(line + "\n" for line in lines)
         (folder / name).write_text(text, encoding="ascii")
 
 
 def compare(folder):
     """The differences between the committed files and what NumPy says now, as lines of text."""
     names = set()
-    for name, records in files():
+    for name, lines in files():
         names.add(name)
         path = folder / name
         if not path.exists():
@@ -122,7 +131,7 @@ def compare(folder):
             continue
         committed = [json.loads(line) for line in path.read_text(encoding="ascii").splitlines()]
         yield from agreement.differences(
-            name, committed, [json.loads(encode(record)) for record in records]
+            name, committed, [json.loads(line) for line in lines]
         )
     for path in sorted(folder.glob("*.jsonl")):
         if path.name not in names:

@@ -369,26 +369,61 @@ unsafe fn find<L: Level, T: Keyed>(
     n: usize,
     turned: u64,
 ) -> (T::Key, usize) {
+    let dense = stride == size_of::<T>() as isize && !L::PLAIN;
     // SAFETY: the caller's promise.
-    let get = |i: usize| unsafe { key_at::<T>(x.wrapping_offset(i as isize * stride), turned) };
-    let lanes = T::Key::LANES;
-    if lanes == 1 || n < 2 * lanes || stride != size_of::<T>() as isize || L::PLAIN {
-        let (mut best, mut place) = (get(0), 0);
+    unsafe {
+        if dense && n >= 2 * T::Key::LANES {
+            // The number of lanes is known here: one arm is left.
+            match T::Key::LANES {
+                32 => return find_in_blocks::<T, 32>(x, n, turned),
+                64 => return find_in_blocks::<T, 64>(x, n, turned),
+                128 => return find_in_blocks::<T, 128>(x, n, turned),
+                256 => return find_in_blocks::<T, 256>(x, n, turned),
+                _ => {}
+            }
+        }
+        let (mut best, mut place) = (key_at::<T>(x, turned), 0);
         for i in 1..n {
-            let key = get(i);
+            let key = key_at::<T>(x.wrapping_offset(i as isize * stride), turned);
             if key.beats(best) {
                 (best, place) = (key, i);
             }
         }
-        return (best, place);
+        (best, place)
     }
+}
+
+/// [`find`] in a run without gaps of at least `N` elements.
+///
+/// # Safety
+/// As there.
+#[inline(always)]
+unsafe fn find_in_blocks<T: Keyed, const N: usize>(
+    x: *const u8,
+    n: usize,
+    turned: u64,
+) -> (T::Key, usize) {
+    // SAFETY: the caller's promise.
+    let get = |i: usize| unsafe { key_at::<T>(x.wrapping_add(i * size_of::<T>()), turned) };
     let mut best = get(0);
     let (mut winner, mut length) = (0, 1);
     let mut start = 0;
     while start < n {
         let count = BLOCK.min(n - start);
-        // SAFETY: the caller's promise.
-        let key = unsafe { largest::<T>(x.wrapping_add(start * size_of::<T>()), count, turned) };
+        let mut key = get(start);
+        let whole = count - count % N;
+        if whole > 0 {
+            // SAFETY: the caller's promise.
+            let lanes =
+                unsafe { lanes::<T, N>(x.wrapping_add(start * size_of::<T>()), whole, turned) };
+            for lane in lanes {
+                key = if lane.beats(key) { lane } else { key };
+            }
+        }
+        for i in start + whole..start + count {
+            let other = get(i);
+            key = if other.beats(key) { other } else { key };
+        }
         if key.beats(best) {
             (best, winner, length) = (key, start, count);
         }
@@ -401,34 +436,89 @@ unsafe fn find<L: Level, T: Keyed>(
     (best, place)
 }
 
-/// The largest key of a block without gaps.
+/// The largest keys of elements without gaps, lane by lane; they are a multiple of `N`, and not none.
 ///
 /// # Safety
-/// The elements are valid to read; there is at least one.
+/// The elements are valid to read.
 #[inline(always)]
-unsafe fn largest<T: Keyed>(x: *const u8, n: usize, turned: u64) -> T::Key {
+unsafe fn lanes<T: Keyed, const N: usize>(x: *const u8, n: usize, turned: u64) -> [T::Key; N] {
     // SAFETY: the caller's promise.
     let get = |i: usize| unsafe { key_at::<T>(x.wrapping_add(i * size_of::<T>()), turned) };
-    // Lanes of the widest keys; narrower ones use a part of them.
-    let lanes = T::Key::LANES;
-    let mut keys = [get(0); 256];
-    let whole = n - n % lanes;
-    for i in (0..whole).step_by(lanes) {
-        for k in 0..lanes {
+    let mut keys = [get(0); N];
+    for k in 0..N {
+        keys[k] = get(k);
+    }
+    for i in (N..n).step_by(N) {
+        for k in 0..N {
             let key = get(i + k);
             keys[k] = if key.beats(keys[k]) { key } else { keys[k] };
         }
     }
-    let mut best = keys[0];
-    for key in &keys[1..lanes] {
-        best = if key.beats(best) { *key } else { best };
-    }
-    for i in whole..n {
-        let key = get(i);
-        best = if key.beats(best) { key } else { best };
-    }
-    best
+    keys
 }
+
+/// The winners of few columns whose rows have no gaps: each lane belongs to one column.
+///
+/// # Safety
+/// As [`SeekRows`], for columns of which `N` is a multiple; keys and numbers hold something already.
+#[inline(always)]
+unsafe fn seek_beside<T: Keyed, const N: usize>(
+    keys: *mut T::Key,
+    at: *mut i64,
+    x: *const u8,
+    [columns, n]: [usize; 2],
+    first: usize,
+    turned: u64,
+) {
+    let element = |i: usize| x.wrapping_add(i * size_of::<T>());
+    // The block that has a column's winner, if it is not the one from before.
+    let mut winners = [usize::MAX; BESIDE];
+    let total = n * columns;
+    // SAFETY: the caller's promise, for every element that is read.
+    unsafe {
+        let mut start = 0;
+        while start < total {
+            let count = BLOCK.min(total - start);
+            let whole = count - count % N;
+            let mut block = [key_at::<T>(element(start), turned); BESIDE];
+            for (c, key) in block.iter_mut().enumerate().take(columns) {
+                *key = key_at::<T>(element(start + c), turned);
+            }
+            if whole > 0 {
+                let lanes = lanes::<T, N>(element(start), whole, turned);
+                for (k, lane) in lanes.into_iter().enumerate() {
+                    let key = &mut block[k % columns];
+                    *key = if lane.beats(*key) { lane } else { *key };
+                }
+            }
+            for i in start + whole..start + count {
+                let (other, key) = (key_at::<T>(element(i), turned), &mut block[i % columns]);
+                *key = if other.beats(*key) { other } else { *key };
+            }
+            for c in 0..columns {
+                if block[c].beats(keys.add(c).read_unaligned()) {
+                    keys.add(c).write_unaligned(block[c]);
+                    winners[c] = start;
+                }
+            }
+            start += count;
+        }
+        for (c, &start) in winners.iter().enumerate().take(columns) {
+            if start == usize::MAX {
+                continue;
+            }
+            let best = keys.add(c).read_unaligned();
+            let mut i = start + c;
+            while !key_at::<T>(element(i), turned).is(best) {
+                i += columns;
+            }
+            at.add(c).write_unaligned((first + i / columns) as i64);
+        }
+    }
+}
+
+/// Columns up to which lanes of one vector may be of several.
+const BESIDE: usize = 16;
 
 /// # Safety
 /// The element is valid to read.
@@ -461,20 +551,35 @@ unsafe fn rows_entry<L: Level, T: Keyed>(
             #[inline(always)]
             || {
                 let keys = best.cast::<T::Key>();
+                let skipped = usize::from(fresh);
+                if fresh {
+                    for i in 0..columns {
+                        let key = key_at::<T>(x.wrapping_add(i * size_of::<T>()), turned);
+                        keys.add(i).write_unaligned(key);
+                        at.add(i).write_unaligned(first as i64);
+                    }
+                }
+                let x = x.wrapping_offset(skipped as isize * row);
+                let (n, first) = (n - skipped, first + skipped);
+                let dense = row == (columns * size_of::<T>()) as isize && !L::PLAIN;
+                let few = columns <= BESIDE && columns.is_power_of_two();
+                if dense && few && n * columns >= BLOCK {
+                    let shape = [columns, n];
+                    // The number of lanes is known here: one arm is left.
+                    match T::Key::LANES {
+                        32 => return seek_beside::<T, 32>(keys, at, x, shape, first, turned),
+                        64 => return seek_beside::<T, 64>(keys, at, x, shape, first, turned),
+                        128 => return seek_beside::<T, 128>(keys, at, x, shape, first, turned),
+                        256 => return seek_beside::<T, 256>(keys, at, x, shape, first, turned),
+                        _ => {}
+                    }
+                }
                 for start in (0..columns).step_by(WIDE) {
                     let count = WIDE.min(columns - start);
                     let (keys, at) = (keys.add(start), at.add(start));
                     let x = x.wrapping_add(start * size_of::<T>());
-                    let mut done = 0;
-                    if fresh {
-                        for i in 0..count {
-                            let key = key_at::<T>(x.wrapping_add(i * size_of::<T>()), turned);
-                            keys.add(i).write_unaligned(key);
-                            at.add(i).write_unaligned(first as i64);
-                        }
-                        done = 1;
-                    }
                     let most = <T::Key as Key>::Place::MOST;
+                    let mut done = 0;
                     while done < n {
                         let rows = most.min(n - done);
                         let x = x.wrapping_offset(done as isize * row);

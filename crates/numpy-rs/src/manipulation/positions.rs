@@ -1,5 +1,7 @@
 //! [`Positions`]: where along an axis elements are put in or left out; and what is left between them.
 
+use std::ops::Range;
+
 use np_dtype::{DType, Kind};
 use np_layout::{AxisIndex, LayoutError, slice_positions};
 
@@ -7,8 +9,9 @@ use super::integers::Integers;
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::index_arrays::IndexPart;
-use crate::masked;
-use crate::storage::AllocError;
+use crate::options::{MemoryOrder, order};
+use crate::storage::{AllocError, stretches};
+use crate::stride_order;
 
 /// Positions along an axis: an integer, several, a slice as [`s!`](crate::s) makes it, an array of integers, or a mask.
 ///
@@ -138,58 +141,65 @@ pub(super) fn count(runs: &[Run]) -> usize {
     runs.iter().map(|(start, stop)| stop - start).sum()
 }
 
-/// Elements from which a copy of a stretch for itself is worth its while, rather than a mask over all.
-const LONG: usize = 128;
-
-fn are_long(runs: &[Run], elements: usize) -> bool {
-    runs.len() <= 8 || elements / runs.len() >= LONG
-}
-
-/// A mask that is true in stretches.
-fn mask(runs: &[Run], length: usize) -> Result<Array> {
-    let mut mask = vec![false; length];
-    for &(start, stop) in runs {
-        mask[start..stop].fill(true);
-    }
-    Array::from_vec(mask)
-}
-
-/// Copies the elements in stretches of `source` over those of `target`, which has no others along the axis.
+/// Copies the elements in stretches of `source` over those of `target`, a new array, which has no others along the axis.
 pub(super) fn gather(source: &Array, runs: &[Run], target: &Array, axis: usize) -> Result<()> {
-    if target.is_empty() {
-        return Ok(());
-    }
-    if !are_long(runs, target.size()) {
-        let front = source.moveaxis(&[axis as isize], &[0])?;
-        let gathered = masked::get(&front, &mask(runs, source.shape()[axis])?)?;
-        let target = target.moveaxis(&[axis as isize], &[0])?;
-        return target.assign((&gathered).into());
-    }
-    let mut place = 0;
-    for &(start, stop) in runs {
-        let part = target.along(axis, place, place + stop - start)?;
-        part.assign((&source.along(axis, start, stop)?).into())?;
-        place += stop - start;
-    }
-    Ok(())
+    move_stretches(source, target, axis, runs, |(start, stop), place| {
+        (start..stop, place)
+    })
 }
 
-/// Copies the elements of `source` over those in stretches of `target`.
+/// Copies the elements of `source`, all there are along the axis, over those in stretches of `target`, a new array.
 pub(super) fn scatter(source: &Array, target: &Array, runs: &[Run], axis: usize) -> Result<()> {
-    if source.is_empty() {
+    move_stretches(source, target, axis, runs, |(start, stop), place| {
+        (place..place + stop - start, start)
+    })
+}
+
+/// Stretches that are copied as arrays, which threads may share.
+const FEW: usize = 2;
+
+/// Copies stretches between positions in `runs` and as many positions from the first on: `of` tells where one of them is in the source, and
+/// where it begins in the target.
+fn move_stretches(
+    source: &Array,
+    target: &Array,
+    axis: usize,
+    runs: &[Run],
+    of: impl Fn(Run, usize) -> (Range<usize>, usize),
+) -> Result<()> {
+    if source.is_empty() || target.is_empty() {
         return Ok(());
     }
-    if !are_long(runs, source.size()) {
-        let front = target.moveaxis(&[axis as isize], &[0])?;
-        let source = source.moveaxis(&[axis as isize], &[0])?;
-        let mask = mask(runs, target.shape()[axis])?;
-        return masked::set(&front, &mask, (&source).into());
+    let mut count = 0;
+    let stretches: Vec<_> = runs
+        .iter()
+        .map(|&(start, stop)| {
+            let stretch = of((start, stop), count);
+            count += stop - start;
+            stretch
+        })
+        .collect();
+    if stretches.len() > FEW {
+        // A new array has no gaps: it is in C order when its axes are sorted.
+        let sorted = stride_order::outermost_first(target.layout());
+        let permutation: Vec<isize> = sorted.iter().map(|&axis| axis as isize).collect();
+        let (source, target) = (
+            source.transpose(&permutation[..])?,
+            target.transpose(&permutation[..])?,
+        );
+        let source = match source.is_c_contiguous() {
+            true => source,
+            false => source.copy(order(MemoryOrder::C))?,
+        };
+        let axis = sorted.iter().position(|&other| other == axis);
+        let axis = axis.expect("an axis of the array");
+        stretches::copy(&source.place, &target.place, axis, stretches.into_iter())?;
+        return Ok(());
     }
-    let mut place = 0;
-    for &(start, stop) in runs {
-        let part = source.along(axis, place, place + stop - start)?;
-        target.along(axis, start, stop)?.assign((&part).into())?;
-        place += stop - start;
+    for (stretch, place) in stretches {
+        let part = target.along(axis, place, place + stretch.len())?;
+        let stretch = source.along(axis, stretch.start, stretch.end)?;
+        part.assign((&stretch).into())?;
     }
     Ok(())
 }

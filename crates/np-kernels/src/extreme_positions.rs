@@ -413,11 +413,11 @@ unsafe fn find_in_blocks<T: Keyed, const N: usize>(
         let mut key = get(start);
         let whole = count - count % N;
         if whole > 0 {
+            let x = x.wrapping_add(start * size_of::<T>());
             // SAFETY: the caller's promise.
-            let lanes =
-                unsafe { lanes::<T, N>(x.wrapping_add(start * size_of::<T>()), whole, turned) };
-            for lane in lanes {
-                key = if lane.beats(key) { lane } else { key };
+            let mut lanes = unsafe { lanes::<T, N>(x, whole, turned) };
+            for lane in halved(&mut lanes, LAST) {
+                key = if lane.beats(key) { *lane } else { key };
             }
         }
         for i in start + whole..start + count {
@@ -430,10 +430,42 @@ unsafe fn find_in_blocks<T: Keyed, const N: usize>(
         start += count;
     }
     let mut place = winner;
+    // Groups of which no element is it are passed over by vectors.
+    while place + N <= winner + length {
+        let mut found = false;
+        for k in 0..N {
+            found |= get(place + k).is(best);
+        }
+        if found {
+            break;
+        }
+        place += N;
+    }
     while place < winner + length && !get(place).is(best) {
         place += 1;
     }
     (best, place)
+}
+
+/// Lanes that are compared one by one.
+const LAST: usize = 8;
+
+/// The largest of lanes, half by half, until there are at most so many.
+#[inline(always)]
+fn halved<K: Key, const N: usize>(lanes: &mut [K; N], most: usize) -> &[K] {
+    let mut width = N;
+    while width > most {
+        width /= 2;
+        for k in 0..width {
+            let other = lanes[k + width];
+            lanes[k] = if other.beats(lanes[k]) {
+                other
+            } else {
+                lanes[k]
+            };
+        }
+    }
+    &lanes[..width]
 }
 
 /// The largest keys of elements without gaps, lane by lane; they are a multiple of `N`, and not none.
@@ -485,10 +517,11 @@ unsafe fn seek_beside<T: Keyed, const N: usize>(
                 *key = key_at::<T>(element(start + c), turned);
             }
             if whole > 0 {
-                let lanes = lanes::<T, N>(element(start), whole, turned);
-                for (k, lane) in lanes.into_iter().enumerate() {
+                let mut lanes = lanes::<T, N>(element(start), whole, turned);
+                // Lanes that are halved belong to the same column, as long as there are as many as columns.
+                for (k, lane) in halved(&mut lanes, BESIDE).iter().enumerate() {
                     let key = &mut block[k % columns];
-                    *key = if lane.beats(*key) { lane } else { *key };
+                    *key = if lane.beats(*key) { *lane } else { *key };
                 }
             }
             for i in start + whole..start + count {

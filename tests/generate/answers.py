@@ -223,6 +223,18 @@ PIECES = {
     "two": lambda v: v[:2],
 }
 """Functions of elements, for ``piecewise``."""
+FUNCTIONS += [
+    "bincount",
+    "corrcoef",
+    "cov",
+    "digitize",
+    "median",
+    "nanmedian",
+    "nanpercentile",
+    "nanquantile",
+    "percentile",
+    "quantile",
+]
 OPERAND_KEYWORDS = ["out", "where", "initial", "nan", "posinf", "neginf", "rtol", "atol", "default"] + [
     "prepend",
     "append",
@@ -240,6 +252,9 @@ OPERAND_KEYWORDS = ["out", "where", "initial", "nan", "posinf", "neginf", "rtol"
     "stat_length",
     "mean",
     "weights",
+    "y",
+    "fweights",
+    "aweights",
 ]
 """Keywords whose values are inputs."""
 METHODS = ["reduce", "accumulate", "reduceat", "outer", "at", "output"]
@@ -310,6 +325,8 @@ class Inputs:
                 return value
             case {"none": True}:
                 return None
+            case {"rule": name}:
+                return name
             case {"function": name}:
                 return PIECES[name]
             case {"slice": [start, stop, step]}:
@@ -397,6 +414,11 @@ def perform(op, inputs, keywords, arguments):
     if op == "gradient":
         gradients = np.gradient(*inputs, **keywords)
         return gradients[arguments[0]] if isinstance(gradients, tuple) else gradients
+    if op == "searchsorted":
+        *inputs, sorter = inputs
+        return np.searchsorted(*inputs, sorter=sorter, **keywords)
+    if op in ("histogram", "histogram_bin_edges", "histogram2d", "histogramdd"):
+        return histogram(op, inputs, keywords, *arguments)
     if op == "reshape":
         return inputs[0].reshape(arguments[0], **keywords)
     if op == "astype":
@@ -414,6 +436,16 @@ def perform(op, inputs, keywords, arguments):
         np.save(file, inputs[0])
         return file.getvalue()
     raise ValueError(f"no operation: {op}")
+
+
+def histogram(op, inputs, keywords, part=None):
+    """A histogram's counts or one of its edges; the bins and the range are the last inputs."""
+    *inputs, bins, limits = inputs
+    bins = {} if bins is None else {"bins": bins}
+    result = getattr(np, op)(*inputs, range=limits, **bins, **keywords)
+    if op == "histogram_bin_edges":
+        return result
+    return result[1][part - 1] if op == "histogramdd" and part > 0 else result[part]
 
 
 def with_arrays(inputs, parts):

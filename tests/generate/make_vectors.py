@@ -30,16 +30,19 @@ import elementwise
 import floating
 import folds
 import functions
+import histograms
 import indexing
 import manipulation
 import methods
 import nan_reductions
 import printing
 import new_arrays
+import quantiles
 import reductions
 import reference
 import running
 import spreads
+import searching
 import transforms
 import ufuncs
 import views
@@ -73,6 +76,9 @@ MODULES = [
     transforms,
     differences,
     manipulation,
+    searching,
+    histograms,
+    quantiles,
     reference,
 ]
 """The modules with questions: the one that takes longest first, then in the order of the design."""

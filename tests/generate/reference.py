@@ -39,10 +39,11 @@ AXES = {
     "sliding_window_view",
     "reshape",
 }
-REDUCTIONS = {"sum", "mean", "min", "max", "any", "all"}
+REDUCTIONS = {"sum", "mean", "min", "max", "any", "all", "median", "nanmedian"}
 REDUCTIONS |= {"prod", "ptp", "std", "var", "average", "argmax", "argmin", "count_nonzero"}
 REDUCTIONS |= {"cumprod", "cumsum", "cumulative_prod", "cumulative_sum"}
 REDUCTIONS |= {f"nan{name}" for name in REDUCTIONS} & set(answers.FUNCTIONS)
+QUANTILES = {"percentile", "quantile", "nanpercentile", "nanquantile"}
 WITH_OPERANDS = {
     "append": 2,
     "compress": 2,
@@ -161,6 +162,8 @@ def call(name, arguments, keywords):
         return case(name, args=[np.atleast_1d(plain(arguments[0])).tolist()], **keywords)
     if name in REDUCTIONS and len(arguments) == 1:
         return case(name, operand(arguments[0]), **keywords)
+    if name in QUANTILES and len(arguments) == 2:
+        return case(name, *map(operand, arguments), **keywords)
     if name == "reshape" and len(arguments) > 2:
         lengths = [plain(node) for node in arguments[1:]]
         return case(name, operand(arguments[0], True), args=[lengths], **keywords)

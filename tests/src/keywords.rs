@@ -3,7 +3,9 @@
 use np_dtype::{Casting, DType};
 use numpy_rs::fft::Norm;
 use numpy_rs::operand::Operand;
-use numpy_rs::options::{Axes, BitOrder, Indexing, MemoryOrder, Mode, Options, ReflectType, Trim};
+use numpy_rs::options::{
+    Axes, BitOrder, Indexing, MemoryOrder, Method, Mode, Options, ReflectType, Side, Trim,
+};
 use numpy_rs::{Array, Result};
 use serde_json::{Map, Value};
 
@@ -59,6 +61,11 @@ fn mode(name: &str) -> Mode {
     }
 }
 
+fn method(name: &str) -> Method {
+    let found = Method::ALL.into_iter().find(|method| method.name() == name);
+    found.unwrap_or_else(|| panic!("no method: {name}"))
+}
+
 fn trim(name: &str) -> Trim {
     match name {
         "f" => Trim::Front,
@@ -82,6 +89,7 @@ type WithOperand = for<'a> fn(Options<'a>, Operand<'a>) -> Options<'a>;
 /// Keywords whose values are operands.
 const OPERANDS: &[(&str, WithOperand)] = &[
     ("append", |options, value| options.append(value)),
+    ("aweights", |options, value| options.aweights(value)),
     ("atol", |options, value| options.atol(value)),
     ("base", |options, value| options.base(value)),
     ("constant_values", |options, value| {
@@ -91,6 +99,7 @@ const OPERANDS: &[(&str, WithOperand)] = &[
     ("discont", |options, value| options.discont(value)),
     ("dx", |options, value| options.dx(value)),
     ("end_values", |options, value| options.end_values(value)),
+    ("fweights", |options, value| options.fweights(value)),
     ("initial", |options, value| options.initial(value)),
     ("left", |options, value| options.left(value)),
     ("mean", |options, value| options.mean(value)),
@@ -106,6 +115,7 @@ const OPERANDS: &[(&str, WithOperand)] = &[
     ("to_end", |options, value| options.to_end(value)),
     ("weights", |options, value| options.weights(value)),
     ("x", |options, value| options.x(value)),
+    ("y", |options, value| options.y(value)),
 ];
 
 /// How a keyword is given whose value is an operand; none for other keywords.
@@ -175,6 +185,16 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
                 _ => Indexing::Ij,
             }),
             "offset" => options.offset(integer(value)),
+            "side" => options.side(match text(value) {
+                "left" => Side::Left,
+                _ => Side::Right,
+            }),
+            "minlength" => options.minlength(integer(value)),
+            "density" => options.density(value.as_bool().expect("a bool")),
+            "rowvar" => options.rowvar(value.as_bool().expect("a bool")),
+            "bias" => options.bias(value.as_bool().expect("a bool")),
+            "overwrite_input" => options.overwrite_input(value.as_bool().expect("a bool")),
+            "method" => options.method(method(text(value))),
             _ => panic!("no keyword: {keyword}"),
         };
     }

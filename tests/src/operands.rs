@@ -47,7 +47,7 @@ pub enum Input {
     Weak(WeakScalar),
     /// Several inputs.
     List(Vec<Input>),
-    /// A function, by its name.
+    /// A function or a rule, by its name.
     Function(String),
     /// A slice.
     Slice(AxisIndex),
@@ -202,7 +202,7 @@ impl Inputs {
                 let value = Complex::new(float(&value[0]), float(&value[1]));
                 Input::Weak(WeakScalar::Complex(value))
             }
-            "function" => Input::Function(text(value).to_owned()),
+            "function" | "rule" => Input::Function(text(value).to_owned()),
             "slice" => Input::Slice(index(&Value::Array(vec![value.clone()]))[0]),
             "none" => Input::None,
             _ => Input::Scalar(Scalar::Bool(value.as_bool().expect("a bool"))),
@@ -220,8 +220,9 @@ fn shaped(array: Array, shape: &[Value]) -> Result<Input> {
 }
 
 /// What an input that is no name may be.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 16] = [
     "function",
+    "rule",
     "slice",
     "none",
     "of",

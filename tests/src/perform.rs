@@ -1,6 +1,7 @@
 //! A question asked of the facade.
 
 mod chain;
+mod counting;
 mod creation;
 mod functions;
 mod manipulation;
@@ -75,7 +76,9 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
         let ufunc = lookup(text(&args[0])).expect("a ufunc's name");
         return method(op, ufunc, &values, &args[1..], options).map(Performed::Array);
     }
-    let found = functions::find(op).or_else(|| reductions::find(op));
+    let found = functions::find(op)
+        .or_else(|| reductions::find(op))
+        .or_else(|| counting::find(op));
     if let Some(perform) = found.or_else(|| creation::find(op)) {
         let values = &values[..];
         return perform(Given {

@@ -71,6 +71,8 @@ impl Tolerance {
             "convolve" | "correlate" if result.dtype().kind() >= Kind::Float => {
                 Tolerance::Norm(16.0)
             }
+            // Sums of products as well, and quotients of these.
+            "cov" | "corrcoef" => Tolerance::Norm(16.0),
             // Powers, and powers of ten whose exponents are logarithms: an error in an exponent counts more than twice.
             "logspace" if result.dtype().kind() != Kind::Complex => {
                 Tolerance::Ulps(if half { 1 } else { 2 })

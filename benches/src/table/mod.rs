@@ -6,6 +6,7 @@
 //! - [`reductions`]: sums and the like, along every axis.
 //! - [`statistics`]: reductions of large tables, and running sums.
 //! - [`differences`]: differences, convolutions, interpolation.
+//! - [`counting`]: elements looked up and counted. [`order_statistics`]: medians and quantiles.
 //! - [`methods`]: running results, segments, work in place at indices.
 //! - [`movement`]: elements moved and picked.
 //! - [`rearranging`]: arrays rolled, padded, and with elements put in and left out.
@@ -19,6 +20,7 @@
 
 pub mod casts;
 pub mod chains;
+pub mod counting;
 pub mod creation;
 pub mod differences;
 pub mod elementwise;
@@ -26,6 +28,7 @@ pub mod layouts;
 pub mod limits;
 pub mod methods;
 pub mod movement;
+pub mod order_statistics;
 pub mod printing;
 pub mod rearranging;
 pub mod reductions;
@@ -44,6 +47,8 @@ pub fn all() -> Vec<Case> {
     cases.extend(reductions::cases());
     cases.extend(statistics::cases());
     cases.extend(differences::cases());
+    cases.extend(counting::cases());
+    cases.extend(order_statistics::cases());
     cases.extend(methods::cases());
     cases.extend(movement::cases());
     cases.extend(rearranging::cases());

@@ -18,6 +18,9 @@
 //! - [`convert`]: casts and copies, by the same road.
 //! - [`masked`]: the elements where a mask is true, gathered and replaced. [`choose`]: one element of many, by an index.
 //! - [`ramp`]: elements that rise step by step. [`repeat`]: parts written as often as counts say.
+//! - [`searching`]: places in sorted elements. [`tally`]: numbers counted; `sequence`: elements along one axis.
+//!   [`order_statistics`]: elements at positions of sorted lanes.
+//! - [`sorting`]: lanes sorted and partitioned, by `lanes`, which hands over lanes along an axis.
 //! - [`packing`]: bits packed into bytes and unpacked.
 //! - [`custom`]: ufuncs made of closures.
 //! - [`threads`]: large operations split over a pool.
@@ -38,8 +41,10 @@ pub mod extreme_positions;
 pub mod fold_errors;
 pub mod gather;
 pub mod interpolation;
+mod lanes;
 pub mod masked;
 pub mod operand;
+pub mod order_statistics;
 pub mod overlap;
 pub mod packing;
 pub mod phase;
@@ -48,7 +53,11 @@ pub mod ramp;
 pub mod reduceat;
 pub mod reduction;
 pub mod repeat;
+pub mod searching;
+mod sequence;
+pub mod sorting;
 pub mod table;
+pub mod tally;
 pub mod threads;
 pub mod ufunc;
 

@@ -29,6 +29,9 @@
 //! - [`reductions`]: `sum`, `mean`, `std`, `max`, `argmax`, `any`, `cumsum` and their sisters, with NaN and without.
 //! - [`differences`], [`gradient`](mod@gradient), [`unwrapping`]: differences of neighbours. [`cross`](mod@cross), [`vandermonde`]: products.
 //! - [`correlation`], [`interpolation`]: convolutions, and values between samples.
+//! - [`searching`]: places among sorted elements. [`bincount`](mod@bincount), [`histograms`]: elements counted.
+//!   [`quantiles`]: medians and other quantiles. [`covariance`]: how variables vary together.
+//! - [`sorting`]: `sort`, `argsort`, `lexsort`, `partition`, `argpartition`.
 //! - [`fft`](mod@fft): Fourier transforms. [`npy`]: files.
 //! - [`printing`]: `str` and `repr`, which are `Display` and `Debug` of an array, print options, single numbers as text.
 //! - [`nested`], [`nesting`]: nested vectors and arrays of Rust's, to and from arrays. [`interop`]: arrays and matrices of other crates.
@@ -38,6 +41,7 @@
 
 mod advanced;
 pub mod array;
+pub mod bincount;
 pub mod call;
 pub mod choice;
 pub mod classification;
@@ -46,6 +50,7 @@ pub mod closeness;
 pub mod common_types;
 pub mod conversion;
 pub mod correlation;
+pub mod covariance;
 pub mod creation;
 pub mod cross;
 pub mod differences;
@@ -59,6 +64,7 @@ pub mod fft;
 mod folding;
 mod fused;
 pub mod gradient;
+pub mod histograms;
 pub mod index_arrays;
 pub mod index_tricks;
 pub mod indexing;
@@ -78,9 +84,13 @@ pub mod options;
 pub mod parts;
 pub mod piecewise;
 pub mod printing;
+mod product;
+pub mod quantiles;
 pub mod reductions;
 pub mod rounding;
+pub mod searching;
 pub mod shape;
+pub mod sorting;
 pub mod special;
 pub mod storage;
 mod stride_order;
@@ -101,6 +111,7 @@ pub mod api {
 }
 
 pub use array::Array;
+pub use bincount::bincount;
 pub use call::{call, call_multiple, where_};
 pub use choice::{choose, select};
 pub use classification::{isneginf, isposinf, nan_to_num};
@@ -109,6 +120,7 @@ pub use closeness::{allclose, array_equal, array_equiv, isclose};
 pub use common_types::{common_type, min_scalar_type, mintypecode, result_type};
 pub use conversion::dtypes::*;
 pub use correlation::{convolve, correlate};
+pub use covariance::{corrcoef, cov};
 pub use creation::{
     Block, GridRange, arange, array, array_with, asarray, asarray_chkfinite, ascontiguousarray,
     asfortranarray, block, broadcast_arrays, copy, diag, diagflat, empty, empty_like, eye,
@@ -124,6 +136,7 @@ pub use dtype::{
 pub use elementwise::*;
 pub use error::{Error, ErrorKind, Result};
 pub use gradient::gradient;
+pub use histograms::{histogram, histogram_bin_edges, histogram2d, histogramdd};
 pub use index_tricks::{
     diag_indices, diag_indices_from, fill_diagonal, ix_, mask_indices, ndenumerate, ndindex,
     ravel_multi_index, tril_indices, tril_indices_from, triu_indices, triu_indices_from,
@@ -148,12 +161,15 @@ pub use printing::{
     array_repr, array_str, array2string, format_float_positional, format_float_scientific,
     get_printoptions, printoptions, set_printoptions,
 };
+pub use quantiles::{median, nanmedian, nanpercentile, nanquantile, percentile, quantile};
 pub use reductions::{
     all, amax, amin, any, argmax, argmin, average, average_with_weights, count_nonzero, cumprod,
     cumsum, cumulative_prod, cumulative_sum, max, mean, min, nanargmax, nanargmin, nancumprod,
     nancumsum, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar, prod, ptp, std, sum, var,
 };
 pub use rounding::{around, fix, round};
+pub use searching::{digitize, searchsorted};
+pub use sorting::{argpartition, argsort, lexsort, partition, sort, sort_complex};
 pub use special::{i0, sinc};
 pub use storage::{ArrayView, ArrayViewMut};
 pub use take::{

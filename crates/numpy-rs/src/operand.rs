@@ -128,6 +128,12 @@ impl<'a> From<&'a Array> for Operand<'a> {
     }
 }
 
+impl From<bool> for Operand<'_> {
+    fn from(value: bool) -> Self {
+        Operand::Scalar(Scalar::Bool(value))
+    }
+}
+
 impl From<Scalar> for Operand<'_> {
     fn from(value: Scalar) -> Self {
         Operand::Scalar(value)

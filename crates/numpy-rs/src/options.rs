@@ -21,11 +21,14 @@ use std::ops::Deref;
 use np_dtype::{Casting, DType};
 use np_layout::Order;
 pub use np_ufunc::packing::BitOrder;
+pub use np_ufunc::searching::Side;
 use smallvec::SmallVec;
 
 use crate::array::Array;
 use crate::error::{Error, Result};
+pub use crate::histograms::{BinRange, BinRule, Bins};
 use crate::operand::Operand;
+pub use crate::quantiles::Method;
 use crate::shape::{IntoShape, Lengths};
 
 /// The memory order that is asked for (`order=`).
@@ -238,6 +241,29 @@ impl<'a, T: Into<Operand<'a>>> From<T> for Initial<'a> {
     }
 }
 
+/// How elements are sorted (`kind=`).
+///
+/// NumPy keeps these names for what they once were. [`Stable`](SortKind::Stable) and [`Mergesort`](SortKind::Mergesort) keep the order of
+/// equal elements.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SortKind {
+    /// `"quicksort"`, which is used unless something else is asked for.
+    Quicksort,
+    /// `"heapsort"`.
+    Heapsort,
+    /// `"mergesort"`.
+    Mergesort,
+    /// `"stable"`.
+    Stable,
+}
+
+impl SortKind {
+    /// Whether equal elements keep their order.
+    pub(crate) fn is_stable(self) -> bool {
+        matches!(self, SortKind::Mergesort | SortKind::Stable)
+    }
+}
+
 macro_rules! keywords {
     (
         $($(#[$doc:meta])* $name:ident: $t:ty => $python:literal;)*
@@ -341,6 +367,10 @@ keywords! {
     /// The index of a diagonal.
     k: isize => "k";
     ; rare:
+    /// How elements are sorted.
+    kind: SortKind => "kind";
+    /// Whether equal elements keep their order when they are sorted.
+    stable: bool => "stable";
     /// The digits after the point to round to, or before it if negative.
     decimals: i32 => "decimals";
     /// Degrees in place of radians.
@@ -435,6 +465,34 @@ keywords! {
     weights: Operand<'a> => "weights";
     /// Whether running results begin with what they start from.
     include_initial: bool => "include_initial";
+    /// Before which of the elements that are equal to it a key belongs.
+    side: Side => "side";
+    /// The indices that sort an array.
+    sorter: &'a Array => "sorter";
+    /// How many counts there are at least.
+    minlength: isize => "minlength";
+    /// The bins of a histogram.
+    bins: Bins<'a> => "bins";
+    /// Between which numbers the bins of a histogram lie.
+    range: BinRange<'a> => "range";
+    /// Between which numbers the bins of a histogram lie, along each axis.
+    ranges: &'a [Option<BinRange<'a>>] => "range";
+    /// Whether a histogram is divided by its integral.
+    density: bool => "density";
+    /// More variables and observations.
+    y: Operand<'a> => "y";
+    /// Whether each row is a variable, and not each column.
+    rowvar: bool => "rowvar";
+    /// Whether sums are divided by the number of observations as it is.
+    bias: bool => "bias";
+    /// How often each observation was made.
+    fweights: Operand<'a> => "fweights";
+    /// How important each observation is.
+    aweights: Operand<'a> => "aweights";
+    /// What a quantile is that lies between two elements.
+    method: Method => "method";
+    /// Whether the input may be changed.
+    overwrite_input: bool => "overwrite_input";
 }
 
 #[cold]

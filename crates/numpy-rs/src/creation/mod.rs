@@ -23,7 +23,7 @@ pub mod spaced;
 pub mod texts;
 pub mod triangles;
 
-use np_dtype::{DType, Scalar};
+use np_dtype::{DType, Scalar, WeakScalar};
 use np_layout::{Layout, LayoutError, Order};
 
 use crate::array::Array;
@@ -80,7 +80,11 @@ pub(crate) fn from_operand(operand: Operand<'_>) -> Result<Array> {
     match operand {
         Operand::Array(array) => Ok(array.alias()),
         Operand::Scalar(scalar) => Ok(Array::from(scalar)),
-        Operand::Weak(weak) => Ok(Array::from(weak.to_scalar(operand.dtype())?)),
+        Operand::Weak(weak) => {
+            let wide = matches!(weak, WeakScalar::Int(x) if x > i64::MAX.into());
+            let dtype = if wide { DType::UINT64 } else { operand.dtype() };
+            Ok(Array::from(weak.to_scalar(dtype)?))
+        }
     }
 }
 

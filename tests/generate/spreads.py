@@ -22,7 +22,8 @@ def generated(dtype, seed, *shape):
 
 def layouts(op, name):
     """The layouts that an operand is asked in: complex products of limits overflow in steps that are fused or not."""
-    return ["0d", "empty"] if op.endswith("prod") and name.startswith("complex") else LAYOUTS
+    multiplies = op.endswith("prod") or op in ("nanvar", "nanstd")
+    return ["0d", "empty"] if multiplies and name.startswith("complex") else LAYOUTS
 
 
 def everywhere(ops, names=NAMES):

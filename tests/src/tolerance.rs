@@ -107,6 +107,8 @@ impl Tolerance {
                 Tolerance::Magnitude(4.0)
             }
             "average" | "nanmean" if complex_operand => Tolerance::Magnitude(4.0),
+            // Sums of products with conjugates, fused or not: all are positive, so that errors stay what they are.
+            "nanvar" | "nanstd" if complex_operand => Tolerance::Ulps(4),
             // The root of a rounded sum of squares, on both sides: NumPy's vector code too is a unit off in places.
             "absolute" if complex_operand => Tolerance::Ulps(2),
             // Of two zeros NumPy takes the first or the second, as the lane and the processor have it.

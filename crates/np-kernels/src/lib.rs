@@ -21,6 +21,8 @@
 //! - [`counting`], [`deviations`], [`without_nan`]: other folds: counts, squared distances from a mean, sums of what is not NaN.
 //!   [`extreme_positions`]: where the largest element is.
 //! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
+//! - [`ordered`]: elements as integers of the same order. [`sort`], [`argsort`], [`partition`]: lanes sorted and partitioned;
+//!   [`complex_order`]: those of complex numbers; [`sort_lanes`]: those of any dtype. [`sort_keys`], [`select_keys`]: what does it.
 //! - [`packing`]: eight elements as the bits of a byte, and back.
 //! - `pairwise`: sums in NumPy's order. [`columns`]: such sums of many columns side by side.
 //! - [`segments`]: folds of many segments. [`scan`]: running results. [`indexed`]: functions applied in place at indices; [`positions`]:
@@ -29,6 +31,7 @@
 //! - [`math`]: elementary functions as branch-free scalar code that the compiler turns into vector code.
 
 pub mod abi;
+pub mod argsort;
 pub mod arithmetic;
 pub mod bits;
 pub mod cast;
@@ -39,6 +42,7 @@ pub mod closeness;
 pub mod columns;
 pub mod comparison;
 pub mod complex_blocks;
+pub mod complex_order;
 pub mod complex_transcendental;
 pub mod compress;
 pub mod copy;
@@ -64,8 +68,10 @@ pub mod interpolation;
 pub mod logical;
 pub mod mask;
 pub mod math;
+pub mod ordered;
 pub mod packing;
 mod pairwise;
+pub mod partition;
 pub mod phase;
 pub mod physical;
 pub mod plain;
@@ -78,8 +84,12 @@ pub mod rounding;
 pub mod scan;
 pub mod segments;
 pub mod select;
+pub mod select_keys;
 pub mod sign;
 pub mod simd;
+pub mod sort;
+pub mod sort_keys;
+pub mod sort_lanes;
 pub mod square;
 pub mod transcendental;
 pub mod without_nan;

@@ -18,6 +18,7 @@
 //! - [`convert`]: casts and copies, by the same road.
 //! - [`masked`]: the elements where a mask is true, gathered and replaced. [`choose`]: one element of many, by an index.
 //! - [`ramp`]: elements that rise step by step. [`repeat`]: parts written as often as counts say.
+//! - [`sorting`]: lanes sorted and partitioned, by `lanes`, which hands over lanes along an axis.
 //! - [`packing`]: bits packed into bytes and unpacked.
 //! - [`custom`]: ufuncs made of closures.
 //! - [`threads`]: large operations split over a pool.
@@ -38,6 +39,7 @@ pub mod extreme_positions;
 pub mod fold_errors;
 pub mod gather;
 pub mod interpolation;
+mod lanes;
 pub mod masked;
 pub mod operand;
 pub mod overlap;
@@ -48,6 +50,7 @@ pub mod ramp;
 pub mod reduceat;
 pub mod reduction;
 pub mod repeat;
+pub mod sorting;
 pub mod table;
 pub mod threads;
 pub mod ufunc;

@@ -29,6 +29,7 @@
 //! - [`reductions`]: `sum`, `mean`, `std`, `max`, `argmax`, `any`, `cumsum` and their sisters, with NaN and without.
 //! - [`differences`], [`gradient`](mod@gradient), [`unwrapping`]: differences of neighbours. [`cross`](mod@cross), [`vandermonde`]: products.
 //! - [`correlation`], [`interpolation`]: convolutions, and values between samples.
+//! - [`sorting`]: `sort`, `argsort`, `lexsort`, `partition`, `argpartition`.
 //! - [`fft`](mod@fft): Fourier transforms. [`npy`]: files.
 //! - [`printing`]: `str` and `repr`, which are `Display` and `Debug` of an array, print options, single numbers as text.
 //! - [`nested`], [`nesting`]: nested vectors and arrays of Rust's, to and from arrays. [`interop`]: arrays and matrices of other crates.
@@ -81,6 +82,7 @@ pub mod printing;
 pub mod reductions;
 pub mod rounding;
 pub mod shape;
+pub mod sorting;
 pub mod special;
 pub mod storage;
 mod stride_order;
@@ -154,6 +156,7 @@ pub use reductions::{
     nancumsum, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar, prod, ptp, std, sum, var,
 };
 pub use rounding::{around, fix, round};
+pub use sorting::{argpartition, argsort, lexsort, partition, sort, sort_complex};
 pub use special::{i0, sinc};
 pub use storage::{ArrayView, ArrayViewMut};
 pub use take::{

@@ -238,6 +238,29 @@ impl<'a, T: Into<Operand<'a>>> From<T> for Initial<'a> {
     }
 }
 
+/// How elements are sorted (`kind=`).
+///
+/// NumPy keeps these names for what they once were. [`Stable`](SortKind::Stable) and [`Mergesort`](SortKind::Mergesort) keep the order of
+/// equal elements.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SortKind {
+    /// `"quicksort"`, which is used unless something else is asked for.
+    Quicksort,
+    /// `"heapsort"`.
+    Heapsort,
+    /// `"mergesort"`.
+    Mergesort,
+    /// `"stable"`.
+    Stable,
+}
+
+impl SortKind {
+    /// Whether equal elements keep their order.
+    pub(crate) fn is_stable(self) -> bool {
+        matches!(self, SortKind::Mergesort | SortKind::Stable)
+    }
+}
+
 macro_rules! keywords {
     (
         $($(#[$doc:meta])* $name:ident: $t:ty => $python:literal;)*
@@ -341,6 +364,10 @@ keywords! {
     /// The index of a diagonal.
     k: isize => "k";
     ; rare:
+    /// How elements are sorted.
+    kind: SortKind => "kind";
+    /// Whether equal elements keep their order when they are sorted.
+    stable: bool => "stable";
     /// The digits after the point to round to, or before it if negative.
     decimals: i32 => "decimals";
     /// Degrees in place of radians.

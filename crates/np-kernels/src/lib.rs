@@ -21,6 +21,8 @@
 //! - [`counting`], [`deviations`], [`without_nan`]: other folds: counts, squared distances from a mean, sums of what is not NaN.
 //!   [`extreme_positions`]: where the largest element is.
 //! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
+//! - [`ordered`]: elements as integers of the same order. [`sort_keys`], [`select_keys`]: such integers sorted and partitioned; `radix`: by
+//!   their digits; `sort_buffer`: the memory for that.
 //! - [`packing`]: eight elements as the bits of a byte, and back.
 //! - `pairwise`: sums in NumPy's order. [`columns`]: such sums of many columns side by side.
 //! - [`segments`]: folds of many segments. [`scan`]: running results. [`indexed`]: functions applied in place at indices; [`positions`]:
@@ -64,6 +66,7 @@ pub mod interpolation;
 pub mod logical;
 pub mod mask;
 pub mod math;
+pub mod ordered;
 pub mod packing;
 mod pairwise;
 pub mod phase;
@@ -71,6 +74,7 @@ pub mod physical;
 pub mod plain;
 pub mod positions;
 pub mod quaternary;
+mod radix;
 pub mod ramp;
 pub mod reduction;
 pub mod repeat;
@@ -78,8 +82,11 @@ pub mod rounding;
 pub mod scan;
 pub mod segments;
 pub mod select;
+pub mod select_keys;
 pub mod sign;
 pub mod simd;
+mod sort_buffer;
+pub mod sort_keys;
 pub mod square;
 pub mod transcendental;
 pub mod without_nan;

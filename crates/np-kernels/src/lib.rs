@@ -22,7 +22,7 @@
 //!   [`extreme_positions`]: where the largest element is.
 //! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
 //! - [`ordered`]: elements as integers of the same order. [`sort_keys`], [`select_keys`]: such integers sorted and partitioned; `radix`: by
-//!   their digits; `sort_buffer`: the memory for that.
+//!   their digits; `quicksort_vectors`, `sorting_network`: in vectors; `sort_buffer`: the memory for that.
 //! - [`packing`]: eight elements as the bits of a byte, and back.
 //! - `pairwise`: sums in NumPy's order. [`columns`]: such sums of many columns side by side.
 //! - [`segments`]: folds of many segments. [`scan`]: running results. [`indexed`]: functions applied in place at indices; [`positions`]:
@@ -74,6 +74,8 @@ pub mod physical;
 pub mod plain;
 pub mod positions;
 pub mod quaternary;
+#[cfg(target_arch = "x86_64")]
+mod quicksort_vectors;
 mod radix;
 pub mod ramp;
 pub mod reduction;
@@ -87,6 +89,8 @@ pub mod sign;
 pub mod simd;
 mod sort_buffer;
 pub mod sort_keys;
+#[cfg(target_arch = "x86_64")]
+mod sorting_network;
 pub mod square;
 pub mod transcendental;
 pub mod without_nan;

@@ -93,7 +93,10 @@ fn distribute<K: Key>(keys: &mut [K], buffer: &mut [K]) {
     let (mut from, mut to) = (keys, buffer);
     let mut swapped = false;
     for (number, starts) in counts.iter_mut().enumerate() {
-        if from.first().is_none_or(|&key| starts[digit(key, number)] == n) {
+        if from
+            .first()
+            .is_none_or(|&key| starts[digit(key, number)] == n)
+        {
             continue;
         }
         let mut start = 0;

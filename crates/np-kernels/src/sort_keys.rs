@@ -6,7 +6,11 @@
 use std::any::TypeId;
 
 use crate::ordered::Key;
+#[cfg(target_arch = "x86_64")]
+use crate::quicksort_vectors;
 use crate::radix::{self, COUNTED_BYTES, COUNTED_WORDS};
+#[cfg(target_arch = "x86_64")]
+use crate::simd::{self, LevelId};
 
 /// From how many keys on distributing them by digits is faster than comparing them.
 const BY_DIGITS: usize = 256;
@@ -30,6 +34,9 @@ pub fn sort_keys<K: Key>(keys: &mut [K]) {
     {
         return radix::count_words(words);
     }
+    if sort_in_vectors(keys) {
+        return;
+    }
     if keys.len() >= BY_DIGITS {
         radix::by_digits(keys);
     } else {
@@ -37,8 +44,26 @@ pub fn sort_keys<K: Key>(keys: &mut [K]) {
     }
 }
 
+/// Sorts keys in vectors, and says whether it could.
+fn sort_in_vectors<K: Key>(keys: &mut [K]) -> bool {
+    #[cfg(target_arch = "x86_64")]
+    if simd::level() == LevelId::V4 {
+        // SAFETY: the machine has the level.
+        unsafe {
+            if let Some(keys) = keys_of::<K, u64>(keys) {
+                return quicksort_vectors::sort(keys);
+            }
+            if let Some(keys) = keys_of::<K, u32>(keys) {
+                return quicksort_vectors::sort(keys);
+            }
+        }
+    }
+    let _ = keys;
+    false
+}
+
 /// The keys as they are, if they are of type `T`.
-fn keys_of<K: Key, T: Key>(keys: &mut [K]) -> Option<&mut [T]> {
+pub(crate) fn keys_of<K: Key, T: Key>(keys: &mut [K]) -> Option<&mut [T]> {
     if TypeId::of::<K>() != TypeId::of::<T>() {
         return None;
     }

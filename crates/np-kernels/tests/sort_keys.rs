@@ -25,8 +25,12 @@ fn lane<K: Key>(pattern: usize, n: usize, seed: u64) -> Vec<K> {
         3 => vec![K::low(seed); n],
         4 => (0..n).map(|i| K::low(i as u64 % 37)).collect(),
         // Mostly the largest or the smallest key.
-        5 => (0..n).map(|_| K::low(if random() % 8 > 0 { u64::MAX } else { random() })).collect(),
-        6 => (0..n).map(|_| K::low(if random() % 8 > 0 { 0 } else { random() })).collect(),
+        5 => (0..n)
+            .map(|_| K::low(if random() % 8 > 0 { u64::MAX } else { random() }))
+            .collect(),
+        6 => (0..n)
+            .map(|_| K::low(if random() % 8 > 0 { 0 } else { random() }))
+            .collect(),
         _ => (0..n).map(|_| K::low(random())).collect(),
     };
     match pattern {

@@ -24,7 +24,9 @@
 //! - [`searching`]: binary searches. [`tally`]: numbers counted. [`uniform_bins`]: the bins of equal width that numbers fall into.
 //! - [`order_statistics`]: elements at positions of a sorted lane.
 //! - [`ordered`]: elements as integers of the same order. [`sort`], [`argsort`], [`partition`]: lanes sorted and partitioned;
-//!   [`complex_order`]: those of complex numbers; [`sort_lanes`]: those of any dtype. `sort_keys`, `select_keys`: what does it.
+//!   [`complex_order`]: those of complex numbers; [`sort_lanes`]: those of any dtype.
+//!   [`sort_keys`], [`select_keys`]: what does it; `radix`: by digits; `quicksort_vectors`, `sorting_network`: in vectors; `sort_buffer`: the
+//!   memory for that.
 //! - [`packing`]: eight elements as the bits of a byte, and back.
 //! - `pairwise`: sums in NumPy's order. [`columns`]: such sums of many columns side by side.
 //! - [`segments`]: folds of many segments. [`scan`]: running results. [`indexed`]: functions applied in place at indices; [`positions`]:
@@ -80,6 +82,8 @@ pub mod physical;
 pub mod plain;
 pub mod positions;
 pub mod quaternary;
+mod quicksort_vectors;
+mod radix;
 pub mod ramp;
 pub mod reduction;
 pub mod repeat;
@@ -88,12 +92,14 @@ pub mod scan;
 pub mod searching;
 pub mod segments;
 pub mod select;
-mod select_keys;
+pub mod select_keys;
 pub mod sign;
 pub mod simd;
 pub mod sort;
-mod sort_keys;
+mod sort_buffer;
+pub mod sort_keys;
 pub mod sort_lanes;
+mod sorting_network;
 pub mod square;
 pub mod tally;
 pub mod transcendental;

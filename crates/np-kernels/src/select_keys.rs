@@ -1,11 +1,42 @@
 //! The key that belongs at a position of the sorted lane, put there.
 
 use crate::ordered::Key;
+#[cfg(target_arch = "x86_64")]
+use crate::quicksort_vectors;
+#[cfg(target_arch = "x86_64")]
+use crate::simd::{self, LevelId};
+#[cfg(target_arch = "x86_64")]
+use crate::sort_keys::keys_of;
 
 /// Puts the key that belongs at a position there, smaller ones before it, greater ones behind it.
 ///
 /// # Panics
 /// If there is no such position.
-pub(crate) fn select<K: Key>(keys: &mut [K], at: usize) {
-    keys.select_nth_unstable(at);
+pub fn select<K: Key>(keys: &mut [K], at: usize) {
+    assert!(
+        at < keys.len(),
+        "no position {at} among {} keys",
+        keys.len()
+    );
+    if !select_in_vectors(keys, at) {
+        keys.select_nth_unstable(at);
+    }
+}
+
+/// As [`select`] in vectors, and says whether it could.
+fn select_in_vectors<K: Key>(keys: &mut [K], at: usize) -> bool {
+    #[cfg(target_arch = "x86_64")]
+    if simd::level() == LevelId::V4 {
+        // SAFETY: the machine has the level, and the caller looked at `at`.
+        unsafe {
+            if let Some(keys) = keys_of::<K, u64>(keys) {
+                return quicksort_vectors::select(keys, at);
+            }
+            if let Some(keys) = keys_of::<K, u32>(keys) {
+                return quicksort_vectors::select(keys, at);
+            }
+        }
+    }
+    let _ = (keys, at);
+    false
 }

@@ -13,7 +13,9 @@ import numpy as np
 import answers
 import at
 from encoding import case, index, literal
+from histograms import RULES
 from operands import DTYPES
+from quantiles import METHODS
 
 FOLDER = pathlib.Path(__file__).parent.parent / "vectors" / "reference"
 OPERATORS = {
@@ -26,6 +28,7 @@ OPERATORS = {
     ast.Eq: "equal",
 }
 KEYWORDS = {"axis", "dtype", "keepdims", "order", "casting", "endpoint", "copy", "k", "M", "mode", "n", "axes"}
+KEYWORDS |= {"bins", "ddof", "method", "minlength", "range", "weights"}
 SHAPED = {"zeros", "ones"}
 AXES = {
     "transpose",
@@ -44,8 +47,14 @@ REDUCTIONS |= {"prod", "ptp", "std", "var", "average", "argmax", "argmin", "coun
 REDUCTIONS |= {"cumprod", "cumsum", "cumulative_prod", "cumulative_sum"}
 REDUCTIONS |= {f"nan{name}" for name in REDUCTIONS} & set(answers.FUNCTIONS)
 QUANTILES = {"percentile", "quantile", "nanpercentile", "nanquantile"}
+HISTOGRAMS = {"histogram": 1, "histogram_bin_edges": 1, "histogram2d": 2, "histogramdd": 1}
+"""How many of the arguments are no bins."""
+NONE = {"none": True}
 WITH_OPERANDS = {
     "append": 2,
+    "bincount": 1,
+    "cov": 1,
+    "digitize": 2,
     "compress": 2,
     "cross": 2,
     "diag": 1,
@@ -139,8 +148,18 @@ def keyword(node):
         raise Elsewhere
     if node.arg == "dtype":
         return typestring(found)
+    if node.arg == "weights":
+        return operand(node.value)
+    if node.arg == "bins":
+        return bins(node.value)
+    if node.arg == "range":
+        return [literal(end) for end in found]
+    if node.arg == "method" and found not in METHODS:
+        raise Wrong
     if isinstance(found, tuple):
         found = list(found)
+    if node.arg == "ddof" and isinstance(found, float):
+        return found
     if not isinstance(found, (int, str, list, type(None))) or (
         node.arg == "axis" and isinstance(found, str)
     ):
@@ -150,6 +169,16 @@ def keyword(node):
     if node.arg == "casting" and found not in ("no", "equiv", "safe", "same_kind", "unsafe"):
         raise Elsewhere
     return found
+
+
+def bins(node):
+    """The bins of a histogram as an input."""
+    found = value(node)
+    if not isinstance(found, str):
+        return operand(node)
+    if found not in RULES:
+        raise Wrong
+    return {"rule": found}
 
 
 def call(name, arguments, keywords):
@@ -162,6 +191,15 @@ def call(name, arguments, keywords):
         return case(name, args=[np.atleast_1d(plain(arguments[0])).tolist()], **keywords)
     if name in REDUCTIONS and len(arguments) == 1:
         return case(name, operand(arguments[0]), **keywords)
+    if name == "searchsorted" and len(arguments) == 2:
+        if keywords:
+            raise Wrong
+        return case(name, *map(operand, arguments), NONE)
+    if name == "corrcoef" and len(arguments) == 2:
+        return case(name, operand(arguments[0]), y=operand(arguments[1]), **keywords)
+    if len(arguments) == HISTOGRAMS.get(name):
+        rest = [keywords.pop("bins", NONE), keywords.pop("range", NONE)]
+        return case(name, *map(operand, arguments), *rest, args=[0], **keywords)
     if name in QUANTILES and len(arguments) == 2:
         return case(name, *map(operand, arguments), **keywords)
     if name == "reshape" and len(arguments) > 2:

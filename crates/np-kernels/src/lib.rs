@@ -21,7 +21,8 @@
 //! - [`counting`], [`deviations`], [`without_nan`]: other folds: counts, squared distances from a mean, sums of what is not NaN.
 //!   [`extreme_positions`]: where the largest element is.
 //! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
-//! - [`searching`]: binary searches. [`tally`]: numbers counted. [`uniform_bins`]: the bins of equal width that numbers fall into.
+//! - [`searching`]: binary searches; [`searched`]: the types that they are for; `gathered_search`: those of
+//!   AVX-512. [`tally`]: numbers counted. [`uniform_bins`]: the bins of equal width that numbers fall into.
 //! - [`order_statistics`]: elements at positions of a sorted lane.
 //! - [`ordered`]: elements as integers of the same order. [`sort`], [`argsort`], [`partition`]: lanes sorted and partitioned;
 //!   [`complex_order`]: those of complex numbers; [`sort_lanes`]: those of any dtype.
@@ -63,6 +64,8 @@ mod extremum_lanes;
 pub mod float_parts;
 pub mod fpe;
 pub mod gather;
+#[cfg(target_arch = "x86_64")]
+mod gathered_search;
 pub mod half_floats;
 pub mod half_tables;
 pub mod indexed;
@@ -89,6 +92,7 @@ pub mod reduction;
 pub mod repeat;
 pub mod rounding;
 pub mod scan;
+pub mod searched;
 pub mod searching;
 pub mod segments;
 pub mod select;

@@ -1,51 +1,186 @@
 //! Elements at given positions of a sorted lane, without sorting it: what medians and quantiles are made of.
 //!
-//! A short lane is copied, as [keys](crate::ordered), and partitioned. Of a long one a [sample](Window) tells between which keys the wanted
+//! Lanes are copied, as [keys](crate::ordered), and partitioned; very short ones are sorted. Of a long one a [sample](Window) tells between which keys the wanted
 //! elements lie; one pass counts what is below and collects what is between them, and only that is partitioned.
 
 use crate::ordered::{Key, Ordered};
-use crate::partition::select_all;
+use crate::select_keys::select;
 use crate::simd::{self, Baseline, LEVELS, Level, V3, V4};
 
 /// Elements of a lane that is worth a sample.
-pub const LONG: usize = 1 << 17;
+pub const LONG: usize = 1 << 14;
 
-/// Elements of a sample.
+/// Elements of a sample at most; of a lane that is not so long, one in so many.
 const SAMPLE: usize = 1 << 13;
+const ONE_IN: usize = 16;
+
+/// Elements of a lane that is sorted where registers and the stack hold it.
+const SHORT: usize = 32;
+
+/// Groups of neighbouring positions for which a long lane is looked through.
+const GROUPS: usize = 8;
 
 /// Elements that are looked at together.
 const BLOCK: usize = 16;
 
-/// Writes the elements that have the wanted positions in the sorted lane, one for each; positions may come in any order, and repeat.
-///
-/// Elements are ordered by their [keys](crate::ordered): NaN last, negative zero before positive.
-///
-/// ```
-/// use np_kernels::order_statistics::select;
-///
-/// let mut found = [0.0; 3];
-/// select(&[5.0, 1.0, 4.0, 2.0, 3.0], &[2, 0, 2], &mut found);
-/// assert_eq!(found, [3.0, 1.0, 3.0]);
-/// ```
-///
-/// # Panics
-/// If a position is beyond the lane, or there are not as many elements to write.
-pub fn select<T: Ordered>(lane: &[T], wanted: &[usize], found: &mut [T]) {
-    assert_eq!(wanted.len(), found.len(), "an element for each position");
-    let mut keys: Vec<T::Key> = lane.iter().map(|x| x.key()).collect();
-    let distinct = distinct(wanted);
-    select_all(&mut keys, &distinct, 0);
-    for (found, &position) in found.iter_mut().zip(wanted) {
-        *found = T::of_key(keys[position]);
+/// Positions in sorted lanes: in any order, and some of them several times.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// Each position once, rising.
+    distinct: Vec<usize>,
+    /// Where among these each wanted position is.
+    places: Vec<usize>,
+    /// Whether there are few groups of neighbours.
+    few: bool,
+}
+
+impl Selection {
+    /// The wanted positions.
+    pub fn new(wanted: &[usize]) -> Selection {
+        let mut distinct = wanted.to_vec();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let place = |position: &usize| distinct.partition_point(|other| other < position);
+        Selection {
+            places: wanted.iter().map(place).collect(),
+            few: distinct.chunk_by(|a, b| b - a <= 1).count() <= GROUPS,
+            distinct,
+        }
+    }
+
+    /// How many positions are wanted.
+    pub fn count(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Writes the elements that have the wanted positions in the sorted lane, one for each.
+    ///
+    /// Elements are ordered by their [keys](crate::ordered): NaN last, negative zero before positive.
+    ///
+    /// ```
+    /// use np_kernels::order_statistics::Selection;
+    ///
+    /// let mut found = [0.0; 3];
+    /// Selection::new(&[2, 0, 2]).find(&[5.0, 1.0, 4.0, 2.0, 3.0], &mut found);
+    /// assert_eq!(found, [3.0, 1.0, 3.0]);
+    /// ```
+    ///
+    /// # Panics
+    /// If a position is beyond the lane, or there are not as many elements to write.
+    pub fn find<T: Ordered>(&self, lane: &[T], found: &mut [T]) {
+        let alone = |window: Window<T::Key>| {
+            let mut within = Within::default();
+            window.scan(lane, &mut within);
+            within
+        };
+        self.find_by(lane, found, alone);
+    }
+
+    /// [`find`](Selection::find) with windows of long lanes scanned by `scan`.
+    ///
+    /// # Panics
+    /// As [`find`](Selection::find).
+    pub fn find_by<T: Ordered>(
+        &self,
+        lane: &[T],
+        found: &mut [T],
+        scan: impl Fn(Window<T::Key>) -> Within<T::Key>,
+    ) {
+        assert_eq!(self.count(), found.len(), "an element for each position");
+        let n = lane.len();
+        if n <= SHORT {
+            let mut keys = [T::Key::low(0); SHORT];
+            for (key, x) in keys.iter_mut().zip(lane) {
+                *key = x.key();
+            }
+            insertion_sort(&mut keys[..n]);
+            return self.write(found, |position| keys[..n][position]);
+        }
+        if n >= LONG
+            && self.few
+            && let Some(keys) = self.keys_by_windows(lane, scan)
+        {
+            for (found, &place) in found.iter_mut().zip(&self.places) {
+                *found = T::of_key(keys[place]);
+            }
+            return;
+        }
+        let mut keys: Vec<T::Key> = lane.iter().map(|x| x.key()).collect();
+        select_all(&mut keys, &self.distinct, 0);
+        self.write(found, |position| keys[position]);
+    }
+
+    fn write<T: Ordered>(&self, found: &mut [T], key: impl Fn(usize) -> T::Key) {
+        for (found, &place) in found.iter_mut().zip(&self.places) {
+            *found = T::of_key(key(self.distinct[place]));
+        }
+    }
+
+    /// The keys at the distinct positions; none if the sample was an unlucky one.
+    fn keys_by_windows<T: Ordered>(
+        &self,
+        lane: &[T],
+        scan: impl Fn(Window<T::Key>) -> Within<T::Key>,
+    ) -> Option<Vec<T::Key>> {
+        let sample = sample(lane);
+        let mut keys = Vec::with_capacity(self.distinct.len());
+        for group in self.distinct.chunk_by(|a, b| b - a <= 1) {
+            let window = Window::around(&sample, lane.len(), group[0], group[group.len() - 1]);
+            keys.extend(scan(window).at(group)?);
+        }
+        Some(keys)
     }
 }
 
-/// Each position once, in rising order.
-pub fn distinct(wanted: &[usize]) -> Vec<usize> {
-    let mut distinct = wanted.to_vec();
-    distinct.sort_unstable();
-    distinct.dedup();
-    distinct
+/// Puts the keys that belong at positions, which are counted from `first` on and rise, there: the middle one first.
+fn select_all<K: Key>(keys: &mut [K], positions: &[usize], first: usize) {
+    let (before, rest) = positions.split_at(positions.len() / 2);
+    let [middle, behind @ ..] = rest else {
+        return;
+    };
+    let at = middle - first;
+    select(keys, at);
+    let (low, high) = keys.split_at_mut(at);
+    select_all(low, before, first);
+    select_all(&mut high[1..], behind, middle + 1);
+}
+
+/// Sorts few keys.
+fn insertion_sort<K: Key>(keys: &mut [K]) {
+    for end in 1..keys.len() {
+        let key = keys[end];
+        let mut place = end;
+        while place > 0 && keys[place - 1] > key {
+            keys[place] = keys[place - 1];
+            place -= 1;
+        }
+        keys[place] = key;
+    }
+}
+
+/// Copies lanes whose elements are neighbours in memory: those of a lane are `step` bytes apart, those of neighbouring lanes follow each other.
+/// Each lane becomes `n` elements in a row; lanes begin `pitch` elements apart.
+///
+/// # Safety
+/// The elements of `count` lanes are valid to read from `first` on, and `count * pitch` elements valid to write from `target` on, which they
+/// do not overlap; `pitch` is at least `n`.
+pub unsafe fn gather_neighbours<T: Copy>(
+    first: *const T,
+    step: isize,
+    [count, n]: [usize; 2],
+    target: *mut T,
+    pitch: usize,
+) {
+    for i in 0..n {
+        let row = first.wrapping_byte_offset(i as isize * step);
+        for lane in 0..count {
+            // SAFETY: the caller's promise.
+            unsafe {
+                let element = row.add(lane).read_unaligned();
+                target.add(lane * pitch + i).write(element);
+            }
+        }
+    }
 }
 
 /// How many elements of a lane are not NaN.
@@ -57,17 +192,17 @@ pub fn count_numbers<T: Ordered>(lane: &[T]) -> usize {
 }
 
 /// The keys of a sample of a lane, in rising order: always the same ones of a lane.
-pub fn sample<T: Ordered>(lane: &[T]) -> Vec<T::Key> {
+fn sample<T: Ordered>(lane: &[T]) -> Vec<T::Key> {
     let mut state = 0x9E37_79B9_7F4A_7C15u64;
-    let each = lane.len() / SAMPLE;
-    let mut keys: Vec<T::Key> = (0..SAMPLE.min(lane.len()))
+    let count = (lane.len() / ONE_IN).clamp(1, SAMPLE);
+    let each = lane.len() / count;
+    let mut keys: Vec<T::Key> = (0..count)
         .map(|stratum| {
             // Anywhere in the stratum, so that a lane that repeats itself is no trap.
             state = state
                 .wrapping_mul(6364136223846793005)
                 .wrapping_add(1442695040888963407);
-            let shift = (state >> 33) as usize % each.max(1);
-            lane[stratum * each.max(1) + shift].key()
+            lane[stratum * each + (state >> 33) as usize % each].key()
         })
         .collect();
     keys.sort_unstable();
@@ -140,12 +275,12 @@ impl<K: Key> Window<K> {
                             #[inline(always)]
                             |i| block[i].key(),
                         );
-                        let (mut low, mut high) = (0u8, 0u8);
+                        let (mut low, mut high) = (0, 0);
                         for key in keys {
-                            low += u8::from(key < self.low);
-                            high += u8::from(key <= self.high);
+                            low += u64::from(key < self.low);
+                            high += u64::from(key <= self.high);
                         }
-                        below += usize::from(low);
+                        below += low as usize;
                         if high != low {
                             within
                                 .keys
@@ -203,6 +338,58 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn neighbours_are_gathered(count in 1usize..9, n in 0usize..9, gap in 0usize..3) {
+            let width = count + gap;
+            let elements: Vec<u16> = (0..(width * n) as u16).collect();
+            let pitch = n + gap;
+            let mut lanes = vec![u16::MAX; count * pitch];
+            // SAFETY: so many elements there are of both.
+            unsafe {
+                let step = (2 * width) as isize;
+                gather_neighbours(elements.as_ptr(), step, [count, n], lanes.as_mut_ptr(), pitch);
+            }
+            for (lane, i) in (0..count).flat_map(|lane| (0..n).map(move |i| (lane, i))) {
+                prop_assert_eq!(lanes[lane * pitch + i], elements[i * width + lane]);
+            }
+        }
+    }
+
+    #[test]
+    fn long_lanes_are_looked_through() {
+        let mut state = 1u64;
+        let mut random = || {
+            state = state
+                .wrapping_mul(6364136223846793005)
+                .wrapping_add(1442695040888963407);
+            (state >> 40) as i32
+        };
+        for distinct in [1, 3, 1000, i32::MAX] {
+            for sorted in [false, true] {
+                let mut lane: Vec<i32> = (0..3 * LONG).map(|_| random() % distinct).collect();
+                let mut expected = lane.clone();
+                expected.sort_unstable();
+                if sorted {
+                    lane.clone_from(&expected);
+                }
+                let n = lane.len();
+                let wanted = [n / 2, n - 1, 0, n / 2 - 1, n / 10];
+                let mut found = [0; 5];
+                Selection::new(&wanted).find(&lane, &mut found);
+                assert_eq!(found, wanted.map(|position| expected[position]));
+                let many: Vec<usize> = (0..9).map(|k| k * n / 9).collect();
+                let mut found = [0; 9];
+                Selection::new(&many).find(&lane, &mut found);
+                assert!(
+                    many.iter()
+                        .zip(found)
+                        .all(|(&position, x)| x == expected[position])
+                );
+            }
+        }
+    }
+
+    proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
         #[test]
@@ -216,13 +403,13 @@ mod tests {
             let mut sorted: Vec<u64> = lane.iter().map(|x| x.key()).collect();
             sorted.sort_unstable();
             let mut found = vec![0.0; wanted.len()];
-            select(&lane, &wanted, &mut found);
+            Selection::new(&wanted).find(&lane, &mut found);
             for (found, &position) in found.iter().zip(&wanted) {
                 prop_assert_eq!(found.key(), sorted[position]);
             }
             prop_assert_eq!(count_numbers(&lane), lane.iter().filter(|x| !x.is_nan()).count());
             // Windows of the lane itself are right, and so are those of a part of it or tell that they are not.
-            let positions = distinct(&wanted);
+            let positions = Selection::new(&wanted).distinct;
             for sample in [&sorted[..], &sorted[..sorted.len().div_ceil(2)]] {
                 let window = Window::around(sample, lane.len(), positions[0], positions[positions.len() - 1]);
                 let mut within = Within::default();

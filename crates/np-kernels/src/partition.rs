@@ -25,7 +25,7 @@ pub fn partition<T: Ordered>(lane: &mut [T], kth: &[usize]) {
 }
 
 /// Partitions keys at positions that are counted from `first` on, the middle one first.
-pub(crate) fn select_all<K: Key>(keys: &mut [K], kth: &[usize], first: usize) {
+fn select_all<K: Key>(keys: &mut [K], kth: &[usize], first: usize) {
     let (before, rest) = kth.split_at(kth.len() / 2);
     let [middle, behind @ ..] = rest else {
         return;

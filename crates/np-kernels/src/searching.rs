@@ -1,22 +1,24 @@
 //! Binary searches in elements that are sorted in NumPy's order, many keys at once (`numpy.searchsorted`).
 //!
-//! Keys are looked up sixteen at a time, so that the steps of their searches, and their cache misses, overlap; none of the steps is a branch.
-//! Where all sixteen lie near the last key before them, as they do when keys are sorted, that neighbourhood alone is searched.
+//! Keys are looked up thirty-two at a time, so that the steps of their searches, and their cache misses, overlap; none of the steps is a branch.
+//! Where all of them lie near the last key before them, as they do when keys are sorted, that neighbourhood alone is searched, or nothing at
+//! all.
 
 use std::hint::select_unpredictable;
+use std::marker::PhantomData;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use half::f16;
-use np_dtype::{Complex, Truth};
-
 use crate::abi::LevelKernels;
-use crate::physical::Physical;
-use crate::simd::{Baseline, Level, V4};
+use crate::searched::Searched;
+use crate::simd::{Baseline, Level, LevelId};
 
 /// Keys that are looked up together.
-const CHUNK: usize = 16;
+pub(crate) const CHUNK: usize = 32;
 
-/// Elements that are searched where keys are near the ones before.
+/// Elements that are searched where keys are a little behind the ones before.
+const NEXT: usize = 8;
+
+/// Elements that are searched where keys are further on, or before them.
 const WINDOW: usize = 64;
 
 /// Before which of the elements that are equal to it a key belongs (`side=`).
@@ -28,113 +30,20 @@ pub enum Side {
     Right,
 }
 
-/// An element type whose elements can be searched for.
-pub trait Searched: Physical {
-    /// The SIMD level of the fastest searches.
-    type Fastest: Level;
-
-    /// Whether [`less`](Searched::less) does not know where the element belongs: behind all others.
-    #[inline(always)]
-    fn is_last(self) -> bool {
-        false
-    }
-
-    /// Whether the element comes before another one.
-    fn less(self, other: Self) -> bool;
-
-    /// Whether the element does not come after another one.
-    fn less_equal(self, other: Self) -> bool;
-}
-
-macro_rules! searched {
-    ($($t:ty: $level:ty, |$x:ident| $value:expr, |$y:ident| $last:expr;)*) => {$(
-        impl Searched for $t {
-            type Fastest = $level;
-            #[inline(always)]
-            fn is_last(self) -> bool {
-                let $y = self;
-                $last
-            }
-            #[inline(always)]
-            fn less(self, other: $t) -> bool {
-                #[inline(always)]
-                fn value($x: $t) -> impl PartialOrd {
-                    $value
-                }
-                value(self) < value(other)
-            }
-            #[inline(always)]
-            fn less_equal(self, other: $t) -> bool {
-                #[inline(always)]
-                fn value($x: $t) -> impl PartialOrd {
-                    $value
-                }
-                value(self) <= value(other)
-            }
-        }
-    )*};
-}
-
-searched! {
-    Truth: Baseline, |x| x.to_byte(), |_y| false;
-    i8: Baseline, |x| x, |_y| false;
-    u8: Baseline, |x| x, |_y| false;
-    i16: Baseline, |x| x, |_y| false;
-    u16: Baseline, |x| x, |_y| false;
-    i32: V4, |x| x, |_y| false;
-    u32: V4, |x| x, |_y| false;
-    i64: V4, |x| x, |_y| false;
-    u64: V4, |x| x, |_y| false;
-    f16: Baseline, |x| place_of_half(x), |_y| false;
-    f32: V4, |x| x, |y| y.is_nan();
-    f64: V4, |x| x, |y| y.is_nan();
-}
-
-/// An integer in the order of half floats; both zeros have one, and all NaNs.
-#[inline(always)]
-fn place_of_half(x: f16) -> i16 {
-    let bits = x.to_bits() as i16;
-    match x.is_nan() {
-        true => i16::MAX,
-        false if bits < 0 => i16::MIN - bits,
-        false => bits,
-    }
-}
-
-macro_rules! complex {
-    ($($t:ty),*) => {$(
-        impl Searched for Complex<$t> {
-            type Fastest = Baseline;
-
-            /// By the real part, then by the imaginary part; numbers with NaN behind the others.
-            #[inline(always)]
-            fn less(self, other: Complex<$t>) -> bool {
-                let (a, b) = (self, other);
-                let imaginary_is_known = !a.im.is_nan() || b.im.is_nan();
-                if a.re < b.re {
-                    imaginary_is_known
-                } else if a.re > b.re {
-                    b.im.is_nan() && !a.im.is_nan()
-                } else if a.re == b.re || (a.re.is_nan() && b.re.is_nan()) {
-                    a.im < b.im || (b.im.is_nan() && !a.im.is_nan())
-                } else {
-                    b.re.is_nan()
-                }
-            }
-
-            #[inline(always)]
-            fn less_equal(self, other: Complex<$t>) -> bool {
-                !other.less(self)
-            }
-        }
-    )*};
-}
-
-complex!(f32, f64);
-
 /// Sorted elements, by number.
-trait Sorted<T> {
+trait Sorted<T: Searched>: Sized {
     fn count(&self) -> usize;
+
+    /// How many elements are before each key, of which `first` are known to be, and `count` more may be.
+    #[inline(always)]
+    fn find_within<const RIGHT: bool>(
+        &self,
+        keys: &[T; CHUNK],
+        first: usize,
+        count: usize,
+    ) -> [usize; CHUNK] {
+        find_within::<T, Self, RIGHT>(self, keys, first, count)
+    }
 
     /// # Safety
     /// The number is less than the count.
@@ -171,15 +80,55 @@ impl<'a, T: Searched> Haystack<'a, T> {
             last: elements.partition_point(|element| !element.is_last()),
         }
     }
+}
 
-    /// The places of `n` keys from `keys` on, which need not be aligned; they are written from `places` on.
-    ///
+/// Elements that are searched in by a machine of a level.
+struct AtLevel<'a, T, L> {
+    haystack: &'a Haystack<'a, T>,
+    level: PhantomData<L>,
+}
+
+impl<T: Searched, L: Level> AtLevel<'_, T, L> {
     /// # Safety
-    /// So many keys are valid to read, so many places to write.
+    /// The machine has the level.
+    unsafe fn new<'a>(haystack: &'a Haystack<'a, T>) -> AtLevel<'a, T, L> {
+        AtLevel {
+            haystack,
+            level: PhantomData,
+        }
+    }
+}
+
+impl<T: Searched, L: Level> Sorted<T> for AtLevel<'_, T, L> {
     #[inline(always)]
-    pub unsafe fn search<const RIGHT: bool>(&self, keys: *const T, places: *mut i64, n: usize) {
+    fn count(&self) -> usize {
+        self.haystack.count()
+    }
+
+    #[inline(always)]
+    unsafe fn at(&self, number: usize) -> T {
         // SAFETY: the caller's promise.
-        unsafe { search::<T, _, RIGHT>(self, self.last, keys, places, n) };
+        unsafe { self.haystack.at(number) }
+    }
+
+    #[inline(always)]
+    fn find_within<const RIGHT: bool>(
+        &self,
+        keys: &[T; CHUNK],
+        first: usize,
+        count: usize,
+    ) -> [usize; CHUNK] {
+        assert!(first + count <= self.count(), "elements beyond the last");
+        if L::ID == LevelId::V4 && T::Fastest::ID == LevelId::V4 {
+            // SAFETY: the machine has the level; the elements are there.
+            let found = unsafe {
+                T::find_gathered::<RIGHT>(self.haystack.elements.as_ptr(), keys, first, count)
+            };
+            if let Some(found) = found {
+                return found;
+            }
+        }
+        find_within::<T, Self, RIGHT>(self, keys, first, count)
     }
 }
 
@@ -299,24 +248,35 @@ fn find<T: Searched, S: Sorted<T>, const RIGHT: bool>(
     keys: &[T; CHUNK],
     near: &mut usize,
 ) -> [usize; CHUNK] {
-    let count = sorted.count();
+    let (count, here) = (sorted.count(), *near);
+    // SAFETY: both are numbers of elements.
+    let (begins, ends) = unsafe {
+        (
+            here == 0 || all_before::<T, RIGHT>(sorted.at(here - 1), keys, true),
+            here == count || all_before::<T, RIGHT>(sorted.at(here), keys, false),
+        )
+    };
+    if begins && ends {
+        return [here; CHUNK];
+    }
     let mut range = (0, count);
-    if count > 2 * WINDOW {
-        for first in [*near, near.saturating_sub(WINDOW)] {
-            let first = first.min(count - WINDOW);
-            // SAFETY: the window lies within the elements.
-            let fits = unsafe {
-                let begins = first == 0 || all_before::<T, RIGHT>(sorted.at(first - 1), keys, true);
-                let end = first + WINDOW;
-                begins && (end == count || all_before::<T, RIGHT>(sorted.at(end), keys, false))
-            };
-            if fits {
-                range = (first, WINDOW);
+    if begins {
+        for window in [NEXT, WINDOW] {
+            let end = here + window;
+            // SAFETY: that element is there.
+            if end < count && unsafe { all_before::<T, RIGHT>(sorted.at(end), keys, false) } {
+                range = (here, window);
                 break;
             }
         }
+    } else if ends && here > WINDOW {
+        let first = here - WINDOW;
+        // SAFETY: as above.
+        if unsafe { all_before::<T, RIGHT>(sorted.at(first - 1), keys, true) } {
+            range = (first, WINDOW);
+        }
     }
-    let found = find_within::<T, S, RIGHT>(sorted, keys, range.0, range.1);
+    let found = sorted.find_within::<RIGHT>(keys, range.0, range.1);
     *near = found[CHUNK - 1];
     found
 }
@@ -398,8 +358,9 @@ unsafe fn entry<L: Level, T: Searched, const RIGHT: bool>(
         L::enter(
             #[inline(always)]
             || {
+                let sorted = AtLevel::<T, L>::new(haystack);
                 rows(pointers, strides, n1, |keys, places| {
-                    haystack.search::<RIGHT>(keys, places, n0);
+                    search::<T, _, RIGHT>(&sorted, haystack.last, keys, places, n0);
                 });
             },
         );
@@ -448,7 +409,9 @@ unsafe fn rows<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simd::{LevelId, detected};
+    use crate::simd::detected;
+    use half::f16;
+    use np_dtype::Complex;
     use proptest::prelude::*;
 
     fn places<T: Searched>(elements: &[T], keys: &[T], side: Side, level: LevelId) -> Vec<i64> {

@@ -36,7 +36,7 @@ impl Number for u32 {
 /// ```
 /// use np_kernels::tally::Tally;
 ///
-/// let mut tally = Tally::new(4);
+/// let mut tally = Tally::new(4, 6);
 /// tally.count(&[3u32, 1, 3, 3, 3, 0]);
 /// assert_eq!(tally.counts(), [1, 1, 0, 4]);
 /// ```
@@ -47,9 +47,13 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counters that have counted nothing.
-    pub fn new(bound: usize) -> Tally {
-        let sets = if bound <= FEW { SETS } else { 1 };
+    /// Counters that have counted nothing, for about so many numbers.
+    pub fn new(bound: usize, numbers: usize) -> Tally {
+        let sets = if bound <= FEW && numbers > SETS * bound {
+            SETS
+        } else {
+            1
+        };
         Tally {
             bound,
             counters: vec![0; sets * bound],
@@ -110,8 +114,10 @@ impl Tally {
     /// If its bound is another one.
     pub fn add(&mut self, other: &Tally) {
         assert_eq!(self.bound, other.bound, "tallies of the same numbers");
-        for (own, counted) in self.counters.iter_mut().zip(&other.counters) {
-            *own += counted;
+        for set in other.counters.chunks_exact(self.bound.max(1)) {
+            for (own, counted) in self.counters.iter_mut().zip(set) {
+                *own += counted;
+            }
         }
     }
 
@@ -183,9 +189,9 @@ mod tests {
                 expected[number as usize] += 1;
             }
             let (before, after) = numbers.split_at(numbers.len() / 3);
-            let mut tally = Tally::new(bound as usize);
+            let mut tally = Tally::new(bound as usize, numbers.len());
             tally.count(before);
-            let mut other = Tally::new(bound as usize);
+            let mut other = Tally::new(bound as usize, numbers.len());
             let wide: Vec<i64> = after.iter().map(|&number| number.into()).collect();
             other.count(&wide);
             tally.add(&other);

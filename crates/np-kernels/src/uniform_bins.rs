@@ -204,7 +204,7 @@ mod tests {
                 UniformBins::count_in::<V4>,
             ];
             for level in LevelId::ALL.into_iter().filter(|level| *level <= detected()) {
-                let mut tally = Tally::new(bins + 1);
+                let mut tally = Tally::new(bins + 1, x.len());
                 // SAFETY: as above, and the machine has the level.
                 unsafe { levels[level as usize](&uniform, x.as_ptr(), x.len(), &mut tally) };
                 prop_assert_eq!(tally.counts(), expected.clone());

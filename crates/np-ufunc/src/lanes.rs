@@ -30,15 +30,6 @@ pub(crate) enum Access {
     ReadAndWrite,
 }
 
-/// An operand whose lanes have a length of their own.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct LaneOperand<'a> {
-    pub(crate) operand: Operand<'a>,
-    pub(crate) access: Access,
-    /// How many elements a lane has.
-    pub(crate) length: usize,
-}
-
 /// The lanes of an operand.
 struct Lanes {
     first: *mut u8,
@@ -46,16 +37,15 @@ struct Lanes {
     /// Bytes from one element of a lane to the next.
     step: isize,
     access: Access,
-    length: usize,
 }
 
 impl Lanes {
     /// Whether lanes that begin `apart` bytes apart, from `first` on, are native elements in a row.
-    fn lie_in_rows(&self, first: *mut u8, apart: isize) -> bool {
+    fn lie_in_rows(&self, first: *mut u8, apart: isize, length: usize) -> bool {
         let width = self.dtype.itemsize() as isize;
         let alignment = self.dtype.code().swap_width();
         self.dtype.is_native()
-            && (self.step == width || self.length == 1)
+            && (self.step == width || length == 1)
             && first.addr().is_multiple_of(alignment)
             && apart.unsigned_abs().is_multiple_of(alignment)
     }
@@ -63,6 +53,7 @@ impl Lanes {
 
 struct Job<'a, W> {
     lanes: SmallVec<[Lanes; 2]>,
+    length: usize,
     work: &'a W,
 }
 
@@ -83,26 +74,6 @@ pub(crate) unsafe fn for_each<W: Fn(&[*mut u8]) + Sync>(
     operands: &[(Operand<'_>, Access)],
     work: &W,
 ) {
-    let own = operands.iter().map(|&(operand, access)| LaneOperand {
-        operand,
-        access,
-        length: shape[axis],
-    });
-    let own: SmallVec<[LaneOperand<'_>; 2]> = own.collect();
-    // SAFETY: the caller's promise.
-    unsafe { for_each_of_lengths(shape, axis, &own, work) };
-}
-
-/// [`for_each`] for operands whose lanes have lengths of their own; otherwise all have the shape.
-///
-/// # Safety
-/// As [`for_each`].
-pub(crate) unsafe fn for_each_of_lengths<W: Fn(&[*mut u8]) + Sync>(
-    shape: &[usize],
-    axis: usize,
-    operands: &[LaneOperand<'_>],
-    work: &W,
-) {
     let length = shape[axis];
     if shape.contains(&0) {
         return;
@@ -111,19 +82,19 @@ pub(crate) unsafe fn for_each_of_lengths<W: Fn(&[*mut u8]) + Sync>(
     across.remove(axis);
     let strides: SmallVec<[Strides; 2]> = operands
         .iter()
-        .map(|own| own.operand.strides_across(axis))
+        .map(|(operand, _)| operand.strides_across(axis))
         .collect();
     let listed: SmallVec<[&[isize]; 2]> = strides.iter().map(|s| &s[..]).collect();
     let plan = Plan::new(&across, &listed, PlanOptions::ELEMENTWISE);
-    let lanes = operands.iter().map(|own| Lanes {
-        first: own.operand.pointer,
-        dtype: own.operand.dtype,
-        step: own.operand.strides[axis],
-        access: own.access,
-        length: own.length,
+    let lanes = operands.iter().map(|(operand, access)| Lanes {
+        first: operand.pointer,
+        dtype: operand.dtype,
+        step: operand.strides[axis],
+        access: *access,
     });
     let job = Job {
         lanes: lanes.collect(),
+        length,
         work,
     };
     let together = job.together(&plan);
@@ -146,10 +117,10 @@ impl<W: Fn(&[*mut u8])> Job<'_, W> {
             .lanes
             .iter()
             .zip(strides)
-            .filter(|(lanes, apart)| !lanes.lie_in_rows(lanes.first, **apart));
+            .filter(|(lanes, apart)| !lanes.lie_in_rows(lanes.first, **apart, self.length));
         let wanted = gathered.map(|(lanes, _)| {
             let width = lanes.dtype.itemsize();
-            (GATHERED / (width * lanes.length)).max(CACHE_LINE / width)
+            (GATHERED / (width * self.length)).max(CACHE_LINE / width)
         });
         wanted.max().unwrap_or(1)
     }
@@ -186,23 +157,24 @@ impl<W: Fn(&[*mut u8])> Job<'_, W> {
         count: usize,
         buffers: &mut [Option<Buffer>],
     ) {
+        let shape = [count, self.length];
         let mut rows: SmallVec<[(*mut u8, isize); 2]> = SmallVec::new();
         // SAFETY: the caller's promise; buffers have room for the lanes.
         unsafe {
             for (k, lanes) in self.lanes.iter().enumerate() {
-                if lanes.lie_in_rows(firsts[k], apart[k]) {
+                if lanes.lie_in_rows(firsts[k], apart[k], self.length) {
                     rows.push((firsts[k], apart[k]));
                     continue;
                 }
                 let width = lanes.dtype.itemsize();
-                let bytes = width * lanes.length * count;
+                let bytes = width * self.length * count;
                 let row = crate::buffer::room(&mut buffers[k], bytes.div_ceil(16));
-                let strides = [(width * lanes.length) as isize, width as isize];
+                let strides = [(width * self.length) as isize, width as isize];
                 if lanes.access != Access::Write {
                     let own = [apart[k], lanes.step];
                     let source = Operand::new(firsts[k], lanes.dtype, &own);
                     let target = Operand::new(row, lanes.dtype.to_native(), &strides);
-                    convert::copy(&[count, lanes.length], &source, &target, Flags::NONE);
+                    convert::copy(&shape, &source, &target, Flags::NONE);
                 }
                 rows.push((row, strides[0]));
             }
@@ -221,7 +193,7 @@ impl<W: Fn(&[*mut u8])> Job<'_, W> {
                 let (own, strides) = ([apart[k], lanes.step], [rows[k].1, width]);
                 let source = Operand::new(rows[k].0, lanes.dtype.to_native(), &strides);
                 let target = Operand::new(firsts[k], lanes.dtype, &own);
-                convert::copy(&[count, lanes.length], &source, &target, Flags::NONE);
+                convert::copy(&shape, &source, &target, Flags::NONE);
             }
         }
     }

@@ -1,22 +1,34 @@
 //! Elements at given positions of sorted lanes along an axis: what medians and quantiles are made of.
 
 use std::collections::HashMap;
+use std::marker::PhantomData;
 use std::sync::{Mutex, PoisonError};
 
 use np_dtype::{TypeCode, f16};
-use np_kernels::order_statistics::{LONG, Window, Within, count_numbers, distinct, sample, select};
+use np_iter::{Plan, PlanOptions};
+use np_kernels::fpe::Flags;
+use np_kernels::order_statistics::{
+    LONG, Selection, Window, Within, count_numbers, gather_neighbours,
+};
 use np_kernels::ordered::Ordered;
 use np_kernels::physical::Truth;
+use np_layout::Shape;
 
-use crate::lanes::{self, Access, LaneOperand};
+use crate::convert;
 use crate::operand::Operand;
 use crate::threads;
 
-/// Groups of neighbouring positions that a long lane is looked through for.
-const GROUPS: usize = 4;
+/// Elements that a thread looks through at least.
+const GRAIN: usize = 1 << 15;
 
-/// Elements that a thread looks through.
-const GRAIN: usize = 1 << 16;
+/// Lanes that are enough for all threads, however long they are.
+const MANY: usize = 8;
+
+/// Bytes of the lanes that are gathered together, if they are not too long.
+const GATHERED: usize = 1 << 19;
+
+/// Bytes that memory moves at a time.
+const CACHE_LINE: usize = 64;
 
 /// Positions in the sorted lanes.
 #[derive(Clone, Copy, Debug)]
@@ -83,74 +95,227 @@ unsafe fn typed<T: Ordered>(
     found: &Operand<'_>,
 ) {
     let n = shape[axis];
-    let alone = shape.iter().product::<usize>() == n;
-    let work = |lanes: &[*mut u8]| {
-        // SAFETY: lanes are handed over native, aligned and in a row, the second one to be written; any bits are elements.
-        let (lane, found) = unsafe {
-            (
-                std::slice::from_raw_parts(lanes[0].cast::<T>(), n),
-                std::slice::from_raw_parts_mut(lanes[1].cast::<T>(), count),
-            )
-        };
-        match wanted {
-            Wanted::Same(wanted) if alone && n >= LONG => select_long(lane, wanted, found),
-            Wanted::Same(wanted) => select(lane, wanted, found),
-            Wanted::ByNumbers(wanted) => match count_numbers(lane) {
-                0 => found.fill(lane[n - 1]),
-                numbers => select(lane, &wanted[&numbers], found),
-            },
-        }
+    let selections = Selections::new(wanted);
+    let mut across = Shape::from_slice(shape);
+    across.remove(axis);
+    if shape.contains(&0) || count == 0 {
+        return;
+    }
+    let job = Job::<T> {
+        array: *array,
+        found: *found,
+        step: array.strides[axis],
+        found_step: found.strides[axis],
+        n,
+        count,
+        selections: &selections,
+        by_all: n >= LONG && across.iter().product::<usize>() < MANY,
+        elements: PhantomData,
     };
-    let operands = [
-        LaneOperand {
-            operand: *array,
-            access: Access::Read,
-            length: n,
-        },
-        LaneOperand {
-            operand: *found,
-            access: Access::Write,
-            length: count,
-        },
-    ];
-    // SAFETY: the caller's promise.
-    unsafe { lanes::for_each_of_lengths(shape, axis, &operands, &work) };
+    let strides = [array.strides_across(axis), found.strides_across(axis)];
+    let plan = Plan::new(
+        &across,
+        &[&strides[0], &strides[1]],
+        PlanOptions::ELEMENTWISE,
+    );
+    let grain = job.together().max(GRAIN / n);
+    if job.by_all || plan.size() <= grain {
+        // SAFETY: the caller's promise.
+        return unsafe { job.run(&plan) };
+    }
+    let parts = plan.split(grain, |_| true);
+    threads::for_each(parts.len(), |part| {
+        // SAFETY: the caller's promise; parts are of distinct lanes.
+        unsafe { job.run(&parts.get(part)) };
+    });
 }
 
-/// [`select`] in one long lane, by all threads.
-fn select_long<T: Ordered>(lane: &[T], wanted: &[usize], found: &mut [T]) {
-    let positions = distinct(wanted);
-    let groups = positions.chunk_by(|a, b| b - a <= 1);
-    if groups.clone().count() > GROUPS {
-        return select(lane, wanted, found);
-    }
-    let sample = sample(lane);
-    let mut known: HashMap<usize, T> = HashMap::new();
-    for group in groups {
-        let window = Window::around(&sample, lane.len(), group[0], group[group.len() - 1]);
-        let parts: Vec<&[T]> = lane.chunks(GRAIN).collect();
-        let whole = Mutex::new(Within::default());
-        threads::for_each(parts.len(), |part| {
-            let mut own = Within::default();
-            window.scan(parts[part], &mut own);
-            whole
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .add(own);
-        });
-        let mut whole = whole.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let Some(keys) = whole.at(group) else {
-            // The sample was an unlucky one.
-            return select(lane, wanted, found);
+/// The lanes of an array, and where what is found in each goes.
+struct Job<'a, T> {
+    array: Operand<'a>,
+    found: Operand<'a>,
+    /// Bytes from one element of a lane to the next, and from one that was found to the next.
+    step: isize,
+    found_step: isize,
+    /// Elements of a lane, and how many are found in it.
+    n: usize,
+    count: usize,
+    selections: &'a Selections,
+    /// Whether each lane is looked through by all threads.
+    by_all: bool,
+    elements: PhantomData<T>,
+}
+
+// SAFETY: the pointers are of memory that stays valid as long as a job is run, and its parts write for distinct lanes.
+unsafe impl<T: Sync> Sync for Job<'_, T> {}
+
+impl<T: Ordered> Job<'_, T> {
+    const WIDTH: isize = size_of::<T>() as isize;
+
+    /// How many lanes are gathered together where neighbours in memory are of different lanes: as many as whole cache lines hold.
+    fn together(&self) -> usize {
+        let lines = if self.n * 2 * CACHE_LINE <= GATHERED {
+            2
+        } else {
+            1
         };
-        known.extend(
-            group
-                .iter()
-                .zip(keys)
-                .map(|(&position, key)| (position, T::of_key(key))),
-        );
+        lines * CACHE_LINE / size_of::<T>()
     }
-    for (found, position) in found.iter_mut().zip(wanted) {
-        *found = known[position];
+
+    /// # Safety
+    /// The contract of [`run`], for the lanes of `plan`.
+    unsafe fn run(&self, plan: &Plan) {
+        let (inner, outer) = plan.inner_strides().split_at(2);
+        let mut room = Room {
+            lanes: Vec::new(),
+            values: Vec::new(),
+        };
+        plan.for_each_block(|offsets, n0, n1| {
+            for j in 0..n1 as isize {
+                let first = self
+                    .array
+                    .pointer
+                    .wrapping_offset(offsets[0] + j * outer[0]);
+                let found = self
+                    .found
+                    .pointer
+                    .wrapping_offset(offsets[1] + j * outer[1]);
+                // SAFETY: the caller's promise.
+                unsafe { self.row([first, found], [inner[0], inner[1]], n0, &mut room) };
+            }
+        });
+    }
+
+    /// Looks through `lanes` lanes, which begin `apart` bytes apart.
+    ///
+    /// # Safety
+    /// The contract of [`run`].
+    unsafe fn row(
+        &self,
+        [first, found]: [*mut u8; 2],
+        [apart, found_apart]: [isize; 2],
+        lanes: usize,
+        room: &mut Room<T>,
+    ) {
+        let n = self.n;
+        let native = self.array.dtype.is_native();
+        let aligned = first.cast::<T>().is_aligned() && apart % align_of::<T>() as isize == 0;
+        if native && aligned && (self.step == Self::WIDTH || n == 1) {
+            for lane in 0..lanes as isize {
+                // SAFETY: the elements of the lane are valid to read, aligned and in a row; any bits are elements.
+                unsafe {
+                    let first = first.wrapping_offset(lane * apart);
+                    let elements = std::slice::from_raw_parts(first.cast::<T>(), n);
+                    self.find(elements, &mut room.values);
+                    self.write(found.wrapping_offset(lane * found_apart), &room.values);
+                }
+            }
+            return;
+        }
+        // Lanes begin at different places of the cache.
+        let pitch = n + CACHE_LINE / size_of::<T>();
+        let together = if self.by_all {
+            1
+        } else {
+            self.together().min(lanes)
+        };
+        room.lanes.reserve(together * pitch);
+        let target = room.lanes.as_mut_ptr();
+        for group in (0..lanes).step_by(together) {
+            let count = together.min(lanes - group);
+            let from = first.wrapping_offset(group as isize * apart);
+            // SAFETY: the caller's promise; there is room for so many lanes.
+            unsafe {
+                if native && apart == Self::WIDTH && count > 1 {
+                    gather_neighbours(from.cast::<T>(), self.step, [count, n], target, pitch);
+                } else {
+                    let own = [apart, self.step];
+                    let rows = [pitch as isize * Self::WIDTH, Self::WIDTH];
+                    let source = Operand::new(from, self.array.dtype, &own);
+                    let dtype = self.array.dtype.to_native();
+                    let copied = Operand::new(target.cast(), dtype, &rows);
+                    convert::copy(&[count, n], &source, &copied, Flags::NONE);
+                }
+                for lane in 0..count {
+                    let elements = std::slice::from_raw_parts(target.add(lane * pitch), n);
+                    self.find(elements, &mut room.values);
+                    let found = found.wrapping_offset((group + lane) as isize * found_apart);
+                    self.write(found, &room.values);
+                }
+            }
+        }
+    }
+
+    /// Finds what is wanted of a lane.
+    fn find(&self, lane: &[T], values: &mut Vec<T>) {
+        values.clear();
+        // Where there are no numbers, NaN is everywhere.
+        values.resize(self.count, lane[self.n - 1]);
+        match self.selections.of(lane) {
+            Some(selection) if self.by_all => {
+                selection.find_by(lane, values, |window| scan(lane, window));
+            }
+            Some(selection) => selection.find(lane, values),
+            None => {}
+        }
+    }
+
+    /// # Safety
+    /// The places for what was found in the lane are valid to write.
+    unsafe fn write(&self, found: *mut u8, values: &[T]) {
+        for (k, value) in values.iter().enumerate() {
+            let target = found.wrapping_offset(k as isize * self.found_step);
+            // SAFETY: the caller's promise.
+            unsafe { target.cast::<T>().write_unaligned(*value) };
+        }
+    }
+}
+
+/// Memory that lanes are gathered in, and what was found in one.
+struct Room<T> {
+    lanes: Vec<T>,
+    values: Vec<T>,
+}
+
+/// What is in a window of a lane, looked at by all threads.
+fn scan<T: Ordered>(lane: &[T], window: Window<T::Key>) -> Within<T::Key> {
+    let parts: Vec<&[T]> = lane.chunks(GRAIN).collect();
+    let whole = Mutex::new(Within::default());
+    threads::for_each(parts.len(), |part| {
+        let mut own = Within::default();
+        window.scan(parts[part], &mut own);
+        let mut whole = whole.lock().unwrap_or_else(PoisonError::into_inner);
+        whole.add(own);
+    });
+    whole.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What is wanted, made ready.
+enum Selections {
+    Same(Selection),
+    ByNumbers(HashMap<usize, Selection>),
+}
+
+impl Selections {
+    fn new(wanted: Wanted<'_>) -> Selections {
+        match wanted {
+            Wanted::Same(wanted) => Selections::Same(Selection::new(wanted)),
+            Wanted::ByNumbers(wanted) => {
+                let selections = wanted.iter();
+                let selections = selections.map(|(&n, wanted)| (n, Selection::new(wanted)));
+                Selections::ByNumbers(selections.collect())
+            }
+        }
+    }
+
+    /// What is wanted of a lane; nothing of one that has no numbers.
+    fn of<T: Ordered>(&self, lane: &[T]) -> Option<&Selection> {
+        match self {
+            Selections::Same(selection) => Some(selection),
+            Selections::ByNumbers(selections) => match count_numbers(lane) {
+                0 => None,
+                numbers => Some(&selections[&numbers]),
+            },
+        }
     }
 }

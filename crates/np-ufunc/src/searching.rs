@@ -2,7 +2,8 @@
 
 use np_dtype::{Complex, TypeCode, f16};
 use np_kernels::physical::Truth;
-use np_kernels::searching::{Haystack, OrderedHaystack, Searched, kernels, ordered_kernels};
+use np_kernels::searched::Searched;
+use np_kernels::searching::{Haystack, OrderedHaystack, kernels, ordered_kernels};
 
 use crate::elementwise;
 use crate::operand::Operand;

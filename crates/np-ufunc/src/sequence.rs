@@ -46,7 +46,7 @@ impl Sequence {
         if self.transfer.is_copy() && self.stride == width {
             return work(at(range.start), range.len());
         }
-        let mut buffer = Buffer::new(BUFFER_ELEMENTS);
+        let mut buffer = Buffer::new(BUFFER_ELEMENTS.min(range.len()));
         for i in range.clone().step_by(BUFFER_ELEMENTS) {
             let (n, to) = (BUFFER_ELEMENTS.min(range.end - i), buffer.pointer());
             // SAFETY: the caller's promise; the buffer has room for a piece.

@@ -221,7 +221,7 @@ unsafe fn weigh_typed<T: Number>(
 fn tallied(n: usize, bound: usize, count: impl Fn(Range<usize>, &mut Tally) + Sync) -> Vec<i64> {
     let whole: Mutex<Option<Tally>> = Mutex::new(None);
     in_parts(n, n / bound.max(1), |range| {
-        let mut own = Tally::new(bound);
+        let mut own = Tally::new(bound, range.len());
         count(range, &mut own);
         let mut whole = whole.lock().unwrap_or_else(PoisonError::into_inner);
         match &mut *whole {

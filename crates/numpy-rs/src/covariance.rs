@@ -12,7 +12,7 @@ use crate::indexing::NewAxis;
 use crate::manipulation::{concatenate, squeeze};
 use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options, axis, copy};
-use crate::product::product;
+use crate::product::product_with_transposed;
 use crate::s;
 use crate::warnings::{self, Category};
 
@@ -124,14 +124,14 @@ pub fn cov<'a>(m: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Arr
     let mean = average.get(s![.., NewAxis])?;
     in_place(&table::SUBTRACT, &x, &mean)?;
     let weighted = match &both {
-        None => x.t(),
-        Some(weights) => (&x * weights).t(),
+        None => x.alias(),
+        Some(weights) => &x * weights,
     };
     let other = match weighted.dtype().kind() {
         Kind::Complex => compute(&table::CONJUGATE, &[Operand::Array(&weighted)])?,
         _ => weighted,
     };
-    let sums = product(&x, &other.astype_with(x.dtype(), copy(false))?)?;
+    let sums = product_with_transposed(&x, &other.astype_with(x.dtype(), copy(false))?)?;
     let one = Operand::Weak(WeakScalar::Int(1));
     let factor = compute(&table::DIVIDE, &[one, Operand::Array(&divisor)])?;
     in_place(&table::MULTIPLY, &sums, &factor)?;

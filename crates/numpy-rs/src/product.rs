@@ -5,12 +5,13 @@ use np_linalg::{LinalgError, MatMut, MatRef, MatmulElement, matmul};
 
 use crate::array::Array;
 use crate::error::{Error, Result};
+use crate::options::{MemoryOrder, copy};
 
-/// The product of two matrices of one inexact dtype.
+/// The product of a matrix and the transpose of another one, both of one inexact dtype.
 ///
 /// # Panics
-/// If they are no matrices of one inexact dtype that fit each other.
-pub(crate) fn product(a: &Array, b: &Array) -> Result<Array> {
+/// If they are no matrices of one inexact dtype whose rows have one length.
+pub(crate) fn product_with_transposed(a: &Array, b: &Array) -> Result<Array> {
     assert_eq!(a.dtype(), b.dtype(), "matrices of one dtype");
     match a.dtype().code() {
         TypeCode::Float16 => typed::<f16>(a, b),
@@ -23,23 +24,24 @@ pub(crate) fn product(a: &Array, b: &Array) -> Result<Array> {
 }
 
 fn typed<T: Element + MatmulElement>(a: &Array, b: &Array) -> Result<Array> {
-    let &[rows, inner] = a.shape() else {
-        panic!("a matrix has two axes");
-    };
-    let columns = b.shape()[1];
-    let (x, y) = (a.to_vec::<T>()?, b.to_vec::<T>()?);
-    let mut out = vec![T::default(); rows * columns];
-    multiply([&x, &y], [rows, inner, columns], &mut out)
-        .map_err(|error| Error::value(error.to_string()))?;
-    Array::from_vec(out)?.reshape([rows, columns])
+    let rows = |array: &Array| array.astype_with(T::DTYPE, copy(false).order(MemoryOrder::C));
+    let (a, b) = (rows(a)?, rows(b)?);
+    let (x, y) = (a.view::<T>()?, b.view::<T>()?);
+    let slices = x.as_slice().zip(y.as_slice());
+    let (x, y) = slices.expect("elements in C order");
+    let lengths = [a.shape()[0], b.shape()[0], a.shape()[1]];
+    assert_eq!(b.shape()[1], lengths[2], "rows of one length");
+    let mut out = vec![T::default(); lengths[0] * lengths[1]];
+    multiply([x, y], lengths, &mut out).map_err(|error| Error::value(error.to_string()))?;
+    Array::from_vec(out)?.reshape([lengths[0], lengths[1]])
 }
 
 fn multiply<T: MatmulElement>(
     [x, y]: [&[T]; 2],
-    [rows, inner, columns]: [usize; 3],
+    [rows, columns, inner]: [usize; 3],
     out: &mut [T],
 ) -> std::result::Result<(), LinalgError> {
     let x = MatRef::from_rows(x, rows, inner)?;
-    let y = MatRef::from_rows(y, inner, columns)?;
+    let y = MatRef::from_rows(y, columns, inner)?.transposed();
     matmul(x, y, MatMut::from_rows(out, rows, columns)?)
 }

@@ -15,7 +15,7 @@ use crate::storage::counting;
 /// Where keys would have to be put in so that the elements of `a` stay sorted (`numpy.searchsorted`); keywords `side` ([`Side::Left`] unless
 /// given), `sorter`: the indices that sort `a`, if it is not sorted itself.
 ///
-/// `a` has one axis, and is sorted as [`sort`](https://numpy.org/doc/stable/reference/generated/numpy.sort.html) sorts, NaN last; that is not
+/// `a` has one axis, and is sorted as [`sort`](crate::sort) sorts, NaN last; that is not
 /// checked, and places in others mean nothing. The result is `int64` and has the shape of `v`; both are compared in the dtype that they promote
 /// to, where numbers count as arrays.
 ///

@@ -6,6 +6,7 @@
 //! - [`methods`]: `accumulate`, `reduceat`, `at`, and the errors of folds.
 //! - [`generation`]: ramps and repetitions.
 //! - [`calls`]: how often a kernel is called.
+//! - [`counting`]: elements looked up, counted, and found in sorted lanes.
 //! - [`packing`]: bits along an axis.
 //! - [`pairs`]: ufuncs with two outputs, against NumPy.
 //! - [`resolution`]: which loop is chosen.
@@ -15,6 +16,7 @@
 
 mod arrangement;
 mod calls;
+mod counting;
 mod elementwise;
 mod generation;
 mod methods;

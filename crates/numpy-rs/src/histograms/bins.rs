@@ -34,7 +34,7 @@ pub enum Bins<'a> {
 /// A rule that finds how many bins a histogram has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum BinRule {
-    /// `"auto"`: narrower ones of those that `Sturges` and `FreedmanDiaconis` find.
+    /// `"auto"`: the narrower ones of those that `Sturges` and `Fd` find.
     Auto,
     /// `"doane"`: `Sturges` for data that are not normal.
     Doane,

@@ -32,12 +32,15 @@ key!(u8, u16, u32, u64);
 /// The bits of an element.
 macro_rules! bits {
     ($t:ty, $key:ty) => {
+        // For most of the types, but not for all, there is a function of the standard library.
+        #[allow(unnecessary_transmutes)]
         #[inline(always)]
         fn bits(self) -> $key {
             // SAFETY: both types have one size, and any bits are a value of either.
             unsafe { std::mem::transmute::<$t, $key>(self) }
         }
 
+        #[allow(unnecessary_transmutes)]
         #[inline(always)]
         fn of_bits(bits: $key) -> $t {
             // SAFETY: as above.

@@ -10,6 +10,7 @@
 
 use std::arch::x86_64::__m512i;
 
+use crate::ordered::Key;
 use crate::sort_buffer::with_buffer;
 use crate::sorting_network::{MOST_ROWS, Vectors, first_lanes, sort_few};
 
@@ -53,6 +54,60 @@ pub(crate) unsafe fn select<K: Vectors>(keys: &mut [K], at: usize) -> bool {
         narrow(lane, buffer.as_mut_ptr(), n, at)
     });
     selected.is_some()
+}
+
+/// Sorts keys that are narrower than those of a network in a wider copy; says whether there was memory for that.
+///
+/// # Safety
+/// The machine has AVX-512 F, BW, DQ and VL.
+pub(crate) unsafe fn sort_widened<K: Key>(keys: &mut [K]) -> bool {
+    let n = keys.len();
+    let widen = |keys: &[K], wide: &mut [u32]| {
+        for (wide, &key) in wide.iter_mut().zip(keys) {
+            *wide = key.into() as u32;
+        }
+    };
+    let narrow = |wide: &[u32], keys: &mut [K]| {
+        for (key, &wide) in keys.iter_mut().zip(wide) {
+            *key = K::low(wide.into());
+        }
+    };
+    let mut few = [0; MOST_ROWS * u32::LANES];
+    if let Some(few) = few.get_mut(..n) {
+        widen(keys, few);
+        // SAFETY: the machine has the features, and the keys are there.
+        unsafe { sort_few(few.as_ptr(), few.as_mut_ptr(), n) };
+        narrow(few, keys);
+        return true;
+    }
+    let sorted = with_buffer::<u32, _>(2 * n, |memory| {
+        let (lane, buffer) = memory.split_at_mut(n);
+        widen(keys, lane);
+        let sort = Quicksort {
+            depth: 2 * n.ilog2(),
+        };
+        // SAFETY: the machine has the features, lane and buffer are of one length.
+        unsafe { sort.part(lane.as_mut_ptr(), buffer.as_mut_ptr(), n, Place::Lane) };
+        narrow(lane, keys);
+    });
+    sorted.is_some()
+}
+
+/// Moves keys up to one that is near the middle before the others; returns how many they are, if there was memory for that.
+///
+/// # Safety
+/// The machine has AVX-512 F, BW, DQ and VL. There are more keys than a network sorts.
+pub(crate) unsafe fn split<K: Vectors>(keys: &mut [K]) -> Option<usize> {
+    let (n, lane) = (keys.len(), keys.as_mut_ptr());
+    debug_assert!(n > MOST_ROWS * K::LANES);
+    // SAFETY: the machine has the features, lane and buffer are of one length.
+    with_buffer::<K, _>(n, |buffer| unsafe {
+        let (pivot, _) = middle_of_sample(lane, n);
+        let low = part::<K, true>(lane, buffer.as_mut_ptr(), n, pivot);
+        let behind = buffer.as_ptr().add(low);
+        lane.add(low).copy_from_nonoverlapping(behind, n - low);
+        low
+    })
 }
 
 /// Where keys are.
@@ -233,14 +288,23 @@ unsafe fn part<K: Vectors, const UP_TO: bool>(
             for (i, vector) in vectors.iter_mut().enumerate() {
                 *vector = K::load(keys.add(read + i * K::LANES));
             }
+            for i in 0..2 { std::arch::x86_64::_mm_prefetch::<{std::arch::x86_64::_MM_HINT_ET0}>(keys.wrapping_add(stayed).cast::<i8>().wrapping_add(512 + 64 * i)); std::arch::x86_64::_mm_prefetch::<{std::arch::x86_64::_MM_HINT_ET0}>(back.cast::<i8>().wrapping_sub(512 + 64 * i)); }
             for vector in vectors {
                 let mask = stay::<K, UP_TO>(vector, pivot);
                 let count = mask.count_ones() as usize;
-                K::store(keys.add(stayed), K::compress(mask, vector));
+                if K::GATHERS {
+                    // What a vector has too much lies where nothing has been written yet, in either place.
+                    let gathered = K::gather(mask, vector);
+                    K::store(keys.add(stayed), gathered);
+                    K::store(back.sub(K::LANES), gathered);
+                    back = back.sub(K::LANES - count);
+                } else {
+                    K::store(keys.add(stayed), K::compress(mask, vector));
+                    back = back.sub(K::LANES - count);
+                    let others = first_lanes::<K>(K::LANES - count);
+                    K::store_some(back, others, K::compress(!mask, vector));
+                }
                 stayed += count;
-                back = back.sub(K::LANES - count);
-                let others = first_lanes::<K>(K::LANES - count);
-                K::store_some(back, others, K::compress(!mask, vector));
             }
             read += UNROLLED * K::LANES;
         }

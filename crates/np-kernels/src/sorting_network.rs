@@ -13,7 +13,8 @@ use std::arch::x86_64::{
     _mm512_mask_storeu_epi64, _mm512_maskz_compress_epi32, _mm512_maskz_compress_epi64,
     _mm512_max_epu32, _mm512_max_epu64, _mm512_min_epu32, _mm512_min_epu64,
     _mm512_permutex2var_epi32, _mm512_permutex2var_epi64, _mm512_permutexvar_epi32,
-    _mm512_permutexvar_epi64, _mm512_set1_epi32, _mm512_set1_epi64, _mm512_storeu_si512,
+    _mm512_permutexvar_epi64, _mm512_set1_epi32, _mm512_set1_epi64, _mm512_setr_epi64,
+    _mm512_srlv_epi64, _mm512_storeu_si512,
 };
 
 use crate::ordered::Key;
@@ -44,6 +45,10 @@ pub(crate) trait Vectors: Key {
     unsafe fn less(a: __m512i, b: __m512i) -> u16;
     /// The keys that a mask names, side by side from the first lane on.
     unsafe fn compress(mask: u16, keys: __m512i) -> __m512i;
+    /// Whether [`Vectors::gather`] is one shuffle.
+    const GATHERS: bool;
+    /// The keys that a mask names, from the first lane on, and behind them the others.
+    unsafe fn gather(mask: u16, keys: __m512i) -> __m512i;
     /// Keys of `b` where the mask says so, else of `a`.
     unsafe fn blend(mask: u16, a: __m512i, b: __m512i) -> __m512i;
     /// Each lane's key from the lane whose number differs by `X` as bits.
@@ -58,6 +63,7 @@ macro_rules! vectors {
         impl Vectors for $t {
             const LANES: usize = $lanes;
             const MAX: $t = <$t>::MAX;
+            const GATHERS: bool = $lanes == 8;
 
             #[inline(always)]
             unsafe fn splat(key: $t) -> __m512i {
@@ -108,6 +114,17 @@ macro_rules! vectors {
             #[inline(always)]
             unsafe fn compress(mask: u16, keys: __m512i) -> __m512i {
                 unsafe { $compress(mask as $mask, keys) }
+            }
+            #[inline(always)]
+            unsafe fn gather(mask: u16, keys: __m512i) -> __m512i {
+                debug_assert!(Self::GATHERS);
+                // SAFETY: the caller's promise.
+                unsafe {
+                    let packed = GATHERED[usize::from(mask) % GATHERED.len()];
+                    let packed = _mm512_set1_epi64(packed as i64);
+                    let shifts = _mm512_setr_epi64(0, 8, 16, 24, 32, 40, 48, 56);
+                    $permute(_mm512_srlv_epi64(packed, shifts), keys)
+                }
             }
             #[inline(always)]
             unsafe fn blend(mask: u16, a: __m512i, b: __m512i) -> __m512i {
@@ -184,6 +201,26 @@ vectors!(
     _mm512_permutexvar_epi32,
     _mm512_permutex2var_epi32
 );
+
+/// For each mask of eight lanes the numbers of those that it names, a byte each, and then of the others.
+static GATHERED: [u64; 256] = {
+    let mut gathered = [0; 256];
+    let mut mask = 0;
+    while mask < 256 {
+        let mut place = 0;
+        let mut i = 0;
+        while i < 16 {
+            // All lanes are looked at twice, first for those that the mask names.
+            if (mask >> (i % 8) & 1 == 1) == (i < 8) {
+                gathered[mask] |= (i as u64 % 8) << (8 * place);
+                place += 1;
+            }
+            i += 1;
+        }
+        mask += 1;
+    }
+    gathered
+};
 
 /// The lanes of a vector whose number has the bit `X`.
 const fn lanes_with(x: usize) -> u16 {

@@ -33,14 +33,14 @@ key!(u8, u16, u32, u64);
 macro_rules! bits {
     ($t:ty, $key:ty) => {
         // For most of the types, but not for all, there is a function of the standard library.
-        #[allow(unnecessary_transmutes)]
+        #[allow(unnecessary_transmutes, clippy::useless_transmute)]
         #[inline(always)]
         fn bits(self) -> $key {
             // SAFETY: both types have one size, and any bits are a value of either.
             unsafe { std::mem::transmute::<$t, $key>(self) }
         }
 
-        #[allow(unnecessary_transmutes)]
+        #[allow(unnecessary_transmutes, clippy::useless_transmute)]
         #[inline(always)]
         fn of_bits(bits: $key) -> $t {
             // SAFETY: as above.
@@ -159,7 +159,7 @@ float! {
 }
 
 /// Elements as memory for their keys.
-pub(crate) fn as_keys<T: Ordered>(lane: &mut [T]) -> &mut [T::Key] {
+pub fn as_keys<T: Ordered>(lane: &mut [T]) -> &mut [T::Key] {
     const {
         assert!(size_of::<T>() == size_of::<T::Key>() && align_of::<T>() >= align_of::<T::Key>());
     }

@@ -6,6 +6,7 @@
 //!
 //! That takes a third of the shuffles of a bitonic network over the keys in the order of memory.
 
+use std::arch::asm;
 use std::arch::x86_64::{
     __m512i, _mm512_cmpgt_epu32_mask, _mm512_cmpgt_epu64_mask, _mm512_cmplt_epu32_mask,
     _mm512_cmplt_epu64_mask, _mm512_loadu_si512, _mm512_mask_blend_epi32, _mm512_mask_blend_epi64,
@@ -25,9 +26,10 @@ pub(crate) const MOST_ROWS: usize = 16;
 /// Keys in vectors of 512 bits.
 ///
 /// # Safety
-/// All functions need AVX-512 F, BW, DQ and VL. They are always inlined, into functions that have these.
+/// All functions need a machine with AVX-512 F, BW, DQ and VL, and memory for the keys that they read or write. They are inlined into
+/// functions that have these features.
 pub(crate) trait Vectors: Key {
-    /// Keys of a vector; the mask of so many.
+    /// Keys of a vector.
     const LANES: usize;
     /// The largest key.
     const MAX: Self;
@@ -38,6 +40,7 @@ pub(crate) trait Vectors: Key {
     /// The keys that a mask names, the largest key in place of others.
     unsafe fn load_some(from: *const Self, mask: u16) -> __m512i;
     unsafe fn store_some(to: *mut Self, mask: u16, keys: __m512i);
+    /// The smaller keys of each lane, and the greater ones.
     unsafe fn ordered(a: __m512i, b: __m512i) -> [__m512i; 2];
     unsafe fn lower(a: __m512i, b: __m512i) -> __m512i;
     unsafe fn upper(a: __m512i, b: __m512i) -> __m512i;
@@ -67,52 +70,74 @@ macro_rules! vectors {
 
             #[inline(always)]
             unsafe fn splat(key: $t) -> __m512i {
-                // SAFETY: the caller's promise; so below.
+                // SAFETY: the caller's promise.
                 unsafe { $splat(key as $int) }
             }
             #[inline(always)]
             unsafe fn load(from: *const $t) -> __m512i {
+                // SAFETY: the caller's promise.
                 unsafe { _mm512_loadu_si512(from.cast()) }
             }
             #[inline(always)]
             unsafe fn store(to: *mut $t, keys: __m512i) {
+                // SAFETY: the caller's promise.
                 unsafe { _mm512_storeu_si512(to.cast(), keys) }
             }
             #[inline(always)]
             unsafe fn load_some(from: *const $t, mask: u16) -> __m512i {
+                // SAFETY: the caller's promise.
                 unsafe { $load($splat(-1), mask as $mask, from.cast()) }
             }
             #[inline(always)]
             unsafe fn store_some(to: *mut $t, mask: u16, keys: __m512i) {
+                // SAFETY: the caller's promise.
                 unsafe { $store(to.cast(), mask as $mask, keys) }
             }
             #[inline]
             #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,bmi2,popcnt")]
             unsafe fn ordered(a: __m512i, b: __m512i) -> [__m512i; 2] {
-                unsafe { if $lanes == 8 {
-                    let m: u8;
-                    std::arch::asm!("vpcmpltuq {m}, {a}, {b}", m = out(kreg) m, a = in(zmm_reg) a, b = in(zmm_reg) b, options(pure, nomem, nostack, preserves_flags));
-                    [Self::blend(m as u16, b, a), Self::blend(m as u16, a, b)]
-                } else { [Self::lower(a, b), Self::upper(a, b)] } }
+                if $lanes == 16 {
+                    // SAFETY: the caller's promise.
+                    return unsafe { [Self::lower(a, b), Self::upper(a, b)] };
+                }
+                // The smaller and the greater of two 64-bit integers are two slow instructions; a comparison and two choices are three fast
+                // ones. The compiler would make the former of the latter if it saw the comparison.
+                let less: u8;
+                // SAFETY: the caller's promise.
+                unsafe {
+                    asm!(
+                        "vpcmpltuq {less}, {a}, {b}",
+                        less = out(kreg) less,
+                        a = in(zmm_reg) a,
+                        b = in(zmm_reg) b,
+                        options(pure, nomem, nostack, preserves_flags),
+                    );
+                    [Self::blend(less.into(), b, a), Self::blend(less.into(), a, b)]
+                }
             }
             #[inline(always)]
             unsafe fn lower(a: __m512i, b: __m512i) -> __m512i {
+                // SAFETY: the caller's promise.
                 unsafe { $min(a, b) }
             }
             #[inline(always)]
             unsafe fn upper(a: __m512i, b: __m512i) -> __m512i {
+                // SAFETY: the caller's promise.
                 unsafe { $max(a, b) }
             }
             #[inline(always)]
             unsafe fn greater(a: __m512i, b: __m512i) -> u16 {
+                // SAFETY: the caller's promise.
                 unsafe { $greater(a, b).into() }
             }
             #[inline(always)]
             unsafe fn less(a: __m512i, b: __m512i) -> u16 {
+                // SAFETY: the caller's promise.
                 unsafe { $less(a, b).into() }
             }
             #[inline(always)]
             unsafe fn compress(mask: u16, keys: __m512i) -> __m512i {
+                // SAFETY: the caller's promise.
                 unsafe { $compress(mask as $mask, keys) }
             }
             #[inline(always)]
@@ -128,6 +153,7 @@ macro_rules! vectors {
             }
             #[inline(always)]
             unsafe fn blend(mask: u16, a: __m512i, b: __m512i) -> __m512i {
+                // SAFETY: the caller's promise.
                 unsafe { $blend(mask as $mask, a, b) }
             }
             #[inline(always)]
@@ -141,6 +167,7 @@ macro_rules! vectors {
                     }
                     lanes
                 };
+                // SAFETY: the caller's promise.
                 unsafe { $permute(Self::load(lanes.as_ptr()), keys) }
             }
             #[inline(always)]
@@ -156,6 +183,7 @@ macro_rules! vectors {
                     }
                     halves
                 };
+                // SAFETY: the caller's promise.
                 unsafe {
                     [
                         $permute2(a, Self::load(halves[0].as_ptr()), b),
@@ -240,6 +268,9 @@ pub(crate) fn first_lanes<K: Vectors>(count: usize) -> u16 {
 }
 
 /// Puts the smaller keys of two rows in the first.
+///
+/// # Safety
+/// The machine has the features; so for all functions that the network is made of.
 #[inline(always)]
 unsafe fn compare<K: Vectors>(rows: &mut [__m512i], a: usize, b: usize) {
     // SAFETY: the caller's promise.

@@ -32,6 +32,8 @@ key!(u8, u16, u32, u64);
 /// The bits of an element.
 macro_rules! bits {
     ($t:ty, $key:ty) => {
+        // For most of the types, but not for all, there is a function of the standard library.
+        #[allow(unnecessary_transmutes, clippy::useless_transmute)]
         #[inline(always)]
         #[allow(unnecessary_transmutes)] // one body for integers and floats
         fn bits(self) -> $key {
@@ -39,6 +41,7 @@ macro_rules! bits {
             unsafe { std::mem::transmute::<$t, $key>(self) }
         }
 
+        #[allow(unnecessary_transmutes, clippy::useless_transmute)]
         #[inline(always)]
         #[allow(unnecessary_transmutes)]
         fn of_bits(bits: $key) -> $t {
@@ -158,7 +161,7 @@ float! {
 }
 
 /// Elements as memory for their keys.
-pub(crate) fn as_keys<T: Ordered>(lane: &mut [T]) -> &mut [T::Key] {
+pub fn as_keys<T: Ordered>(lane: &mut [T]) -> &mut [T::Key] {
     const {
         assert!(size_of::<T>() == size_of::<T::Key>() && align_of::<T>() >= align_of::<T::Key>());
     }

@@ -1,11 +1,13 @@
 //! The key that belongs at a position of the sorted lane, put there.
+//!
+//! Counting sorts bytes sooner than selecting would find one.
 
 use crate::ordered::Key;
 #[cfg(target_arch = "x86_64")]
 use crate::quicksort_vectors;
+use crate::radix::{self, COUNTED_BYTES};
 #[cfg(target_arch = "x86_64")]
 use crate::simd::{self, LevelId};
-#[cfg(target_arch = "x86_64")]
 use crate::sort_keys::keys_of;
 
 /// Puts the key that belongs at a position there, smaller ones before it, greater ones behind it.
@@ -18,6 +20,11 @@ pub fn select<K: Key>(keys: &mut [K], at: usize) {
         "no position {at} among {} keys",
         keys.len()
     );
+    if let Some(bytes) = keys_of::<K, u8>(keys)
+        && bytes.len() >= COUNTED_BYTES
+    {
+        return radix::count_bytes(bytes);
+    }
     if !select_in_vectors(keys, at) {
         keys.select_nth_unstable(at);
     }

@@ -6,6 +6,7 @@
 //!
 //! That takes a third of the shuffles of a bitonic network over the keys in the order of memory.
 
+use std::arch::asm;
 use std::arch::x86_64::{
     __m512i, _mm512_cmpgt_epu32_mask, _mm512_cmpgt_epu64_mask, _mm512_cmplt_epu32_mask,
     _mm512_cmplt_epu64_mask, _mm512_loadu_si512, _mm512_mask_blend_epi32, _mm512_mask_blend_epi64,
@@ -13,7 +14,8 @@ use std::arch::x86_64::{
     _mm512_mask_storeu_epi64, _mm512_maskz_compress_epi32, _mm512_maskz_compress_epi64,
     _mm512_max_epu32, _mm512_max_epu64, _mm512_min_epu32, _mm512_min_epu64,
     _mm512_permutex2var_epi32, _mm512_permutex2var_epi64, _mm512_permutexvar_epi32,
-    _mm512_permutexvar_epi64, _mm512_set1_epi32, _mm512_set1_epi64, _mm512_storeu_si512,
+    _mm512_permutexvar_epi64, _mm512_set1_epi32, _mm512_set1_epi64, _mm512_setr_epi64,
+    _mm512_srlv_epi64, _mm512_storeu_si512,
 };
 
 use crate::ordered::Key;
@@ -24,9 +26,10 @@ pub(crate) const MOST_ROWS: usize = 16;
 /// Keys in vectors of 512 bits.
 ///
 /// # Safety
-/// All functions need AVX-512 F, BW, DQ and VL. They are always inlined, into functions that have these.
+/// All functions need a machine with AVX-512 F, BW, DQ and VL, and memory for the keys that they read or write. They are inlined into
+/// functions that have these features.
 pub(crate) trait Vectors: Key {
-    /// Keys of a vector; the mask of so many.
+    /// Keys of a vector.
     const LANES: usize;
     /// The largest key.
     const MAX: Self;
@@ -37,6 +40,7 @@ pub(crate) trait Vectors: Key {
     /// The keys that a mask names, the largest key in place of others.
     unsafe fn load_some(from: *const Self, mask: u16) -> __m512i;
     unsafe fn store_some(to: *mut Self, mask: u16, keys: __m512i);
+    /// The smaller keys of each lane, and the greater ones.
     unsafe fn ordered(a: __m512i, b: __m512i) -> [__m512i; 2];
     unsafe fn lower(a: __m512i, b: __m512i) -> __m512i;
     unsafe fn upper(a: __m512i, b: __m512i) -> __m512i;
@@ -44,6 +48,10 @@ pub(crate) trait Vectors: Key {
     unsafe fn less(a: __m512i, b: __m512i) -> u16;
     /// The keys that a mask names, side by side from the first lane on.
     unsafe fn compress(mask: u16, keys: __m512i) -> __m512i;
+    /// Whether [`Vectors::gather`] is one shuffle.
+    const GATHERS: bool;
+    /// The keys that a mask names, from the first lane on, and behind them the others.
+    unsafe fn gather(mask: u16, keys: __m512i) -> __m512i;
     /// Keys of `b` where the mask says so, else of `a`.
     unsafe fn blend(mask: u16, a: __m512i, b: __m512i) -> __m512i;
     /// Each lane's key from the lane whose number differs by `X` as bits.
@@ -58,59 +66,94 @@ macro_rules! vectors {
         impl Vectors for $t {
             const LANES: usize = $lanes;
             const MAX: $t = <$t>::MAX;
+            const GATHERS: bool = $lanes == 8;
 
             #[inline(always)]
             unsafe fn splat(key: $t) -> __m512i {
-                // SAFETY: the caller's promise; so below.
+                // SAFETY: the caller's promise.
                 unsafe { $splat(key as $int) }
             }
             #[inline(always)]
             unsafe fn load(from: *const $t) -> __m512i {
+                // SAFETY: the caller's promise.
                 unsafe { _mm512_loadu_si512(from.cast()) }
             }
             #[inline(always)]
             unsafe fn store(to: *mut $t, keys: __m512i) {
+                // SAFETY: the caller's promise.
                 unsafe { _mm512_storeu_si512(to.cast(), keys) }
             }
             #[inline(always)]
             unsafe fn load_some(from: *const $t, mask: u16) -> __m512i {
+                // SAFETY: the caller's promise.
                 unsafe { $load($splat(-1), mask as $mask, from.cast()) }
             }
             #[inline(always)]
             unsafe fn store_some(to: *mut $t, mask: u16, keys: __m512i) {
+                // SAFETY: the caller's promise.
                 unsafe { $store(to.cast(), mask as $mask, keys) }
             }
             #[inline]
             #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,bmi2,popcnt")]
             unsafe fn ordered(a: __m512i, b: __m512i) -> [__m512i; 2] {
-                unsafe { if $lanes == 8 {
-                    let m: u8;
-                    std::arch::asm!("vpcmpltuq {m}, {a}, {b}", m = out(kreg) m, a = in(zmm_reg) a, b = in(zmm_reg) b, options(pure, nomem, nostack, preserves_flags));
-                    [Self::blend(m as u16, b, a), Self::blend(m as u16, a, b)]
-                } else { [Self::lower(a, b), Self::upper(a, b)] } }
+                if $lanes == 16 {
+                    // SAFETY: the caller's promise.
+                    return unsafe { [Self::lower(a, b), Self::upper(a, b)] };
+                }
+                // The smaller and the greater of two 64-bit integers are two slow instructions; a comparison and two choices are three fast
+                // ones. The compiler would make the former of the latter if it saw the comparison.
+                let less: u8;
+                // SAFETY: the caller's promise.
+                unsafe {
+                    asm!(
+                        "vpcmpltuq {less}, {a}, {b}",
+                        less = out(kreg) less,
+                        a = in(zmm_reg) a,
+                        b = in(zmm_reg) b,
+                        options(pure, nomem, nostack, preserves_flags),
+                    );
+                    [Self::blend(less.into(), b, a), Self::blend(less.into(), a, b)]
+                }
             }
             #[inline(always)]
             unsafe fn lower(a: __m512i, b: __m512i) -> __m512i {
+                // SAFETY: the caller's promise.
                 unsafe { $min(a, b) }
             }
             #[inline(always)]
             unsafe fn upper(a: __m512i, b: __m512i) -> __m512i {
+                // SAFETY: the caller's promise.
                 unsafe { $max(a, b) }
             }
             #[inline(always)]
             unsafe fn greater(a: __m512i, b: __m512i) -> u16 {
+                // SAFETY: the caller's promise.
                 unsafe { $greater(a, b).into() }
             }
             #[inline(always)]
             unsafe fn less(a: __m512i, b: __m512i) -> u16 {
+                // SAFETY: the caller's promise.
                 unsafe { $less(a, b).into() }
             }
             #[inline(always)]
             unsafe fn compress(mask: u16, keys: __m512i) -> __m512i {
+                // SAFETY: the caller's promise.
                 unsafe { $compress(mask as $mask, keys) }
             }
             #[inline(always)]
+            unsafe fn gather(mask: u16, keys: __m512i) -> __m512i {
+                debug_assert!(Self::GATHERS);
+                // SAFETY: the caller's promise.
+                unsafe {
+                    let packed = GATHERED[usize::from(mask) % GATHERED.len()];
+                    let packed = _mm512_set1_epi64(packed as i64);
+                    let shifts = _mm512_setr_epi64(0, 8, 16, 24, 32, 40, 48, 56);
+                    $permute(_mm512_srlv_epi64(packed, shifts), keys)
+                }
+            }
+            #[inline(always)]
             unsafe fn blend(mask: u16, a: __m512i, b: __m512i) -> __m512i {
+                // SAFETY: the caller's promise.
                 unsafe { $blend(mask as $mask, a, b) }
             }
             #[inline(always)]
@@ -124,6 +167,7 @@ macro_rules! vectors {
                     }
                     lanes
                 };
+                // SAFETY: the caller's promise.
                 unsafe { $permute(Self::load(lanes.as_ptr()), keys) }
             }
             #[inline(always)]
@@ -139,6 +183,7 @@ macro_rules! vectors {
                     }
                     halves
                 };
+                // SAFETY: the caller's promise.
                 unsafe {
                     [
                         $permute2(a, Self::load(halves[0].as_ptr()), b),
@@ -185,6 +230,26 @@ vectors!(
     _mm512_permutex2var_epi32
 );
 
+/// For each mask of eight lanes the numbers of those that it names, a byte each, and then of the others.
+static GATHERED: [u64; 256] = {
+    let mut gathered = [0; 256];
+    let mut mask = 0;
+    while mask < 256 {
+        let mut place = 0;
+        let mut i = 0;
+        while i < 16 {
+            // All lanes are looked at twice, first for those that the mask names.
+            if (mask >> (i % 8) & 1 == 1) == (i < 8) {
+                gathered[mask] |= (i as u64 % 8) << (8 * place);
+                place += 1;
+            }
+            i += 1;
+        }
+        mask += 1;
+    }
+    gathered
+};
+
 /// The lanes of a vector whose number has the bit `X`.
 const fn lanes_with(x: usize) -> u16 {
     let mut mask = 0;
@@ -203,6 +268,9 @@ pub(crate) fn first_lanes<K: Vectors>(count: usize) -> u16 {
 }
 
 /// Puts the smaller keys of two rows in the first.
+///
+/// # Safety
+/// The machine has the features; so for all functions that the network is made of.
 #[inline(always)]
 unsafe fn compare<K: Vectors>(rows: &mut [__m512i], a: usize, b: usize) {
     // SAFETY: the caller's promise.

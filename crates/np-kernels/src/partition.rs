@@ -80,7 +80,8 @@ fn split<K: Key>(order: &mut [u64], rank: impl Fn(u64) -> K, wanted: K) -> [usiz
         equal += usize::from(rank == wanted);
     }
     let mut ends = [0, less, less + equal];
-    for index in order.to_vec() {
+    let unsorted = order.to_vec();
+    for &index in &unsorted {
         let rank = rank(index);
         let part = usize::from(rank >= wanted) + usize::from(rank > wanted);
         order[ends[part]] = index;

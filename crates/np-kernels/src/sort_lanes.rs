@@ -89,22 +89,37 @@ pub fn lane_kernels(code: TypeCode) -> &'static LaneKernels {
 }
 
 fn real<T: Ordered>() -> &'static LaneKernels {
-    // SAFETY, here and below: the contract of `LaneKernels`.
     const {
         &LaneKernels {
-            sort: |lane, stable| sort::sort(unsafe { lane.elements_mut::<T>() }, stable),
-            argsort: |lane, order| argsort::argsort(unsafe { lane.elements::<T>() }, order),
+            sort: |lane, stable| {
+                // SAFETY: the contract of `LaneKernels`.
+                let lane = unsafe { lane.elements_mut::<T>() };
+                sort::sort(lane, stable)
+            },
+            argsort: |lane, order| {
+                // SAFETY: the contract of `LaneKernels`.
+                let lane = unsafe { lane.elements::<T>() };
+                argsort::argsort(lane, order)
+            },
             argsort_with_ties: |lane, order| {
-                argsort::argsort_with_ties(unsafe { lane.elements::<T>() }, order)
+                // SAFETY: the contract of `LaneKernels`.
+                let lane = unsafe { lane.elements::<T>() };
+                argsort::argsort_with_ties(lane, order)
             },
             break_ties: |lane, order, ties| {
-                argsort::break_ties(unsafe { lane.elements::<T>() }, order, ties);
+                // SAFETY: the contract of `LaneKernels`.
+                let lane = unsafe { lane.elements::<T>() };
+                argsort::break_ties(lane, order, ties);
             },
             partition: |lane, kth| {
-                partition::partition(unsafe { lane.elements_mut::<T>() }, kth);
+                // SAFETY: the contract of `LaneKernels`.
+                let lane = unsafe { lane.elements_mut::<T>() };
+                partition::partition(lane, kth);
             },
             argpartition: |lane, kth, order| {
-                partition::argpartition(unsafe { lane.elements::<T>() }, kth, order);
+                // SAFETY: the contract of `LaneKernels`.
+                let lane = unsafe { lane.elements::<T>() };
+                partition::argpartition(lane, kth, order);
             },
         }
     }
@@ -113,21 +128,35 @@ fn real<T: Ordered>() -> &'static LaneKernels {
 fn complex<F: Part>() -> &'static LaneKernels {
     const {
         &LaneKernels {
-            sort: |lane, _| complex_order::sort(unsafe { lane.elements_mut::<Complex<F>>() }),
+            sort: |lane, _| {
+                // SAFETY: the contract of `LaneKernels`.
+                let lane = unsafe { lane.elements_mut::<Complex<F>>() };
+                complex_order::sort(lane)
+            },
             argsort: |lane, order| {
-                complex_order::argsort(unsafe { lane.elements::<Complex<F>>() }, order);
+                // SAFETY: the contract of `LaneKernels`.
+                let lane = unsafe { lane.elements::<Complex<F>>() };
+                complex_order::argsort(lane, order);
             },
             argsort_with_ties: |lane, order| {
-                complex_order::argsort(unsafe { lane.elements::<Complex<F>>() }, order)
+                // SAFETY: the contract of `LaneKernels`.
+                let lane = unsafe { lane.elements::<Complex<F>>() };
+                complex_order::argsort(lane, order)
             },
             break_ties: |lane, order, ties| {
-                complex_order::break_ties(unsafe { lane.elements::<Complex<F>>() }, order, ties);
+                // SAFETY: the contract of `LaneKernels`.
+                let lane = unsafe { lane.elements::<Complex<F>>() };
+                complex_order::break_ties(lane, order, ties);
             },
             partition: |lane, kth| {
-                complex_order::partition(unsafe { lane.elements_mut::<Complex<F>>() }, kth);
+                // SAFETY: the contract of `LaneKernels`.
+                let lane = unsafe { lane.elements_mut::<Complex<F>>() };
+                complex_order::partition(lane, kth);
             },
             argpartition: |lane, kth, order| {
-                complex_order::argpartition(unsafe { lane.elements::<Complex<F>>() }, kth, order);
+                // SAFETY: the contract of `LaneKernels`.
+                let lane = unsafe { lane.elements::<Complex<F>>() };
+                complex_order::argpartition(lane, kth, order);
             },
         }
     }

@@ -311,6 +311,12 @@ unsafe fn sort_columns<K: Vectors, const ROWS: usize>(rows: &mut [__m512i; ROWS]
     }
 }
 
+/// The first row of pair number `i` of rows that are `distance` apart.
+#[inline(always)]
+const fn first_of_pair(i: usize, distance: usize) -> usize {
+    i / distance * 2 * distance + i % distance
+}
+
 /// Sorts columns that are bitonic.
 #[inline(always)]
 unsafe fn halve_columns<K: Vectors, const ROWS: usize>(rows: &mut [__m512i; ROWS]) {
@@ -318,7 +324,7 @@ unsafe fn halve_columns<K: Vectors, const ROWS: usize>(rows: &mut [__m512i; ROWS
         ($($distance:literal),*) => {$(
             if ROWS >= 2 * $distance {
                 for i in 0..ROWS / 2 {
-                    let a = i / $distance * 2 * $distance + i % $distance;
+                    let a = first_of_pair(i, $distance);
                     // SAFETY: the caller's promise.
                     unsafe { compare::<K>(rows, a, a + $distance) };
                 }
@@ -375,7 +381,7 @@ unsafe fn transpose<K: Vectors, const ROWS: usize>(rows: &mut [__m512i; ROWS]) {
         ($($bit:literal),*) => {$(
             if $bit < ROWS && $bit < K::LANES {
                 for i in 0..ROWS / 2 {
-                    let a = i / $bit * 2 * $bit + i % $bit;
+                    let a = first_of_pair(i, $bit);
                     // SAFETY: the caller's promise.
                     [rows[a], rows[a + $bit]] = unsafe { K::interleave(rows[a], rows[a + $bit]) };
                 }

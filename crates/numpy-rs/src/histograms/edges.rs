@@ -116,7 +116,7 @@ fn within(a: &Array, [first, last]: Outer) -> Result<Array> {
     let keep = above & below;
     match is_true(&keep.all(())?)? {
         true => Ok(a.alias()),
-        false => a.get(&[&keep]),
+        false => a.get([&keep]),
     }
 }
 

@@ -57,7 +57,7 @@ fn weighted(a: &Array, edges: &Array, weights: &Array) -> Result<Array> {
         let part = |array: &Array| array.along(0, start, start + BLOCK);
         let (a, weights) = (part(a)?, part(weights)?);
         let order = crate::sorting::argsort(&a, ())?;
-        let (a, weights) = (a.get(&[&order])?, weights.get(&[&order])?);
+        let (a, weights) = (a.get([&order])?, weights.get([&order])?);
         let running = table::ADD.accumulate(&weights, ())?;
         let before = concatenate(&[&zero, &running], ())?;
         let inner = edges.get(s![..-1])?;
@@ -68,7 +68,7 @@ fn weighted(a: &Array, edges: &Array, weights: &Array) -> Result<Array> {
             ],
             (),
         )?;
-        let more = before.get(&[&places])?;
+        let more = before.get([&places])?;
         let operands = [Operand::Array(&sums), Operand::Array(&more)];
         compute_into(&table::ADD, &operands, &sums, Casting::SameKind)?;
     }

@@ -67,7 +67,7 @@ pub(super) fn count(a: &Array, bins: &UniformEdges, weights: Option<&Array>) -> 
                     let (numbers, kept) = numbers(&part(a)?, bins, &width)?;
                     let mut weights = part(&weights)?;
                     if let Some(kept) = kept {
-                        weights = weights.get(&[&kept])?;
+                        weights = weights.get([&kept])?;
                     }
                     bincount(&numbers, minlength(count as isize).weights(&weights))?
                 }
@@ -160,7 +160,7 @@ fn numbers(a: &Array, bins: &UniformEdges, width: &Array) -> Result<(Array, Opti
     let above = compute(&table::GREATER_EQUAL, &[Operand::Array(a), first])?;
     let keep = above & compute(&table::LESS_EQUAL, &[Operand::Array(a), last])?;
     let all = is_true(&keep.all(())?)?;
-    let kept = if all { a.alias() } else { a.get(&[&keep])? };
+    let kept = if all { a.alias() } else { a.get([&keep])? };
     let kept = kept.astype(edges.dtype())?;
     let shift = difference(Operand::Array(&kept), first)?;
     let share = compute(
@@ -178,11 +178,11 @@ fn numbers(a: &Array, bins: &UniformEdges, width: &Array) -> Result<(Array, Opti
         &table::LESS,
         &[
             Operand::Array(&kept),
-            Operand::Array(&edges.get(&[&numbers])?),
+            Operand::Array(&edges.get([&numbers])?),
         ],
     )?;
     shift_by(&numbers, &below, &table::SUBTRACT)?;
-    let upper = edges.get(s![1..])?.get(&[&numbers])?;
+    let upper = edges.get(s![1..])?.get([&numbers])?;
     let above = compute(
         &table::GREATER_EQUAL,
         &[Operand::Array(&kept), Operand::Array(&upper)],

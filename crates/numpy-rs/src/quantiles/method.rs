@@ -41,6 +41,7 @@ pub enum Method {
 }
 
 /// Where quantiles lie in sorted lanes.
+#[allow(clippy::large_enum_variant, reason = "there are few at a time")]
 pub(super) enum Positions {
     /// At elements.
     At(Array),
@@ -167,7 +168,7 @@ impl Method {
         let mut above = of(&table::GREATER_EQUAL, Operand::Array(&index), last)?;
         let below = of(&table::LESS, Operand::Array(&index), int(0))?;
         if inexact {
-            above = above | unary(&table::ISNAN, &index)?;
+            above |= unary(&table::ISNAN, &index)?;
         }
         let bounded = |x: &Array| -> Result<Array> {
             let bounded = where_(&below, 0, &where_(&above, -1, x)?)?;

@@ -71,7 +71,7 @@ pub(super) fn quantiles(
     let sorted = take_along_axis(&array, &order, 0)?;
     let weights = match weights.shape() == array.shape() {
         true => take_along_axis(&weights, &order, 0)?,
-        false => weights.reshape(-1)?.get(&[&order])?,
+        false => weights.reshape(-1)?.get([&order])?,
     };
     if n == 0 {
         let (index, axis, length) = (-1, 0, 0);

@@ -71,8 +71,8 @@ fn without_nan(lane: &Array, weights: Option<&Array>) -> Result<Option<(Array, O
         warn_of_nan();
         return Ok(None);
     }
-    let weights = weights.map(|weights| weights.get(&[&keep])).transpose()?;
-    Ok(Some((lane.get(&[&keep])?, weights)))
+    let weights = weights.map(|weights| weights.get([&keep])).transpose()?;
+    Ok(Some((lane.get([&keep])?, weights)))
 }
 
 /// The median of the numbers of one axis.

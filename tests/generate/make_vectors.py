@@ -38,6 +38,7 @@ import new_arrays
 import reductions
 import reference
 import running
+import sorting
 import spreads
 import transforms
 import ufuncs
@@ -56,6 +57,7 @@ MODULES = [
     spreads,
     nan_reductions,
     running,
+    sorting,
     creation,
     new_arrays,
     creation_of_ranges,

@@ -9,6 +9,7 @@ import encoding
 import new_arrays
 import manipulation_answers
 import operands
+import sorting
 import texts
 
 OPERANDS = operands.build()
@@ -402,6 +403,8 @@ def perform(op, inputs, keywords, arguments):
         return new_arrays.PERFORM[op](inputs, keywords, *arguments)
     if op in FUNCTIONS:
         return getattr(np, op)(*inputs, *arguments, **keywords)
+    if sorting.performs(op):
+        return sorting.perform(op, inputs, keywords, arguments)
     if manipulation_answers.performs(op):
         return manipulation_answers.perform(op, inputs, keywords, arguments)
     if op.startswith("emath."):
@@ -524,7 +527,8 @@ def answer(case, flags=False, warn=False):
             answered.update(outcome(perform(case["op"], values, keywords, arguments)))
         except Exception as error:  # whatever NumPy raises is the answer
             answered["error"] = {"class": exception_class(error), "message": str(error)}
-    in_place = "out" in keywords or (case["op"] == "nan_to_num" and keywords.get("copy") is False)
+    in_place = "out" in keywords or case["op"].endswith("_in_place")
+    in_place |= case["op"] == "nan_to_num" and keywords.get("copy") is False
     if in_place and "out" in answered and inputs.named:
         answered["after"] = {name: encoding.array(array) for name, array in inputs.named.items()}
     if flags:

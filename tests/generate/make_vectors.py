@@ -41,6 +41,7 @@ import quantiles
 import reductions
 import reference
 import running
+import sorting
 import spreads
 import searching
 import transforms
@@ -61,6 +62,7 @@ MODULES = [
     spreads,
     nan_reductions,
     running,
+    sorting,
     creation,
     new_arrays,
     creation_of_ranges,

@@ -12,6 +12,7 @@ import numpy as np
 
 import answers
 import at
+import sorting
 from encoding import case, index, literal
 from histograms import RULES
 from operands import DTYPES
@@ -29,6 +30,7 @@ OPERATORS = {
 }
 KEYWORDS = {"axis", "dtype", "keepdims", "order", "casting", "endpoint", "copy", "k", "M", "mode", "n", "axes"}
 KEYWORDS |= {"bins", "ddof", "method", "minlength", "range", "weights"}
+KEYWORDS |= {"kind", "stable"}
 SHAPED = {"zeros", "ones"}
 AXES = {
     "transpose",
@@ -45,6 +47,7 @@ AXES = {
 REDUCTIONS = {"sum", "mean", "min", "max", "any", "all", "median", "nanmedian"}
 REDUCTIONS |= {"prod", "ptp", "std", "var", "average", "argmax", "argmin", "count_nonzero"}
 REDUCTIONS |= {"cumprod", "cumsum", "cumulative_prod", "cumulative_sum"}
+REDUCTIONS |= {"sort", "argsort"}
 REDUCTIONS |= {f"nan{name}" for name in REDUCTIONS} & set(answers.FUNCTIONS)
 QUANTILES = {"percentile", "quantile", "nanpercentile", "nanquantile"}
 HISTOGRAMS = {"histogram": 1, "histogram_bin_edges": 1, "histogram2d": 2, "histogramdd": 1}
@@ -52,6 +55,7 @@ HISTOGRAMS = {"histogram": 1, "histogram_bin_edges": 1, "histogram2d": 2, "histo
 NONE = {"none": True}
 WITH_OPERANDS = {
     "append": 2,
+    "argpartition": 1,
     "bincount": 1,
     "cov": 1,
     "digitize": 2,
@@ -64,6 +68,7 @@ WITH_OPERANDS = {
     "geomspace": 2,
     "linspace": 2,
     "logspace": 2,
+    "partition": 1,
     "place": 3,
     "put": 3,
     "put_along_axis": 3,
@@ -90,7 +95,7 @@ MANIPULATIONS = {"append", "resize", "roll", "rollaxis", "rot90"}
 SEVERAL = {"nonzero", "ix_", "unravel_index"}
 PARTS = {"unstack", "hsplit", "vsplit", "split", "array_split"}
 """Functions that give several arrays, of which the first is asked for, before their arguments or after them."""
-JOINS = {"concatenate", "stack", "vstack", "hstack", "dstack", "column_stack"}
+JOINS = {"concatenate", "lexsort", "stack", "vstack", "hstack", "dstack", "column_stack"}
 """Functions of a list of arrays."""
 
 
@@ -166,6 +171,8 @@ def keyword(node):
         raise Elsewhere
     if node.arg == "mode" and found not in ("raise", "wrap", "clip"):
         raise Wrong
+    if node.arg == "kind" and found not in sorting.KINDS:
+        raise Wrong
     if node.arg == "casting" and found not in ("no", "equiv", "safe", "same_kind", "unsafe"):
         raise Elsewhere
     return found
@@ -189,6 +196,11 @@ def call(name, arguments, keywords):
         return case(name, *map(operand, arguments), **keywords)
     if name in SHAPED and len(arguments) == 1:
         return case(name, args=[np.atleast_1d(plain(arguments[0])).tolist()], **keywords)
+    if name in ("sort", "argsort") and "order" in keywords:
+        raise Elsewhere
+    if name == "sort" and len(arguments) == 1:
+        # The order of zeros of both signs is open.
+        return case("settled.sort", operand(arguments[0]), **keywords)
     if name in REDUCTIONS and len(arguments) == 1:
         return case(name, operand(arguments[0]), **keywords)
     if name == "searchsorted" and len(arguments) == 2:
@@ -212,7 +224,7 @@ def call(name, arguments, keywords):
     if name == "where" and len(arguments) == 3:
         return case(name, *map(operand, arguments))
     if name in JOINS and isinstance(arguments[0], (ast.List, ast.Tuple)):
-        op = f"numpy.{name}" if name not in ("concatenate", "stack") else name
+        op = f"numpy.{name}" if name not in ("concatenate", "lexsort", "stack") else name
         return case(op, [operand(node) for node in arguments[0].elts], **keywords)
     if name == "choose" and len(arguments) == 2 and isinstance(arguments[1], (ast.List, ast.Tuple)):
         choices = [operand(node) for node in arguments[1].elts]

@@ -4,7 +4,7 @@ use np_dtype::{Casting, DType};
 use numpy_rs::fft::Norm;
 use numpy_rs::operand::Operand;
 use numpy_rs::options::{
-    Axes, BitOrder, Indexing, MemoryOrder, Method, Mode, Options, ReflectType, Side, Trim,
+    Axes, BitOrder, Indexing, MemoryOrder, Method, Mode, Options, ReflectType, Side, SortKind, Trim,
 };
 use numpy_rs::{Array, Result};
 use serde_json::{Map, Value};
@@ -64,6 +64,16 @@ fn mode(name: &str) -> Mode {
 fn method(name: &str) -> Method {
     let found = Method::ALL.into_iter().find(|method| method.name() == name);
     found.unwrap_or_else(|| panic!("no method: {name}"))
+}
+
+fn sort_kind(name: &str) -> SortKind {
+    match name {
+        "quicksort" => SortKind::Quicksort,
+        "heapsort" => SortKind::Heapsort,
+        "mergesort" => SortKind::Mergesort,
+        "stable" => SortKind::Stable,
+        _ => panic!("no kind: {name}"),
+    }
 }
 
 fn trim(name: &str) -> Trim {
@@ -176,6 +186,9 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             "ddof" => options.ddof(value.as_f64().expect("a number")),
             "correction" => options.correction(value.as_f64().expect("a number")),
             "include_initial" => options.include_initial(value.as_bool().expect("a bool")),
+            "kind" if value.is_null() => options,
+            "kind" => options.kind(sort_kind(text(value))),
+            "stable" => options.stable(value.as_bool().expect("a bool")),
             "mode" => options.mode(mode(text(value))),
             "shape" => options.shape(integers(value)),
             "ndmin" => options.ndmin(length(value)),

@@ -7,6 +7,7 @@ mod functions;
 mod manipulation;
 mod printing;
 mod reductions;
+mod sorting;
 mod visits;
 
 use np_dtype::DType;
@@ -93,6 +94,9 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
         args,
         options: options.clone(),
     };
+    if let Some(result) = sorting::perform(op, given.clone()) {
+        return result.map(Performed::Array);
+    }
     if op == "mintypecode" {
         let code = np::mintypecode(text(&args[0]), "GDFgdf", 'd');
         return Ok(Performed::Text(code.to_string()));

@@ -11,6 +11,7 @@ use crate::keywords::axes;
 use crate::operands::{Input, integer, integers, length, text};
 
 /// What an operation is given: inputs, further arguments, keywords.
+#[derive(Clone)]
 pub(super) struct Given<'a> {
     /// The inputs.
     pub values: &'a [Input],

@@ -29,7 +29,7 @@ use crate::options::{MemoryOrder, Options};
 /// for [x, y] in np::nditer([&a, &b], ())? {
 ///     sum += x.item::<i64>()? * i64::from(y.item::<i32>()?);
 /// }
-/// assert_eq!(sum, 360);
+/// assert_eq!(sum, 340);
 /// for [x] in np::nditer([&a], ())? {
 ///     x.fill(&x * 2)?;
 /// }

@@ -21,6 +21,9 @@ use crate::sorting_network::{MOST_ROWS, Vectors, first_lanes, sort_few};
 /// Keys of the longest sample, which a network sorts.
 const SAMPLE: usize = 128;
 
+/// From how many keys on it is asked whether they are of few values.
+const COUNTED: usize = 4096;
+
 /// Sorts keys; says whether there was memory for that.
 ///
 /// # Safety
@@ -30,6 +33,10 @@ pub(crate) unsafe fn sort<K: Vectors>(keys: &mut [K]) -> bool {
     if n <= MOST_ROWS * K::LANES {
         // SAFETY: the machine has the features, and the keys are there.
         unsafe { sort_few(lane, lane, n) };
+        return true;
+    }
+    // SAFETY: the machine has the features, and the keys are there.
+    if n >= COUNTED && unsafe { count_values(keys) } {
         return true;
     }
     // SAFETY: the machine has the features, lane and buffer are of one length.
@@ -112,6 +119,61 @@ pub(crate) unsafe fn split<K: Vectors>(keys: &mut [K]) -> Option<usize> {
         lane.add(low).copy_from_nonoverlapping(behind, n - low);
         low
     })
+}
+
+/// Sorts keys of few values by counting them; says whether they are of few values, and is done with most that are not after one look at a
+/// sample.
+///
+/// # Safety
+/// The machine has the features. There are more keys than a network sorts.
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,bmi2,popcnt")]
+unsafe fn count_values<K: Vectors>(keys: &mut [K]) -> bool {
+    /// Values that are counted.
+    const FEW: usize = 16;
+    /// Keys that are looked at before it is asked whether all of them were counted.
+    const STEP: usize = 1024;
+    let mut sample = [K::MAX; SAMPLE];
+    // SAFETY: the caller's promise.
+    let count = unsafe { take_sample(keys.as_ptr(), keys.len(), &mut sample) };
+    let mut found = [(K::MAX, 0_usize); FEW];
+    let mut values = 0;
+    for i in 0..count {
+        if i > 0 && sample[i] == sample[i - 1] {
+            continue;
+        }
+        let Some(next) = found.get_mut(values) else {
+            return false;
+        };
+        next.0 = sample[i];
+        values += 1;
+    }
+    let found = &mut found[..values];
+    for step in keys.chunks(STEP) {
+        let mut counted = 0;
+        for (value, count) in &mut *found {
+            let mut equal = 0;
+            for vector in step.chunks(K::LANES) {
+                let lanes = first_lanes::<K>(vector.len());
+                // SAFETY: the machine has the features, and the mask names keys that are there.
+                unsafe {
+                    let vector = K::load_some(vector.as_ptr(), lanes);
+                    equal += (K::equal(vector, K::splat(*value)) & lanes).count_ones() as usize;
+                }
+            }
+            *count += equal;
+            counted += equal;
+        }
+        if counted < step.len() {
+            return false;
+        }
+    }
+    let mut rest = keys;
+    for &mut (value, count) in found {
+        let (run, behind) = rest.split_at_mut(count);
+        run.fill(value);
+        rest = behind;
+    }
+    true
 }
 
 /// Where keys are.
@@ -407,4 +469,29 @@ unsafe fn near_in_sample<K: Vectors>(
     let many = near >= few && pivot == sample[near - few]
         || near + few < count && pivot == sample[near + few];
     (pivot, many)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, Quicksort};
+    use crate::simd::{LevelId, detected};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn parts_that_stay_lopsided_are_sorted(
+            mut keys in prop::collection::vec(0_u64..1000, 1..4000),
+            depth in 0_u32..4,
+        ) {
+            if detected() == LevelId::V4 {
+                let mut sorted = keys.clone();
+                sorted.sort_unstable();
+                let mut buffer = vec![0; keys.len()];
+                let (lane, n) = (keys.as_mut_ptr(), keys.len());
+                // SAFETY: the machine has the level, lane and buffer are of one length.
+                unsafe { Quicksort { depth }.part(lane, buffer.as_mut_ptr(), n, Place::Lane) };
+                prop_assert_eq!(keys, sorted);
+            }
+        }
+    }
 }

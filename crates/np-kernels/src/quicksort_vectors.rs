@@ -151,13 +151,14 @@ unsafe fn count_values<K: Vectors>(keys: &mut [K]) -> bool {
     for step in keys.chunks(STEP) {
         let mut counted = 0;
         for (value, count) in &mut *found {
-            let mut equal = 0;
-            for vector in step.chunks(K::LANES) {
-                let lanes = first_lanes::<K>(vector.len());
-                // SAFETY: the machine has the features, and the mask names keys that are there.
+            let vectors = step.chunks_exact(K::LANES);
+            let behind = vectors.remainder().iter().filter(|&key| key == value);
+            let mut equal = behind.count();
+            for vector in vectors {
+                // SAFETY: the machine has the features, and the keys of a vector are there.
                 unsafe {
-                    let vector = K::load_some(vector.as_ptr(), lanes);
-                    equal += (K::equal(vector, K::splat(*value)) & lanes).count_ones() as usize;
+                    let keys = K::load(vector.as_ptr());
+                    equal += K::equal(keys, K::splat(*value)).count_ones() as usize;
                 }
             }
             *count += equal;

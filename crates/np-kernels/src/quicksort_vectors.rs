@@ -104,6 +104,29 @@ pub(crate) unsafe fn sort_widened<K: Key>(keys: &mut [K]) -> bool {
     sorted.is_some()
 }
 
+/// As [`select`] in a copy of keys that are narrower.
+///
+/// # Safety
+/// As there.
+pub(crate) unsafe fn select_widened<K: Key>(keys: &mut [K], at: usize) -> bool {
+    let n = keys.len();
+    let Some(room) = n.checked_mul(2) else {
+        return false;
+    };
+    let selected = with_buffer::<u32, _>(room, |memory| {
+        let (lane, buffer) = memory.split_at_mut(n);
+        for (wide, &key) in lane.iter_mut().zip(&*keys) {
+            *wide = key.into() as u32;
+        }
+        // SAFETY: the machine has the features, lane and buffer are of one length.
+        unsafe { narrow(lane.as_mut_ptr(), buffer.as_mut_ptr(), n, at) };
+        for (key, &wide) in keys.iter_mut().zip(&*lane) {
+            *key = K::low(wide.into());
+        }
+    });
+    selected.is_some()
+}
+
 /// Moves keys up to one that is near the middle before the others; returns how many they are, if there was memory for that.
 ///
 /// # Safety

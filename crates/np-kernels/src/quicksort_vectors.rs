@@ -21,6 +21,9 @@ use crate::sorting_network::{MOST_ROWS, Vectors, first_lanes, sort_few};
 /// Keys of the longest sample, which a network sorts.
 const SAMPLE: usize = 128;
 
+/// From how many keys on it is asked whether they are of few values.
+const COUNTED: usize = 4096;
+
 /// Sorts keys; says whether there was memory for that.
 ///
 /// # Safety
@@ -30,6 +33,10 @@ pub(crate) unsafe fn sort<K: Vectors>(keys: &mut [K]) -> bool {
     if n <= MOST_ROWS * K::LANES {
         // SAFETY: the machine has the features, and the keys are there.
         unsafe { sort_few(lane, lane, n) };
+        return true;
+    }
+    // SAFETY: the machine has the features, and the keys are there.
+    if n >= COUNTED && unsafe { count_values(keys) } {
         return true;
     }
     // SAFETY: the machine has the features, lane and buffer are of one length.
@@ -97,6 +104,29 @@ pub(crate) unsafe fn sort_widened<K: Key>(keys: &mut [K]) -> bool {
     sorted.is_some()
 }
 
+/// As [`select`] in a copy of keys that are narrower.
+///
+/// # Safety
+/// As there.
+pub(crate) unsafe fn select_widened<K: Key>(keys: &mut [K], at: usize) -> bool {
+    let n = keys.len();
+    let Some(room) = n.checked_mul(2) else {
+        return false;
+    };
+    let selected = with_buffer::<u32, _>(room, |memory| {
+        let (lane, buffer) = memory.split_at_mut(n);
+        for (wide, &key) in lane.iter_mut().zip(&*keys) {
+            *wide = key.into() as u32;
+        }
+        // SAFETY: the machine has the features, lane and buffer are of one length.
+        unsafe { narrow(lane.as_mut_ptr(), buffer.as_mut_ptr(), n, at) };
+        for (key, &wide) in keys.iter_mut().zip(&*lane) {
+            *key = K::low(wide.into());
+        }
+    });
+    selected.is_some()
+}
+
 /// Moves keys up to one that is near the middle before the others; returns how many they are, if there was memory for that.
 ///
 /// # Safety
@@ -112,6 +142,62 @@ pub(crate) unsafe fn split<K: Vectors>(keys: &mut [K]) -> Option<usize> {
         lane.add(low).copy_from_nonoverlapping(behind, n - low);
         low
     })
+}
+
+/// Sorts keys of few values by counting them; says whether they are of few values, and is done with most that are not after one look at a
+/// sample.
+///
+/// # Safety
+/// The machine has the features. There are more keys than a network sorts.
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,bmi2,popcnt")]
+unsafe fn count_values<K: Vectors>(keys: &mut [K]) -> bool {
+    /// Values that are counted.
+    const FEW: usize = 16;
+    /// Keys that are looked at before it is asked whether all of them were counted.
+    const STEP: usize = 1024;
+    let mut sample = [K::MAX; SAMPLE];
+    // SAFETY: the caller's promise.
+    let count = unsafe { take_sample(keys.as_ptr(), keys.len(), &mut sample) };
+    let mut found = [(K::MAX, 0_usize); FEW];
+    let mut values = 0;
+    for i in 0..count {
+        if i > 0 && sample[i] == sample[i - 1] {
+            continue;
+        }
+        let Some(next) = found.get_mut(values) else {
+            return false;
+        };
+        next.0 = sample[i];
+        values += 1;
+    }
+    let found = &mut found[..values];
+    for step in keys.chunks(STEP) {
+        let mut counted = 0;
+        for (value, count) in &mut *found {
+            let vectors = step.chunks_exact(K::LANES);
+            let behind = vectors.remainder().iter().filter(|&key| key == value);
+            let mut equal = behind.count();
+            for vector in vectors {
+                // SAFETY: the machine has the features, and the keys of a vector are there.
+                unsafe {
+                    let keys = K::load(vector.as_ptr());
+                    equal += K::equal(keys, K::splat(*value)).count_ones() as usize;
+                }
+            }
+            *count += equal;
+            counted += equal;
+        }
+        if counted < step.len() {
+            return false;
+        }
+    }
+    let mut rest = keys;
+    for &mut (value, count) in found {
+        let (run, behind) = rest.split_at_mut(count);
+        run.fill(value);
+        rest = behind;
+    }
+    true
 }
 
 /// Where keys are.
@@ -407,4 +493,29 @@ unsafe fn near_in_sample<K: Vectors>(
     let many = near >= few && pivot == sample[near - few]
         || near + few < count && pivot == sample[near + few];
     (pivot, many)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, Quicksort};
+    use crate::simd::{LevelId, detected};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn parts_that_stay_lopsided_are_sorted(
+            mut keys in prop::collection::vec(0_u64..1000, 1..4000),
+            depth in 0_u32..4,
+        ) {
+            if detected() == LevelId::V4 {
+                let mut sorted = keys.clone();
+                sorted.sort_unstable();
+                let mut buffer = vec![0; keys.len()];
+                let (lane, n) = (keys.as_mut_ptr(), keys.len());
+                // SAFETY: the machine has the level, lane and buffer are of one length.
+                unsafe { Quicksort { depth }.part(lane, buffer.as_mut_ptr(), n, Place::Lane) };
+                prop_assert_eq!(keys, sorted);
+            }
+        }
+    }
 }

@@ -42,6 +42,7 @@ fn select_in_vectors<K: Key>(keys: &mut [K], at: usize) -> bool {
             if let Some(keys) = keys_of::<K, u32>(keys) {
                 return quicksort_vectors::select(keys, at);
             }
+            return quicksort_vectors::select_widened(keys, at);
         }
     }
     let _ = (keys, at);

@@ -8,14 +8,14 @@
 
 use std::arch::asm;
 use std::arch::x86_64::{
-    __m512i, _mm512_cmpgt_epu32_mask, _mm512_cmpgt_epu64_mask, _mm512_cmplt_epu32_mask,
-    _mm512_cmplt_epu64_mask, _mm512_loadu_si512, _mm512_mask_blend_epi32, _mm512_mask_blend_epi64,
-    _mm512_mask_loadu_epi32, _mm512_mask_loadu_epi64, _mm512_mask_storeu_epi32,
-    _mm512_mask_storeu_epi64, _mm512_maskz_compress_epi32, _mm512_maskz_compress_epi64,
-    _mm512_max_epu32, _mm512_max_epu64, _mm512_min_epu32, _mm512_min_epu64,
-    _mm512_permutex2var_epi32, _mm512_permutex2var_epi64, _mm512_permutexvar_epi32,
-    _mm512_permutexvar_epi64, _mm512_set1_epi32, _mm512_set1_epi64, _mm512_setr_epi64,
-    _mm512_srlv_epi64, _mm512_storeu_si512,
+    __m512i, _mm512_cmpeq_epu32_mask, _mm512_cmpeq_epu64_mask, _mm512_cmpgt_epu32_mask,
+    _mm512_cmpgt_epu64_mask, _mm512_cmplt_epu32_mask, _mm512_cmplt_epu64_mask, _mm512_loadu_si512,
+    _mm512_mask_blend_epi32, _mm512_mask_blend_epi64, _mm512_mask_loadu_epi32,
+    _mm512_mask_loadu_epi64, _mm512_mask_storeu_epi32, _mm512_mask_storeu_epi64,
+    _mm512_maskz_compress_epi32, _mm512_maskz_compress_epi64, _mm512_max_epu32, _mm512_max_epu64,
+    _mm512_min_epu32, _mm512_min_epu64, _mm512_permutex2var_epi32, _mm512_permutex2var_epi64,
+    _mm512_permutexvar_epi32, _mm512_permutexvar_epi64, _mm512_set1_epi32, _mm512_set1_epi64,
+    _mm512_setr_epi64, _mm512_srlv_epi64, _mm512_storeu_si512,
 };
 
 use crate::ordered::Key;
@@ -46,6 +46,7 @@ pub(crate) trait Vectors: Key {
     unsafe fn upper(a: __m512i, b: __m512i) -> __m512i;
     unsafe fn greater(a: __m512i, b: __m512i) -> u16;
     unsafe fn less(a: __m512i, b: __m512i) -> u16;
+    unsafe fn equal(a: __m512i, b: __m512i) -> u16;
     /// The keys that a mask names, side by side from the first lane on.
     unsafe fn compress(mask: u16, keys: __m512i) -> __m512i;
     /// Whether [`Vectors::gather`] is one shuffle.
@@ -62,7 +63,7 @@ pub(crate) trait Vectors: Key {
 
 macro_rules! vectors {
     ($t:ty, $lanes:literal, $mask:ty, $int:ty, $splat:ident, $load:ident, $store:ident, $min:ident, $max:ident, $greater:ident,
-     $less:ident, $compress:ident, $blend:ident, $permute:ident, $permute2:ident) => {
+     $less:ident, $equal:ident, $compress:ident, $blend:ident, $permute:ident, $permute2:ident) => {
         impl Vectors for $t {
             const LANES: usize = $lanes;
             const MAX: $t = <$t>::MAX;
@@ -136,6 +137,11 @@ macro_rules! vectors {
                 unsafe { $less(a, b).into() }
             }
             #[inline(always)]
+            unsafe fn equal(a: __m512i, b: __m512i) -> u16 {
+                // SAFETY: the caller's promise.
+                unsafe { $equal(a, b).into() }
+            }
+            #[inline(always)]
             unsafe fn compress(mask: u16, keys: __m512i) -> __m512i {
                 // SAFETY: the caller's promise.
                 unsafe { $compress(mask as $mask, keys) }
@@ -207,6 +213,7 @@ vectors!(
     _mm512_max_epu64,
     _mm512_cmpgt_epu64_mask,
     _mm512_cmplt_epu64_mask,
+    _mm512_cmpeq_epu64_mask,
     _mm512_maskz_compress_epi64,
     _mm512_mask_blend_epi64,
     _mm512_permutexvar_epi64,
@@ -224,6 +231,7 @@ vectors!(
     _mm512_max_epu32,
     _mm512_cmpgt_epu32_mask,
     _mm512_cmplt_epu32_mask,
+    _mm512_cmpeq_epu32_mask,
     _mm512_maskz_compress_epi32,
     _mm512_mask_blend_epi32,
     _mm512_permutexvar_epi32,
@@ -311,10 +319,10 @@ unsafe fn sort_columns<K: Vectors, const ROWS: usize>(rows: &mut [__m512i; ROWS]
     }
 }
 
-/// The first row of pair number `i` of rows that are `distance` apart.
+/// The number `i` among the rows whose number lacks a bit.
 #[inline(always)]
-const fn first_of_pair(i: usize, distance: usize) -> usize {
-    i / distance * 2 * distance + i % distance
+fn row_without(i: usize, bit: usize) -> usize {
+    i / bit * 2 * bit + i % bit
 }
 
 /// Sorts columns that are bitonic.
@@ -324,7 +332,7 @@ unsafe fn halve_columns<K: Vectors, const ROWS: usize>(rows: &mut [__m512i; ROWS
         ($($distance:literal),*) => {$(
             if ROWS >= 2 * $distance {
                 for i in 0..ROWS / 2 {
-                    let a = first_of_pair(i, $distance);
+                    let a = row_without(i, $distance);
                     // SAFETY: the caller's promise.
                     unsafe { compare::<K>(rows, a, a + $distance) };
                 }
@@ -381,7 +389,7 @@ unsafe fn transpose<K: Vectors, const ROWS: usize>(rows: &mut [__m512i; ROWS]) {
         ($($bit:literal),*) => {$(
             if $bit < ROWS && $bit < K::LANES {
                 for i in 0..ROWS / 2 {
-                    let a = first_of_pair(i, $bit);
+                    let a = row_without(i, $bit);
                     // SAFETY: the caller's promise.
                     [rows[a], rows[a + $bit]] = unsafe { K::interleave(rows[a], rows[a + $bit]) };
                 }

@@ -5,6 +5,7 @@
 //! - [`casts`]: from one dtype to another.
 //! - [`reductions`]: sums and the like, along every axis.
 //! - [`statistics`]: reductions of large tables, and running sums.
+//! - [`sorting`]: arrays sorted and partitioned.
 //! - [`differences`]: differences, convolutions, interpolation.
 //! - [`methods`]: running results, segments, work in place at indices.
 //! - [`movement`]: elements moved and picked.
@@ -29,6 +30,7 @@ pub mod movement;
 pub mod printing;
 pub mod rearranging;
 pub mod reductions;
+pub mod sorting;
 pub mod statistics;
 
 use numpy_rs::DType;
@@ -43,6 +45,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(casts::cases());
     cases.extend(reductions::cases());
     cases.extend(statistics::cases());
+    cases.extend(sorting::cases());
     cases.extend(differences::cases());
     cases.extend(methods::cases());
     cases.extend(movement::cases());

@@ -5,6 +5,7 @@
 //! - [`casts`]: from one dtype to another.
 //! - [`reductions`]: sums and the like, along every axis.
 //! - [`statistics`]: reductions of large tables, and running sums.
+//! - [`sorting`]: arrays sorted and partitioned.
 //! - [`differences`]: differences, convolutions, interpolation.
 //! - [`counting`]: elements looked up and counted. [`order_statistics`]: medians and quantiles.
 //! - [`methods`]: running results, segments, work in place at indices.
@@ -32,6 +33,7 @@ pub mod order_statistics;
 pub mod printing;
 pub mod rearranging;
 pub mod reductions;
+pub mod sorting;
 pub mod statistics;
 
 use numpy_rs::DType;
@@ -46,6 +48,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(casts::cases());
     cases.extend(reductions::cases());
     cases.extend(statistics::cases());
+    cases.extend(sorting::cases());
     cases.extend(differences::cases());
     cases.extend(counting::cases());
     cases.extend(order_statistics::cases());

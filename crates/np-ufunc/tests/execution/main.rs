@@ -12,6 +12,7 @@
 //! - [`resolution`]: which loop is chosen.
 //! - [`selection`]: chains in one loop, and elements by a mask or an index.
 //! - [`sliding`]: sequences that slide along each other, against the definition.
+//! - [`sorting`]: lanes sorted and partitioned.
 //! - [`threads`]: the same bits for any number of threads.
 
 mod arrangement;
@@ -28,4 +29,5 @@ mod resolution;
 mod selection;
 mod single;
 mod sliding;
+mod sorting;
 mod threads;

@@ -11,7 +11,7 @@
 //! assert_eq!(lane[..2], [1.0, 3.0]);
 //! ```
 //!
-//! Where the type is known, [`sort`](crate::sort), [`argsort`](crate::argsort) and [`partition`](crate::partition) work on slices.
+//! Where the type is known, [`sort`], [`argsort`] and [`partition`] work on slices.
 
 use half::f16;
 use np_dtype::{Complex, Truth, TypeCode};

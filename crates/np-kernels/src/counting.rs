@@ -3,10 +3,9 @@
 use half::f16;
 use np_dtype::Complex;
 
-use crate::elementwise::load;
 use crate::extremum::MaybeNan;
 use crate::physical::Physical;
-use crate::reduction::Fold;
+use crate::reduction::{Fold, at};
 use crate::simd::Level;
 
 /// How many elements are not zero (`numpy.count_nonzero`); NaN is not.
@@ -69,7 +68,7 @@ macro_rules! counts {
                     #[inline(always)]
                     |i| {
                         // SAFETY: the caller's promise: elements 0..n of the run are readable.
-                        let $x: T = unsafe { load(x.wrapping_offset(i as isize * stride)) };
+                        let $x: T = unsafe { at(x, stride, i) };
                         $holds
                     },
                 )

@@ -1,162 +1,16 @@
 //! Where the largest element is, of runs and of columns (`argmax`, `argmin`).
 //!
-//! An element is looked at as a key: integers and floats with some of their bits turned over, so that the unsigned order is the signed
-//! one, and the smallest element has the largest key. So one kernel serves both functions, and both signs of an integer. Of equal keys the
-//! first wins, and a NaN wins against all that comes after it.
+//! An element is looked at as a [key](crate::extreme_keys). Of equal keys the first wins, and a NaN wins against all that comes after it.
 //!
 //! A run is walked in blocks, of which only the largest key is computed; the place is looked for in the block that has it. Of columns
 //! whole rows are read, and the places are kept in integers as wide as the keys, so that vectors hold as many of both.
 
 use half::f16;
-use np_dtype::float16::f16_to_f32;
 use np_dtype::{Complex, TypeCode};
 
-use crate::physical::{Physical, Truth};
+use crate::extreme_keys::{Key, Keyed, NarrowPlace};
+use crate::physical::Truth;
 use crate::simd::{self, Baseline, LEVELS, Level, V3, V4};
-
-/// What elements are compared by.
-pub trait Key: Copy + Send + Sync + 'static {
-    /// An unsigned integer of the key's width, or one that vectors convert it to without much ado.
-    type Place: NarrowPlace;
-    /// The largest number of keys that are compared side by side.
-    const LANES: usize;
-
-    /// Whether the key wins against one that came before it.
-    fn beats(self, best: Self) -> bool;
-
-    /// Whether a key is what was found: the same, or NaN as well.
-    fn is(self, best: Self) -> bool;
-}
-
-/// A place among few.
-pub trait NarrowPlace: Copy + 'static {
-    /// The largest place.
-    const MOST: usize;
-    /// No place.
-    const NONE: Self;
-    /// The place of a number.
-    fn of(number: usize) -> Self;
-    /// The number of a place.
-    fn number(self) -> usize;
-}
-
-macro_rules! narrow_places {
-    ($($t:ty),*) => {$(
-        impl NarrowPlace for $t {
-            const MOST: usize = <$t>::MAX as usize;
-            const NONE: $t = 0;
-            #[inline(always)]
-            fn of(number: usize) -> $t {
-                number as $t
-            }
-            #[inline(always)]
-            fn number(self) -> usize {
-                self as usize
-            }
-        }
-    )*};
-}
-
-narrow_places!(u8, u16, u32, u64);
-
-macro_rules! integer_keys {
-    ($($t:ty: $place:ty),*) => {$(
-        impl Key for $t {
-            type Place = $place;
-            const LANES: usize = 256 / size_of::<$t>();
-            #[inline(always)]
-            fn beats(self, best: $t) -> bool {
-                self > best
-            }
-            #[inline(always)]
-            fn is(self, best: $t) -> bool {
-                self == best
-            }
-        }
-    )*};
-}
-
-integer_keys!(i8: u8, i16: u16, i32: u32, i64: u64);
-
-macro_rules! float_keys {
-    ($($t:ty: $place:ty),*) => {$(
-        impl Key for $t {
-            type Place = $place;
-            const LANES: usize = 256 / size_of::<$t>();
-            #[inline(always)]
-            #[allow(clippy::neg_cmp_op_on_partial_ord, clippy::eq_op)] // NaN is neither less nor equal
-            fn beats(self, best: $t) -> bool {
-                !(self <= best) & (best == best)
-            }
-            #[inline(always)]
-            fn is(self, best: $t) -> bool {
-                (self == best) | (self.is_nan() & best.is_nan())
-            }
-        }
-
-        impl Key for Complex<$t> {
-            type Place = u64;
-            const LANES: usize = 1;
-            #[inline(always)]
-            fn beats(self, best: Complex<$t>) -> bool {
-                let nan = |z: Complex<$t>| z.re.is_nan() || z.im.is_nan();
-                let behind = self.re < best.re || (self.re == best.re && self.im <= best.im);
-                (nan(self) || !behind) && !nan(best)
-            }
-            #[inline(always)]
-            fn is(self, best: Complex<$t>) -> bool {
-                self.re.is(best.re) && self.im.is(best.im)
-            }
-        }
-    )*};
-}
-
-float_keys!(f32: u32, f64: u64);
-
-/// An element as it lies in memory.
-pub trait Keyed: Physical {
-    /// What it is compared by.
-    type Key: Key;
-
-    /// The key of an element, with the bits in `turned` turned over.
-    fn key(self, turned: u64) -> Self::Key;
-}
-
-macro_rules! keyed {
-    ($($t:ty: $key:ty, |$x:ident, $turned:ident| $of:expr;)*) => {$(
-        impl Keyed for $t {
-            type Key = $key;
-            #[inline(always)]
-            fn key(self, $turned: u64) -> $key {
-                let $x = self;
-                $of
-            }
-        }
-    )*};
-}
-
-#[inline(always)]
-fn single(x: f32, turned: u64) -> f32 {
-    f32::from_bits(x.to_bits() ^ (turned >> 32) as u32)
-}
-
-#[inline(always)]
-fn double(x: f64, turned: u64) -> f64 {
-    f64::from_bits(x.to_bits() ^ turned)
-}
-
-keyed! {
-    Truth: i8, |x, turned| i8::from(x.get()) ^ turned as i8;
-    i8: i8, |x, turned| x ^ turned as i8;
-    i16: i16, |x, turned| x ^ turned as i16;
-    i32: i32, |x, turned| x ^ turned as i32;
-    i64: i64, |x, turned| x ^ turned as i64;
-    f16: f32, |x, turned| single(f16_to_f32(x), turned);
-    f32: f32, |x, turned| single(x, turned);
-    f64: f64, |x, turned| double(x, turned);
-    Complex<f32>: Complex<f32>, |x, turned| Complex::new(single(x.re, turned), single(x.im, turned));
-    Complex<f64>: Complex<f64>, |x, turned| Complex::new(double(x.re, turned), double(x.im, turned));
-}
 
 /// Bytes that any key fits in.
 pub const KEY_BYTES: usize = 16;
@@ -417,12 +271,11 @@ unsafe fn find_in_blocks<T: Keyed, const N: usize>(
             // SAFETY: the caller's promise.
             let mut lanes = unsafe { lanes::<T, N>(x, whole, turned) };
             for lane in halved(&mut lanes, LAST) {
-                key = if lane.beats(key) { *lane } else { key };
+                key = lane.or(key);
             }
         }
         for i in start + whole..start + count {
-            let other = get(i);
-            key = if other.beats(key) { other } else { key };
+            key = get(i).or(key);
         }
         if key.beats(best) {
             (best, winner, length) = (key, start, count);
@@ -457,12 +310,7 @@ fn halved<K: Key, const N: usize>(lanes: &mut [K; N], most: usize) -> &[K] {
     while width > most {
         width /= 2;
         for k in 0..width {
-            let other = lanes[k + width];
-            lanes[k] = if other.beats(lanes[k]) {
-                other
-            } else {
-                lanes[k]
-            };
+            lanes[k] = lanes[k + width].or(lanes[k]);
         }
     }
     &lanes[..width]
@@ -482,8 +330,7 @@ unsafe fn lanes<T: Keyed, const N: usize>(x: *const u8, n: usize, turned: u64) -
     }
     for i in (N..n).step_by(N) {
         for k in 0..N {
-            let key = get(i + k);
-            keys[k] = if key.beats(keys[k]) { key } else { keys[k] };
+            keys[k] = get(i + k).or(keys[k]);
         }
     }
     keys
@@ -521,12 +368,12 @@ unsafe fn seek_beside<T: Keyed, const N: usize>(
                 // Lanes that are halved belong to the same column, as long as there are as many as columns.
                 for (k, lane) in halved(&mut lanes, BESIDE).iter().enumerate() {
                     let key = &mut block[k % columns];
-                    *key = if lane.beats(*key) { *lane } else { *key };
+                    *key = lane.or(*key);
                 }
             }
             for i in start + whole..start + count {
                 let (other, key) = (key_at::<T>(element(i), turned), &mut block[i % columns]);
-                *key = if other.beats(*key) { other } else { *key };
+                *key = other.or(*key);
             }
             for c in 0..columns {
                 if block[c].beats(keys.add(c).read_unaligned()) {

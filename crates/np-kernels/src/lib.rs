@@ -18,8 +18,8 @@
 //! - [`mask`]: the runs of true elements in a mask. [`compress`]: the elements there gathered, or replaced.
 //! - [`reduction`]: loops that fold a run into one element; `extremum_lanes`: the largest and smallest of floats. [`correlation`]: sums of
 //!   products of neighbours.
-//! - [`counting`], [`deviations`], [`without_nan`]: other folds: counts, squared distances from a mean, sums of what is not NaN.
-//!   [`extreme_positions`]: where the largest element is.
+//! - [`sums`], [`counting`], [`deviations`]: sums, counts, squared distances from a mean. [`extreme_positions`]: where the largest element
+//!   is; [`extreme_keys`]: what it is looked for by.
 //! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
 //! - [`searching`]: binary searches; [`searched`]: the types that they are for; `gathered_search`: those of
 //!   AVX-512. [`tally`]: numbers counted. [`uniform_bins`]: the bins of equal width that numbers fall into.
@@ -58,6 +58,7 @@ pub mod deviations;
 pub mod division;
 pub mod divisors;
 pub mod elementwise;
+pub mod extreme_keys;
 pub mod extreme_positions;
 pub mod extremum;
 mod extremum_lanes;
@@ -105,10 +106,10 @@ pub mod sort_keys;
 pub mod sort_lanes;
 mod sorting_network;
 pub mod square;
+pub mod sums;
 pub mod tally;
 pub mod transcendental;
 pub mod uniform_bins;
-pub mod without_nan;
 
 pub use abi::{Kernel, LevelKernels};
 

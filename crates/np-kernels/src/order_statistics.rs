@@ -4,8 +4,9 @@
 //! elements lie; one pass counts what is below and collects what is between them, and only that is partitioned.
 
 use crate::ordered::{Key, Ordered};
-use crate::select_keys::select;
+use crate::partition::select_all;
 use crate::simd::{self, Baseline, LEVELS, Level, V3, V4};
+use crate::sort_keys::sort_keys;
 
 /// Elements of a lane that is worth a sample.
 pub const LONG: usize = 1 << 14;
@@ -93,7 +94,7 @@ impl Selection {
             for (key, x) in keys.iter_mut().zip(lane) {
                 *key = x.key();
             }
-            insertion_sort(&mut keys[..n]);
+            sort_keys(&mut keys[..n]);
             return self.write(found, |position| keys[..n][position]);
         }
         if n >= LONG
@@ -129,32 +130,6 @@ impl Selection {
             keys.extend(scan(window).at(group)?);
         }
         Some(keys)
-    }
-}
-
-/// Puts the keys that belong at positions, which are counted from `first` on and rise, there: the middle one first.
-fn select_all<K: Key>(keys: &mut [K], positions: &[usize], first: usize) {
-    let (before, rest) = positions.split_at(positions.len() / 2);
-    let [middle, behind @ ..] = rest else {
-        return;
-    };
-    let at = middle - first;
-    select(keys, at);
-    let (low, high) = keys.split_at_mut(at);
-    select_all(low, before, first);
-    select_all(&mut high[1..], behind, middle + 1);
-}
-
-/// Sorts few keys.
-fn insertion_sort<K: Key>(keys: &mut [K]) {
-    for end in 1..keys.len() {
-        let key = keys[end];
-        let mut place = end;
-        while place > 0 && keys[place - 1] > key {
-            keys[place] = keys[place - 1];
-            place -= 1;
-        }
-        keys[place] = key;
     }
 }
 
@@ -205,7 +180,7 @@ fn sample<T: Ordered>(lane: &[T]) -> Vec<T::Key> {
             lane[stratum * each + (state >> 33) as usize % each].key()
         })
         .collect();
-    keys.sort_unstable();
+    sort_keys(&mut keys);
     keys
 }
 

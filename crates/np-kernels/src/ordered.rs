@@ -35,7 +35,6 @@ macro_rules! bits {
         // For most of the types, but not for all, there is a function of the standard library.
         #[allow(unnecessary_transmutes, clippy::useless_transmute)]
         #[inline(always)]
-        #[allow(unnecessary_transmutes)] // one body for integers and floats
         fn bits(self) -> $key {
             // SAFETY: both types have one size, and any bits are a value of either.
             unsafe { std::mem::transmute::<$t, $key>(self) }
@@ -43,7 +42,6 @@ macro_rules! bits {
 
         #[allow(unnecessary_transmutes, clippy::useless_transmute)]
         #[inline(always)]
-        #[allow(unnecessary_transmutes)]
         fn of_bits(bits: $key) -> $t {
             // SAFETY: as above.
             unsafe { std::mem::transmute::<$key, $t>(bits) }

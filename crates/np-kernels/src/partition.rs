@@ -24,8 +24,8 @@ pub fn partition<T: Ordered>(lane: &mut [T], kth: &[usize]) {
     from_keys(lane);
 }
 
-/// Partitions keys at positions that are counted from `first` on, the middle one first.
-fn select_all<K: Key>(keys: &mut [K], kth: &[usize], first: usize) {
+/// Partitions keys at positions that rise and are counted from `first` on, the middle one first.
+pub(crate) fn select_all<K: Key>(keys: &mut [K], kth: &[usize], first: usize) {
     let (before, rest) = kth.split_at(kth.len() / 2);
     let [middle, behind @ ..] = rest else {
         return;

@@ -3,21 +3,20 @@
 //! A reduction kernel has the contract of [`crate::abi::Kernel`] with two operands, first the accumulator, then the input, except
 //! that accumulators may repeat: their strides may be zero. Accumulators hold values already; the kernel folds into them.
 //!
-//! - Inner accumulator stride zero: the run is folded by itself, then into its accumulator. Float sums use
+//! - Inner accumulator stride zero: the run is folded by itself, then into its accumulator. Float [sums](crate::sums) use
 //!   pairwise summation with eight lanes and blocks of 128, in NumPy's very order, so they have NumPy's bits
 //!   (error growth: N. J. Higham, "The accuracy of floating point summation", 1993).
 //! - Any other inner accumulator stride: whole rows are folded into rows of accumulators, element by element;
 //!   memory is never walked against its grain.
 
 use half::f16;
+use np_dtype::TypeCode;
 use np_dtype::float16::{f16_to_f32, f32_to_f16};
-use np_dtype::{Complex, TypeCode};
 
 use crate::abi::LevelKernels;
 use crate::elementwise::Binary;
 use crate::extremum::{Fmax, Fmin, Maximum, Minimum};
 use crate::extremum_lanes;
-use crate::pairwise::{complex_pairwise, pairwise};
 use crate::physical::{Physical, Truth};
 use crate::simd::{Baseline, Level, V3, V4};
 
@@ -216,7 +215,7 @@ unsafe fn fold_rows<L: Level, O: Fold<T>, T: Physical>(
 /// # Safety
 /// The element is valid to read.
 #[inline(always)]
-unsafe fn at<T: Physical>(x: *const u8, stride: isize, i: usize) -> T {
+pub(crate) unsafe fn at<T: Physical>(x: *const u8, stride: isize, i: usize) -> T {
     // SAFETY: the caller's promise; `Physical` types take every bit pattern.
     unsafe {
         x.wrapping_offset(stride * i as isize)
@@ -224,84 +223,6 @@ unsafe fn at<T: Physical>(x: *const u8, stride: isize, i: usize) -> T {
             .read_unaligned()
     }
 }
-
-/// `numpy.add.reduce`.
-#[derive(Debug)]
-pub struct Sum;
-
-macro_rules! float_sums {
-    ($($t:ty),*) => {$(
-        impl Fold<$t> for Sum {
-            type Acc = $t;
-            #[inline(always)]
-            fn step<L: Level>(acc: $t, x: $t) -> $t {
-                acc + x
-            }
-            #[inline(always)]
-            unsafe fn run<L: Level>(acc: $t, x: *const u8, stride: isize, n: usize) -> $t {
-                // SAFETY: the caller's promise: elements 0..n of the run are readable.
-                acc + pairwise(move |i| unsafe { at::<$t>(x, stride, i) }, n)
-            }
-        }
-
-        impl Fold<Complex<$t>> for Sum {
-            type Acc = Complex<$t>;
-            #[inline(always)]
-            fn step<L: Level>(acc: Complex<$t>, x: Complex<$t>) -> Complex<$t> {
-                Complex::new(acc.re + x.re, acc.im + x.im)
-            }
-            #[inline(always)]
-            unsafe fn run<L: Level>(
-                acc: Complex<$t>,
-                x: *const u8,
-                stride: isize,
-                n: usize,
-            ) -> Complex<$t> {
-                // SAFETY: the caller's promise: elements 0..n of the run are readable.
-                let sum = complex_pairwise(move |i| unsafe { at::<Complex<$t>>(x, stride, i) }, n);
-                Complex::new(acc.re + sum.re, acc.im + sum.im)
-            }
-        }
-    )*};
-}
-
-float_sums!(f32, f64);
-
-impl Fold<f16> for Sum {
-    type Acc = f16;
-    #[inline(always)]
-    fn step<L: Level>(acc: f16, x: f16) -> f16 {
-        f32_to_f16(f16_to_f32(acc) + f16_to_f32(x))
-    }
-    #[inline(always)]
-    unsafe fn run<L: Level>(acc: f16, x: *const u8, stride: isize, n: usize) -> f16 {
-        // SAFETY: the caller's promise: elements 0..n of the run are readable.
-        let sum = pairwise(move |i| f16_to_f32(unsafe { at::<f16>(x, stride, i) }), n);
-        f32_to_f16(f16_to_f32(acc) + sum)
-    }
-}
-
-macro_rules! integer_sums {
-    ($($t:ty),*) => {$(
-        impl Fold<$t> for Sum {
-            type Acc = $t;
-            #[inline(always)]
-            fn step<L: Level>(acc: $t, x: $t) -> $t {
-                acc.wrapping_add(x)
-            }
-            #[inline(always)]
-            unsafe fn run<L: Level>(mut acc: $t, x: *const u8, stride: isize, n: usize) -> $t {
-                for i in 0..n {
-                    // SAFETY: the caller's promise: elements 0..n of the run are readable.
-                    acc = acc.wrapping_add(unsafe { at::<$t>(x, stride, i) });
-                }
-                acc
-            }
-        }
-    )*};
-}
-
-integer_sums!(i8, i16, i32, i64, u8, u16, u32, u64);
 
 /// Where a long run is cut in two so that the halves' sums add up to the run's, bit for bit.
 ///

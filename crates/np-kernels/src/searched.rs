@@ -3,6 +3,7 @@
 use half::f16;
 use np_dtype::{Complex, Truth};
 
+use crate::ordered::Ordered;
 use crate::physical::Physical;
 use crate::searching::CHUNK;
 use crate::simd::{Baseline, Level, V4};
@@ -91,20 +92,9 @@ searched! {
     u32: V4, |x| x, |_y| false, find_u32;
     i64: V4, |x| x, |_y| false, find_i64;
     u64: V4, |x| x, |_y| false, find_u64;
-    f16: Baseline, |x| place_of_half(x), |_y| false;
+    f16: Baseline, |x| x.rank(), |_y| false;
     f32: V4, |x| x, |y| y.is_nan(), find_f32;
     f64: V4, |x| x, |y| y.is_nan(), find_f64;
-}
-
-/// An integer in the order of half floats; both zeros have one, and all NaNs.
-#[inline(always)]
-fn place_of_half(x: f16) -> i16 {
-    let bits = x.to_bits() as i16;
-    match x.is_nan() {
-        true => i16::MAX,
-        false if bits < 0 => i16::MIN - bits,
-        false => bits,
-    }
 }
 
 macro_rules! complex {

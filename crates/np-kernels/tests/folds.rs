@@ -4,9 +4,9 @@ use np_dtype::Complex;
 use np_kernels::LevelKernels;
 use np_kernels::counting::{NotNan, NotZero};
 use np_kernels::deviations::deviations;
-use np_kernels::reduction::{Sum, fold};
+use np_kernels::reduction::fold;
 use np_kernels::simd::{LevelId, force};
-use np_kernels::without_nan::SumOfNumbers;
+use np_kernels::sums::{Sum, SumOfNumbers};
 use proptest::prelude::*;
 
 /// Folds `n1` rows of `n0` elements, into one accumulator each or, `across`, into a row of them.

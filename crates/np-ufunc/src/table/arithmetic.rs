@@ -7,8 +7,9 @@ use np_kernels::columns::columns;
 use np_kernels::elementwise::Binary;
 use np_kernels::fpe;
 use np_kernels::physical::{Physical, Truth};
-use np_kernels::reduction::{Fold, HalfFold, Sum, fold};
+use np_kernels::reduction::{Fold, HalfFold, fold};
 use np_kernels::segments::{plain_segments, segments};
+use np_kernels::sums::Sum;
 
 use super::loops::{
     cheap, chunked, chunked_in_order, chunked_map, integer_loops, map, mapping, unchanged, uniform,

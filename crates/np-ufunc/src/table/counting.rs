@@ -3,8 +3,8 @@
 use np_dtype::{Complex, Kind, TypeCode, f16};
 use np_kernels::counting::{NotNan, NotZero};
 use np_kernels::physical::Physical;
-use np_kernels::reduction::{Fold, Sum, fold};
-use np_kernels::without_nan::SumOfNumbers;
+use np_kernels::reduction::{Fold, fold};
+use np_kernels::sums::{Sum, SumOfNumbers};
 
 use super::arithmetic::minus_zero;
 use crate::reduction::{FoldForm, Neutral, ReduceLoop};

@@ -1,7 +1,7 @@
 //! Elements of any dtype from bytes, and back.
 
 use bytemuck::{NoUninit, Pod};
-use numpy_rs::dtype::TypeCode;
+use numpy_rs::dtype::{TypeCode, for_type_code};
 use numpy_rs::{Array, Complex, DType, Element, f16};
 
 use crate::status::{Failure, Status};
@@ -38,18 +38,7 @@ pub(crate) fn with_bytes<R>(
     array: &Array,
     take: impl FnOnce(&[u8]) -> Result<R, Failure>,
 ) -> Result<R, Failure> {
-    macro_rules! write {
-        ($($code:ident: $t:ty),*) => {
-            match array.dtype().code() {
-                $(TypeCode::$code => with_values::<$t, R>(array, take),)*
-            }
-        };
-    }
-    write!(
-        Bool: bool,
-        Int8: i8, Int16: i16, Int32: i32, Int64: i64, UInt8: u8, UInt16: u16, UInt32: u32, UInt64: u64,
-        Float16: f16, Float32: f32, Float64: f64, Complex64: Complex<f32>, Complex128: Complex<f64>
-    )
+    for_type_code!(array.dtype().code(), T => with_values::<T, R>(array, take))
 }
 
 fn array<T: Element>(shape: &[usize], values: Vec<T>) -> Result<Array, Failure> {

@@ -178,3 +178,42 @@ impl TypeCode {
         }
     }
 }
+
+/// Does something in the element type of a code: in each arm `$t` names the type, with `$bool` that of booleans (`bool` unless given).
+///
+/// Complex types may have an expression of their own.
+///
+/// ```
+/// use np_dtype::{DType, for_type_code};
+///
+/// let width = for_type_code!(DType::FLOAT32.code(), T => size_of::<T>());
+/// assert_eq!(width, 4);
+/// let is_real = for_type_code!(DType::COMPLEX64.code(), u8, _T => true, _Z => false);
+/// assert!(!is_real);
+/// ```
+#[macro_export]
+macro_rules! for_type_code {
+    ($code:expr, $t:ident => $work:expr) => {
+        $crate::for_type_code!($code, bool, $t => $work)
+    };
+    ($code:expr, $bool:ty, $t:ident => $work:expr) => {
+        $crate::for_type_code!($code, $bool, $t => $work, $t => $work)
+    };
+    ($code:expr, $bool:ty, $t:ident => $real:expr, $z:ident => $complex:expr) => {
+        $crate::for_type_code!(
+            @arms $code,
+            [$t => $real, Bool: $bool, Int8: i8, Int16: i16, Int32: i32, Int64: i64, UInt8: u8, UInt16: u16, UInt32: u32, UInt64: u64,
+                Float16: $crate::f16, Float32: f32, Float64: f64],
+            [$z => $complex, Complex64: $crate::Complex<f32>, Complex128: $crate::Complex<f64>]
+        )
+    };
+    (@arms $code:expr, $([$name:ident => $work:expr, $($variant:ident: $t:ty),*]),*) => {
+        match $code {
+            $($($crate::TypeCode::$variant => {
+                #[allow(dead_code, reason = "an expression need not name its type")]
+                type $name = $t;
+                $work
+            })*)*
+        }
+    };
+}

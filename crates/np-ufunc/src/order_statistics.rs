@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::sync::{Mutex, PoisonError};
 
-use np_dtype::{TypeCode, f16};
+use np_dtype::for_type_code;
 use np_iter::{Plan, PlanOptions};
 use np_kernels::fpe::Flags;
 use np_kernels::order_statistics::{
@@ -57,31 +57,15 @@ pub unsafe fn run(
     found: &Operand<'_>,
 ) {
     assert_eq!(found.dtype, array.dtype.to_native(), "elements of one type");
-    macro_rules! by_code {
-        ($($code:ident: $t:ty),* $(,)?) => {
-            match array.dtype.code() {
-                $(TypeCode::$code => {
-                    // SAFETY: the caller's promise.
-                    unsafe { typed::<$t>(shape, axis, array, wanted, count, found) }
-                })*
-                TypeCode::Complex64 | TypeCode::Complex128 => panic!("complex numbers have no keys"),
-            }
-        };
-    }
-    by_code! {
-        Bool: Truth,
-        Int8: i8,
-        Int16: i16,
-        Int32: i32,
-        Int64: i64,
-        UInt8: u8,
-        UInt16: u16,
-        UInt32: u32,
-        UInt64: u64,
-        Float16: f16,
-        Float32: f32,
-        Float64: f64,
-    }
+    for_type_code!(
+        array.dtype.code(),
+        Truth,
+        T => {
+            // SAFETY: the caller's promise.
+            unsafe { typed::<T>(shape, axis, array, wanted, count, found) }
+        },
+        Z => panic!("complex numbers have no keys")
+    )
 }
 
 /// # Safety

@@ -1,6 +1,6 @@
 //! Binary searches (`numpy.searchsorted`): a loop of one input whose kernels are given the sorted elements.
 
-use np_dtype::{Complex, TypeCode, f16};
+use np_dtype::{TypeCode, for_type_code};
 use np_kernels::physical::Truth;
 use np_kernels::searched::Searched;
 use np_kernels::searching::{Haystack, OrderedHaystack, kernels, ordered_kernels};
@@ -47,32 +47,10 @@ pub unsafe fn run(
     keys: &Operand<'_>,
     places: &Operand<'_>,
 ) -> Result<(), Astray> {
-    macro_rules! by_code {
-        ($($code:ident: $t:ty),* $(,)?) => {
-            match sorted.code {
-                $(TypeCode::$code => {
-                    // SAFETY: the caller's promise.
-                    unsafe { typed::<$t>(sorted, side, shape, keys, places) }
-                })*
-            }
-        };
-    }
-    by_code! {
-        Bool: Truth,
-        Int8: i8,
-        Int16: i16,
-        Int32: i32,
-        Int64: i64,
-        UInt8: u8,
-        UInt16: u16,
-        UInt32: u32,
-        UInt64: u64,
-        Float16: f16,
-        Float32: f32,
-        Float64: f64,
-        Complex64: Complex<f32>,
-        Complex128: Complex<f64>,
-    }
+    for_type_code!(sorted.code, Truth, T => {
+        // SAFETY: the caller's promise.
+        unsafe { typed::<T>(sorted, side, shape, keys, places) }
+    })
 }
 
 /// # Safety

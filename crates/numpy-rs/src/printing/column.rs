@@ -1,6 +1,6 @@
 //! [`Column`]: how the elements of one array are written, and which column an element type has.
 
-use np_dtype::{Complex, Element, Scalar, TypeCode, f16};
+use np_dtype::{Complex, Element, Scalar, f16, for_type_code};
 
 use super::float_column::{ComplexColumn, FloatColumn, Real};
 use super::integer_column::{BoolColumn, IntegerColumn};
@@ -141,29 +141,7 @@ pub(super) fn push_elements(
     layout: Layout<'_>,
     options: &PrintOptions,
 ) -> Result<()> {
-    macro_rules! by_code {
-        ($($code:ident: $t:ty),* $(,)?) => {
-            match array.dtype().code() {
-                $(TypeCode::$code => push_typed::<$t>(out, array, layout, options),)*
-            }
-        };
-    }
-    by_code! {
-        Bool: bool,
-        Int8: i8,
-        Int16: i16,
-        Int32: i32,
-        Int64: i64,
-        UInt8: u8,
-        UInt16: u16,
-        UInt32: u32,
-        UInt64: u64,
-        Float16: f16,
-        Float32: f32,
-        Float64: f64,
-        Complex64: Complex<f32>,
-        Complex128: Complex<f64>,
-    }
+    for_type_code!(array.dtype().code(), T => push_typed::<T>(out, array, layout, options))
 }
 
 fn push_typed<T: Printed>(

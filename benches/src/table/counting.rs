@@ -3,7 +3,7 @@
 use numpy_rs::options::{BinRule, Side, bins, side, weights};
 use numpy_rs::{self as np, Array, DType, Result};
 
-use super::{ORDINARY, case};
+use super::{ORDINARY, case, of_array};
 use crate::case::{Case, Work, makes};
 use crate::operands::{Operand, View};
 
@@ -157,6 +157,5 @@ fn histogram(
     count: impl Fn(&[Array]) -> Result<(Array, Array)> + 'static,
 ) -> Case {
     let work: Work = makes(move |x| Ok(count(x)?.0));
-    let operands = vec![Operand::new(dtype, &[n], ORDINARY)];
-    case(GROUP, title, dtype.name(), n, operands, Ok(work))
+    of_array(GROUP, title, dtype, &[n], work)
 }

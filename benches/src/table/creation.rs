@@ -2,7 +2,7 @@
 
 use numpy_rs::{self as np, Array, DType, Result};
 
-use super::{ORDINARY, case};
+use super::{ORDINARY, case, of_array};
 use crate::case::{Case, makes};
 use crate::operands::{Operand, View};
 
@@ -38,10 +38,10 @@ pub(super) fn cases() -> Vec<Case> {
         ));
         for dtype in [np::float64, np::int8] {
             let repeat = |count| makes(move |x| np::repeat(&x[0], count, ()));
-            cases.push(of_array("np.repeat(a, 2)", dtype, &[n], repeat(2)));
-            cases.push(of_array("np.repeat(a, 10)", dtype, &[n], repeat(10)));
+            cases.push(of_array(GROUP, "np.repeat(a, 2)", dtype, &[n], repeat(2)));
+            cases.push(of_array(GROUP, "np.repeat(a, 10)", dtype, &[n], repeat(10)));
             let tile = makes(|x| np::tile(&x[0], 3));
-            cases.push(of_array("np.tile(a, 3)", dtype, &[n], tile));
+            cases.push(of_array(GROUP, "np.tile(a, 3)", dtype, &[n], tile));
             let counts = Operand::new(np::int64, &[n], (0.0, 4.0));
             let operands = vec![Operand::new(dtype, &[n], ORDINARY), counts];
             let work = makes(|x| np::repeat(&x[0], &x[1], ()));
@@ -55,25 +55,49 @@ pub(super) fn cases() -> Vec<Case> {
             ));
         }
         let zeros = makes(|x| np::zeros_like(&x[0], ()));
-        cases.push(of_array("np.zeros_like(a)", np::float64, &[n], zeros));
+        cases.push(of_array(
+            GROUP,
+            "np.zeros_like(a)",
+            np::float64,
+            &[n],
+            zeros,
+        ));
         let full = makes(|x| np::full_like(&x[0], 7, ()));
-        cases.push(of_array("np.full_like(a, 7)", np::float64, &[n], full));
+        cases.push(of_array(
+            GROUP,
+            "np.full_like(a, 7)",
+            np::float64,
+            &[n],
+            full,
+        ));
         let copy = makes(|x| np::array(&x[0]));
-        cases.push(of_array("np.array(a)", np::float64, &[n], copy));
+        cases.push(of_array(GROUP, "np.array(a)", np::float64, &[n], copy));
     }
     for side in [3usize, 1_000] {
         let square = [side, side];
         for dtype in [np::float64, np::int8] {
             let lower = makes(|x| np::tril(&x[0], ()));
-            cases.push(of_array("np.tril(a)", dtype, &square, lower));
+            cases.push(of_array(GROUP, "np.tril(a)", dtype, &square, lower));
             let rows = makes(|x| np::repeat(&x[0], 3, 0));
-            cases.push(of_array("np.repeat(a, 3, axis=0)", dtype, &square, rows));
+            cases.push(of_array(
+                GROUP,
+                "np.repeat(a, 3, axis=0)",
+                dtype,
+                &square,
+                rows,
+            ));
             let columns = makes(|x| np::repeat(&x[0], 3, 1));
-            cases.push(of_array("np.repeat(a, 3, axis=1)", dtype, &square, columns));
+            cases.push(of_array(
+                GROUP,
+                "np.repeat(a, 3, axis=1)",
+                dtype,
+                &square,
+                columns,
+            ));
             let tiles = makes(|x| np::tile(&x[0], [2, 2]));
-            cases.push(of_array("np.tile(a, (2, 2))", dtype, &square, tiles));
+            cases.push(of_array(GROUP, "np.tile(a, (2, 2))", dtype, &square, tiles));
             let diagonal = makes(|x| np::diag(&x[0], ()));
-            cases.push(of_array("np.diag(a)", dtype, &[side], diagonal));
+            cases.push(of_array(GROUP, "np.diag(a)", dtype, &[side], diagonal));
         }
         let contiguous = makes(|x| np::ascontiguousarray(&x[0], ()));
         let operands = vec![Operand::new(np::float64, &square, ORDINARY).seen(View::Transposed)];
@@ -115,9 +139,10 @@ pub(super) fn cases() -> Vec<Case> {
         ));
         let grids = makes(|x| Ok(np::meshgrid(&[&x[0], &x[0]], ())?.swap_remove(0)));
         let title = "np.meshgrid(a, a)[0]";
-        cases.push(of_array(title, np::float64, &[side], grids));
+        cases.push(of_array(GROUP, title, np::float64, &[side], grids));
         let blocks = makes(|x| np::block(vec![vec![&x[0], &x[0]], vec![&x[0], &x[0]]]));
         cases.push(of_array(
+            GROUP,
             "np.block([[a, a], [a, a]])",
             np::float64,
             &square,
@@ -125,7 +150,13 @@ pub(super) fn cases() -> Vec<Case> {
         ));
     }
     let tile = makes(|x| np::tile(&x[0], 100_000));
-    cases.push(of_array("np.tile(a, 100000)", np::float64, &[3], tile));
+    cases.push(of_array(
+        GROUP,
+        "np.tile(a, 100000)",
+        np::float64,
+        &[3],
+        tile,
+    ));
     cases
 }
 
@@ -139,11 +170,4 @@ fn of_nothing(
 ) -> Case {
     let work = makes(move |_| make());
     case(GROUP, title, dtype.name(), n, Vec::new(), Ok(work)).stated(python)
-}
-
-/// An array that is made of another one.
-fn of_array(title: &str, dtype: DType, shape: &[usize], work: crate::case::Work) -> Case {
-    let operands = vec![Operand::new(dtype, shape, ORDINARY)];
-    let n = shape.iter().product();
-    case(GROUP, title, dtype.name(), n, operands, Ok(work))
 }

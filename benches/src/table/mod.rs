@@ -94,6 +94,13 @@ fn case(
     }
 }
 
+/// A case of one operand, of ordinary values.
+fn of_array(group: &'static str, title: &str, dtype: DType, shape: &[usize], work: Work) -> Case {
+    let operands = vec![Operand::new(dtype, shape, ORDINARY)];
+    let n = shape.iter().product();
+    case(group, title, dtype.name(), n, operands, Ok(work))
+}
+
 impl Case {
     /// The same case with another statement than its title.
     fn stated(mut self, python: &str) -> Case {

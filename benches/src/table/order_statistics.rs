@@ -3,9 +3,8 @@
 use numpy_rs::options::{Axes, Method, axis, method};
 use numpy_rs::{self as np, Array, DType, Result};
 
-use super::{ORDINARY, case};
+use super::of_array;
 use crate::case::{Case, makes};
-use crate::operands::Operand;
 
 const GROUP: &str = "Medians and quantiles";
 
@@ -71,7 +70,6 @@ pub(super) fn cases() -> Vec<Case> {
 }
 
 fn of(name: &str, statistic: Statistic, dtype: DType, shape: &[usize], axes: Axes) -> Case {
-    let operands = vec![Operand::new(dtype, shape, ORDINARY)];
     let along = match &axes {
         Axes::One(axis) => format!(", axis={axis})"),
         _ => ")".to_owned(),
@@ -81,7 +79,6 @@ fn of(name: &str, statistic: Statistic, dtype: DType, shape: &[usize], axes: Axe
         [rows, columns] => format!("{python}, {rows} x {columns}"),
         _ => python.clone(),
     };
-    let n = shape.iter().product();
     let work = makes(move |x| statistic(&x[0], axes.clone()));
-    case(GROUP, title, dtype.name(), n, operands, Ok(work)).stated(&python)
+    of_array(GROUP, &title, dtype, shape, work).stated(&python)
 }

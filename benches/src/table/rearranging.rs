@@ -1,9 +1,9 @@
 //! Arrays rolled, padded, and with elements put in and left out.
 
+use numpy_rs as np;
 use numpy_rs::options::{Mode, axis, mode};
-use numpy_rs::{self as np, DType};
 
-use super::{ORDINARY, case};
+use super::{ORDINARY, case, of_array};
 use crate::case::{Case, Work, makes};
 use crate::operands::Operand;
 
@@ -14,7 +14,8 @@ pub(super) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for n in [1_000, 1_000_000] {
         for dtype in [np::float64, np::int8] {
-            let mut add = |title: &str, work: Work| cases.push(of_array(title, dtype, &[n], work));
+            let mut add =
+                |title: &str, work: Work| cases.push(of_array(GROUP, title, dtype, &[n], work));
             add("np.roll(a, 300)", makes(|x| np::roll(&x[0], 300, ())));
             add("np.pad(a, 10)", makes(|x| np::pad(&x[0], 10, ())));
             add("np.append(a, a)", makes(|x| np::append(&x[0], &x[0], ())));
@@ -42,7 +43,7 @@ pub(super) fn cases() -> Vec<Case> {
     let square = [1_000, 1_000];
     let mut add = |python: &str, work: Work| {
         let title = format!("{python}, 1000 x 1000");
-        cases.push(of_array(&title, np::float64, &square, work).stated(python));
+        cases.push(of_array(GROUP, &title, np::float64, &square, work).stated(python));
     };
     add("np.roll(a, 3, axis=0)", makes(|x| np::roll(&x[0], 3, 0)));
     add("np.roll(a, 3, axis=1)", makes(|x| np::roll(&x[0], 3, 1)));
@@ -76,11 +77,4 @@ pub(super) fn cases() -> Vec<Case> {
         makes(|x| np::packbits(np::greater(&x[0], 0)?, axis(1))),
     );
     cases
-}
-
-/// An array that is made of another one.
-fn of_array(title: &str, dtype: DType, shape: &[usize], work: Work) -> Case {
-    let operands = vec![Operand::new(dtype, shape, ORDINARY)];
-    let n = shape.iter().product();
-    case(GROUP, title, dtype.name(), n, operands, Ok(work))
 }

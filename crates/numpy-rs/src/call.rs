@@ -330,6 +330,12 @@ pub(crate) fn compute_into(
     write_into(ufunc, inner, operands, &[out], None, casting)
 }
 
+/// Calls a ufunc of two inputs on an array and another operand, with the result in the array: what `a += b` does.
+pub(crate) fn update(ufunc: &Ufunc, array: &Array, other: Operand<'_>) -> Result<()> {
+    let operands = [Operand::Array(array), other];
+    compute_into(ufunc, &operands, array, Casting::SameKind)
+}
+
 fn check_outputs_writeable(outs: &[&Array]) -> Result<()> {
     let mut outs = outs.iter();
     outs.try_for_each(|out| out.check_writeable("output array is read-only"))

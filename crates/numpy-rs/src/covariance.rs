@@ -1,10 +1,10 @@
 //! How variables vary together: `cov`, `corrcoef`.
 
-use np_dtype::{Casting, DType, Kind, Participant, Scalar, WeakScalar, result_type};
+use np_dtype::{DType, Kind, Participant, Scalar, result_type};
 use np_ufunc::table;
 
 use crate::array::Array;
-use crate::call::{compute, compute_into};
+use crate::call::{compute, update};
 use crate::creation::copies::at_least;
 use crate::creation::{from_operand, zeros};
 use crate::error::{Error, Result};
@@ -13,6 +13,7 @@ use crate::manipulation::{concatenate, squeeze};
 use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options, axis, copy};
 use crate::product::product_with_transposed;
+use crate::reductions::average_with_weights;
 use crate::s;
 use crate::warnings::{self, Category};
 
@@ -98,19 +99,22 @@ pub fn cov<'a>(m: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Arr
         (Some(one), None) | (None, Some(one)) => Some(one.alias()),
         (None, None) => None,
     };
-    let (average, total) = average(&x, both.as_ref())?;
-    let divisor = match &both {
-        None => Array::from(Scalar::Float64(observations as f64 - ddof)),
-        Some(_) if ddof == 0.0 => total,
-        Some(weights) => match &aweights {
-            None => total - ddof,
-            Some(aweights) => {
-                let lost = (weights * aweights).sum(())? * ddof / &total;
-                total - lost
-            }
-        },
+    let of_rows = match &both {
+        None => axis(1),
+        Some(weights) => axis(1).weights(weights),
     };
-    let zero = Operand::Weak(WeakScalar::Int(0));
+    let (average, total) = average_with_weights(&x, of_rows)?;
+    let total = total.get(s![0])?;
+    let divisor = match (&both, &aweights) {
+        (None, _) => Array::from(Scalar::Float64(observations as f64 - ddof)),
+        (Some(_), _) if ddof == 0.0 => total,
+        (Some(_), None) => total - ddof,
+        (Some(weights), Some(aweights)) => {
+            let lost = (weights * aweights).sum(())? * ddof / &total;
+            total - lost
+        }
+    };
+    let zero = Operand::from(0);
     let none_left = compute(&table::LESS_EQUAL, &[Operand::Array(&divisor), zero])?;
     let divisor = if none_left.item::<bool>()? {
         warnings::warn(
@@ -122,7 +126,7 @@ pub fn cov<'a>(m: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Arr
         divisor
     };
     let mean = average.get(s![.., NewAxis])?;
-    in_place(&table::SUBTRACT, &x, &mean)?;
+    update(&table::SUBTRACT, &x, Operand::Array(&mean))?;
     let weighted = match &both {
         None => x.alias(),
         Some(weights) => &x * weights,
@@ -132,16 +136,10 @@ pub fn cov<'a>(m: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Arr
         _ => weighted,
     };
     let sums = product_with_transposed(&x, &other.astype_with(x.dtype(), copy(false))?)?;
-    let one = Operand::Weak(WeakScalar::Int(1));
+    let one = Operand::from(1);
     let factor = compute(&table::DIVIDE, &[one, Operand::Array(&divisor)])?;
-    in_place(&table::MULTIPLY, &sums, &factor)?;
+    update(&table::MULTIPLY, &sums, Operand::Array(&factor))?;
     squeeze(&sums, ())
-}
-
-/// Applies a ufunc to an array and another one, in place.
-fn in_place(ufunc: &np_ufunc::Ufunc, array: &Array, other: &Array) -> Result<()> {
-    let operands = [Operand::Array(array), Operand::Array(other)];
-    compute_into(ufunc, &operands, array, Casting::SameKind)
 }
 
 /// The weights of observations.
@@ -171,40 +169,11 @@ fn weights(given: Operand<'_>, name: &'static str, observations: usize) -> Resul
             false => "incompatible numbers of samples and aweights",
         }));
     }
-    let negative = compute(&table::LESS, &[own, Operand::Weak(WeakScalar::Int(0))])?;
+    let negative = compute(&table::LESS, &[own, Operand::from(0)])?;
     if negative.any(())?.item::<bool>()? {
         return Err(Error::value(format!("{name} cannot be negative")));
     }
     Ok(weights)
-}
-
-/// The averages of the rows, and the sum of the weights.
-fn average(x: &Array, weights: Option<&Array>) -> Result<(Array, Array)> {
-    let Some(weights) = weights else {
-        let count = Array::from(Scalar::Float64(x.shape()[1] as f64));
-        return Ok((x.mean(1)?, count));
-    };
-    let dtype = np_dtype::promote_types(x.dtype(), weights.dtype());
-    let total = weights.sum(crate::options::dtype(dtype))?;
-    if !compute(
-        &table::NOT_EQUAL,
-        &[
-            Operand::Array(&total),
-            Operand::Weak(WeakScalar::Float(0.0)),
-        ],
-    )?
-    .item::<bool>()?
-    {
-        return Err(Error::ZeroDivision(
-            "Weights sum to zero, can't be normalized",
-        ));
-    }
-    let sums = (x * weights).sum(1)?;
-    let average = compute(
-        &table::DIVIDE,
-        &[Operand::Array(&sums), Operand::Array(&total)],
-    )?;
-    Ok((average, total))
 }
 
 /// The correlation coefficients of variables (`numpy.corrcoef`): their covariances, divided by the standard deviations of both; keywords `y`,
@@ -230,8 +199,16 @@ pub fn corrcoef<'a>(x: impl AsOperand, options: impl Into<Options<'a>>) -> Resul
     }
     let variances = c.diagonal(0, 0, 1)?.real();
     let deviations = compute(&table::SQRT, &[Operand::Array(&variances)])?;
-    in_place(&table::DIVIDE, &c, &deviations.get(s![.., NewAxis])?)?;
-    in_place(&table::DIVIDE, &c, &deviations.get(s![NewAxis, ..])?)?;
+    update(
+        &table::DIVIDE,
+        &c,
+        Operand::Array(&deviations.get(s![.., NewAxis])?),
+    )?;
+    update(
+        &table::DIVIDE,
+        &c,
+        Operand::Array(&deviations.get(s![NewAxis, ..])?),
+    )?;
     let mut parts = vec![c.real()];
     if c.dtype().kind() == Kind::Complex {
         parts.push(c.imag()?);

@@ -9,7 +9,7 @@ use np_dtype::{Casting, Complex, DType, Participant, Scalar, WeakScalar, f16};
 use np_ufunc::{Ufunc, table};
 
 use crate::array::Array;
-use crate::call::{compute, compute_into, compute_small};
+use crate::call::{compute, compute_into, compute_small, update};
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
 
@@ -45,11 +45,10 @@ fn fits(ufunc: &Ufunc, own: &Array, other: &Operand<'_>, own_first: bool) -> boo
 
 /// `own op other`, in `own`'s memory where it fits.
 pub(crate) fn consume_first(ufunc: &Ufunc, own: Array, other: Operand<'_>) -> Result<Array> {
-    let operands = [Operand::Array(&own), other];
     if !fits(ufunc, &own, &other, true) {
-        return compute(ufunc, &operands);
+        return compute(ufunc, &[Operand::Array(&own), other]);
     }
-    compute_into(ufunc, &operands, &own, Casting::SameKind)?;
+    update(ufunc, &own, other)?;
     Ok(own)
 }
 
@@ -82,8 +81,7 @@ macro_rules! operators {
 
         impl<B: AsOperand> ops::$assign<B> for Array {
             fn $assign_method(&mut self, other: B) {
-                let operands = [Operand::Array(self), other.as_operand()];
-                or_panic(compute_into(&table::$ufunc, &operands, self, Casting::SameKind));
+                or_panic(update(&table::$ufunc, self, other.as_operand()));
             }
         }
     )*};

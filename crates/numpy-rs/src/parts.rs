@@ -1,11 +1,11 @@
 //! Real and imaginary parts: `real`, `imag`, `angle`, `isreal`, `iscomplex`, `real_if_close`.
 
-use np_dtype::{Casting, DType, Kind, Scalar, TypeCode, WeakScalar, finfo};
+use np_dtype::{DType, Kind, Scalar, TypeCode, WeakScalar, finfo};
 use np_layout::{Layout, Shape, Strides};
 use np_ufunc::table::{ARCTAN2, EQUAL, LESS, MULTIPLY, NOT_EQUAL};
 
 use crate::array::Array;
-use crate::call::{compute, compute_into};
+use crate::call::{compute, update};
 use crate::creation::{full, like, zeros};
 use crate::elementwise::absolute;
 use crate::error::{Error, Result};
@@ -147,8 +147,7 @@ pub fn angle<'a>(z: impl AsOperand, options: impl Into<Options<'a>>) -> Result<A
     };
     if options.deg == Some(true) {
         let factor = WeakScalar::Float(180.0 / std::f64::consts::PI);
-        let operands = [Operand::Array(&angle), Operand::Weak(factor)];
-        compute_into(&MULTIPLY, &operands, &angle, Casting::SameKind)?;
+        update(&MULTIPLY, &angle, Operand::Weak(factor))?;
     }
     Ok(angle)
 }

@@ -132,7 +132,7 @@ pub(super) fn outer_edges(a: &Array, range: Option<BinRange<'_>>) -> Result<Oute
             }
             (outer, "supplied")
         }
-        None if a.is_empty() => ([0, 1].map(|x| Operand::Weak(WeakScalar::Int(x))), ""),
+        None if a.is_empty() => ([0, 1].map(Operand::from), ""),
         None => {
             let ends = [a.min(())?, a.max(())?];
             let [first, last] = [ends[0].item_scalar()?, ends[1].item_scalar()?];
@@ -152,7 +152,7 @@ pub(super) fn outer_edges(a: &Array, range: Option<BinRange<'_>>) -> Result<Oute
         return Ok(outer);
     }
     // Numbers that are equal would be divided by their difference.
-    let half = Operand::Weak(WeakScalar::Float(0.5));
+    let half = Operand::from(0.5);
     Ok([
         sum(&table::SUBTRACT, outer[0], half)?,
         sum(&table::ADD, outer[1], half)?,

@@ -1,6 +1,6 @@
 //! Bins along several axes at once: `histogram2d`, `histogramdd`.
 
-use np_dtype::{Casting, DType, Kind, Scalar, promote_types};
+use np_dtype::{DType, Kind, Scalar, promote_types};
 use np_layout::AxisIndex;
 use np_ufunc::table;
 use smallvec::SmallVec;
@@ -9,7 +9,7 @@ use super::bins::{BinRange, Bins};
 use super::edges::{falls, outer_edges};
 use crate::array::Array;
 use crate::bincount::bincount;
-use crate::call::{compute, compute_into};
+use crate::call::{compute, update};
 use crate::creation::{from_operand, linspace};
 use crate::differences::diff;
 use crate::error::{Error, Result};
@@ -247,8 +247,7 @@ fn count(coordinates: &[Array], options: &Options<'_>) -> Result<(Array, Vec<Arr
                 &[Operand::Array(&counts), Operand::Array(&widths)],
             )?;
         }
-        let operands = [Operand::Array(&counts), Operand::Array(&total)];
-        compute_into(&table::DIVIDE, &operands, &counts, Casting::SameKind)?;
+        update(&table::DIVIDE, &counts, Operand::Array(&total))?;
     }
     Ok((counts, edges))
 }
@@ -265,20 +264,13 @@ fn cell_numbers(coordinates: &[Array], edges: &[Array], shape: &[usize]) -> Resu
             &table::EQUAL,
             &[Operand::Array(coordinate), Operand::Array(&last)],
         )?;
-        let operands = [Operand::Array(&number), Operand::Array(&on_edge)];
-        compute_into(&table::SUBTRACT, &operands, &number, Casting::SameKind)?;
+        update(&table::SUBTRACT, &number, Operand::Array(&on_edge))?;
         cell = Some(match cell {
             None => number,
             Some(cell) => {
                 let length = Operand::Scalar(Scalar::Int64(shape[axis] as i64));
-                compute_into(
-                    &table::MULTIPLY,
-                    &[Operand::Array(&cell), length],
-                    &cell,
-                    Casting::SameKind,
-                )?;
-                let operands = [Operand::Array(&cell), Operand::Array(&number)];
-                compute_into(&table::ADD, &operands, &cell, Casting::SameKind)?;
+                update(&table::MULTIPLY, &cell, length)?;
+                update(&table::ADD, &cell, Operand::Array(&number))?;
                 cell
             }
         });

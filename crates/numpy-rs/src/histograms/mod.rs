@@ -29,6 +29,9 @@ pub use joint::{histogram2d, histogramdd};
 
 use edges::{Edges, bin_edges};
 
+/// Elements that are counted before their counts are added up: NumPy's number, since it decides how sums of weights are rounded.
+const BLOCK: usize = 65536;
+
 /// How many elements fall into each bin, and the edges of the bins (`numpy.histogram`); keywords `bins` (10 unless given), `range`, `density`,
 /// `weights`.
 ///

@@ -2,8 +2,8 @@
 //!
 //! Each is computed in the types that it has in NumPy, where an element's type may win over that of a constant.
 
-use np_dtype::{DType, Kind, Scalar, WeakScalar};
-use np_ufunc::{Ufunc, table};
+use np_dtype::{Kind, Scalar};
+use np_ufunc::table;
 
 use super::bins::{BinRange, BinRule};
 use super::edges::{Outer, difference, truth};
@@ -12,7 +12,7 @@ use crate::array::Array;
 use crate::call::compute;
 use crate::error::{Error, Result};
 use crate::operand::Operand;
-use crate::options::{Options, dtype};
+use crate::options::Options;
 use crate::warnings::{self, Category};
 
 /// The number of bins that a rule finds for elements between two edges.
@@ -24,17 +24,17 @@ pub(super) fn count(rule: BinRule, a: &Array, outer: Outer) -> Result<usize> {
         return Ok(1);
     };
     let mut width = Operand::Array(&width);
-    if truth(&table::EQUAL, &[width, real(0.0)])? {
+    if truth(&table::EQUAL, &[width, Operand::from(0.0)])? {
         return Ok(1);
     }
     let integers = matches!(a.dtype().kind(), Kind::Int | Kind::UInt);
-    if integers && truth(&table::LESS, &[width, real(1.0)])? {
-        width = Operand::Weak(WeakScalar::Int(1));
+    if integers && truth(&table::LESS, &[width, Operand::from(1.0)])? {
+        width = Operand::from(1);
     }
     let delta = difference(outer[1], outer[0])?;
-    let count = of(
+    let count = compute(
         &table::CEIL,
-        &[Operand::Array(&of(
+        &[Operand::Array(&compute(
             &table::DIVIDE,
             &[Operand::Array(&delta), width],
         )?)],
@@ -47,16 +47,6 @@ pub(super) fn count(rule: BinRule, a: &Array, outer: Outer) -> Result<usize> {
     }
 }
 
-/// The result of a ufunc on numbers.
-fn of(ufunc: &Ufunc, numbers: &[Operand<'_>]) -> Result<Array> {
-    compute(ufunc, numbers)
-}
-
-/// A Python float, which takes the type that it meets.
-fn real(value: f64) -> Operand<'static> {
-    Operand::Weak(WeakScalar::Float(value))
-}
-
 /// A number in double precision, whatever it meets.
 fn double(value: f64) -> Operand<'static> {
     Operand::Scalar(Scalar::Float64(value))
@@ -65,23 +55,23 @@ fn double(value: f64) -> Operand<'static> {
 /// How wide bins should be, if that can be told.
 fn width(rule: BinRule, a: &Array, outer: Outer) -> Result<Option<Array>> {
     let size = a.size() as f64;
-    let quotient = |x: &Array, y: Operand<'_>| of(&table::DIVIDE, &[Operand::Array(x), y]);
+    let quotient = |x: &Array, y: Operand<'_>| compute(&table::DIVIDE, &[Operand::Array(x), y]);
     Ok(Some(match rule {
         BinRule::Sqrt => quotient(&extent(a)?, double(size.sqrt()))?,
         BinRule::Sturges => {
-            let bins = of(&table::LOG2, &[double(size)])?.item::<f64>()? + 1.0;
+            let bins = compute(&table::LOG2, &[double(size)])?.item::<f64>()? + 1.0;
             quotient(&extent(a)?, double(bins))?
         }
         BinRule::Rice => {
             let root = power(size, 1.0 / 3.0)?;
-            quotient(&extent(a)?, real(2.0 * root))?
+            quotient(&extent(a)?, Operand::from(2.0 * root))?
         }
         BinRule::Scott => {
             let root = power(std::f64::consts::PI, 0.5)?;
             let factor = power(24.0 * root / size, 1.0 / 3.0)?;
-            of(
+            compute(
                 &table::MULTIPLY,
-                &[real(factor), Operand::Array(&deviation(a)?)],
+                &[Operand::from(factor), Operand::Array(&a.std(())?)],
             )?
         }
         BinRule::Fd => by_quartiles(a)?,
@@ -89,8 +79,8 @@ fn width(rule: BinRule, a: &Array, outer: Outer) -> Result<Option<Array>> {
         BinRule::Stone => return by_error(a, outer),
         BinRule::Auto => {
             let narrow = quotient(&extent(a)?, double(size.sqrt()))?;
-            let least = quotient(&narrow, real(2.0))?;
-            let bins = of(&table::LOG2, &[double(size)])?.item::<f64>()? + 1.0;
+            let least = quotient(&narrow, Operand::from(2.0))?;
+            let bins = compute(&table::LOG2, &[double(size)])?.item::<f64>()? + 1.0;
             let sturges = quotient(&extent(a)?, double(bins))?;
             let wide = by_quartiles(a)?;
             let larger = if precedes(&wide, &least)? {
@@ -113,7 +103,7 @@ fn precedes(a: &Array, b: &Array) -> Result<bool> {
 
 /// A power of Python floats.
 fn power(base: f64, exponent: f64) -> Result<f64> {
-    of(&table::POWER, &[double(base), double(exponent)])?.item::<f64>()
+    compute(&table::POWER, &[double(base), double(exponent)])?.item::<f64>()
 }
 
 /// The difference of the largest and the least element.
@@ -125,37 +115,24 @@ fn extent(a: &Array) -> Result<Array> {
     )
 }
 
-/// The standard deviation; half floats are rounded at each step, as NumPy's are.
-fn deviation(a: &Array) -> Result<Array> {
-    let own = match a.dtype().kind() {
-        Kind::Float | Kind::Complex => a.dtype().to_native(),
-        _ => DType::FLOAT64,
-    };
-    let mean = |x: &Array| -> Result<Array> {
-        let sum = x.sum(dtype(own))?;
-        let count = Operand::Scalar(Scalar::Int64(a.size() as i64));
-        of(&table::DIVIDE, &[Operand::Array(&sum), count])?.astype(own)
-    };
-    let from_mean = of(
-        &table::SUBTRACT,
-        &[Operand::Array(a), Operand::Array(&mean(a)?)],
-    )?;
-    let variance = mean(&of(&table::SQUARE, &[Operand::Array(&from_mean)])?)?;
-    of(&table::SQRT, &[Operand::Array(&variance)])
-}
-
 /// Freedman and Diaconis: twice the range between the quartiles, divided by the cubic root of the number of elements.
 fn by_quartiles(a: &Array) -> Result<Array> {
     let q = crate::creation::array([75, 25])?;
     let quartiles = crate::quantiles::percentile(a, &q, ())?;
     let [upper, lower] = [0, 1].map(|k| quartiles.get([np_layout::AxisIndex::Int(k)]));
-    let range = of(
+    let range = compute(
         &table::SUBTRACT,
         &[Operand::Array(&upper?), Operand::Array(&lower?)],
     )?;
-    let twice = of(&table::MULTIPLY, &[real(2.0), Operand::Array(&range)])?;
+    let twice = compute(
+        &table::MULTIPLY,
+        &[Operand::from(2.0), Operand::Array(&range)],
+    )?;
     let root = power(a.size() as f64, -1.0 / 3.0)?;
-    of(&table::MULTIPLY, &[Operand::Array(&twice), real(root)])
+    compute(
+        &table::MULTIPLY,
+        &[Operand::Array(&twice), Operand::from(root)],
+    )
 }
 
 /// Doane: as Sturges, with more bins for what is skewed.
@@ -165,24 +142,24 @@ fn by_skewness(a: &Array) -> Result<Option<Array>> {
         return Ok(None);
     }
     let error = (6.0 * (size - 2.0) / ((size + 1.0) * (size + 3.0))).sqrt();
-    let sigma = deviation(a)?;
-    if !truth(&table::GREATER, &[Operand::Array(&sigma), real(0.0)])? {
+    let sigma = a.std(())?;
+    if !truth(
+        &table::GREATER,
+        &[Operand::Array(&sigma), Operand::from(0.0)],
+    )? {
         return Ok(None);
     }
-    let scaled = of(
+    let scaled = compute(
         &table::DIVIDE,
         &[Operand::Array(&(a - &a.mean(())?)), Operand::Array(&sigma)],
     )?;
-    let cubes = of(
-        &table::POWER,
-        &[Operand::Array(&scaled), Operand::Weak(WeakScalar::Int(3))],
-    )?;
-    let skewness = of(&table::ABSOLUTE, &[Operand::Array(&cubes.mean(())?)])?;
-    let ratio = of(&table::DIVIDE, &[Operand::Array(&skewness), double(error)])?;
-    let more = of(&table::LOG2, &[Operand::Array(&(ratio + 1.0))])?;
-    let bins = of(&table::LOG2, &[double(size)])?.item::<f64>()? + 1.0;
-    let bins = of(&table::ADD, &[double(bins), Operand::Array(&more)])?;
-    of(
+    let cubes = compute(&table::POWER, &[Operand::Array(&scaled), Operand::from(3)])?;
+    let skewness = compute(&table::ABSOLUTE, &[Operand::Array(&cubes.mean(())?)])?;
+    let ratio = compute(&table::DIVIDE, &[Operand::Array(&skewness), double(error)])?;
+    let more = compute(&table::LOG2, &[Operand::Array(&(ratio + 1.0))])?;
+    let bins = compute(&table::LOG2, &[double(size)])?.item::<f64>()? + 1.0;
+    let bins = compute(&table::ADD, &[double(bins), Operand::Array(&more)])?;
+    compute(
         &table::DIVIDE,
         &[Operand::Array(&extent(a)?), Operand::Array(&bins)],
     )
@@ -193,13 +170,18 @@ fn by_skewness(a: &Array) -> Result<Option<Array>> {
 fn by_error(a: &Array, [first, last]: Outer) -> Result<Option<Array>> {
     let size = a.size();
     let extent = extent(a)?;
-    if size <= 1 || truth(&table::EQUAL, &[Operand::Array(&extent), real(0.0)])? {
+    if size <= 1
+        || truth(
+            &table::EQUAL,
+            &[Operand::Array(&extent), Operand::from(0.0)],
+        )?
+    {
         return Ok(None);
     }
     let most = 100.max((size as f64).sqrt() as usize);
     let width = |bins: usize| {
-        let bins = Operand::Weak(WeakScalar::Int(bins as i128));
-        of(&table::DIVIDE, &[Operand::Array(&extent), bins])
+        let bins = Operand::from(bins);
+        compute(&table::DIVIDE, &[Operand::Array(&extent), bins])
     };
     let mut best: Option<(Array, usize)> = None;
     for bins in 1..=most {
@@ -210,7 +192,7 @@ fn by_error(a: &Array, [first, last]: Outer) -> Result<Option<Array>> {
         let shares = &counts / size as f64;
         let squares = (&shares * &shares).sum(())?.item::<f64>()?;
         let gain = Operand::Scalar(Scalar::Float64(2.0 - (size + 1) as f64 * squares));
-        let error = of(&table::DIVIDE, &[gain, Operand::Array(&width(bins)?)])?;
+        let error = compute(&table::DIVIDE, &[gain, Operand::Array(&width(bins)?)])?;
         let better = match &best {
             Some((least, _)) => precedes(&error, least)?,
             None => true,

@@ -1,11 +1,12 @@
 //! Counts in bins between edges that were given, which are searched for.
 
-use np_dtype::{Casting, DType, Scalar};
+use np_dtype::{DType, Scalar};
 use np_ufunc::table;
 
+use super::BLOCK;
 use crate::array::Array;
 use crate::bincount::bincount;
-use crate::call::compute_into;
+use crate::call::update;
 use crate::creation::zeros;
 use crate::differences::diff;
 use crate::error::Result;
@@ -15,9 +16,6 @@ use crate::options::{Side, minlength, side};
 use crate::s;
 use crate::searching::searchsorted;
 use crate::ufunc_methods::UfuncMethods;
-
-/// Elements that are sorted at once: NumPy's number, since it decides how sums are rounded.
-const BLOCK: usize = 65536;
 
 /// The counts of elements in bins, or the sums of their weights.
 pub(super) fn count(a: &Array, edges: &Array, weights: Option<&Array>) -> Result<Array> {
@@ -43,8 +41,7 @@ fn unweighted(a: &Array, edges: &Array) -> Result<Array> {
         let beyond = searchsorted(&last, a, ())?.sum(())?.item::<i64>()?;
         let on_edge = Operand::Scalar(Scalar::Int64(behind - beyond));
         let last_count = counts.get(s![-1..])?;
-        let operands = [Operand::Array(&last_count), on_edge];
-        compute_into(&table::ADD, &operands, &last_count, Casting::SameKind)?;
+        update(&table::ADD, &last_count, on_edge)?;
     }
     Ok(counts)
 }
@@ -69,8 +66,7 @@ fn weighted(a: &Array, edges: &Array, weights: &Array) -> Result<Array> {
             (),
         )?;
         let more = before.get([&places])?;
-        let operands = [Operand::Array(&sums), Operand::Array(&more)];
-        compute_into(&table::ADD, &operands, &sums, Casting::SameKind)?;
+        update(&table::ADD, &sums, Operand::Array(&more))?;
     }
     diff(&sums, ())
 }

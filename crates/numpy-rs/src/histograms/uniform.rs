@@ -1,22 +1,20 @@
 //! Counts in bins of equal width, whose numbers are computed.
 
-use np_dtype::{Casting, DType, Kind, Scalar, TypeCode, WeakScalar};
+use np_dtype::{DType, Kind, Scalar, TypeCode};
 use np_ufunc::table;
 use np_ufunc::tally::{self, UniformBins};
 
+use super::BLOCK;
 use super::edges::{UniformEdges, difference, is_true};
 use crate::array::Array;
 use crate::bincount::bincount;
-use crate::call::{compute, compute_into};
+use crate::call::{compute, update};
 use crate::creation::zeros;
 use crate::error::Result;
 use crate::operand::Operand;
 use crate::options::minlength;
 use crate::s;
 use crate::storage::counting;
-
-/// Numbers whose weights are summed before the sums are added up: NumPy's, since it decides how sums are rounded.
-const BLOCK: usize = 65536;
 
 /// Sums of blocks that are made at once.
 const MOST_SUMS: usize = 1 << 21;
@@ -38,7 +36,8 @@ pub(super) fn count(a: &Array, bins: &UniformEdges, weights: Option<&Array>) -> 
         for start in (0..a.size()).step_by(BLOCK) {
             let part = a.along(0, start, start + BLOCK)?;
             let (numbers, _) = numbers(&part, bins, &width)?;
-            add(&counts, &bincount(&numbers, minlength(count as isize))?)?;
+            let more = bincount(&numbers, minlength(count as isize))?;
+            update(&table::ADD, &counts, Operand::Array(&more))?;
         }
         return Ok(counts);
     };
@@ -77,16 +76,10 @@ pub(super) fn count(a: &Array, bins: &UniformEdges, weights: Option<&Array>) -> 
                 true => own,
                 false => own.astype(sums.dtype())?,
             };
-            add(&sums, &own)?;
+            update(&table::ADD, &sums, Operand::Array(&own))?;
         }
     }
     Ok(sums)
-}
-
-/// Adds to counts in place.
-fn add(counts: &Array, more: &Array) -> Result<()> {
-    let operands = [Operand::Array(counts), Operand::Array(more)];
-    compute_into(&table::ADD, &operands, counts, Casting::SameKind)
 }
 
 /// Bins for the kernels that count in them, if there are such for the elements.
@@ -167,13 +160,13 @@ fn numbers(a: &Array, bins: &UniformEdges, width: &Array) -> Result<(Array, Opti
         &table::DIVIDE,
         &[Operand::Array(&shift), Operand::Array(width)],
     )?;
-    let factor = Operand::Weak(WeakScalar::Int(count as i128));
+    let factor = Operand::from(count);
     let place = compute(&table::MULTIPLY, &[Operand::Array(&share), factor])?;
     let numbers = place.astype(DType::INT64)?;
     let last_bin = Operand::Scalar(Scalar::Int64(count as i64 - 1));
     // What lies on the last edge is in the last bin.
     let beyond = compute(&table::GREATER, &[Operand::Array(&numbers), last_bin])?;
-    shift_by(&numbers, &beyond, &table::SUBTRACT)?;
+    update(&table::SUBTRACT, &numbers, Operand::Array(&beyond))?;
     let below = compute(
         &table::LESS,
         &[
@@ -181,19 +174,13 @@ fn numbers(a: &Array, bins: &UniformEdges, width: &Array) -> Result<(Array, Opti
             Operand::Array(&edges.get([&numbers])?),
         ],
     )?;
-    shift_by(&numbers, &below, &table::SUBTRACT)?;
+    update(&table::SUBTRACT, &numbers, Operand::Array(&below))?;
     let upper = edges.get(s![1..])?.get([&numbers])?;
     let above = compute(
         &table::GREATER_EQUAL,
         &[Operand::Array(&kept), Operand::Array(&upper)],
     )?;
     let inner = compute(&table::NOT_EQUAL, &[Operand::Array(&numbers), last_bin])?;
-    shift_by(&numbers, &(above & inner), &table::ADD)?;
+    update(&table::ADD, &numbers, Operand::Array(&(above & inner)))?;
     Ok((numbers, (!all).then_some(keep)))
-}
-
-/// Moves the numbers by one where a mask is true.
-fn shift_by(numbers: &Array, mask: &Array, ufunc: &np_ufunc::Ufunc) -> Result<()> {
-    let operands = [Operand::Array(numbers), Operand::Array(mask)];
-    compute_into(ufunc, &operands, numbers, Casting::SameKind)
 }

@@ -166,16 +166,14 @@ fn insert_several(
     let values = converted(values, arr)?;
     let values = values.with_layout(values.layout().broadcast_for_assignment(&shape)?);
     // The values in the order of their places, so that neighbours are copied as one run.
-    let ordered = places.is_sorted() || values.strides()[axis] == 0;
-    let values = if ordered {
+    order.sort_by_key(|&k| places[k]);
+    let values = if order.is_sorted() || values.strides()[axis] == 0 {
         values
     } else {
-        order.sort_by_key(|&k| places[k]);
         let order: Vec<i64> = order.iter().map(|&k| k as i64).collect();
         take(&values, &array(order)?, axis as isize)?
     };
-    let mut rising = places.clone();
-    rising.sort_unstable();
+    let mut rising: Vec<usize> = order.iter().map(|&k| places[k]).collect();
     rising.dedup();
     if rising.len() != places.len() {
         // Positions before the beginning count from the end, and meet others there.

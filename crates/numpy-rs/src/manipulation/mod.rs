@@ -41,6 +41,7 @@ pub use joining::{column_stack, concat, concatenate, dstack, hstack, stack, vsta
 pub use lanes::{apply_along_axis, apply_over_axes};
 pub use padding::{PadWidth, pad, pad_with};
 pub use positions::Positions;
+pub(crate) use positions::along_axis;
 pub use rearranging::{flip, fliplr, flipud, roll, rot90};
 pub use resizing::{append, resize, trim_zeros};
 pub use shapes::{ndim, ravel, reshape, shape, size};

@@ -193,7 +193,7 @@ fn move_stretches(
         };
         let axis = sorted.iter().position(|&other| other == axis);
         let axis = axis.expect("an axis of the array");
-        stretches::copy(&source.place, &target.place, axis, stretches.into_iter())?;
+        stretches::copy(&source.place, &target.place, axis, &stretches)?;
         return Ok(());
     }
     for (stretch, place) in stretches {
@@ -205,7 +205,7 @@ fn move_stretches(
 }
 
 /// The array and the axis that `insert` and `delete` work on: without an axis the flattened array.
-pub(super) fn along_axis(
+pub(crate) fn along_axis(
     array: Array,
     axis: &Option<crate::options::Axes>,
 ) -> Result<(Array, usize)> {

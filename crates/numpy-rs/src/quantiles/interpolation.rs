@@ -82,14 +82,7 @@ impl Positions {
         shares: &Shares,
         out: Option<&Array>,
     ) -> Result<Array> {
-        let lanes = &found.shape()[1..];
-        let shape: Vec<usize> = shares.q.shape().iter().chain(lanes).copied().collect();
-        let count = shares.q.size();
-        let part = |k: usize| {
-            found
-                .along(0, k * count, (k + 1) * count)?
-                .reshape(shape.clone())
-        };
+        let part = |k: usize| shares.part(found, k);
         match self {
             Positions::At(_) => {
                 let values = part(0)?;
@@ -113,10 +106,10 @@ impl Positions {
             }
             Positions::Between { gamma, .. } => {
                 let mut lengths = shares.q.shape().to_vec();
-                lengths.extend(std::iter::repeat_n(1, lanes.len()));
+                lengths.extend(std::iter::repeat_n(1, found.ndim() - 1));
                 let gamma = gamma.reshape(lengths)?;
                 let gamma = match shares.weak {
-                    true => Operand::Weak(WeakScalar::Float(gamma.item::<f64>()?)),
+                    true => Operand::from(gamma.item::<f64>()?),
                     false => Operand::Array(&gamma),
                 };
                 on_line(&part(0)?, &part(1)?, gamma, out)
@@ -141,15 +134,15 @@ pub(super) fn on_line(a: &Array, b: &Array, t: Operand<'_>, out: Option<&Array>)
     };
     let rest: Array;
     let rest = match t {
-        Operand::Weak(WeakScalar::Float(t)) => Operand::Weak(WeakScalar::Float(1.0 - t)),
+        Operand::Weak(WeakScalar::Float(t)) => Operand::from(1.0 - t),
         t => {
-            let one = Operand::Weak(WeakScalar::Int(1));
+            let one = Operand::from(1);
             rest = compute(&table::SUBTRACT, &[one, t])?;
             Operand::Array(&rest)
         }
     };
     let back = named(&table::MULTIPLY, [difference, rest])?;
-    let half = Operand::Weak(WeakScalar::Float(0.5));
+    let half = Operand::from(0.5);
     let nearer = compute(&table::GREATER_EQUAL, &[t, half])?;
     let options = into(&result)
         .where_(&nearer)

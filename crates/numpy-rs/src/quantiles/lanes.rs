@@ -1,11 +1,10 @@
 //! Axes brought into one, along which lanes are looked at, and results given their shape.
 
 use np_dtype::Kind;
-use np_layout::{AxisIndex, Layout, Order, normalize_axis};
-use smallvec::SmallVec;
+use np_layout::{AxisIndex, Layout, Order, normalize_axis_tuple};
 
 use crate::array::Array;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::options::{Axes, Options};
 use crate::storage::counting::{self, Wanted};
 use crate::storage::place::Place;
@@ -19,25 +18,16 @@ pub(super) struct Reduction {
     pub(super) axis: usize,
     /// The number of axes of the array that was given, and those of them that are reduced.
     ndim: usize,
-    axes: Option<SmallVec<[usize; 4]>>,
+    axes: Option<np_layout::Axes>,
 }
 
 impl Reduction {
     pub(super) fn new(array: &Array, options: &Options<'_>) -> Result<Reduction> {
         let ndim = array.ndim();
-        let axes: Option<SmallVec<[usize; 4]>> = match &options.axis {
+        let axes = match &options.axis {
             None | Some(Axes::All) => None,
-            Some(Axes::One(axis)) => Some(SmallVec::from_slice(&[normalize_axis(*axis, ndim)?])),
-            Some(Axes::Some(axes)) => {
-                let mut own: SmallVec<[usize; 4]> = SmallVec::new();
-                for &axis in axes {
-                    own.push(normalize_axis(axis, ndim)?);
-                }
-                if (1..own.len()).any(|k| own[..k].contains(&own[k])) {
-                    return Err(Error::value("repeated axis"));
-                }
-                Some(own)
-            }
+            Some(Axes::One(axis)) => Some(normalize_axis_tuple(&[*axis], ndim, None)?),
+            Some(Axes::Some(axes)) => Some(normalize_axis_tuple(axes, ndim, None)?),
         };
         let mut reduction = Reduction {
             array: array.alias(),

@@ -1,6 +1,6 @@
 //! [`Method`]: between which elements a quantile lies.
 
-use np_dtype::{DType, Kind, WeakScalar};
+use np_dtype::{DType, Kind};
 use np_ufunc::{Ufunc, table};
 
 use super::Shares;
@@ -92,10 +92,10 @@ impl Method {
 
     /// What a share is in a lane of `n` elements: the number of an element, counted from zero, with a fraction.
     fn virtual_index(self, n: usize, q: &Array) -> Result<Array> {
-        let all = int(n as i128);
+        let all = Operand::from(n);
         let share = |x: Operand<'_>| of(&table::MULTIPLY, x, Operand::Array(q));
-        let steps = || share(int(n as i128 - 1));
-        let less = |x: Array, y: f64| of(&table::SUBTRACT, Operand::Array(&x), real(y));
+        let steps = || share(Operand::from(n as isize - 1));
+        let less = |x: Array, y: f64| of(&table::SUBTRACT, Operand::Array(&x), Operand::from(y));
         let integers = |x: Array| x.astype(DType::INT64);
         match self {
             Method::Linear => steps(),
@@ -105,21 +105,25 @@ impl Method {
             Method::Midpoint => {
                 let steps = steps()?;
                 let sum = unary(&table::FLOOR, &steps)? + unary(&table::CEIL, &steps)?;
-                of(&table::MULTIPLY, real(0.5), Operand::Array(&sum))
+                of(&table::MULTIPLY, Operand::from(0.5), Operand::Array(&sum))
             }
             Method::AveragedInvertedCdf => less_one(&share(all)?),
             Method::InvertedCdf => {
                 let index = less_one(&share(all)?)?;
                 nearest_element(&index, |gamma, _| {
-                    of(&table::EQUAL, Operand::Array(gamma), int(0))
+                    of(&table::EQUAL, Operand::Array(gamma), Operand::from(0))
                 })
             }
             Method::ClosestObservation => {
                 let index = less(less_one(&share(all)?)?, 0.5)?;
                 nearest_element(&index, |gamma, previous| {
-                    let whole = of(&table::EQUAL, Operand::Array(gamma), int(0))?;
-                    let remainder = of(&table::REMAINDER, Operand::Array(previous), int(2))?;
-                    let odd = of(&table::EQUAL, Operand::Array(&remainder), int(1))?;
+                    let whole = of(&table::EQUAL, Operand::Array(gamma), Operand::from(0))?;
+                    let remainder = of(
+                        &table::REMAINDER,
+                        Operand::Array(previous),
+                        Operand::from(2),
+                    )?;
+                    let odd = of(&table::EQUAL, Operand::Array(&remainder), Operand::from(1))?;
                     Ok(whole & odd)
                 })
             }
@@ -134,7 +138,13 @@ impl Method {
                 let factor = 1.0 - alpha - beta;
                 // Whether constants are integers in Python decides about the dtype of what is made of integers.
                 let integers = matches!(self, Method::InterpolatedInvertedCdf | Method::Weibull);
-                let constant = |x: f64| if integers { int(x as i128) } else { real(x) };
+                let constant = |x: f64| {
+                    if integers {
+                        Operand::from(x as i64)
+                    } else {
+                        Operand::from(x)
+                    }
+                };
                 let part = of(&table::MULTIPLY, Operand::Array(q), constant(factor))?;
                 let part = of(&table::ADD, constant(alpha), Operand::Array(&part))?;
                 less_one(&of(
@@ -163,10 +173,10 @@ impl Method {
             return Ok(Positions::At(index.astype(DType::INT64)?));
         }
         let previous = unary(&table::FLOOR, &index)?;
-        let next = of(&table::ADD, Operand::Array(&previous), int(1))?;
-        let last = int(n as i128 - 1);
+        let next = of(&table::ADD, Operand::Array(&previous), Operand::from(1))?;
+        let last = Operand::from(n as isize - 1);
         let mut above = of(&table::GREATER_EQUAL, Operand::Array(&index), last)?;
-        let below = of(&table::LESS, Operand::Array(&index), int(0))?;
+        let below = of(&table::LESS, Operand::Array(&index), Operand::from(0))?;
         if inexact {
             above |= unary(&table::ISNAN, &index)?;
         }
@@ -182,12 +192,12 @@ impl Method {
         )?;
         let gamma = match self {
             Method::AveragedInvertedCdf => {
-                let whole = of(&table::EQUAL, Operand::Array(&gamma), int(0))?;
+                let whole = of(&table::EQUAL, Operand::Array(&gamma), Operand::from(0))?;
                 where_(&whole, 0.5, 1.0)?
             }
             Method::Midpoint => {
-                let fraction = of(&table::REMAINDER, Operand::Array(&index), int(1))?;
-                let whole = of(&table::EQUAL, Operand::Array(&fraction), int(0))?;
+                let fraction = of(&table::REMAINDER, Operand::Array(&index), Operand::from(1))?;
+                let whole = of(&table::EQUAL, Operand::Array(&fraction), Operand::from(0))?;
                 where_(&whole, 0.0, 0.5)?
             }
             _ => gamma,
@@ -214,7 +224,7 @@ fn nearest_element(
     before: impl Fn(&Array, &Array) -> Result<Array>,
 ) -> Result<Array> {
     let previous = unary(&table::FLOOR, index)?;
-    let next = of(&table::ADD, Operand::Array(&previous), int(1))?;
+    let next = of(&table::ADD, Operand::Array(&previous), Operand::from(1))?;
     let gamma = of(
         &table::SUBTRACT,
         Operand::Array(index),
@@ -222,7 +232,7 @@ fn nearest_element(
     )?;
     let element = where_(&before(&gamma, &previous)?, &previous, &next)?;
     let element = element.astype(DType::INT64)?;
-    of(&table::MAXIMUM, Operand::Array(&element), int(0))
+    of(&table::MAXIMUM, Operand::Array(&element), Operand::from(0))
 }
 
 fn of(ufunc: &Ufunc, a: Operand<'_>, b: Operand<'_>) -> Result<Array> {
@@ -234,13 +244,5 @@ fn unary(ufunc: &Ufunc, a: &Array) -> Result<Array> {
 }
 
 fn less_one(a: &Array) -> Result<Array> {
-    of(&table::SUBTRACT, Operand::Array(a), int(1))
-}
-
-fn int(value: i128) -> Operand<'static> {
-    Operand::Weak(WeakScalar::Int(value))
-}
-
-fn real(value: f64) -> Operand<'static> {
-    Operand::Weak(WeakScalar::Float(value))
+    of(&table::SUBTRACT, Operand::Array(a), Operand::from(1))
 }

@@ -16,7 +16,7 @@ mod method;
 mod weighted;
 mod without_nan;
 
-use np_dtype::{Kind, Scalar, WeakScalar};
+use np_dtype::{Kind, Scalar};
 use np_layout::normalize_axes;
 use np_ufunc::table;
 
@@ -260,7 +260,7 @@ impl Call {
         }
         let weak = matches!(q, Operand::Weak(_));
         let q = match self.percent {
-            true => compute(&table::DIVIDE, &[q, Operand::Weak(WeakScalar::Int(100))])?,
+            true => compute(&table::DIVIDE, &[q, Operand::from(100)])?,
             false => from_operand(q)?,
         };
         if !are_shares(&q)? {
@@ -297,6 +297,13 @@ impl Call {
 }
 
 impl Shares {
+    /// Row number `k`, with one entry for each share, of what was found along the first axis: in the shape of the shares and the lanes.
+    fn part(&self, found: &Array, k: usize) -> Result<Array> {
+        let (count, lanes) = (self.q.size(), &found.shape()[1..]);
+        let shape: Vec<usize> = self.q.shape().iter().chain(lanes).copied().collect();
+        found.along(0, k * count, (k + 1) * count)?.reshape(shape)
+    }
+
     fn check_axes(&self) -> Result<()> {
         match self.q.ndim() {
             0..=2 => Ok(()),

@@ -1,6 +1,6 @@
 //! Quantiles of elements of different weights, by the inverted distribution function.
 
-use np_dtype::{Casting, DType, Kind, WeakScalar};
+use np_dtype::{DType, Kind};
 use np_layout::LayoutError;
 use np_ufunc::table;
 
@@ -8,52 +8,26 @@ use super::Shares;
 use super::lanes::is_inexact;
 use super::medians::with_nan;
 use crate::array::Array;
-use crate::call::{compute, compute_into};
+use crate::call::{compute, update};
 use crate::creation::empty;
 use crate::error::{Error, Result};
 use crate::operand::Operand;
 use crate::options::axis as along;
+use crate::reductions;
 use crate::s;
 use crate::searching::searchsorted;
 use crate::sorting::argsort;
 use crate::take::{putmask, take, take_along_axis};
 use crate::ufunc_methods::UfuncMethods;
 
-/// Weights of the shape of `a`, or that broadcast to it along the axes that they are not for.
+/// Weights in a shape that broadcasts to that of `a`; none is negative.
 pub(super) fn fitting_weights(a: &Array, weights: Array, axes: Option<&[usize]>) -> Result<Array> {
-    let mut weights = weights;
-    if weights.shape() != a.shape() {
-        let Some(axes) = axes else {
-            return Err(Error::type_error(
-                "Axis must be specified when shapes of a and weights differ.",
-            ));
-        };
-        if !weights
-            .shape()
-            .iter()
-            .eq(axes.iter().map(|&axis| &a.shape()[axis]))
-        {
-            return Err(Error::value(
-                "Shape of weights must be consistent with shape of a along specified axis.",
-            ));
-        }
-        let mut order: Vec<isize> = (0..axes.len() as isize).collect();
-        order.sort_by_key(|&k| axes[k as usize]);
-        let lengths = a.shape().iter().enumerate();
-        let shape: Vec<usize> = lengths
-            .map(|(axis, &length)| if axes.contains(&axis) { length } else { 1 })
-            .collect();
-        weights = weights.transpose(order)?.reshape(shape)?;
-    }
-    let negative = compute(&table::LESS, &[Operand::Array(&weights), int(0)])?;
+    let weights = reductions::fitting_weights(weights, a, axes)?;
+    let negative = compute(&table::LESS, &[Operand::Array(&weights), Operand::from(0)])?;
     match negative.any(())?.item::<bool>()? {
         true => Err(Error::value("Weights must be non-negative.")),
         false => Ok(weights),
     }
-}
-
-fn int(value: i128) -> Operand<'static> {
-    Operand::Weak(WeakScalar::Int(value))
 }
 
 /// The quantiles of the lanes along an axis, written to `out` if there is one.
@@ -106,7 +80,7 @@ pub(super) fn quantiles(
         let places = searchsorted(cdf.get(lane)?, &q, ())?;
         let places = compute(
             &table::MINIMUM,
-            &[Operand::Array(&places), int(n as i128 - 1)],
+            &[Operand::Array(&places), Operand::from(n - 1)],
         )?;
         let values = take(elements.get(lane)?, &places, ())?;
         flat.get(lane)?.assign(Operand::Array(&values))?;
@@ -128,8 +102,7 @@ pub(super) fn quantiles(
 fn cumulative(weights: &Array, shares: &Shares) -> Result<Array> {
     let cdf = table::ADD.accumulate(weights, along(0).dtype(DType::FLOAT64))?;
     let total = cdf.get(s![-1])?.copy(())?;
-    let operands = [Operand::Array(&cdf), Operand::Array(&total)];
-    compute_into(&table::DIVIDE, &operands, &cdf, Casting::SameKind)?;
+    update(&table::DIVIDE, &cdf, Operand::Array(&total))?;
     let last = cdf.get(s![-1])?;
     let unknown = compute(&table::ISNAN, &[Operand::Array(&last)])?;
     if unknown.any(())?.item::<bool>()? {
@@ -140,7 +113,7 @@ fn cumulative(weights: &Array, shares: &Shares) -> Result<Array> {
         _ => cdf,
     };
     // Before the first element of any weight there is none at all.
-    let nothing = compute(&table::EQUAL, &[Operand::Array(&cdf), int(0)])?;
+    let nothing = compute(&table::EQUAL, &[Operand::Array(&cdf), Operand::from(0)])?;
     if nothing.get(s![0])?.any(())?.item::<bool>()? {
         putmask(&cdf, &nothing, -1)?;
     }

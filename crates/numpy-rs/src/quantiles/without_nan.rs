@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use np_dtype::{Casting, Complex, DType, Kind, WeakScalar};
+use np_dtype::{Casting, Complex, DType, Kind};
 use np_layout::{Layout, Order};
 use np_ufunc::table;
 
@@ -16,6 +16,7 @@ use crate::creation::{empty, full};
 use crate::error::Result;
 use crate::operand::Operand;
 use crate::options::{Options, axis as along_axis};
+use crate::reductions::count_numbers;
 use crate::s;
 use crate::storage::counting::Wanted;
 use crate::storage::place::Place;
@@ -138,7 +139,7 @@ pub(super) fn median(reduction: &Reduction, out: Option<&Array>) -> Result<Array
         false => found.mean(along)?,
         true if small => {
             let sums = found.sum(along)?;
-            let two = Operand::Weak(WeakScalar::Float(2.0));
+            let two = Operand::from(2.0);
             let operands = [Operand::Array(&sums), two];
             compute_into(&table::DIVIDE, &operands, &sums, Casting::Unsafe)?;
             sums
@@ -149,10 +150,7 @@ pub(super) fn median(reduction: &Reduction, out: Option<&Array>) -> Result<Array
             let odd = counts.numbers.astype(DType::BOOL)?;
             let remainder = compute(
                 &table::REMAINDER,
-                &[
-                    Operand::Array(&counts.numbers),
-                    Operand::Weak(WeakScalar::Int(2)),
-                ],
+                &[Operand::Array(&counts.numbers), Operand::from(2)],
             )?;
             let odd = odd & remainder.astype(DType::BOOL)?;
             high.assign(Operand::Array(&where_(&odd, 0, &high)?))?;
@@ -200,23 +198,14 @@ pub(super) fn quantiles(
     let wanted = counts.wanted(|n| positions[&n].wanted(n, false))?;
     let found = before_lanes(array, axis, Wanted::ByNumbers(&wanted), length)?;
     counts.warn();
-    let lanes = &found.shape()[1..];
-    let shape: Vec<usize> = shares.q.shape().iter().chain(lanes).copied().collect();
-    let part = |k: usize| {
-        found
-            .along(0, k * count, (k + 1) * count)?
-            .reshape(shape.clone())
-    };
+    let part = |k: usize| shares.part(&found, k);
     let result = if at_elements || positions.is_empty() {
         part(0)?
     } else {
         let gamma = counts.gamma(&positions, count, shares.weak.then(|| array.dtype()))?;
-        on_line(
-            &part(0)?,
-            &part(1)?,
-            Operand::Array(&gamma.reshape(shape.clone())?),
-            None,
-        )?
+        let from = part(0)?;
+        let gamma = gamma.reshape(from.shape())?;
+        on_line(&from, &part(1)?, Operand::Array(&gamma), None)?
     };
     // All have the dtype of the first lane's, and an array of nothing but NaN has that of the elements.
     let result = match counts.lanes.first() {
@@ -252,9 +241,9 @@ struct Counts {
 
 impl Counts {
     fn of(array: &Array, axis: usize) -> Result<Counts> {
-        let numbers = match is_inexact(array) {
-            true => numbers(array)?.sum(axis as isize)?,
-            false => {
+        let numbers = match count_numbers(array, &along_axis(axis as isize))? {
+            Some(counts) => counts,
+            None => {
                 let mut shape = array.shape().to_vec();
                 let n = shape.remove(axis);
                 full(shape, n as i64, DType::INT64)?

@@ -183,7 +183,11 @@ fn weighted(array: &Array, options: &Options<'_>) -> Result<(Array, Option<Array
 }
 
 /// Weights in a shape that broadcasts to the array's.
-fn fitting_weights(weights: Array, array: &Array, axes: Option<&[usize]>) -> Result<Array> {
+pub(crate) fn fitting_weights(
+    weights: Array,
+    array: &Array,
+    axes: Option<&[usize]>,
+) -> Result<Array> {
     if weights.shape() == array.shape() {
         return Ok(weights);
     }

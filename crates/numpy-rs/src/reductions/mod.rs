@@ -29,7 +29,9 @@ pub use without_nan::{
     nanvar,
 };
 
+pub(crate) use averages::fitting_weights;
 pub(crate) use folds::{axis_set, deliver, drop_axes, plain_reduce, warn_of_output};
+pub(crate) use truth::count_numbers;
 
 use crate::array::Array;
 use crate::error::Result;

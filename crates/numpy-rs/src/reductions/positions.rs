@@ -1,10 +1,10 @@
 //! `argmax` and `argmin`.
 
 use np_dtype::{Casting, DType};
-use np_layout::normalize_axis;
 
 use crate::array::Array;
 use crate::error::{Error, Result};
+use crate::manipulation::along_axis;
 use crate::operand::Operand;
 use crate::options::{Axes, Options};
 use crate::storage::folds;
@@ -49,21 +49,11 @@ impl Array {
 
 /// The axis that a function of one axis works along, and the array that has it: flattened where no axis is given, or there is none.
 pub(super) fn one_axis(array: &Array, axis: &Option<Axes>) -> Result<(Array, usize)> {
-    let (axis, flat) = match axis {
-        None | Some(Axes::All) => (0, array.ndim() != 1),
-        Some(Axes::One(axis)) => (*axis, array.ndim() == 0),
-        Some(Axes::Some(_)) => {
-            return Err(Error::type_error(
-                "'tuple' object cannot be interpreted as an integer",
-            ));
-        }
+    let array = match array.ndim() {
+        0 => array.reshape([1])?,
+        _ => array.alias(),
     };
-    let array = match flat {
-        true => array.ravel()?,
-        false => array.alias(),
-    };
-    let axis = normalize_axis(axis, array.ndim())?;
-    Ok((array, axis))
+    along_axis(array, axis)
 }
 
 fn extreme_position(

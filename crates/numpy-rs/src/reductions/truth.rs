@@ -73,9 +73,22 @@ pub fn count_nonzero<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> 
     let options = options.into();
     options.only("count_nonzero", &["axis", "keepdims"])?;
     let array = a.as_operand().to_array()?;
-    let reduced = axis_set(&array, &options.axis)?;
-    let fold = counting::count_nonzero(array.dtype().code());
-    let count = reduce_into("add", fold, &array, reduced, None)?;
+    counted(
+        &array,
+        counting::count_nonzero(array.dtype().code()),
+        &options,
+    )
+}
+
+/// How many elements are not NaN, of a dtype that has it; keywords `axis`, `keepdims`.
+pub(crate) fn count_numbers(array: &Array, options: &Options<'_>) -> Result<Option<Array>> {
+    let fold = counting::count_numbers(array.dtype().code());
+    fold.map(|fold| counted(array, fold, options)).transpose()
+}
+
+fn counted(array: &Array, fold: &ReduceLoop, options: &Options<'_>) -> Result<Array> {
+    let reduced = axis_set(array, &options.axis)?;
+    let count = reduce_into("add", fold, array, reduced, None)?;
     Ok(match options.keepdims {
         Some(true) => count,
         _ => drop_axes(&count, reduced),

@@ -51,8 +51,8 @@ pub(crate) fn search(
         count,
         order,
     };
-    let source = Operand::new(keys.pointer(), keys.dtype(), keys.layout().strides());
-    let target = Operand::new(places.pointer(), places.dtype(), places.layout().strides());
+    let source = keys.operand();
+    let target = places.operand();
     // SAFETY: the storages are borrowed for reading, and places lie inside them; the output's storage is nobody else's yet.
     let outcome = unsafe { searching::run(&elements, side, shape, &source, &target) };
     drop(borrowed);
@@ -67,10 +67,8 @@ fn is_run(place: &Place) -> bool {
 
 /// The elements along the only axis.
 fn along(place: &Place) -> (usize, Operand<'_>) {
-    let layout = place.layout();
-    assert_eq!(layout.ndim(), 1, "elements along one axis");
-    let operand = Operand::new(place.pointer(), place.dtype(), layout.strides());
-    (layout.size(), operand)
+    assert_eq!(place.layout().ndim(), 1, "elements along one axis");
+    (place.layout().size(), place.operand())
 }
 
 /// How often each number occurs: as many counts as the largest number asks for, and `least` at least; none if a number is negative.
@@ -171,8 +169,8 @@ pub(crate) fn order_statistics(
         return Ok(());
     }
     let borrowed = borrow(&[Input::Place(array)], &[found])?;
-    let source = Operand::new(array.pointer(), array.dtype(), array.layout().strides());
-    let target = Operand::new(found.pointer(), found.dtype(), found.layout().strides());
+    let source = array.operand();
+    let target = found.operand();
     // SAFETY: the places lie inside their storages, which are two, and borrowed; the lengths have been compared.
     unsafe { order_statistics::run(shape, axis, &source, wanted, own[axis], &target) };
     drop(borrowed);

@@ -360,7 +360,7 @@ pub(crate) fn copy_into(
     let borrowed = borrow(std::slice::from_ref(source), &[target])?;
     let value = bytes_of(source);
     let from = operand(source, &value, &strides);
-    let to = Operand::new(target.pointer(), target.dtype(), target.layout().strides());
+    let to = target.operand();
     // SAFETY: as in `compute_into`.
     let flags = unsafe { np_ufunc::convert::copy(shape, &from, &to, wanted) };
     drop(borrowed);
@@ -417,7 +417,7 @@ pub(crate) fn reduce(
     }
     // SAFETY: the reduction fills every accumulator first, and the layout has no gaps.
     let output = unsafe { Place::unwritten(dtype, layout)? };
-    let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
+    let source = input.operand();
     let target = Operand::new(output.pointer(), dtype, &strides);
     let borrowed = input.storage().op_shared()?;
     // SAFETY: the input's storage is borrowed, the output's is nobody else's yet; kept axes have strides without gaps.
@@ -439,7 +439,7 @@ pub(crate) fn reduce_into(
     let shape = input.layout().shape();
     let strides = folded_strides(output, reduced);
     let borrowed = borrow(&[Input::Place(input)], &[output])?;
-    let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
+    let source = input.operand();
     let target = Operand::new(output.pointer(), output.dtype(), &strides);
     // SAFETY: places lie inside their storages, which are borrowed, the output's for writing; it overlaps neither itself nor, the
     // caller says, the input.

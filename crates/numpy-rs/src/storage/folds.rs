@@ -22,12 +22,8 @@ pub(crate) fn extreme_positions(
     let layout = Layout::contiguous(&kept, DType::INT64.itemsize(), Order::C)?;
     // SAFETY: every element is written below, and the layout has no gaps.
     let positions = unsafe { Place::unwritten(DType::INT64, layout)? };
-    let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
-    let target = Operand::new(
-        positions.pointer(),
-        DType::INT64,
-        positions.layout().strides(),
-    );
+    let source = input.operand();
+    let target = positions.operand();
     let borrowed = borrow(&[Input::Place(input)], &[])?;
     // SAFETY: the input's storage is borrowed, the output's is nobody else's yet.
     unsafe { np_ufunc::extreme_positions::run(smallest, shape, axis, &source, &target) };

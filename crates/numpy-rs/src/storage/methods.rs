@@ -43,7 +43,7 @@ impl FoldInto<'_> {
         read.push(Input::Place(input));
         read.extend(self.mask.map(Input::Place));
         let borrowed = borrow(&read, &[output])?;
-        let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
+        let source = input.operand();
         let target = Operand::new(output.pointer(), output.dtype(), &strides);
         let mask = self.mask.zip(mask_strides.as_ref());
         let mask = mask.map(|(mask, strides)| Operand::new(mask.pointer(), mask.dtype(), strides));
@@ -93,8 +93,8 @@ pub(crate) fn reduceat(
     check_output(output)?;
     let shape = input.layout().shape();
     let borrowed = borrow(&[Input::Place(input)], &[output])?;
-    let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
-    let target = Operand::new(output.pointer(), output.dtype(), output.layout().strides());
+    let source = input.operand();
+    let target = output.operand();
     // SAFETY: places lie inside their storages, which are borrowed, the output's for writing; it overlaps neither itself nor, the
     // caller says, the input. Segments were made of indices that were looked at.
     unsafe { np_ufunc::reduceat::run(fold, shape, axis, segments, &source, &target) };
@@ -111,7 +111,7 @@ pub(crate) fn reduceat_errors(
 ) -> Result<Flags, ExecuteError> {
     let shape = input.layout().shape();
     let borrowed = borrow(&[Input::Place(input)], &[])?;
-    let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
+    let source = input.operand();
     // SAFETY: the place lies inside its storage, which is borrowed.
     let flags =
         unsafe { np_ufunc::fold_errors::of_segments(loops, shape, axis, segments, &source) }?;
@@ -130,8 +130,8 @@ pub(crate) fn accumulate(
     check_output(output)?;
     let shape = input.layout().shape();
     let borrowed = borrow(&[Input::Place(input)], &[output])?;
-    let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
-    let target = Operand::new(output.pointer(), output.dtype(), output.layout().strides());
+    let source = input.operand();
+    let target = output.operand();
     // SAFETY: places lie inside their storages, which are borrowed, the output's for writing, and it does not overlap itself.
     let flags = unsafe { np_ufunc::accumulate::run(inner, shape, axis, &source, &target, wanted) }?;
     drop(borrowed);
@@ -141,7 +141,7 @@ pub(crate) fn accumulate(
 /// The errors of a conversion, of which nothing is kept.
 pub(crate) fn cast_errors(input: &Place, to: DType, wanted: Flags) -> Result<Flags, ExecuteError> {
     let borrowed = borrow(&[Input::Place(input)], &[])?;
-    let source = Operand::new(input.pointer(), input.dtype(), input.layout().strides());
+    let source = input.operand();
     // SAFETY: the place lies inside its storage, which is borrowed.
     let flags = unsafe { np_ufunc::convert::errors(input.layout().shape(), &source, to, wanted) };
     drop(borrowed);

@@ -2,6 +2,7 @@
 
 use np_dtype::{DType, Element};
 use np_layout::{AxesBuffer, INLINE_DIMS, Layout, Order, Shape, Strides};
+use np_ufunc::Operand;
 
 use super::{AllocError, ArrayView, ArrayViewMut, OperandView, Storage, StorageRef, ViewError};
 
@@ -125,6 +126,12 @@ impl Place {
     #[inline]
     pub(crate) fn storage(&self) -> &Storage {
         &self.storage
+    }
+
+    /// The elements as engines take them.
+    #[inline]
+    pub(super) fn operand(&self) -> Operand<'_> {
+        Operand::new(self.pointer(), self.dtype, self.layout().strides())
     }
 
     #[inline]

@@ -36,7 +36,7 @@ pub(crate) fn interpolate<V: Interpolated>(
     // SAFETY: the storages are borrowed for reading, and such places are slices; the output's storage is nobody else's yet.
     unsafe {
         let samples = Samples::new(run_of::<f64>(xp), run_of::<V>(fp), left, right);
-        let source = Operand::new(keys.pointer(), keys.dtype(), keys.layout().strides());
+        let source = keys.operand();
         let target = Operand::new(values.pointer(), dtype, values.layout().strides());
         np_ufunc::interpolation::run(&samples, shape, &source, &target);
     }
@@ -198,8 +198,8 @@ pub(crate) fn correlate(sliding: &Sliding<'_>) -> Result<Place, ExecuteError> {
     }
     let correlation = Correlation {
         common: sliding.common,
-        long: Operand::new(long.pointer(), long.dtype(), long.layout().strides()),
-        short: Operand::new(short.pointer(), short.dtype(), short.layout().strides()),
+        long: long.operand(),
+        short: short.operand(),
         lengths: [long.layout().size(), short.layout().size()],
         conjugated: sliding.conjugated,
         overhang: sliding.overhang,

@@ -13,7 +13,7 @@ pub(crate) fn sort(array: &Place, axis: usize, stable: bool) -> Result<(), Execu
     check_output(array)?;
     let borrowed = borrow(&[], &[array])?;
     // SAFETY: the place lies inside its storage, which is borrowed for writing, and does not overlap itself.
-    unsafe { sorting::sort(array.layout().shape(), axis, &operand(array), stable) };
+    unsafe { sorting::sort(array.layout().shape(), axis, &array.operand(), stable) };
     drop(borrowed);
     Ok(())
 }
@@ -23,7 +23,7 @@ pub(crate) fn partition(array: &Place, axis: usize, kth: &[usize]) -> Result<(),
     check_output(array)?;
     let borrowed = borrow(&[], &[array])?;
     // SAFETY: as above.
-    unsafe { sorting::partition(array.layout().shape(), axis, &operand(array), kth) };
+    unsafe { sorting::partition(array.layout().shape(), axis, &array.operand(), kth) };
     drop(borrowed);
     Ok(())
 }
@@ -77,12 +77,8 @@ fn new_indices(
     let indices = unsafe { Place::unwritten(DType::INT64, layout)? };
     let read: Listed<Input<'_>> = keys.iter().copied().map(Input::Place).collect();
     let borrowed = borrow(&read, &[])?;
-    let operands: SmallVec<[Operand<'_>; 2]> = keys.iter().copied().map(operand).collect();
-    write(&operands, &operand(&indices));
+    let operands: SmallVec<[Operand<'_>; 2]> = keys.iter().map(|key| key.operand()).collect();
+    write(&operands, &indices.operand());
     drop((operands, borrowed));
     Ok(indices)
-}
-
-fn operand(place: &Place) -> Operand<'_> {
-    Operand::new(place.pointer(), place.dtype(), place.layout().strides())
 }

@@ -14,7 +14,7 @@ pub(crate) fn copy(
     source: &Place,
     target: &Place,
     axis: usize,
-    stretches: impl Iterator<Item = (Range<usize>, usize)> + Clone,
+    stretches: &[(Range<usize>, usize)],
 ) -> Result<(), ExecuteError> {
     let itemsize = source.dtype().itemsize();
     let (from, to) = (source.layout(), target.layout());
@@ -31,13 +31,13 @@ pub(crate) fn copy(
     let (lengths, others) = ([from.shape()[axis], to.shape()[axis]], from.shape());
     let width = others[axis + 1..].iter().product::<usize>() * itemsize;
     let outer: usize = others[..axis].iter().product();
-    for (stretch, place) in stretches.clone() {
-        let inside = stretch.start <= stretch.end
+    let inside = |(stretch, place): &(Range<usize>, usize)| {
+        stretch.start <= stretch.end
             && stretch.end <= lengths[0]
-            && place <= lengths[1]
-            && stretch.len() <= lengths[1] - place;
-        assert!(inside, "a stretch within its axis");
-    }
+            && *place <= lengths[1]
+            && stretch.len() <= lengths[1] - place
+    };
+    assert!(stretches.iter().all(inside), "a stretch within its axis");
     let borrowed = borrow(&[Input::Place(source)], &[target])?;
     let rows = lengths.map(|length| length * width);
     for row in 0..outer {
@@ -45,7 +45,7 @@ pub(crate) fn copy(
             source.pointer().wrapping_add(row * rows[0]),
             target.pointer().wrapping_add(row * rows[1]),
         );
-        for (stretch, place) in stretches.clone() {
+        for (stretch, place) in stretches {
             let (x, y) = (
                 x.wrapping_add(stretch.start * width),
                 y.wrapping_add(place * width),

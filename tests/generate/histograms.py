@@ -104,6 +104,12 @@ def many():
         for count in (1, 10, 1000):
             yield from both("histogram", a, integer(count), NONE)
         yield case("histogram", a, integer(64), [real(-100.0), real(100.0)], args=[0])
+    # More than one block of weights.
+    long = {"generated": [70000, "float64", 7]}
+    for weights in ("float64", "float32", "complex64", "int64"):
+        w = {"generated": [70000, weights, 5]}
+        yield case("histogram", long, integer(10), NONE, args=[0], weights=w)
+        yield case("histogram", long, integer(5), [real(-40.0), real(90.0)], args=[0], weights=w)
     edges = np.linspace(0, 1, 11)
     for a in (edges, np.nextafter(edges, 0), np.nextafter(edges, 2), np.concatenate([edges, edges])):
         for dtype in "efd":

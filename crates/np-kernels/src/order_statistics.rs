@@ -22,7 +22,7 @@ const SHORT: usize = 32;
 const GROUPS: usize = 8;
 
 /// Elements that are looked at together.
-const BLOCK: usize = 16;
+const BLOCK: usize = 256;
 
 /// Positions in sorted lanes: in any order, and some of them several times.
 #[derive(Clone, Debug)]
@@ -243,31 +243,19 @@ impl<K: Key> Window<K> {
             L::enter(
                 #[inline(always)]
                 || {
-                    let mut below = 0;
-                    let (blocks, rest) = part.as_chunks::<BLOCK>();
-                    for block in blocks {
-                        let keys: [K; BLOCK] = std::array::from_fn(
+                    let mut keys = [K::low(0); BLOCK];
+                    for block in part.chunks(BLOCK) {
+                        let keys = &mut keys[..block.len()];
+                        for (key, x) in keys.iter_mut().zip(block) {
+                            *key = x.key();
+                        }
+                        let below = keys.iter().map(
                             #[inline(always)]
-                            |i| block[i].key(),
+                            |&key| u64::from(key < self.low),
                         );
-                        let (mut low, mut high) = (0, 0);
-                        for key in keys {
-                            low += u64::from(key < self.low);
-                            high += u64::from(key <= self.high);
-                        }
-                        below += low as usize;
-                        if high != low {
-                            within
-                                .keys
-                                .extend(keys.iter().filter(|&&key| self.has(key)));
-                        }
+                        within.below += below.sum::<u64>() as usize;
+                        within.collect(keys, self);
                     }
-                    for x in rest {
-                        let key = x.key();
-                        below += usize::from(key < self.low);
-                        within.keys.extend(Some(key).filter(|&key| self.has(key)));
-                    }
-                    within.below += below;
                 },
             );
         }
@@ -275,7 +263,7 @@ impl<K: Key> Window<K> {
 
     #[inline(always)]
     fn has(self, key: K) -> bool {
-        self.low <= key && key <= self.high
+        (self.low <= key) & (key <= self.high)
     }
 }
 
@@ -289,6 +277,21 @@ impl<K> Default for Within<K> {
 }
 
 impl<K: Key> Within<K> {
+    /// Collects the keys that are in a window: each is written, and the place for the next moves on only if it is one.
+    #[inline(always)]
+    fn collect(&mut self, keys: &[K], window: Window<K>) {
+        self.keys.reserve(keys.len());
+        let free = self.keys.spare_capacity_mut();
+        let mut count = 0;
+        for &key in keys {
+            // SAFETY: there is room for all keys, and `count` is that of some which came before.
+            unsafe { free.get_unchecked_mut(count).write(key) };
+            count += usize::from(window.has(key));
+        }
+        // SAFETY: so many keys were written behind the others.
+        unsafe { self.keys.set_len(self.keys.len() + count) };
+    }
+
     /// Adds what was found in another part.
     pub fn add(&mut self, other: Within<K>) {
         self.below += other.below;

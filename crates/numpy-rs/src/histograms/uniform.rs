@@ -44,12 +44,13 @@ pub(super) fn count(a: &Array, bins: &UniformEdges, weights: Option<&Array>) -> 
     let sums = zeros(count, weights.dtype())?;
     let rows = a.size().div_ceil(BLOCK);
     let by_kernels = kernels.filter(|_| rows.saturating_mul(count) <= MOST_SUMS);
-    let parts = match weights.dtype().kind() {
-        Kind::Complex => vec![
+    let complex = weights.dtype().kind() == Kind::Complex;
+    let parts = match complex {
+        true => vec![
             (sums.real(), weights.real()),
             (sums.imag()?, weights.imag()?),
         ],
-        _ => vec![(sums.alias(), weights.alias())],
+        false => vec![(sums.alias(), weights.alias())],
     };
     for (sums, weights) in parts {
         let table = match &by_kernels {
@@ -71,8 +72,8 @@ pub(super) fn count(a: &Array, bins: &UniformEdges, weights: Option<&Array>) -> 
                     bincount(&numbers, minlength(count as isize).weights(&weights))?
                 }
             };
-            // The parts of complex sums are not converted before they are added.
-            let own = match own.size() == 0 || sums.dtype().kind() != weights.dtype().kind() {
+            // The parts of complex sums are added in double precision.
+            let own = match complex {
                 true => own,
                 false => own.astype(sums.dtype())?,
             };

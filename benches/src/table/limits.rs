@@ -24,9 +24,6 @@ pub(super) fn limit(case: &Case) -> Option<&'static str> {
         }
         _ if is("np.exp") || is("np.log") => "even with NumPy's vector code, or ahead of it",
         _ if is("np.sin") || is("np.cos") => "even with NumPy's vector code for single precision",
-        "float32" if is("**") => {
-            "computed in double precision; NumPy's vector code is in single precision"
-        }
         "float64" if is("np.tan") || is("**") => {
             "dependent steps, which wait for each other more than in NumPy's vector code"
         }

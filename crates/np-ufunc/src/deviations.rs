@@ -4,11 +4,11 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 
 use np_dtype::{Complex, DType, TypeCode};
 use np_iter::Plan;
+use np_kernels::LevelKernels;
 use np_kernels::deviations::deviations;
-use np_kernels::{LevelKernels, reduction};
 
 use crate::operand::Operand;
-use crate::reduction::{LEAF, divide, row_grain};
+use crate::reduction::{combine, divide, row_grain};
 use crate::threads::{self, CHEAP_GRAIN};
 
 static SINGLE: LevelKernels = deviations::<f32>();
@@ -140,31 +140,26 @@ impl Job<'_> {
             };
         });
         let [acc, ..] = self.at(plan.offsets());
-        let mut bits = sums.iter().map(|sum| sum.to_bits());
+        let bits = sums.iter().map(|sum| sum.to_bits());
         // SAFETY: the accumulator is readable and writable, and of that type.
         unsafe {
             if self.real == TypeCode::Float32 {
                 let low = |bits: u64| {
                     f32::from_ne_bytes(bits.to_ne_bytes()[..4].try_into().expect("four bytes"))
                 };
-                let total = combine(plan.size(), &mut bits.map(low));
+                let total = combine(self.real, plan.size(), &mut bits.map(low), &|a, b| a + b);
                 let acc = acc.cast::<f32>();
                 acc.write_unaligned(acc.read_unaligned() + total);
             } else {
-                let total = combine(plan.size(), &mut bits.by_ref().map(f64::from_bits));
+                let total = combine(
+                    self.real,
+                    plan.size(),
+                    &mut bits.map(f64::from_bits),
+                    &|a, b| a + b,
+                );
                 let acc = acc.cast::<f64>();
                 acc.write_unaligned(acc.read_unaligned() + total);
             }
         }
     }
-}
-
-/// Adds sums of leaves up along the tree that [`divide`] cut.
-fn combine<T: std::ops::Add<Output = T>>(n: usize, leaves: &mut impl Iterator<Item = T>) -> T {
-    if n <= LEAF {
-        return leaves.next().expect("as many leaves as the tree has");
-    }
-    let half = reduction::split_point(TypeCode::Float64, n);
-    let left = combine(half, leaves);
-    left + combine(n - half, leaves)
 }

@@ -492,22 +492,15 @@ impl Job<'_> {
                 }
             }
         });
-        let total = self.combine(plan.size(), &mut partial.iter().copied());
+        let join = |mut left: [u8; 16], right: [u8; 16]| {
+            // SAFETY: a local accumulator.
+            unsafe { self.fold_partial(left.as_mut_ptr(), &right) };
+            left
+        };
+        let leaves = &mut partial.iter().copied();
+        let total = combine(self.fold.input, plan.size(), leaves, &join);
         // SAFETY: the accumulator is writable.
         unsafe { self.fold_partial(acc, &total) };
-    }
-
-    /// Adds partial results up along the tree that [`divide`] cut.
-    fn combine(&self, n: usize, leaves: &mut impl Iterator<Item = [u8; 16]>) -> [u8; 16] {
-        if n <= LEAF {
-            return leaves.next().expect("as many leaves as the tree has");
-        }
-        let half = reduction::split_point(self.fold.input, n);
-        let mut left = self.combine(half, leaves);
-        let right = self.combine(n - half, leaves);
-        // SAFETY: a local accumulator.
-        unsafe { self.fold_partial(left.as_mut_ptr(), &right) };
-        left
     }
 
     /// Folds a partial result into an accumulator.
@@ -586,7 +579,23 @@ unsafe fn gather(
 }
 
 /// Elements of a run that one thread folds at once.
-pub(crate) const LEAF: usize = CHEAP_GRAIN;
+const LEAF: usize = CHEAP_GRAIN;
+
+/// Joins the results of leaves along the tree that [`divide`] cut.
+pub(crate) fn combine<T>(
+    code: TypeCode,
+    n: usize,
+    leaves: &mut impl Iterator<Item = T>,
+    join: &impl Fn(T, T) -> T,
+) -> T {
+    if n <= LEAF {
+        return leaves.next().expect("as many leaves as the tree has");
+    }
+    let half = reduction::split_point(code, n);
+    let left = combine(code, half, leaves, join);
+    let right = combine(code, n - half, leaves, join);
+    join(left, right)
+}
 
 /// Cuts a run into leaves of a summation tree.
 pub(crate) fn divide(code: TypeCode, first: usize, n: usize, leaves: &mut Vec<(usize, usize)>) {

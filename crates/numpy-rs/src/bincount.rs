@@ -3,7 +3,7 @@
 use np_dtype::{Casting, DType, TypeCode};
 
 use crate::array::Array;
-use crate::creation::{from_operand, zeros};
+use crate::creation::zeros;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
 use crate::options::Options;
@@ -33,7 +33,7 @@ use crate::storage::counting;
 pub fn bincount<'a>(x: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Array> {
     let options = options.into();
     options.only("bincount", &["weights", "minlength"])?;
-    let x = from_operand(x.as_operand())?;
+    let x = x.as_operand().to_array()?;
     check_axes(&x)?;
     if x.dtype().code() != TypeCode::UInt64 {
         x.check_cast(DType::INT64, Casting::Safe)?;
@@ -51,7 +51,7 @@ pub fn bincount<'a>(x: impl AsOperand, options: impl Into<Options<'a>>) -> Resul
         None => counting::count(&x.place, least)?,
         Some(weights) => {
             // Negative numbers are refused before the weights are looked at.
-            let weights = from_operand(weights)?;
+            let weights = weights.to_array()?;
             let fits = weights.ndim() == 1 && weights.size() == x.size();
             let real = weights.check_cast(DType::FLOAT64, Casting::Safe);
             if fits && real.is_ok() {

@@ -3,7 +3,6 @@
 use np_dtype::promote_types;
 
 use crate::array::Array;
-use crate::creation::from_operand;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
 use crate::options::{Mode, Options};
@@ -49,8 +48,8 @@ pub fn convolve<'a>(
         0 => array.reshape([1]),
         _ => Ok(array),
     };
-    let a = sequence(from_operand(a.as_operand())?)?;
-    let v = sequence(from_operand(v.as_operand())?)?;
+    let a = sequence(a.as_operand().to_array()?)?;
+    let v = sequence(v.as_operand().to_array()?)?;
     for (array, name) in [(&a, 'a'), (&v, 'v')] {
         if array.shape()[0] == 0 {
             return Err(Error::value(format!("{name} cannot be empty")));
@@ -90,7 +89,7 @@ pub fn correlate<'a>(
 ) -> Result<Array> {
     let options = options.into();
     options.only("correlate", &["mode"])?;
-    let (a, v) = (from_operand(a.as_operand())?, from_operand(v.as_operand())?);
+    let (a, v) = (a.as_operand().to_array()?, v.as_operand().to_array()?);
     check_sequences([&a, &v])?;
     let mode = options.mode.unwrap_or(Mode::Valid);
     if v.size() > a.size() {

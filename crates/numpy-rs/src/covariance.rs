@@ -6,7 +6,7 @@ use np_ufunc::table;
 use crate::array::Array;
 use crate::call::{compute, update};
 use crate::creation::copies::at_least;
-use crate::creation::{from_operand, zeros};
+use crate::creation::zeros;
 use crate::error::{Error, Result};
 use crate::indexing::NewAxis;
 use crate::manipulation::{concatenate, squeeze};
@@ -46,11 +46,11 @@ pub fn cov<'a>(m: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Arr
     if options.ddof.is_some_and(|ddof| ddof.fract() != 0.0) {
         return Err(Error::value("ddof must be integer"));
     }
-    let m = from_operand(m.as_operand())?;
+    let m = m.as_operand().to_array()?;
     if m.ndim() > 2 {
         return Err(Error::value("m has more than 2 dimensions"));
     }
-    let y = options.y.map(from_operand).transpose()?;
+    let y = options.y.map(Operand::to_array).transpose()?;
     if y.as_ref().is_some_and(|y| y.ndim() > 2) {
         return Err(Error::value("y has more than 2 dimensions"));
     }
@@ -144,7 +144,7 @@ pub fn cov<'a>(m: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Arr
 
 /// The weights of observations.
 fn weights(given: Operand<'_>, name: &'static str, observations: usize) -> Result<Array> {
-    let weights = from_operand(given)?.astype(DType::FLOAT64)?;
+    let weights = given.to_array()?.astype(DType::FLOAT64)?;
     let own = Operand::Array(&weights);
     let frequencies = name == "fweights";
     if frequencies {

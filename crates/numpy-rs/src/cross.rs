@@ -6,7 +6,6 @@ use np_ufunc::{Flags, Ufunc, table};
 
 use crate::array::Array;
 use crate::call::{compute, compute_into};
-use crate::creation::from_operand;
 use crate::differences::new_array;
 use crate::error::{Error, Result};
 use crate::errstate;
@@ -50,7 +49,7 @@ pub fn cross<'a>(
         }
     };
     let axis = |own: Option<isize>| common.or(own).unwrap_or(-1);
-    let (a, b) = (from_operand(a.as_operand())?, from_operand(b.as_operand())?);
+    let (a, b) = (a.as_operand().to_array()?, b.as_operand().to_array()?);
     if a.ndim() == 0 || b.ndim() == 0 {
         return Err(Error::value("At least one array has zero dimension"));
     }

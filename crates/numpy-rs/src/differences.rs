@@ -6,7 +6,6 @@ use np_ufunc::table;
 
 use crate::array::Array;
 use crate::call::{compute, compute_into};
-use crate::creation::from_operand;
 use crate::error::{Error, Result};
 use crate::manipulation::concatenate;
 use crate::operand::{AsOperand, Operand};
@@ -60,7 +59,7 @@ pub fn diff<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Ar
     let options = options.into();
     options.only("diff", &["n", "axis", "prepend", "append"])?;
     let count = options.n.unwrap_or(1);
-    let mut a = from_operand(a.as_operand())?;
+    let mut a = a.as_operand().to_array()?;
     if count == 0 {
         return Ok(a);
     }
@@ -72,7 +71,7 @@ pub fn diff<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Ar
     let along = normalize_axis(one_axis(&options)?, a.ndim())?;
     let edge = |edge: Option<Operand<'_>>| -> Result<Option<Array>> {
         let Some(edge) = edge else { return Ok(None) };
-        let edge = from_operand(edge)?;
+        let edge = edge.to_array()?;
         if edge.ndim() > 0 {
             return Ok(Some(edge));
         }
@@ -115,7 +114,7 @@ pub fn diff<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Ar
 pub fn ediff1d<'a>(ary: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Array> {
     let options = options.into();
     options.only("ediff1d", &["to_end", "to_begin"])?;
-    let ary = from_operand(ary.as_operand())?.ravel()?;
+    let ary = ary.as_operand().to_array()?.ravel()?;
     let [next, own] = neighbours(&ary, 0)?;
     let operands = [Operand::Array(&next), Operand::Array(&own)];
     if options.to_begin.is_none() && options.to_end.is_none() {
@@ -123,7 +122,7 @@ pub fn ediff1d<'a>(ary: impl AsOperand, options: impl Into<Options<'a>>) -> Resu
     }
     let edge = |edge: Option<Operand<'_>>, name: &str| -> Result<Option<Array>> {
         let Some(edge) = edge else { return Ok(None) };
-        let edge = from_operand(edge)?;
+        let edge = edge.to_array()?;
         if !can_cast(edge.dtype(), ary.dtype(), Casting::SameKind) {
             return Err(Error::type_error(format!(
                 "dtype of `{name}` must be compatible with input `ary` under the `same_kind` rule."
@@ -175,7 +174,7 @@ pub(crate) fn new_array(shape: &[usize], dtype: DType) -> Result<Array> {
 pub fn trapezoid<'a>(y: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Array> {
     let options = options.into();
     options.only("trapezoid", &["x", "dx", "axis"])?;
-    let y = from_operand(y.as_operand())?;
+    let y = y.as_operand().to_array()?;
     let given = one_axis(&options)?;
     let along = || {
         let missing = || Error::Index("list assignment index out of range".to_owned());
@@ -184,7 +183,7 @@ pub fn trapezoid<'a>(y: impl AsOperand, options: impl Into<Options<'a>>) -> Resu
     let steps = match options.x {
         None => None,
         Some(x) => {
-            let x = from_operand(x)?;
+            let x = x.to_array()?;
             Some(if x.ndim() == 1 {
                 let steps = diff(&x, ())?;
                 let mut shape = vec![1; y.ndim()];

@@ -6,7 +6,7 @@ use np_ufunc::{Ufunc, table};
 
 use crate::array::Array;
 use crate::call::{compute, compute_into};
-use crate::creation::{from_operand, like};
+use crate::creation::like;
 use crate::differences::{as_number, diff};
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
@@ -53,7 +53,7 @@ pub fn gradient<'a>(
 ) -> Result<Vec<Array>> {
     let options = options.into();
     options.only("gradient", &["axis", "edge_order"])?;
-    let mut f = from_operand(f.as_operand())?;
+    let mut f = f.as_operand().to_array()?;
     let axes = match &options.axis {
         None | Some(Axes::All) => (0..f.ndim()).collect(),
         Some(Axes::One(axis)) => normalize_axis_tuple(&[*axis], f.ndim(), None)?,

@@ -6,7 +6,6 @@ use np_ufunc::table;
 
 use crate::array::Array;
 use crate::call::compute;
-use crate::creation::from_operand;
 use crate::differences::{as_number, real_number};
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
@@ -41,11 +40,8 @@ pub fn interp<'a>(
 ) -> Result<Array> {
     let options = options.into();
     options.only("interp", &["left", "right", "period"])?;
-    let x = from_operand(x.as_operand())?;
-    let (xp, fp) = (
-        from_operand(xp.as_operand())?,
-        from_operand(fp.as_operand())?,
-    );
+    let x = x.as_operand().to_array()?;
+    let (xp, fp) = (xp.as_operand().to_array()?, fp.as_operand().to_array()?);
     if fp.dtype().kind() == Kind::Complex {
         typed::<Complex<f64>>(x, xp, fp, options)
     } else {

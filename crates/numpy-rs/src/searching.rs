@@ -5,7 +5,6 @@ use np_ufunc::table;
 
 use crate::array::Array;
 use crate::call::{compute, compute_into};
-use crate::creation::from_operand;
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options, Side, copy};
@@ -40,7 +39,7 @@ pub fn searchsorted<'a>(
 ) -> Result<Array> {
     let options = options.into();
     options.only("searchsorted", &["side", "sorter"])?;
-    let (a, v) = (from_operand(a.as_operand())?, from_operand(v.as_operand())?);
+    let (a, v) = (a.as_operand().to_array()?, v.as_operand().to_array()?);
     let sorted = run(&a, promote_types(a.dtype(), v.dtype()))?;
     let order = options.sorter.map(sorter).transpose()?;
     if order
@@ -109,14 +108,14 @@ pub fn digitize<'a>(
 ) -> Result<Array> {
     let options = options.into();
     options.only("digitize", &["right"])?;
-    let x = from_operand(x.as_operand())?;
+    let x = x.as_operand().to_array()?;
     if x.dtype().kind() == Kind::Complex {
         return Err(Error::type_error("x may not be complex"));
     }
-    let bins = from_operand(bins.as_operand())?;
+    let bins = bins.as_operand().to_array()?;
     let course = course(&bins)?;
     let right = match options.right {
-        Some(right) => from_operand(right)?.astype(DType::BOOL)?.item::<bool>()?,
+        Some(right) => right.to_array()?.astype(DType::BOOL)?.item::<bool>()?,
         None => false,
     };
     let side = if right { Side::Left } else { Side::Right };

@@ -8,7 +8,7 @@ use np_ufunc::{Flags, table};
 use crate::UfuncMethods;
 use crate::array::Array;
 use crate::call::{compute, compute_into};
-use crate::creation::{from_operand, like};
+use crate::creation::like;
 use crate::differences::{as_number, diff, one_axis};
 use crate::error::Result;
 use crate::errstate;
@@ -40,7 +40,7 @@ use crate::storage::sequences;
 pub fn unwrap<'a>(p: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Array> {
     let options = options.into();
     options.only("unwrap", &["discont", "axis", "period"])?;
-    let p = from_operand(p.as_operand())?;
+    let p = p.as_operand().to_array()?;
     let given = one_axis(&options)?;
     let steps = diff(&p, axis(given))?;
     let along = normalize_axis(given, p.ndim())?;
@@ -151,7 +151,7 @@ fn quick_corrections<T: Wrapped + Element>(
     let value = |operand: Operand<'_>| -> Result<T> {
         Ok(match operand {
             Operand::Weak(weak) => weak.to_scalar(own)?.to::<T>(),
-            operand => from_operand(operand)?.item::<T>()?,
+            operand => operand.to_array()?.item::<T>()?,
         })
     };
     let phase = Phase {
@@ -194,9 +194,7 @@ fn corrections(steps: &Array, period: &Period<'_>, discont: Operand<'_>) -> Resu
 fn fill_where(target: &Array, value: Operand<'_>, mask: &Array) -> Result<()> {
     let value = match value {
         Operand::Weak(weak) => weak.to_scalar(target.dtype())?,
-        value => from_operand(value)?
-            .item_scalar()?
-            .cast(target.dtype().code()),
+        value => value.to_array()?.item_scalar()?.cast(target.dtype().code()),
     };
     let inner = table::copy_loop(target.dtype().code());
     let (input, place) = ([Input::Value(value)], [&target.place]);

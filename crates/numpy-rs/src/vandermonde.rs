@@ -6,7 +6,6 @@ use np_ufunc::table;
 
 use crate::UfuncMethods;
 use crate::array::Array;
-use crate::creation::from_operand;
 use crate::differences::new_array;
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
@@ -34,7 +33,7 @@ use crate::s;
 pub fn vander<'a>(x: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Array> {
     let options = options.into();
     options.only("vander", &["N", "increasing"])?;
-    let x = from_operand(x.as_operand())?;
+    let x = x.as_operand().to_array()?;
     if x.ndim() != 1 {
         return Err(Error::value(
             "x must be a one-dimensional array or sequence.",

@@ -23,12 +23,11 @@ pub mod spaced;
 pub mod texts;
 pub mod triangles;
 
-use np_dtype::{DType, Scalar, WeakScalar};
+use np_dtype::{DType, Scalar};
 use np_layout::{Layout, LayoutError, Order};
 
 use crate::array::Array;
 use crate::error::{Error, Result};
-use crate::operand::Operand;
 use crate::options::MemoryOrder;
 use crate::shape::{IntoShape, to_shape};
 use crate::storage::execute::{self, Input};
@@ -72,19 +71,6 @@ impl From<Scalar> for Array {
             })
             .unwrap_or_else(|error| panic!("{error}"));
         Array::from_place(place)
-    }
-}
-
-/// The zero-dimensional array of an operand that is a number.
-pub(crate) fn from_operand(operand: Operand<'_>) -> Result<Array> {
-    match operand {
-        Operand::Array(array) => Ok(array.alias()),
-        Operand::Scalar(scalar) => Ok(Array::from(scalar)),
-        Operand::Weak(weak) => {
-            let wide = matches!(weak, WeakScalar::Int(x) if x > i64::MAX.into());
-            let dtype = if wide { DType::UINT64 } else { operand.dtype() };
-            Ok(Array::from(weak.to_scalar(dtype)?))
-        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::edges::{falls, outer_edges};
 use crate::array::Array;
 use crate::bincount::bincount;
 use crate::call::{compute, update};
-use crate::creation::{from_operand, linspace};
+use crate::creation::linspace;
 use crate::differences::diff;
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
@@ -44,7 +44,7 @@ pub fn histogram2d<'a>(
 ) -> Result<(Array, Array, Array)> {
     let options = options.into();
     options.only("histogram2d", &["bins", "range", "density", "weights"])?;
-    let (x, y) = (from_operand(x.as_operand())?, from_operand(y.as_operand())?);
+    let (x, y) = (x.as_operand().to_array()?, y.as_operand().to_array()?);
     if x.len()? != y.len()? {
         return Err(Error::value("x and y must have the same length."));
     }
@@ -90,7 +90,7 @@ pub fn histogramdd<'a>(
 ) -> Result<(Array, Vec<Array>)> {
     let options = options.into();
     options.only("histogramdd", &["bins", "range", "density", "weights"])?;
-    let sample = from_operand(sample.as_operand())?;
+    let sample = sample.as_operand().to_array()?;
     let sample = match sample.ndim() {
         0 | 1 => sample.reshape([1, -1])?.t(),
         2 => sample,
@@ -198,7 +198,7 @@ fn axis_edges(
 /// Counts points, which are given by one array of coordinates for each axis.
 fn count(coordinates: &[Array], options: &Options<'_>) -> Result<(Array, Vec<Array>)> {
     let axes = coordinates.len();
-    let weights = options.weights.map(from_operand).transpose()?;
+    let weights = options.weights.map(Operand::to_array).transpose()?;
     let bins = axis_bins(options.bins.unwrap_or(Bins::Count(10)), axes)?;
     let ranges = match (options.ranges, options.range) {
         (Some(ranges), _) => ranges.to_vec(),

@@ -17,7 +17,6 @@ use np_ufunc::table;
 
 use crate::array::Array;
 use crate::call::compute;
-use crate::creation::from_operand;
 use crate::differences::diff;
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
@@ -100,7 +99,7 @@ pub fn histogram_bin_edges<'a>(
 
 /// The elements and their weights, each along one axis; booleans become numbers.
 fn elements(a: Operand<'_>, weights: Option<Operand<'_>>) -> Result<(Array, Option<Array>)> {
-    let mut a = from_operand(a)?;
+    let mut a = a.to_array()?;
     if a.dtype() == DType::BOOL {
         warnings::warn(
             Category::RuntimeWarning,
@@ -108,7 +107,7 @@ fn elements(a: Operand<'_>, weights: Option<Operand<'_>>) -> Result<(Array, Opti
         );
         a = a.astype(DType::UINT8)?;
     }
-    let weights = weights.map(from_operand).transpose()?;
+    let weights = weights.map(Operand::to_array).transpose()?;
     if weights.as_ref().is_some_and(|w| w.shape() != a.shape()) {
         return Err(Error::value("weights should have the same shape as a."));
     }

@@ -22,7 +22,6 @@ use np_ufunc::table;
 
 use crate::array::Array;
 use crate::call::compute;
-use crate::creation::from_operand;
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
 use crate::options::{Axes, Options};
@@ -51,7 +50,7 @@ use weighted::fitting_weights;
 pub fn median<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Array> {
     let options = options.into();
     options.only("median", &["axis", "out", "overwrite_input", "keepdims"])?;
-    let a = from_operand(a.as_operand())?;
+    let a = a.as_operand().to_array()?;
     let reduction = Reduction::new(&a, &options)?;
     let result = medians::median(&reduction, reduction.target(&options)?.as_ref())?;
     reduction.shaped(result, &options)
@@ -74,7 +73,7 @@ pub fn median<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Result<
 pub fn nanmedian<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Array> {
     let options = options.into();
     options.only("nanmedian", &["axis", "out", "overwrite_input", "keepdims"])?;
-    let a = from_operand(a.as_operand())?;
+    let a = a.as_operand().to_array()?;
     if a.is_empty() {
         return without_nan::mean_of_nothing(&a, &options);
     }
@@ -254,14 +253,14 @@ impl Call {
             "weights",
         ];
         options.only(self.name, &keywords)?;
-        let a = from_operand(a)?;
+        let a = a.to_array()?;
         if a.dtype().kind() == Kind::Complex {
             return Err(Error::type_error("a must be an array of real numbers"));
         }
         let weak = matches!(q, Operand::Weak(_));
         let q = match self.percent {
             true => compute(&table::DIVIDE, &[q, Operand::from(100)])?,
-            false => from_operand(q)?,
+            false => q.to_array()?,
         };
         if !are_shares(&q)? {
             return Err(Error::value(match self.percent {
@@ -284,11 +283,7 @@ impl Call {
                     Some(Axes::Some(axes)) => Some(normalize_axes(axes, a.ndim())?),
                 };
                 let axes: Option<Vec<usize>> = axes.map(|axes| axes.iter().copied().collect());
-                Some(fitting_weights(
-                    &a,
-                    from_operand(weights)?,
-                    axes.as_deref(),
-                )?)
+                Some(fitting_weights(&a, weights.to_array()?, axes.as_deref())?)
             }
             None => None,
         };

@@ -47,7 +47,7 @@ macro_rules! functions {
         pub fn $name<'a>(array: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Array> {
             match array.as_operand() {
                 Operand::Array(array) => array.$method(options),
-                number => crate::creation::from_operand(number)?.$method(options),
+                number => number.to_array()?.$method(options),
             }
         }
     )*};

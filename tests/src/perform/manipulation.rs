@@ -1,5 +1,7 @@
 //! Array manipulation: `numpy.` names a function, `part.` one of its results, `count.` how many it has, `shares.` whether it gives a view.
 
+use std::sync::LazyLock;
+
 use np_dtype::{DType, Scalar, WeakScalar};
 use np_layout::AxisIndex;
 use numpy_rs::common_types::AsParticipant;
@@ -8,6 +10,7 @@ use numpy_rs::manipulation::{PadWidth, Positions};
 use numpy_rs::memory::Requirement;
 use numpy_rs::operand::AsOperand;
 use numpy_rs::options::Axes;
+use numpy_rs::vectorized::Vectorized;
 use numpy_rs::{self as np, Array, Result, s};
 use serde_json::Value;
 
@@ -161,10 +164,16 @@ const FUNCTIONS: &[(&str, Perform)] = &[
     ("unpackbits", |g| np::unpackbits(&g.values[0], g.options)),
     ("vectorize", |g| {
         let operands: Vec<&dyn AsOperand> = g.values.iter().map(|one| one as _).collect();
+        // Each lives as long as the program, so it is made once.
+        static HALVED: LazyLock<Vectorized> = LazyLock::new(|| np::vectorize(|x: f64| x / 2.0));
+        static DIFFERENCE: LazyLock<Vectorized> =
+            LazyLock::new(|| np::vectorize(|a: i64, b: i64| if a > b { a - b } else { b - a }));
+        static WITHIN: LazyLock<Vectorized> =
+            LazyLock::new(|| np::vectorize(|a: f64, low: f64, high: f64| low < a && a < high));
         let function = match text(&g.args[0]) {
-            "halved" => np::vectorize(|x: f64| x / 2.0),
-            "difference" => np::vectorize(|a: i64, b: i64| if a > b { a - b } else { b - a }),
-            _ => np::vectorize(|a: f64, low: f64, high: f64| low < a && a < high),
+            "halved" => &HALVED,
+            "difference" => &DIFFERENCE,
+            _ => &WITHIN,
         };
         function.call(&operands, ())
     }),

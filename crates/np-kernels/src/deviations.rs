@@ -7,6 +7,7 @@ use crate::abi::LevelKernels;
 use crate::elementwise::{load, store};
 use crate::pairwise::pairwise;
 use crate::physical::Physical;
+use crate::prefetch;
 use crate::simd::{Baseline, Level, V3, V4};
 
 /// Elements with a distance from a mean.
@@ -119,6 +120,8 @@ unsafe fn run_sum<T: Deviating>(x: *const u8, stride: isize, n: usize, mean: T) 
             let x = unsafe { load::<T>(x.wrapping_offset(i as isize * stride)) };
             x.squared_deviation(mean)
         },
+        #[inline(always)]
+        move |i| prefetch::ahead(x.wrapping_offset(i as isize * stride)),
         n,
     )
 }

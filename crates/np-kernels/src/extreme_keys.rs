@@ -4,8 +4,8 @@
 //! element has the largest key. So one kernel serves both functions, and both signs of an integer.
 
 use half::f16;
-use np_dtype::Complex;
 use np_dtype::float16::f16_to_f32;
+use np_dtype::{Complex, TypeCode};
 
 use crate::physical::{Physical, Truth};
 
@@ -15,12 +15,35 @@ pub trait Key: Copy + Send + Sync + 'static {
     type Place: NarrowPlace;
     /// The largest number of keys that are compared side by side.
     const LANES: usize;
+    /// What tells NaNs from numbers, by being greater; nothing where there are no NaNs.
+    type Mark: Copy + Ord;
 
     /// Whether the key wins against one that came before it.
     fn beats(self, best: Self) -> bool;
 
     /// Whether a key is what was found: the same, or NaN as well.
     fn is(self, best: Self) -> bool;
+
+    /// Whether the key is NaN.
+    fn is_nan(self) -> bool;
+
+    /// The key's mark.
+    fn mark(self) -> Self::Mark;
+
+    /// Whether a mark, or the greatest of several, is of a NaN.
+    fn marks_nan(mark: Self::Mark) -> bool;
+
+    /// Whether the key is greater, where neither is NaN.
+    fn exceeds(self, other: Self) -> bool;
+
+    /// Whether the key is equal to another, where neither is NaN.
+    fn same(self, other: Self) -> bool;
+
+    /// The greater of two keys, the other one if they are equal, where neither is NaN.
+    #[inline(always)]
+    fn larger(self, other: Self) -> Self {
+        if self.exceeds(other) { self } else { other }
+    }
 
     /// The winner of this key and one that came before it.
     #[inline(always)]
@@ -73,11 +96,60 @@ macro_rules! integer_keys {
             fn is(self, best: $t) -> bool {
                 self == best
             }
+            type Mark = ();
+            #[inline(always)]
+            fn is_nan(self) -> bool {
+                false
+            }
+            #[inline(always)]
+            fn mark(self) {}
+            #[inline(always)]
+            fn marks_nan((): ()) -> bool {
+                false
+            }
+            #[inline(always)]
+            fn exceeds(self, other: $t) -> bool {
+                self > other
+            }
+            #[inline(always)]
+            fn same(self, other: $t) -> bool {
+                self == other
+            }
         }
     )*};
 }
 
 integer_keys!(i8: u8, i16: u16, i32: u32, i64: u64);
+
+/// A float and its magnitude as an integer.
+pub trait Magnitude: Copy {
+    /// Integers of the float's width.
+    type Bits: Copy + Ord;
+    /// The magnitude of infinity.
+    const INFINITY: Self::Bits;
+
+    /// The bits of the float but for its sign.
+    fn magnitude(self) -> Self::Bits;
+}
+
+macro_rules! magnitude {
+    ($($t:ident: $bits:ident;)*) => {$(
+        impl Magnitude for $t {
+            // Signed: vectors of unsigned integers are compared in more steps.
+            type Bits = $bits;
+            const INFINITY: $bits = $t::INFINITY.to_bits() as $bits;
+            #[inline(always)]
+            fn magnitude(self) -> $bits {
+                self.to_bits() as $bits & $bits::MAX
+            }
+        }
+    )*};
+}
+
+magnitude! {
+    f32: i32;
+    f64: i64;
+}
 
 macro_rules! float_keys {
     ($($t:ty: $place:ty),*) => {$(
@@ -92,6 +164,28 @@ macro_rules! float_keys {
             #[inline(always)]
             fn is(self, best: $t) -> bool {
                 (self == best) | (self.is_nan() & best.is_nan())
+            }
+            // Above infinity's magnitude lie NaNs alone.
+            type Mark = <$t as Magnitude>::Bits;
+            #[inline(always)]
+            fn is_nan(self) -> bool {
+                self.is_nan()
+            }
+            #[inline(always)]
+            fn mark(self) -> Self::Mark {
+                self.magnitude()
+            }
+            #[inline(always)]
+            fn marks_nan(mark: Self::Mark) -> bool {
+                mark > <$t as Magnitude>::INFINITY
+            }
+            #[inline(always)]
+            fn exceeds(self, other: $t) -> bool {
+                self > other
+            }
+            #[inline(always)]
+            fn same(self, other: $t) -> bool {
+                self == other
             }
         }
 
@@ -108,11 +202,51 @@ macro_rules! float_keys {
             fn is(self, best: Complex<$t>) -> bool {
                 self.re.is(best.re) && self.im.is(best.im)
             }
+            type Mark = bool;
+            #[inline(always)]
+            fn is_nan(self) -> bool {
+                self.re.is_nan() || self.im.is_nan()
+            }
+            #[inline(always)]
+            fn mark(self) -> bool {
+                Key::is_nan(self)
+            }
+            #[inline(always)]
+            fn marks_nan(mark: bool) -> bool {
+                mark
+            }
+            #[inline(always)]
+            fn exceeds(self, other: Complex<$t>) -> bool {
+                self.re > other.re || (self.re == other.re && self.im > other.im)
+            }
+            #[inline(always)]
+            fn same(self, other: Complex<$t>) -> bool {
+                self.re == other.re && self.im == other.im
+            }
         }
     )*};
 }
 
 float_keys!(f32: u32, f64: u64);
+
+/// The bits of elements to turn over for their keys, where the largest is looked for, or the smallest.
+#[inline(always)]
+pub const fn turned(code: TypeCode, smallest: bool) -> u64 {
+    let sign = match code {
+        TypeCode::UInt8 => 1 << 7,
+        TypeCode::UInt16 => 1 << 15,
+        TypeCode::UInt32 => 1 << 31,
+        TypeCode::UInt64 => 1 << 63,
+        TypeCode::Bool | TypeCode::Int8 | TypeCode::Int16 | TypeCode::Int32 | TypeCode::Int64 => 0,
+        // Of floats the sign alone is turned over.
+        TypeCode::Float16
+        | TypeCode::Float32
+        | TypeCode::Float64
+        | TypeCode::Complex64
+        | TypeCode::Complex128 => return (smallest as u64) << 63,
+    };
+    if smallest { !sign } else { sign }
+}
 
 /// An element as it lies in memory.
 pub trait Keyed: Physical {

@@ -8,7 +8,8 @@
 use half::f16;
 use np_dtype::{Complex, TypeCode};
 
-use crate::extreme_keys::{Key, Keyed, NarrowPlace};
+use crate::extreme_keys::{Key, Keyed, NarrowPlace, turned};
+use crate::extremum_lanes::{any_exceeds, any_nan, fold_block, largest_lane};
 use crate::physical::Truth;
 use crate::simd::{self, Baseline, LEVELS, Level, V3, V4};
 
@@ -138,28 +139,44 @@ static COMPLEX_DOUBLES: Seek = seek_plainly::<Complex<f64>>();
 
 /// The kernels for a type of elements, and the bits that they turn over to find the largest element, or the smallest.
 pub fn seeking(code: TypeCode, smallest: bool) -> (&'static Seek, u64) {
-    let (seek, sign) = match code {
-        TypeCode::Bool => (&TRUTHS, 0),
-        TypeCode::Int8 => (&BYTES, 0),
-        TypeCode::UInt8 => (&BYTES, 1 << 7),
-        TypeCode::Int16 => (&SHORTS, 0),
-        TypeCode::UInt16 => (&SHORTS, 1 << 15),
-        TypeCode::Int32 => (&INTS, 0),
-        TypeCode::UInt32 => (&INTS, 1 << 31),
-        TypeCode::Int64 => (&LONGS, 0),
-        TypeCode::UInt64 => (&LONGS, 1 << 63),
-        // Of floats the sign alone is turned over.
-        TypeCode::Float16 => return (&HALVES, u64::from(smallest) << 63),
-        TypeCode::Float32 => return (&SINGLES, u64::from(smallest) << 63),
-        TypeCode::Float64 => return (&DOUBLES, u64::from(smallest) << 63),
-        TypeCode::Complex64 => return (&COMPLEX_SINGLES, u64::from(smallest) << 63),
-        TypeCode::Complex128 => return (&COMPLEX_DOUBLES, u64::from(smallest) << 63),
+    let seek = match code {
+        TypeCode::Bool => &TRUTHS,
+        TypeCode::Int8 | TypeCode::UInt8 => &BYTES,
+        TypeCode::Int16 | TypeCode::UInt16 => &SHORTS,
+        TypeCode::Int32 | TypeCode::UInt32 => &INTS,
+        TypeCode::Int64 | TypeCode::UInt64 => &LONGS,
+        TypeCode::Float16 => &HALVES,
+        TypeCode::Float32 => &SINGLES,
+        TypeCode::Float64 => &DOUBLES,
+        TypeCode::Complex64 => &COMPLEX_SINGLES,
+        TypeCode::Complex128 => &COMPLEX_DOUBLES,
     };
-    (seek, if smallest { !sign } else { sign })
+    (seek, turned(code, smallest))
 }
 
-/// Elements of a block: its keys are read again where it has the largest.
-const BLOCK: usize = 1024;
+unsafe fn runs_entry<L: Level, T: Keyed>(
+    out: *mut u8,
+    x: *const u8,
+    [stride, run, step]: [isize; 3],
+    [n, count]: [usize; 2],
+    turned: u64,
+) {
+    // SAFETY: the kernel was chosen for a level that the machine has; the caller keeps the contract.
+    unsafe {
+        L::enter(
+            #[inline(always)]
+            || {
+                let (mut x, mut out) = (x, out);
+                for _ in 0..count {
+                    let place = find::<L, T>(x, stride, n, turned);
+                    out.cast::<i64>().write_unaligned(place as i64);
+                    x = x.wrapping_offset(run);
+                    out = out.wrapping_offset(step);
+                }
+            },
+        )
+    }
+}
 
 #[allow(clippy::too_many_arguments)] // the contract of `SeekRun`
 unsafe fn run_entry<L: Level, T: Keyed>(
@@ -172,67 +189,34 @@ unsafe fn run_entry<L: Level, T: Keyed>(
     fresh: bool,
     turned: u64,
 ) {
-    // SAFETY: the kernel was chosen for a level that the machine has; the caller keeps the contract.
+    let best = best.cast::<T::Key>();
+    let mut place = 0_i64;
+    // SAFETY: the contract is that of one run of many; the winner is one of the elements.
     unsafe {
-        L::enter(
-            #[inline(always)]
-            || {
-                let best = best.cast::<T::Key>();
-                let (key, place) = find::<L, T>(x, stride, n, turned);
-                if fresh || key.beats(best.read_unaligned()) {
-                    best.write_unaligned(key);
-                    at.write_unaligned((first + place) as i64);
-                }
-            },
-        )
+        runs_entry::<L, T>((&raw mut place).cast(), x, [stride, 0, 0], [n, 1], turned);
+        let key = key_at::<T>(x.wrapping_offset(place as isize * stride), turned);
+        if fresh || key.beats(best.read_unaligned()) {
+            best.write_unaligned(key);
+            at.write_unaligned(first as i64 + place);
+        }
     }
 }
 
-unsafe fn runs_entry<L: Level, T: Keyed>(
-    out: *mut u8,
-    x: *const u8,
-    [stride, run, step]: [isize; 3],
-    [n, count]: [usize; 2],
-    turned: u64,
-) {
-    // SAFETY: as above.
-    unsafe {
-        L::enter(
-            #[inline(always)]
-            || {
-                let (mut x, mut out) = (x, out);
-                for _ in 0..count {
-                    let (_, place) = find::<L, T>(x, stride, n, turned);
-                    out.cast::<i64>().write_unaligned(place as i64);
-                    x = x.wrapping_offset(run);
-                    out = out.wrapping_offset(step);
-                }
-            },
-        )
-    }
-}
-
-/// The largest key of a run and its place.
+/// The place of the largest key of a run.
 ///
 /// # Safety
 /// The elements are valid to read; there is at least one.
 #[inline(always)]
-unsafe fn find<L: Level, T: Keyed>(
-    x: *const u8,
-    stride: isize,
-    n: usize,
-    turned: u64,
-) -> (T::Key, usize) {
-    let dense = stride == size_of::<T>() as isize && !L::PLAIN;
+unsafe fn find<L: Level, T: Keyed>(x: *const u8, stride: isize, n: usize, turned: u64) -> usize {
     // SAFETY: the caller's promise.
     unsafe {
-        if dense && n >= 2 * T::Key::LANES {
+        if stride == size_of::<T>() as isize && !L::PLAIN {
             // The number of lanes is known here: one arm is left.
             match T::Key::LANES {
-                32 => return find_in_blocks::<T, 32>(x, n, turned),
-                64 => return find_in_blocks::<T, 64>(x, n, turned),
-                128 => return find_in_blocks::<T, 128>(x, n, turned),
-                256 => return find_in_blocks::<T, 256>(x, n, turned),
+                32 => return find_dense::<T, 32, 8, 2>(x, n, turned),
+                64 => return find_dense::<T, 64, 16, 4>(x, n, turned),
+                128 => return find_dense::<T, 128, 32, 8>(x, n, turned),
+                256 => return find_dense::<T, 256, 64, 16>(x, n, turned),
                 _ => {}
             }
         }
@@ -243,65 +227,123 @@ unsafe fn find<L: Level, T: Keyed>(
                 (best, place) = (key, i);
             }
         }
-        (best, place)
+        place
     }
 }
 
-/// [`find`] in a run without gaps of at least `N` elements.
+/// [`find`] in a run without gaps, by four of the widest vectors, or by one, or by one of 128 bits, as there are elements.
 ///
 /// # Safety
 /// As there.
 #[inline(always)]
-unsafe fn find_in_blocks<T: Keyed, const N: usize>(
+unsafe fn find_dense<T: Keyed, const N: usize, const ONE: usize, const SHORT: usize>(
     x: *const u8,
     n: usize,
     turned: u64,
-) -> (T::Key, usize) {
+) -> usize {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let block = if n >= N {
+            best_block::<T, N>(x, n, turned)
+        } else if n >= ONE.max(FEW) {
+            best_block::<T, ONE>(x, n, turned)
+        } else {
+            let mut best = key_at::<T>(x, turned);
+            let mut place = 0;
+            for i in 1..n {
+                let key = key_at::<T>(x.wrapping_add(i * size_of::<T>()), turned);
+                if key.beats(best) {
+                    (best, place) = (key, i);
+                }
+            }
+            return place;
+        };
+        // The first in its block: groups of which no element is it are passed over by vectors.
+        let (best, mut place, end) = block;
+        if best.is_nan() {
+            let is_it = |key: T::Key| key.is_nan();
+            place = pass::<T, N>(x, [place, end], turned, is_it);
+            place = pass::<T, ONE>(x, [place, end], turned, is_it);
+            place = pass::<T, SHORT>(x, [place, end], turned, is_it);
+            return pass::<T, 1>(x, [place, end], turned, is_it);
+        }
+        let is_it = |key: T::Key| key.same(best);
+        place = pass::<T, N>(x, [place, end], turned, is_it);
+        place = pass::<T, ONE>(x, [place, end], turned, is_it);
+        place = pass::<T, SHORT>(x, [place, end], turned, is_it);
+        pass::<T, 1>(x, [place, end], turned, is_it)
+    }
+}
+
+/// Elements up to which they are compared one by one, at most.
+const FEW: usize = 24;
+
+/// Bytes of a block: it is read again if it has the largest key.
+const BLOCK_BYTES: usize = 8192;
+
+/// The largest key of a run without gaps of at least `N` elements, and where the block begins and ends that has it first.
+///
+/// Marks of NaNs are gathered beside the largest keys and looked at once a block. A block whose lanes are no larger than what was
+/// found before is left at that, without a look at which of them is the largest.
+///
+/// # Safety
+/// As [`find`].
+#[inline(always)]
+unsafe fn best_block<T: Keyed, const N: usize>(
+    x: *const u8,
+    n: usize,
+    turned: u64,
+) -> (T::Key, usize, usize) {
     // SAFETY: the caller's promise.
     let get = |i: usize| unsafe { key_at::<T>(x.wrapping_add(i * size_of::<T>()), turned) };
+    let block = BLOCK_BYTES / size_of::<T>();
     let mut best = get(0);
-    let (mut winner, mut length) = (0, 1);
+    let (mut winner, mut winner_end) = (0, 1);
     let mut start = 0;
-    while start < n {
-        let count = BLOCK.min(n - start);
-        let mut key = get(start);
-        let whole = count - count % N;
-        if whole > 0 {
-            let x = x.wrapping_add(start * size_of::<T>());
-            // SAFETY: the caller's promise.
-            let mut lanes = unsafe { lanes::<T, N>(x, whole, turned) };
-            for lane in halved(&mut lanes, LAST) {
-                key = lane.or(key);
+    while start < n && !best.is_nan() {
+        let end = n.min(start + block);
+        // SAFETY: the caller's promise; the run has a group before the block's end.
+        let (lanes, marks) = unsafe { fold_block::<T, N>(x, [start, end], best, turned) };
+        if any_nan::<T::Key, N>(marks) {
+            let mut first = start;
+            while !get(first).is_nan() {
+                first += 1;
             }
+            return (get(first), first, first + 1);
         }
-        for i in start + whole..start + count {
-            key = get(i).or(key);
+        if any_exceeds(lanes, best) {
+            (best, winner, winner_end) = (largest_lane(lanes), start, end);
         }
-        if key.beats(best) {
-            (best, winner, length) = (key, start, count);
-        }
-        start += count;
+        start = end;
     }
-    let mut place = winner;
-    // Groups of which no element is it are passed over by vectors.
-    while place + N <= winner + length {
+    (best, winner, winner_end)
+}
+
+/// The first of some places on, in steps of `N` before the end, near which there is a key that is looked for.
+///
+/// # Safety
+/// Elements before the end are valid to read.
+#[inline(always)]
+unsafe fn pass<T: Keyed, const N: usize>(
+    x: *const u8,
+    [mut place, end]: [usize; 2],
+    turned: u64,
+    is_it: impl Fn(T::Key) -> bool,
+) -> usize {
+    while place + N <= end {
         let mut found = false;
         for k in 0..N {
-            found |= get(place + k).is(best);
+            // SAFETY: the caller's promise.
+            let key = unsafe { key_at::<T>(x.wrapping_add((place + k) * size_of::<T>()), turned) };
+            found |= is_it(key);
         }
         if found {
             break;
         }
         place += N;
     }
-    while place < winner + length && !get(place).is(best) {
-        place += 1;
-    }
-    (best, place)
+    place
 }
-
-/// Lanes that are compared one by one.
-const LAST: usize = 8;
 
 /// The largest of lanes, half by half, until there are at most so many.
 #[inline(always)]
@@ -396,6 +438,9 @@ unsafe fn seek_beside<T: Keyed, const N: usize>(
         }
     }
 }
+
+/// Elements of a block of columns: its keys are read again where it has the largest.
+const BLOCK: usize = 1024;
 
 /// Columns up to which lanes of one vector may be of several.
 const BESIDE: usize = 16;

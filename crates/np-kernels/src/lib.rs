@@ -85,6 +85,7 @@ pub mod phase;
 pub mod physical;
 pub mod plain;
 pub mod positions;
+mod prefetch;
 pub mod quaternary;
 mod quicksort_vectors;
 mod radix;

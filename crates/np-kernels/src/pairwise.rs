@@ -9,9 +9,13 @@ use num_traits::Float;
 /// Elements up to which a pairwise sum is one block of eight lanes.
 pub(crate) const PAIRWISE_BLOCK: usize = 128;
 
-/// Pairwise sum of `n` elements that `get` reads.
+/// Pairwise sum of `n` elements that `get` reads, after `ask` has asked for them.
 #[inline(always)]
-pub(crate) fn pairwise<T: Float>(get: impl Fn(usize) -> T + Copy, n: usize) -> T {
+pub(crate) fn pairwise<T: Float>(
+    get: impl Fn(usize) -> T + Copy,
+    ask: impl Fn(usize) + Copy,
+    n: usize,
+) -> T {
     if n < 8 {
         // Minus zero is the neutral element: a sum of minus zeros stays minus zero.
         let mut sum = T::neg_zero();
@@ -20,7 +24,7 @@ pub(crate) fn pairwise<T: Float>(get: impl Fn(usize) -> T + Copy, n: usize) -> T
         }
         sum
     } else if n <= PAIRWISE_BLOCK {
-        pairwise_block(get, 0, n)
+        pairwise_block(get, ask, 0, n)
     } else {
         split(
             n,
@@ -28,9 +32,9 @@ pub(crate) fn pairwise<T: Float>(get: impl Fn(usize) -> T + Copy, n: usize) -> T
             #[inline(always)]
             |n| n / 2 - n / 2 % 8,
             #[inline(always)]
-            |start, n| pairwise_block(get, start, n),
+            |start, n| pairwise_block(get, ask, start, n),
             #[inline(always)]
-            |starts, lengths| pairwise_blocks(get, starts, lengths),
+            |starts, lengths| pairwise_blocks(get, ask, starts, lengths),
             #[inline(always)]
             |a, b| a + b,
         )
@@ -38,8 +42,13 @@ pub(crate) fn pairwise<T: Float>(get: impl Fn(usize) -> T + Copy, n: usize) -> T
 }
 
 #[inline(always)]
-fn pairwise_block<T: Float>(get: impl Fn(usize) -> T + Copy, start: usize, n: usize) -> T {
-    let [sum] = pairwise_blocks(get, [start], [n]);
+fn pairwise_block<T: Float>(
+    get: impl Fn(usize) -> T + Copy,
+    ask: impl Fn(usize) + Copy,
+    start: usize,
+    n: usize,
+) -> T {
+    let [sum] = pairwise_blocks(get, ask, [start], [n]);
     sum
 }
 
@@ -47,11 +56,13 @@ fn pairwise_block<T: Float>(get: impl Fn(usize) -> T + Copy, start: usize, n: us
 #[inline(always)]
 fn pairwise_blocks<T: Float, const K: usize>(
     get: impl Fn(usize) -> T + Copy,
+    ask: impl Fn(usize) + Copy,
     starts: [usize; K],
     lengths: [usize; K],
 ) -> [T; K] {
     let lanes = side_by_side::<T, 8, K>(
         get,
+        ask,
         starts,
         lengths,
         #[inline(always)]
@@ -75,6 +86,7 @@ fn pairwise_blocks<T: Float, const K: usize>(
 #[inline(always)]
 fn side_by_side<T: Copy, const W: usize, const K: usize>(
     get: impl Fn(usize) -> T + Copy,
+    ask: impl Fn(usize),
     starts: [usize; K],
     lengths: [usize; K],
     add: impl Fn(T, T) -> T,
@@ -90,6 +102,7 @@ fn side_by_side<T: Copy, const W: usize, const K: usize>(
     let common = shortest - shortest % W;
     for i in (W..common).step_by(W) {
         for m in 0..K {
+            ask(starts[m] + i);
             for k in 0..W {
                 lanes[m][k] = add(lanes[m][k], get(starts[m] + i + k));
             }
@@ -176,6 +189,7 @@ pub(crate) fn split<T: Copy>(
 #[inline(always)]
 pub(crate) fn complex_pairwise<T: Float>(
     get: impl Fn(usize) -> Complex<T> + Copy,
+    ask: impl Fn(usize) + Copy,
     n: usize,
 ) -> Complex<T> {
     if n < 4 {
@@ -185,7 +199,7 @@ pub(crate) fn complex_pairwise<T: Float>(
         }
         sum
     } else if n <= PAIRWISE_BLOCK / 2 {
-        complex_block(get, 0, n)
+        complex_block(get, ask, 0, n)
     } else {
         // There are 2n parts; their half is n, rounded down to a multiple of eight parts.
         split(
@@ -194,9 +208,9 @@ pub(crate) fn complex_pairwise<T: Float>(
             #[inline(always)]
             |n| (n - n % 8) / 2,
             #[inline(always)]
-            |start, n| complex_block(get, start, n),
+            |start, n| complex_block(get, ask, start, n),
             #[inline(always)]
-            |starts, lengths| complex_blocks(get, starts, lengths),
+            |starts, lengths| complex_blocks(get, ask, starts, lengths),
             add_parts,
         )
     }
@@ -210,20 +224,22 @@ fn add_parts<T: Float>(a: Complex<T>, b: Complex<T>) -> Complex<T> {
 #[inline(always)]
 fn complex_block<T: Float>(
     get: impl Fn(usize) -> Complex<T> + Copy,
+    ask: impl Fn(usize) + Copy,
     start: usize,
     n: usize,
 ) -> Complex<T> {
-    let [sum] = complex_blocks(get, [start], [n]);
+    let [sum] = complex_blocks(get, ask, [start], [n]);
     sum
 }
 
 #[inline(always)]
 fn complex_blocks<T: Float, const K: usize>(
     get: impl Fn(usize) -> Complex<T> + Copy,
+    ask: impl Fn(usize) + Copy,
     starts: [usize; K],
     lengths: [usize; K],
 ) -> [Complex<T>; K] {
-    let lanes = side_by_side::<Complex<T>, 4, K>(get, starts, lengths, add_parts);
+    let lanes = side_by_side::<Complex<T>, 4, K>(get, ask, starts, lengths, add_parts);
     let mut sums = [Complex::new(T::zero(), T::zero()); K];
     for m in 0..K {
         let [a, b, c, d] = lanes[m];

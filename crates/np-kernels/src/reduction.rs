@@ -16,7 +16,7 @@ use np_dtype::float16::{f16_to_f32, f32_to_f16};
 use crate::abi::LevelKernels;
 use crate::elementwise::Binary;
 use crate::extremum::{Fmax, Fmin, Maximum, Minimum};
-use crate::extremum_lanes;
+use crate::extremum_lanes::{self, Nans};
 use crate::physical::{Physical, Truth};
 use crate::simd::{Baseline, Level, V3, V4};
 
@@ -235,23 +235,8 @@ pub const fn split_point(code: TypeCode, n: usize) -> usize {
     }
 }
 
-/// Bytes of the lanes of an extremum: four of the widest vectors, so that a comparison need not wait for the one before.
-/// With two vectors 10^5 float32 took twice as long.
-///
-/// Narrow integers have no lanes: the compiler makes vector code of a plain loop over them, where lanes, unrolled,
-/// became 250 KB of code a kernel.
-const LANE_BYTES: usize = 256;
-
-/// An accumulator of type `T` as the float `F` that it is.
-#[inline(always)]
-fn as_float<T: Physical, F: Physical>(acc: &mut T) -> &mut F {
-    assert!(T::CODE == F::CODE, "not that float");
-    // SAFETY: types of one code are the same.
-    unsafe { &mut *(&raw mut *acc).cast::<F>() }
-}
-
 macro_rules! extrema {
-    ($($op:ident: $fold:ident, $better:tt;)*) => {$(
+    ($($op:ident: $smallest:literal, $nans:expr;)*) => {$(
         impl<T: Physical> Fold<T> for $op
         where
             $op: Binary<T, Out = T>,
@@ -263,41 +248,29 @@ macro_rules! extrema {
             }
             #[inline(always)]
             unsafe fn run<L: Level>(acc: T, x: *const u8, stride: isize, n: usize) -> T {
-                let mut result = acc;
-                let mut done = 0;
-                if stride == size_of::<T>() as isize {
-                    // SAFETY: the caller's promise: elements 0..n of the run are readable.
-                    unsafe {
-                        done = match T::CODE {
-                            TypeCode::Float32 => {
-                                const N: usize = LANE_BYTES / 4;
-                                let better = |x, acc| x $better acc;
-                                extremum_lanes::$fold::<f32, N>(as_float(&mut result), x, n, better)
-                            }
-                            TypeCode::Float64 => {
-                                const N: usize = LANE_BYTES / 8;
-                                let better = |x, acc| x $better acc;
-                                extremum_lanes::$fold::<f64, N>(as_float(&mut result), x, n, better)
-                            }
-                            _ => 0,
-                        };
+                // SAFETY: the caller's promise: elements 0..n of the run are readable.
+                unsafe {
+                    if stride == size_of::<T>() as isize
+                        && let Some(found) = extremum_lanes::extremum::<T>(x, n, $smallest, $nans)
+                    {
+                        return $op::apply::<L>(acc, found);
                     }
+                    let mut result = acc;
+                    for i in 0..n {
+                        result = $op::apply::<L>(result, at::<T>(x, stride, i));
+                    }
+                    result
                 }
-                for i in done..n {
-                    // SAFETY: as above.
-                    result = $op::apply::<L>(result, unsafe { at::<T>(x, stride, i) });
-                }
-                result
             }
         }
     )*};
 }
 
 extrema! {
-    Maximum: fold, >;
-    Minimum: fold, <;
-    Fmax: fold_numbers, >;
-    Fmin: fold_numbers, <;
+    Maximum: false, Nans::Win;
+    Minimum: true, Nans::Win;
+    Fmax: false, Nans::CountForNothing;
+    Fmin: true, Nans::CountForNothing;
 }
 
 /// `numpy.logical_or.reduce`: whether any element is true.

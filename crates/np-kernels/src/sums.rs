@@ -9,6 +9,7 @@ use num_traits::Zero;
 
 use crate::extremum::MaybeNan;
 use crate::pairwise::{complex_pairwise, pairwise};
+use crate::prefetch;
 use crate::reduction::{Fold, at};
 use crate::simd::Level;
 
@@ -50,6 +51,14 @@ pub type Sum = SumOf<Itself>;
 /// The sum of the elements that are not NaN.
 pub type SumOfNumbers = SumOf<ZeroForNan>;
 
+/// Asks for element `i` of a run, and some beside it, if there are no gaps.
+#[inline(always)]
+fn ask<T>(x: *const u8, stride: isize, i: usize) {
+    if stride == size_of::<T>() as isize {
+        prefetch::ahead(x.wrapping_add(i * size_of::<T>()));
+    }
+}
+
 macro_rules! float_sums {
     ($($t:ty),*) => {$(
         impl<S: Share> Fold<$t> for SumOf<S> {
@@ -64,6 +73,8 @@ macro_rules! float_sums {
                     #[inline(always)]
                     // SAFETY: the caller's promise: elements 0..n of the run are readable.
                     move |i| S::of(unsafe { at::<$t>(x, stride, i) }),
+                    #[inline(always)]
+                    move |i| ask::<$t>(x, stride, i),
                     n,
                 )
             }
@@ -87,6 +98,8 @@ macro_rules! float_sums {
                     #[inline(always)]
                     // SAFETY: the caller's promise: elements 0..n of the run are readable.
                     move |i| S::of(unsafe { at::<Complex<$t>>(x, stride, i) }),
+                    #[inline(always)]
+                    move |i| ask::<Complex<$t>>(x, stride, i),
                     n,
                 );
                 Complex::new(acc.re + sum.re, acc.im + sum.im)
@@ -109,11 +122,15 @@ impl<S: Share> Fold<f16> for SumOf<S> {
             #[inline(always)]
             // SAFETY: the caller's promise: elements 0..n of the run are readable.
             move |i| f16_to_f32(S::of(unsafe { at::<f16>(x, stride, i) })),
+            |_| {},
             n,
         );
         f32_to_f16(f16_to_f32(acc) + sum)
     }
 }
+
+/// Elements that are added up side by side: four of the widest vectors of the widest integers.
+const LANES: usize = 32;
 
 macro_rules! integer_sums {
     ($($t:ty),*) => {$(
@@ -125,8 +142,25 @@ macro_rules! integer_sums {
             }
             #[inline(always)]
             unsafe fn run<L: Level>(mut acc: $t, x: *const u8, stride: isize, n: usize) -> $t {
-                for i in 0..n {
-                    // SAFETY: the caller's promise: elements 0..n of the run are readable.
+                let mut done = 0;
+                if stride == size_of::<$t>() as isize && size_of::<$t>() == 8 && n >= 2 * LANES {
+                    let mut lanes = [0; LANES];
+                    while done + LANES <= n {
+                        let group = x.wrapping_add(done * size_of::<$t>());
+                        prefetch::group::<[$t; LANES]>(group);
+                        // SAFETY: the caller's promise: elements 0..n of the run are readable.
+                        let group = unsafe { group.cast::<[$t; LANES]>().read_unaligned() };
+                        for k in 0..LANES {
+                            lanes[k] = group[k].wrapping_add(lanes[k]);
+                        }
+                        done += LANES;
+                    }
+                    for lane in lanes {
+                        acc = acc.wrapping_add(lane);
+                    }
+                }
+                for i in done..n {
+                    // SAFETY: as above.
                     acc = acc.wrapping_add(unsafe { at::<$t>(x, stride, i) });
                 }
                 acc

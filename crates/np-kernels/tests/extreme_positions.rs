@@ -123,10 +123,15 @@ fn columns<T: Tried>(numbers: &[u8], width: usize, smallest: bool) {
     }
 }
 
+fn bytes(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<u8>> {
+    prop::collection::vec(any::<u8>(), length)
+}
+
 proptest! {
     #[test]
     fn winners_are_found(
-        numbers in prop::collection::vec(any::<u8>(), 1..3000),
+        // Fewer than a vector, a block, and more than a block of the narrowest elements.
+        numbers in prop_oneof![bytes(1..300), bytes(300..3000), bytes(8000..12000)],
         few in 1u8..=255,
         step in 1usize..3,
         width in prop_oneof![1usize..70, Just(2usize), Just(4), Just(8), Just(16)],

@@ -15,6 +15,9 @@ use crate::simd::Level;
 
 /// What an element counts for in a sum.
 pub trait Share: 'static {
+    /// Whether NaN is left out.
+    const WITHOUT_NAN: bool;
+
     /// The summand.
     fn of<T: MaybeNan + Zero>(x: T) -> T;
 }
@@ -24,6 +27,8 @@ pub trait Share: 'static {
 pub struct Itself;
 
 impl Share for Itself {
+    const WITHOUT_NAN: bool = false;
+
     #[inline(always)]
     fn of<T: MaybeNan + Zero>(x: T) -> T {
         x
@@ -35,6 +40,8 @@ impl Share for Itself {
 pub struct ZeroForNan;
 
 impl Share for ZeroForNan {
+    const WITHOUT_NAN: bool = true;
+
     #[inline(always)]
     fn of<T: MaybeNan + Zero>(x: T) -> T {
         if x.is_nan() { T::zero() } else { x }

@@ -1,4 +1,4 @@
-//! Sums of squared deviations from means (`numpy.var`), in one pass over the elements.
+//! Sums of squared deviations from means (`numpy.var`, `numpy.nanvar`), in one pass over the elements.
 
 use std::sync::atomic::{AtomicPtr, Ordering};
 
@@ -6,37 +6,77 @@ use np_dtype::{Complex, DType, TypeCode};
 use np_iter::Plan;
 use np_kernels::LevelKernels;
 use np_kernels::deviations::deviations;
+use np_kernels::sums::{Itself, ZeroForNan};
 
 use crate::operand::Operand;
 use crate::reduction::{combine, divide, row_grain};
 use crate::threads::{self, CHEAP_GRAIN};
 
-static SINGLE: LevelKernels = deviations::<f32>();
-static DOUBLE: LevelKernels = deviations::<f64>();
-static COMPLEX_SINGLE: LevelKernels = deviations::<Complex<f32>>();
-static COMPLEX_DOUBLE: LevelKernels = deviations::<Complex<f64>>();
+static SINGLE: LevelKernels = deviations::<Itself, f32>();
+static DOUBLE: LevelKernels = deviations::<Itself, f64>();
+static COMPLEX_SINGLE: LevelKernels = deviations::<Itself, Complex<f32>>();
+static COMPLEX_DOUBLE: LevelKernels = deviations::<Itself, Complex<f64>>();
+static INT: LevelKernels = deviations::<Itself, i32>();
+static LONG: LevelKernels = deviations::<Itself, i64>();
+static SINGLE_NUMBERS: LevelKernels = deviations::<ZeroForNan, f32>();
+static DOUBLE_NUMBERS: LevelKernels = deviations::<ZeroForNan, f64>();
 
-/// The kernels for elements of a type and the type of its squared deviations; none for half floats and integers.
-fn kernels(code: TypeCode) -> Option<(&'static LevelKernels, TypeCode)> {
+/// Which elements count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Counted {
+    /// All of them.
+    All,
+    /// Those that are not NaN.
+    Numbers,
+}
+
+/// The kernels for elements of a type.
+///
+/// Integers of other widths are rare, and not worth code of their own: they are converted first. Complex numbers are not left out for
+/// being NaN: `numpy.nanvar` multiplies them with their conjugates, which may be fused.
+fn kernels(code: TypeCode, counted: Counted) -> Option<&'static LevelKernels> {
+    if counted == Counted::Numbers {
+        return match code {
+            TypeCode::Float32 => Some(&SINGLE_NUMBERS),
+            TypeCode::Float64 => Some(&DOUBLE_NUMBERS),
+            _ => None,
+        };
+    }
     Some(match code {
-        TypeCode::Float32 => (&SINGLE, TypeCode::Float32),
-        TypeCode::Float64 => (&DOUBLE, TypeCode::Float64),
-        TypeCode::Complex64 => (&COMPLEX_SINGLE, TypeCode::Float32),
-        TypeCode::Complex128 => (&COMPLEX_DOUBLE, TypeCode::Float64),
+        TypeCode::Float32 => &SINGLE,
+        TypeCode::Float64 => &DOUBLE,
+        TypeCode::Complex64 => &COMPLEX_SINGLE,
+        TypeCode::Complex128 => &COMPLEX_DOUBLE,
+        TypeCode::Int32 => &INT,
+        TypeCode::Int64 => &LONG,
         _ => return None,
     })
 }
 
-/// The type of the squared deviations of elements of a type, if they are summed here.
-pub fn squares(code: TypeCode) -> Option<TypeCode> {
-    kernels(code).map(|(_, real)| real)
+/// The type of the squared deviations from means of a type, if they are summed here: not from half floats.
+pub fn squares(mean: TypeCode) -> Option<TypeCode> {
+    Some(match mean {
+        TypeCode::Float32 | TypeCode::Complex64 => TypeCode::Float32,
+        TypeCode::Float64 | TypeCode::Complex128 => TypeCode::Float64,
+        _ => return None,
+    })
 }
 
-/// Adds the squared deviations of the elements of `input` from `mean` to the accumulators of `output`, in the order of a pairwise sum over an
+/// Whether elements of a dtype may lie as they are, where means have the type `mean`; else they are converted to that.
+pub fn takes(dtype: DType, mean: TypeCode, counted: Counted) -> bool {
+    let code = dtype.code();
+    let own = match code {
+        TypeCode::Int32 | TypeCode::Int64 => TypeCode::Float64,
+        other => other,
+    };
+    dtype.is_native() && own == mean && kernels(code, counted).is_some()
+}
+
+/// Adds the squared deviations of the elements of `input` that count from `mean` to the accumulators of `output`, in the order of a pairwise sum over an
 /// array of the input's strides.
 ///
-/// All have strides over `shape`, the input's shape; those of the output and the means are 0 along the axes that are summed over. Elements and
-/// means have one native type, for which there are [`squares`]; the output has their type. Elements lie without gaps, in any order of axes.
+/// All have strides over `shape`, the input's shape; those of the output and the means are 0 along the axes that are summed over. Elements are
+/// [taken](takes) beside the means; the output has the type of the [`squares`]. Elements lie without gaps, in any order of axes.
 ///
 /// # Panics
 /// If the dtypes are not so.
@@ -44,15 +84,22 @@ pub fn squares(code: TypeCode) -> Option<TypeCode> {
 /// # Safety
 /// Every element of `input` and `mean` is valid to read; every element of `output` is valid to read and write, by this thread alone, and
 /// overlaps nothing.
-pub unsafe fn run(shape: &[usize], input: &Operand<'_>, mean: &Operand<'_>, output: &Operand<'_>) {
-    let code = input.dtype.code();
-    let (kernels, real) = kernels(code).expect("a type with squared deviations");
+pub unsafe fn run(
+    shape: &[usize],
+    input: &Operand<'_>,
+    mean: &Operand<'_>,
+    output: &Operand<'_>,
+    counted: Counted,
+) {
+    let code = mean.dtype.code();
+    let real = squares(code).expect("a type with squared deviations");
     assert!(
-        input.dtype == DType::native(code)
-            && mean.dtype == input.dtype
+        takes(input.dtype, code, counted)
+            && mean.dtype.is_native()
             && output.dtype == DType::native(real),
         "operands of other types"
     );
+    let kernels = kernels(input.dtype.code(), counted).expect("elements that are taken");
     let all = [output.strides, input.strides, mean.strides];
     let plan = Plan::ordered_by(shape, &all, &[input.strides]);
     let job = Job {

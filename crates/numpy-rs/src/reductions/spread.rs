@@ -2,7 +2,8 @@
 
 use np_dtype::{DType, Kind, TypeCode};
 use np_layout::{Layout, Shape, Strides};
-use np_ufunc::{Flags, deviations, table};
+use np_ufunc::deviations::{self, Counted};
+use np_ufunc::{Flags, table};
 
 use super::averages::check_counted;
 use super::folds::{axis_set, drop_axes};
@@ -165,24 +166,41 @@ fn plain_sum_of_squares(
     mean: &Array,
     reduced: u64,
 ) -> Result<Option<Array>> {
-    let wanted = errstate::wanted();
     let given = options.where_.is_some() || options.out.is_some() || options.dtype.is_some();
     let code = match array.dtype().kind() {
         Kind::Bool | Kind::Int | Kind::UInt => TypeCode::Float64,
         _ => array.dtype().code(),
     };
-    if given || wanted.intersects(Flags::UNDERFLOW) || deviations::squares(code).is_none() {
+    if given || deviations::squares(code).is_none() {
         return Ok(None);
     }
-    let sum = folds::squared_deviations(&array.place, DType::native(code), &mean.place, reduced)?;
-    let sum = Array::from_place(sum);
-    if !wanted.is_empty() && !finite(&sum)? {
+    let dtype = DType::native(code);
+    let Some(sum) = sum_of_squares(array, dtype, mean, reduced, Counted::All)? else {
         return Ok(None);
-    }
+    };
     Ok(Some(match options.keepdims {
         Some(true) => sum,
         _ => drop_axes(&sum, reduced),
     }))
+}
+
+/// The sums of the squared deviations of elements, taken as those of `dtype`, from means, with the reduced axes kept; `None` where an error
+/// may have to be told that only the single steps show.
+pub(super) fn sum_of_squares(
+    array: &Array,
+    dtype: DType,
+    mean: &Array,
+    reduced: u64,
+    counted: Counted,
+) -> Result<Option<Array>> {
+    let wanted = errstate::wanted();
+    if wanted.intersects(Flags::UNDERFLOW) {
+        return Ok(None);
+    }
+    let sum = folds::squared_deviations(&array.place, dtype, &mean.place, reduced, counted)?;
+    let sum = Array::from_place(sum);
+    let seen = !wanted.is_empty() && !finite(&sum)?;
+    Ok((!seen).then_some(sum))
 }
 
 /// The squared deviations themselves, real numbers.

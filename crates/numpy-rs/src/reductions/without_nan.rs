@@ -1,12 +1,13 @@
 //! Elements folded together as if those that are NaN were not there: `nansum` and its sisters.
 
 use np_dtype::{DType, Kind, Scalar};
+use np_ufunc::deviations::{Counted, takes};
 use np_ufunc::table::{self, counting};
 use np_ufunc::{ReduceLoop, Ufunc};
 
 use super::folds::{axis_set, drop_axes, over_all, reduce_into};
 use super::quotients::{Divisor, divide, operation};
-use super::spread::{KEYWORDS, ddof, root};
+use super::spread::{KEYWORDS, ddof, root, sum_of_squares};
 use crate::array::Array;
 use crate::call::call;
 use crate::creation::like;
@@ -366,8 +367,12 @@ pub fn nanstd<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Result<
 
 fn variance(a: Operand<'_>, options: Options<'_>, function: &str) -> Result<Array> {
     options.only(function, &KEYWORDS)?;
-    let (array, Some(nan)) = replaced(&a.to_array()?, 0.0)? else {
-        return a.to_array()?.var(options);
+    let given = a.to_array()?;
+    if let Some((sum, count)) = plain_squares(&given, &options)? {
+        return per_freedom(sum, count, ddof(&options)?, false);
+    }
+    let (array, Some(nan)) = replaced(&given, 0.0)? else {
+        return given.var(options);
     };
     check_inexact(&options)?;
     let ddof = ddof(&options)?;
@@ -405,6 +410,43 @@ fn variance(a: Operand<'_>, options: Options<'_>, function: &str) -> Result<Arra
     (own.dtype, own.out) = (options.dtype, options.out);
     (own.keepdims, own.where_) = (options.keepdims, options.where_);
     let sum = squares.sum(own)?;
+    per_freedom(sum, count, ddof, options.out.is_some())
+}
+
+/// The sum of squared deviations, and the count with the axes kept, in passes over the array as it lies; `None` where the steps have to be
+/// taken one by one.
+fn plain_squares(array: &Array, options: &Options<'_>) -> Result<Option<(Array, Array)>> {
+    let code = array.dtype().code();
+    if options.mean.is_some() || !takes(array.dtype(), code, Counted::Numbers) {
+        return Ok(None);
+    }
+    let mut kept = options.clone();
+    kept.keepdims = Some(true);
+    let Some(sum) = plain_sum(array, &kept)? else {
+        return Ok(None);
+    };
+    let Some(count) = folded(array, &kept, counting::count_numbers(code))? else {
+        return Ok(None);
+    };
+    let quiet = quiet_division();
+    let mean = divide(&sum, &Divisor::Each(count.alias()), operation(&sum, false))?;
+    drop(quiet);
+    let reduced = axis_set(array, &options.axis)?;
+    let dtype = array.dtype();
+    let Some(squares) = sum_of_squares(array, dtype, &mean, reduced, Counted::Numbers)? else {
+        return Ok(None);
+    };
+    Ok(Some((
+        match options.keepdims {
+            Some(true) => squares,
+            _ => drop_axes(&squares, reduced),
+        },
+        count,
+    )))
+}
+
+/// The variance, from the sum of squared deviations and the counts of elements.
+fn per_freedom(sum: Array, count: Array, ddof: f64, is_array: bool) -> Result<Array> {
     let count = match sum.ndim() < count.ndim() {
         true => count.reshape(sum.shape())?,
         false => count,
@@ -414,7 +456,7 @@ fn variance(a: Operand<'_>, options: Options<'_>, function: &str) -> Result<Arra
     let variance = divide(
         &sum,
         &Divisor::Each(freedom.alias()),
-        operation(&sum, options.out.is_some()),
+        operation(&sum, is_array),
     )?;
     drop(quiet);
     let bad = less_equal(&freedom, 0)?;

@@ -3,6 +3,7 @@
 use np_dtype::DType;
 use np_iter::{k_order_strides, reduced_output_strides};
 use np_layout::{Layout, Order, Shape, Strides, checked_nbytes};
+use np_ufunc::deviations::{self, Counted};
 use np_ufunc::{Flags, Operand};
 use smallvec::SmallVec;
 
@@ -31,7 +32,7 @@ pub(crate) fn extreme_positions(
     Ok(positions)
 }
 
-/// The sums over axes of the squared deviations of elements, taken as those of `dtype`, from means of that dtype with the reduced axes kept: in a new
+/// The sums over axes of the squared deviations of elements that count, taken as those of `dtype`, from means of that dtype with the reduced axes kept: in a new
 /// array that keeps them as well.
 ///
 /// # Panics
@@ -41,20 +42,23 @@ pub(crate) fn squared_deviations(
     dtype: DType,
     mean: &Place,
     reduced: u64,
+    counted: Counted,
 ) -> Result<Place, ExecuteError> {
     let shape = input.layout().shape();
-    let squares = np_ufunc::deviations::squares(dtype.code()).expect("a type with deviations");
+    let squares = deviations::squares(dtype.code()).expect("a type with deviations");
     let squares = DType::native(squares);
     let means = mean.strides_over(shape);
     // The order in which NumPy's array of deviations would lie.
-    let ordered = k_order_strides(shape, &[input.layout().strides(), &means], dtype.itemsize());
+    let order =
+        |itemsize: usize| k_order_strides(shape, &[input.layout().strides(), &means], itemsize);
+    let ordered = order(input.dtype().itemsize());
     let lengths = shape.iter().enumerate();
     let mut long = lengths.filter(|(_, length)| **length != 1);
     let as_ordered = long.all(|(axis, _)| input.layout().strides()[axis] == ordered[axis]);
-    let input = if input.dtype() == dtype && as_ordered {
+    let input = if deviations::takes(input.dtype(), dtype.code(), counted) && as_ordered {
         input.share()
     } else {
-        let layout = Layout::from_parts(Shape::from_slice(shape), ordered, 0);
+        let layout = Layout::from_parts(Shape::from_slice(shape), order(dtype.itemsize()), 0);
         copy_to_new(&Input::Place(input), dtype, layout, Flags::NONE)?.0
     };
     let strides = input.layout().strides();
@@ -69,11 +73,11 @@ pub(crate) fn squared_deviations(
     let read: SmallVec<[Input<'_>; 2]> =
         SmallVec::from_buf([Input::Place(&input), Input::Place(mean)]);
     let borrowed = borrow(&read, &[])?;
-    let elements = Operand::new(input.pointer(), dtype, strides);
+    let elements = Operand::new(input.pointer(), input.dtype(), strides);
     let mean = Operand::new(mean.pointer(), mean.dtype(), &means);
     let target = Operand::new(sums.pointer(), squares, &strides_of_sums);
     // SAFETY: the inputs' storages are borrowed, the output's is nobody else's yet and holds zeros.
-    unsafe { np_ufunc::deviations::run(shape, &elements, &mean, &target) };
+    unsafe { deviations::run(shape, &elements, &mean, &target, counted) };
     drop(borrowed);
     Ok(sums)
 }

@@ -7,10 +7,11 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
 use np_iter::Plan;
-use np_kernels::gather::{self, Moves, Named, NamedMoves, Scattered};
+pub use np_kernels::gather::Named;
+use np_kernels::gather::{self, Moves, NamedMoves, Scattered, Steps};
+use np_kernels::positions::out_of_bounds;
 use np_layout::{LayoutError, Shape};
 
-use crate::buffer::BUFFER_ELEMENTS;
 use crate::operand::Operand;
 use crate::positions::{IndexArray, Positions, VisitOrder};
 use crate::threads;
@@ -38,6 +39,7 @@ pub unsafe fn gather(
     let kernels = Kernels {
         by_distance: gather::gather,
         by_index: gather::take,
+        by_step: gather::take_steps,
     };
     let job = Job::new(positions, shape, source, target, kernels);
     if !job.checks() || shape.contains(&0) {
@@ -92,6 +94,7 @@ pub unsafe fn scatter(
     let kernels = Kernels {
         by_distance: gather::scatter,
         by_index: gather::put,
+        by_step: gather::put_steps,
     };
     let job = Job::new(positions, shape, target, source, kernels);
     let strides = &source.strides[..job.shape.len()];
@@ -114,6 +117,35 @@ pub unsafe fn scatter(
 struct Kernels {
     by_distance: fn(usize) -> Moves,
     by_index: fn(usize) -> NamedMoves,
+    by_step: fn(usize) -> Steps,
+}
+
+/// Copies the items of `width` bytes that `n` indices name to consecutive places; false if an index is out of bounds, where it ends.
+///
+/// As [`gather()`] for one array of indices, without its plan and its threads: for rows that are short.
+///
+/// # Safety
+/// The indices and the items are readable, the target has room for `n` items, and overlaps neither.
+#[inline]
+pub unsafe fn take_run(items: Named, n: usize, target: *mut u8, width: usize) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe { gather::take(width)(items, n, target, width as isize, width) }
+}
+
+/// Replaces the items of `width` bytes that `n` indices name by those of a row, `stride` bytes apart; false, with nothing written, if an
+/// index is out of bounds.
+///
+/// As [`scatter()`] for one array of indices, without its plan.
+///
+/// # Safety
+/// The indices and the row's items are readable, the named items writable; indices and row are apart from these.
+#[inline]
+pub unsafe fn put_run(items: Named, n: usize, row: *mut u8, stride: isize, width: usize) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe {
+        out_of_bounds(items.indices, items.stride, n, items.length).is_none()
+            && gather::put(width)(items, n, row, stride, width)
+    }
 }
 
 /// Items that are moved between positions and a row.
@@ -197,68 +229,54 @@ impl<'a> Job<'a> {
     /// # Safety
     /// As there.
     unsafe fn run_named(&self, array: &IndexArray<'_>, plan: &Plan) {
-        let (by_index, by_distance) = (
+        let (by_index, by_step) = (
             (self.kernels.by_index)(self.width),
-            (self.kernels.by_distance)(self.width),
+            (self.kernels.by_step)(self.width),
         );
         let (inner, outer) = plan.inner_strides().split_at(3);
         plan.for_each_block(|offsets, n0, n1| {
-            for j in 0..n1 as isize {
-                let at = |k: usize| offsets[k] + j * outer[k];
-                let items = Named {
-                    base: self.base.wrapping_offset(at(1)),
-                    length: array.length,
-                    step: array.step,
-                    indices: array.indices.wrapping_offset(at(0)),
-                    stride: inner[0],
-                };
-                let row = self.row.wrapping_offset(at(2));
-                // Along an axis of the block the index stays, and the items of that position follow each other.
-                let along_block = inner[1] != 0 && n0 > 1;
-                // SAFETY: the caller's promise.
-                let inside = unsafe {
-                    if along_block {
-                        self.run_block(items, n0, inner[1], row, inner[2], by_distance)
-                    } else {
-                        by_index(items, n0, row, inner[2], self.width)
+            // Along an axis of the block the index stays, and the items of that position follow each other.
+            let along_block = inner[1] != 0 && n0 > 1;
+            let tile = match along_block && n1 > 1 && inner[1].unsigned_abs() >= LINE {
+                true => (TILE / self.width).clamp(1, n0),
+                false => n0,
+            };
+            for first in (0..n0).step_by(tile) {
+                let count = tile.min(n0 - first);
+                for j in 0..n1 as isize {
+                    let at = |k: usize| offsets[k] + first as isize * inner[k] + j * outer[k];
+                    let items = Named {
+                        base: self.base.wrapping_offset(at(1)),
+                        length: array.length,
+                        step: array.step,
+                        indices: array.indices.wrapping_offset(at(0)),
+                        stride: inner[0],
+                    };
+                    let row = self.row.wrapping_offset(at(2));
+                    // SAFETY: the caller's promise: there is an index.
+                    let inside = unsafe {
+                        if along_block {
+                            items.first().is_some_and(|item| {
+                                by_step(item, inner[1], count, row, inner[2], self.width);
+                                true
+                            })
+                        } else {
+                            by_index(items, count, row, inner[2], self.width)
+                        }
+                    };
+                    if !inside {
+                        self.out_of_bounds.store(true, Relaxed);
+                        return;
                     }
-                };
-                if !inside {
-                    self.out_of_bounds.store(true, Relaxed);
-                    return;
                 }
             }
         });
     }
-
-    /// The items of one position, `step` bytes apart; false if its index is out of bounds.
-    ///
-    /// # Safety
-    /// As [`run`](Job::run).
-    unsafe fn run_block(
-        &self,
-        items: Named,
-        n: usize,
-        step: isize,
-        row: *mut u8,
-        stride: isize,
-        moves: Moves,
-    ) -> bool {
-        // SAFETY: the caller's promise: there is an index.
-        let Some(base) = (unsafe { items.first() }) else {
-            return false;
-        };
-        let mut distances = [0i64; BUFFER_ELEMENTS];
-        for first in (0..n).step_by(BUFFER_ELEMENTS) {
-            let distances = &mut distances[..BUFFER_ELEMENTS.min(n - first)];
-            for (i, distance) in distances.iter_mut().enumerate() {
-                *distance = ((first + i) as isize * step) as i64;
-            }
-            let items = Scattered { base, distances };
-            let row = row.wrapping_offset(first as isize * stride);
-            // SAFETY: the caller's promise.
-            unsafe { moves(items, row, stride, self.width) };
-        }
-        true
-    }
 }
+
+/// Bytes of a cache line.
+const LINE: usize = 64;
+
+/// Bytes that are moved of each block at a time, where its items lie a cache line or more apart: two lines of the other array. The columns
+/// `a[:, b]` then are taken from as many rows of `a` as stay in cache, where each of them for itself would read a line for each element.
+const TILE: usize = 2 * LINE;

@@ -22,6 +22,27 @@ pub trait Key: Copy + Send + Sync + 'static {
     /// Whether a key is what was found: the same, or NaN as well.
     fn is(self, best: Self) -> bool;
 
+    /// As [`is`](Key::is), where what was found is no NaN.
+    #[inline(always)]
+    fn same(self, best: Self) -> bool {
+        self.is(best)
+    }
+
+    /// Whether keys are floats, which may be NaN.
+    const FLOATS: bool = false;
+
+    /// Whether the key is NaN.
+    #[inline(always)]
+    fn is_nan(self) -> bool {
+        false
+    }
+
+    /// The larger of two keys that are no NaN: one instruction, where [`or`](Key::or) takes several.
+    #[inline(always)]
+    fn larger(self, other: Self) -> Self {
+        self.or(other)
+    }
+
     /// The winner of this key and one that came before it.
     #[inline(always)]
     fn or(self, best: Self) -> Self {
@@ -84,6 +105,19 @@ macro_rules! float_keys {
         impl Key for $t {
             type Place = $place;
             const LANES: usize = 256 / size_of::<$t>();
+            const FLOATS: bool = true;
+            #[inline(always)]
+            fn same(self, best: $t) -> bool {
+                self == best
+            }
+            #[inline(always)]
+            fn is_nan(self) -> bool {
+                <$t>::is_nan(self)
+            }
+            #[inline(always)]
+            fn larger(self, other: $t) -> $t {
+                if self > other { self } else { other }
+            }
             #[inline(always)]
             #[allow(clippy::neg_cmp_op_on_partial_ord, clippy::eq_op)] // NaN is neither less nor equal
             fn beats(self, best: $t) -> bool {

@@ -264,40 +264,122 @@ unsafe fn find_in_blocks<T: Keyed, const N: usize>(
     let mut start = 0;
     while start < n {
         let count = BLOCK.min(n - start);
-        let mut key = get(start);
-        let whole = count - count % N;
-        if whole > 0 {
-            let x = x.wrapping_add(start * size_of::<T>());
-            // SAFETY: the caller's promise.
-            let mut lanes = unsafe { lanes::<T, N>(x, whole, turned) };
-            for lane in halved(&mut lanes, LAST) {
-                key = lane.or(key);
-            }
-        }
-        for i in start + whole..start + count {
-            key = get(i).or(key);
-        }
+        let x = x.wrapping_add(start * size_of::<T>());
+        // SAFETY: the caller's promise.
+        let key = unsafe { block_key::<T, N>(x, count, turned) };
         if key.beats(best) {
             (best, winner, length) = (key, start, count);
         }
         start += count;
     }
-    let mut place = winner;
+    let end = winner + length;
+    let place = if best.is_nan() {
+        first_place::<N>(winner, end, |i| get(i).is_nan())
+    } else {
+        // No NaN is equal to it.
+        first_place::<N>(winner, end, |i| get(i).same(best))
+    };
+    (best, place)
+}
+
+/// The first place from `start` on of which `is` holds, or `end`.
+#[inline(always)]
+fn first_place<const N: usize>(start: usize, end: usize, is: impl Fn(usize) -> bool) -> usize {
+    let mut place = start;
     // Groups of which no element is it are passed over by vectors.
-    while place + N <= winner + length {
+    while place + N <= end {
         let mut found = false;
         for k in 0..N {
-            found |= get(place + k).is(best);
+            found |= is(place + k);
         }
         if found {
             break;
         }
         place += N;
     }
-    while place < winner + length && !get(place).is(best) {
+    while place < end && !is(place) {
         place += 1;
     }
-    (best, place)
+    place
+}
+
+/// The largest key of a block of elements without gaps.
+///
+/// # Safety
+/// The elements are valid to read; there is at least one.
+#[inline(always)]
+unsafe fn block_key<T: Keyed, const N: usize>(x: *const u8, count: usize, turned: u64) -> T::Key {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if count >= N {
+            if T::Key::FLOATS
+                && let Some(mut lanes) = numbers::<T, N>(x, count, turned)
+            {
+                let mut width = N;
+                while width > 1 {
+                    width /= 2;
+                    for k in 0..width {
+                        lanes[k] = lanes[k + width].larger(lanes[k]);
+                    }
+                }
+                return lanes[0];
+            }
+            // The last lanes overlap those before, where elements are left over.
+            let whole = count - count % N;
+            let rest = key_lanes::<T, N>(x.wrapping_add((count - N) * size_of::<T>()), turned);
+            let mut lanes = lanes::<T, N>(x, whole, turned);
+            for k in 0..N {
+                lanes[k] = rest[k].or(lanes[k]);
+            }
+            let halved = halved(&mut lanes, LAST);
+            return halved[1..].iter().fold(halved[0], |key, lane| lane.or(key));
+        }
+        let get = |i: usize| key_at::<T>(x.wrapping_add(i * size_of::<T>()), turned);
+        (1..count).fold(get(0), |key, i| get(i).or(key))
+    }
+}
+
+/// The keys of `N` elements without gaps.
+///
+/// # Safety
+/// The elements are valid to read.
+#[inline(always)]
+unsafe fn key_lanes<T: Keyed, const N: usize>(x: *const u8, turned: u64) -> [T::Key; N] {
+    // SAFETY: the caller's promise.
+    std::array::from_fn(|k| unsafe { key_at::<T>(x.wrapping_add(k * size_of::<T>()), turned) })
+}
+
+/// The largest keys of at least `N` elements without gaps, lane by lane, unless one of them is NaN: half the time of [`lanes`], which tells at
+/// every step whether one was met before.
+///
+/// # Safety
+/// The elements are valid to read.
+#[inline(always)]
+unsafe fn numbers<T: Keyed, const N: usize>(
+    x: *const u8,
+    n: usize,
+    turned: u64,
+) -> Option<[T::Key; N]> {
+    // SAFETY: the caller's promise.
+    let get = |i: usize| unsafe { key_at::<T>(x.wrapping_add(i * size_of::<T>()), turned) };
+    let mut keys = [get(0); N];
+    let mut start = 0;
+    while start < n {
+        // The last lanes overlap those before.
+        let first = start.min(n - N);
+        let mut odd = false;
+        for k in 0..N / 2 {
+            odd |= get(first + k).is_nan() | get(first + N / 2 + k).is_nan();
+        }
+        if odd {
+            return None;
+        }
+        for k in 0..N {
+            keys[k] = get(first + k).larger(keys[k]);
+        }
+        start += N;
+    }
+    Some(keys)
 }
 
 /// Lanes that are compared one by one.

@@ -50,7 +50,10 @@ pub unsafe fn gather(
         return Ok(());
     }
     let strides = &target.strides[..job.shape.len()];
-    let order = VisitOrder::OfFirstOther;
+    let order = match job.against_grain(source.strides, strides) {
+        true => VisitOrder::OfArray,
+        false => VisitOrder::OfFirstOther,
+    };
     let plan = positions.plan(&job.shape, source.strides, &[strides], order);
     let grain = (GRAIN / job.width).max(1);
     if plan.size() < 2 * grain {
@@ -202,6 +205,19 @@ impl<'a> Job<'a> {
         self.positions.arrays.len() == 1
     }
 
+    /// Whether the array with the positions would be read against its grain in the order of the other one, whose strides are `dense`: items
+    /// that follow each other there lie further apart in it than a cache line, and than its positions.
+    fn against_grain(&self, scattered: &[isize], dense: &[isize]) -> bool {
+        let axes = self.positions.shape.len()..self.shape.len();
+        let block = axes.filter(|&axis| self.shape[axis] > 1);
+        let nearest = block.min_by_key(|&axis| dense[axis].unsigned_abs());
+        let ([array], Some(axis)) = (self.positions.arrays, nearest) else {
+            return false;
+        };
+        let apart = scattered[axis].unsigned_abs();
+        dense[axis] == self.width as isize && apart >= LINE && apart > array.step.unsigned_abs()
+    }
+
     /// # Safety
     /// The plan is of this job or a part of it, whose items may be moved; indices are in bounds unless the job
     /// [looks at them](Job::checks).
@@ -236,14 +252,17 @@ impl<'a> Job<'a> {
         let (inner, outer) = plan.inner_strides().split_at(3);
         plan.for_each_block(|offsets, n0, n1| {
             // Along an axis of the block the index stays, and the items of that position follow each other.
-            let along_block = inner[1] != 0 && n0 > 1;
-            let tile = match along_block && n1 > 1 && inner[1].unsigned_abs() >= LINE {
-                true => (TILE / self.width).clamp(1, n0),
-                false => n0,
-            };
-            for first in (0..n0).step_by(tile) {
-                let count = tile.min(n0 - first);
-                for j in 0..n1 as isize {
+            let mut along_block = inner[1] != 0 && n0 > 1;
+            let (mut inner, mut outer, mut lengths) = (inner, outer, [n0, n1]);
+            let mut tile = n0;
+            if !along_block && outer[1] != 0 && outer[2] == self.width as isize && n1 > 1 {
+                // The other array's items follow each other along the block: of each position a few go together.
+                (inner, outer, lengths, along_block) = (outer, inner, [n1, n0], true);
+                tile = (TILE / self.width).clamp(1, n1);
+            }
+            for first in (0..lengths[0]).step_by(tile) {
+                let count = tile.min(lengths[0] - first);
+                for j in 0..lengths[1] as isize {
                     let at = |k: usize| offsets[k] + first as isize * inner[k] + j * outer[k];
                     let items = Named {
                         base: self.base.wrapping_offset(at(1)),
@@ -277,6 +296,7 @@ impl<'a> Job<'a> {
 /// Bytes of a cache line.
 const LINE: usize = 64;
 
-/// Bytes that are moved of each block at a time, where its items lie a cache line or more apart: two lines of the other array. The columns
-/// `a[:, b]` then are taken from as many rows of `a` as stay in cache, where each of them for itself would read a line for each element.
+/// Bytes that are moved of each block at a time, where it is read [against its grain](Job::against_grain): two lines of the other array.
+/// The columns `a[:, b]` then are taken from a few rows of `a`, which stay in cache, where each of them for itself would read a line for each
+/// element.
 const TILE: usize = 2 * LINE;

@@ -65,6 +65,33 @@ unsafe fn search<L: Level>(
     }
 }
 
+/// Whether all indices count from the front of an axis of the given length and are in bounds.
+#[inline]
+pub(crate) fn all_from_front(indices: &[i64], length: usize) -> bool {
+    // SAFETY: the test is of a level that the machine has.
+    unsafe { FRONT_TESTS[simd::level() as usize](indices, length as u64) }
+}
+
+type FrontTest = unsafe fn(&[i64], u64) -> bool;
+
+const FRONT_TESTS: [FrontTest; LEVELS] =
+    [from_front::<Baseline>, from_front::<V3>, from_front::<V4>];
+
+unsafe fn from_front<L: Level>(indices: &[i64], length: u64) -> bool {
+    // SAFETY: the level is one that the machine has.
+    unsafe {
+        L::enter(
+            #[inline(always)]
+            || {
+                let outside = |&index: &i64| index as u64 >= length;
+                !indices
+                    .iter()
+                    .fold(false, |any, index| any | outside(index))
+            },
+        )
+    }
+}
+
 /// Adds to each of the offsets the bytes to an index along an axis of the given length, whose positions are `step` bytes apart.
 ///
 /// # Safety

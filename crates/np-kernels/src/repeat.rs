@@ -31,8 +31,13 @@ impl Counts<'_> {
     pub fn total(&self) -> Option<usize> {
         match *self {
             Counts::Each(counts) => {
-                let mut counts = counts.iter();
-                counts.try_fold(0usize, |sum, &count| sum.checked_add(count as usize))
+                // No count is larger than all of them or'ed: mostly that tells at once that no sum can overflow, and vectors add them up.
+                let most = counts.iter().fold(0, |most, &count| most | count as usize);
+                let mut counts = counts.iter().map(|&count| count as usize);
+                match most.checked_mul(counts.len()) {
+                    Some(_) => Some(counts.sum()),
+                    None => counts.try_fold(0usize, |sum, count| sum.checked_add(count)),
+                }
             }
             Counts::All { runs, count } => runs.checked_mul(count),
         }

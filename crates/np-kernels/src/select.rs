@@ -83,16 +83,15 @@ unsafe fn body<T: Choose>(pointers: *const *mut u8, strides: *const isize, n0: u
         let [mut c, mut a, mut b, mut r] = *pointers.cast::<[*mut u8; 4]>();
         let [sc, sa, sb, sr, oc, oa, ob, or] = *strides.cast::<[isize; 8]>();
         let width = size_of::<T>() as isize;
-        let contiguous = sc == 1 && sa == width && sb == width && sr == width;
+        let dense = sc == 1 && sb == width && sr == width;
         for _ in 0..n1 {
-            if contiguous {
-                for i in 0..n0 {
-                    let condition = c.cast::<Truth>().add(i).read();
-                    let x = a.cast::<T>().add(i).read_unaligned();
-                    let y = b.cast::<T>().add(i).read_unaligned();
-                    let value = T::choose(condition.get(), x, y);
-                    r.cast::<T>().add(i).write_unaligned(value);
-                }
+            let condition = |i: usize| c.cast::<Truth>().add(i).read().get();
+            let first = |i: usize| a.cast::<T>().add(i).read_unaligned();
+            if dense && sa == width {
+                choose_row(condition, first, b, r, n0);
+            } else if dense && sa == 0 && n0 > 0 {
+                let value = first(0);
+                choose_row(condition, |_| value, b, r, n0);
             } else {
                 let (mut k, mut x, mut y, mut z) = (c, a, b, r);
                 for _ in 0..n0 {
@@ -112,6 +111,40 @@ unsafe fn body<T: Choose>(pointers: *const *mut u8, strides: *const isize, n0: u
             a = a.wrapping_offset(oa);
             b = b.wrapping_offset(ob);
             r = r.wrapping_offset(or);
+        }
+    }
+}
+
+/// Writes `n` elements to `r`: that which `first` gives where the condition holds, else that of `b`.
+///
+/// The elements of `b` may be those that are written, as in `a[mask] = value`. That has a loop of its own, in which both are one pointer:
+/// the compiler's test for overlap would find them in each other's way, and take elements one by one.
+///
+/// # Safety
+/// The elements are readable and writable for every number below `n`, by the closures too; they are the same or apart.
+#[inline(always)]
+unsafe fn choose_row<T: Choose>(
+    condition: impl Fn(usize) -> bool,
+    first: impl Fn(usize) -> T,
+    b: *const u8,
+    r: *mut u8,
+    n: usize,
+) {
+    let in_place = std::ptr::eq(b, r);
+    let (b, r) = (b.cast::<T>(), r.cast::<T>());
+    // SAFETY: the caller's promise.
+    unsafe {
+        if in_place {
+            for i in 0..n {
+                let place = r.add(i);
+                let value = T::choose(condition(i), first(i), place.read_unaligned());
+                place.write_unaligned(value);
+            }
+        } else {
+            for i in 0..n {
+                let value = T::choose(condition(i), first(i), b.add(i).read_unaligned());
+                r.add(i).write_unaligned(value);
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use np_kernels::counting::{NotNan, NotZero};
 use np_kernels::deviations::deviations;
 use np_kernels::reduction::fold;
 use np_kernels::simd::{LevelId, force};
-use np_kernels::sums::{Sum, SumOfNumbers};
+use np_kernels::sums::{Itself, Sum, SumOfNumbers, ZeroForNan};
 use proptest::prelude::*;
 
 /// Folds `n1` rows of `n0` elements, into one accumulator each or, `across`, into a row of them.
@@ -43,23 +43,26 @@ fn folded<T, A: Copy>(
 }
 
 /// The same for squared deviations.
-fn deviated<T>(
+fn deviated<M, T>(
     kernels: LevelKernels,
-    means: &[T],
+    means: &[M],
     elements: &[T],
     n0: usize,
     across: bool,
 ) -> Vec<f64> {
     let n1 = elements.len() / n0;
-    let element = size_of::<T>() as isize;
+    let (mean, element) = (size_of::<M>() as isize, size_of::<T>() as isize);
     let row = n0 as isize * element;
     let mut acc = vec![0.0f64; if across { n0 } else { n1 }];
     let strides = match across {
-        true => [8, element, element, 0, row, 0],
-        false => [0, element, 0, 8, row, element],
+        true => [8, element, mean, 0, row, 0],
+        false => [0, element, 0, 8, row, mean],
     };
-    let [x, means] = [elements, means].map(|values| values.as_ptr().cast_mut().cast::<u8>());
-    let pointers = [acc.as_mut_ptr().cast(), x, means];
+    let pointers = [
+        acc.as_mut_ptr().cast::<u8>(),
+        elements.as_ptr().cast_mut().cast(),
+        means.as_ptr().cast_mut().cast(),
+    ];
     // SAFETY: as above, and as many means as accumulators.
     unsafe {
         kernels.get()(
@@ -112,16 +115,34 @@ proptest! {
         prop_assert_eq!(not_zero, counts(|x| *x != 0.0));
 
         let means: Vec<f64> = (0..lanes).map(|i| i as f64 / 3.0).collect();
-        let squares = without.iter().enumerate().map(|(i, x)| (x - means[lane_of(i)]) * (x - means[lane_of(i)]));
-        let squares: Vec<f64> = squares.collect();
+        let squares_of = |elements: &[f64]| -> Vec<f64> {
+            let squares = elements.iter().enumerate().map(|(i, x)| (x - means[lane_of(i)]) * (x - means[lane_of(i)]));
+            squares.collect()
+        };
+        let squares = squares_of(&without);
         let wanted = folded(fold::<Sum, f64>(), 0.0, &squares, n0, across);
-        let found = deviated(deviations::<f64>(), &means, &without, n0, across);
+        let found = deviated(deviations::<Itself, f64>(), &means, &without, n0, across);
         prop_assert_eq!(bits(&found), bits(&wanted));
 
         let complex = |values: &[f64]| -> Vec<Complex<f64>> {
             values.iter().map(|x| Complex::new(*x, 0.0)).collect()
         };
-        let found = deviated(deviations::<Complex<f64>>(), &complex(&means), &complex(&without), n0, across);
+        let found = deviated(deviations::<Itself, Complex<f64>>(), &complex(&means), &complex(&without), n0, across);
+        prop_assert_eq!(bits(&found), bits(&wanted));
+
+        let mut squares = squares_of(elements);
+        squares.iter_mut().filter(|square| square.is_nan()).for_each(|square| *square = 0.0);
+        let wanted = folded(fold::<Sum, f64>(), 0.0, &squares, n0, across);
+        let found = deviated(deviations::<ZeroForNan, f64>(), &means, elements, n0, across);
+        prop_assert_eq!(bits(&found), bits(&wanted));
+
+        let whole: Vec<i32> = without.iter().map(|x| *x as i32).collect();
+        let squares = squares_of(&whole.iter().map(|x| f64::from(*x)).collect::<Vec<f64>>());
+        let wanted = folded(fold::<Sum, f64>(), 0.0, &squares, n0, across);
+        let found = deviated(deviations::<Itself, i32>(), &means, &whole, n0, across);
+        prop_assert_eq!(bits(&found), bits(&wanted));
+        let long: Vec<i64> = whole.iter().map(|x| i64::from(*x)).collect();
+        let found = deviated(deviations::<Itself, i64>(), &means, &long, n0, across);
         prop_assert_eq!(bits(&found), bits(&wanted));
     }
 }

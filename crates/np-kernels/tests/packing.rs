@@ -36,7 +36,7 @@ fn bit(order: BitOrder, i: usize) -> u8 {
 proptest! {
     #[test]
     fn packed_bits_are_truths(
-        values in prop::collection::vec(prop_oneof![Just(0u64), any::<u64>(), (0..64u32).prop_map(|k| 1 << k)], 0..70),
+        values in prop::collection::vec(prop_oneof![Just(0u64), any::<u64>(), (0..64u32).prop_map(|k| 1 << k)], 0..170),
         power in 0..4u32,
         gap in 0..3usize,
         backwards: bool,

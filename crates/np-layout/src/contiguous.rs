@@ -112,6 +112,15 @@ impl Layout {
     ) -> Result<Layout, LayoutError> {
         check_ndim(shape.len())?;
         checked_nbytes(shape, itemsize)?;
+        if let &[length] = shape {
+            // Vectors are what small arrays mostly are: made in registers.
+            let stride = if length == 0 { 0 } else { itemsize as isize };
+            return Ok(Layout {
+                shape: Shape::from_buf_and_len([length, 0, 0, 0], 1),
+                strides: Strides::from_buf_and_len([stride, 0, 0, 0], 1),
+                offset: 0,
+            });
+        }
         let strides = if shape.contains(&0) {
             Strides::from_elem(0, shape.len())
         } else {

@@ -50,6 +50,25 @@ impl Layout {
         reversed
     }
 
+    /// The layout along the other axes, where those that the bit set names are at their first element.
+    ///
+    /// ```
+    /// use np_layout::{Layout, Order};
+    ///
+    /// let a = Layout::contiguous(&[2, 3, 4], 8, Order::C)?;
+    /// assert_eq!(a.without_axes(0b010).strides(), [96, 8]);
+    /// # Ok::<(), np_layout::LayoutError>(())
+    /// ```
+    pub fn without_axes(&self, axes: u64) -> Layout {
+        let kept = |axis: &usize| axes >> axis & 1 == 0;
+        let kept = (0..self.ndim()).filter(kept);
+        Layout {
+            shape: kept.clone().map(|k| self.shape[k]).collect(),
+            strides: kept.map(|k| self.strides[k]).collect(),
+            offset: self.offset,
+        }
+    }
+
     /// Two axes exchanged: NumPy's `swapaxes`.
     ///
     /// # Errors

@@ -175,7 +175,8 @@ unsafe fn run_apart(
     job.outcome(Flags::from_bits(flags.into_inner()))
 }
 
-/// Operands without gaps and in the same order, few enough for one thread: the kernel runs over them at once.
+/// Operands without gaps and in the same order, or for cheap loops along one axis, few enough for one thread: the kernel runs over them
+/// at once.
 ///
 /// Most calls on small arrays are like this, and the set-up of a plan would take longer than they do.
 struct OneRun {
@@ -184,8 +185,8 @@ struct OneRun {
 }
 
 impl OneRun {
-    /// The run and its length, if the operands are one: each is row-major without gaps or, for cheap loops, an input of one value;
-    /// of the loop's type; and an input is either the output or apart from it.
+    /// The run and its length, if the operands are one: each is row-major without gaps or, for cheap loops, an input of one value or
+    /// anything along a single axis; of the loop's type; and an input is either the output or apart from it.
     #[inline]
     fn of(inner: &Loop, shape: &[usize], operands: &[Operand<'_>]) -> Option<(OneRun, usize)> {
         let size = shape.iter().product::<usize>();
@@ -202,32 +203,41 @@ impl OneRun {
             pointers: [std::ptr::null_mut(); MAX_OPERANDS],
             strides: [0; 2 * MAX_OPERANDS],
         };
-        let output = &operands[inner.nin];
-        let end = |operand: &Operand<'_>| {
-            let bytes = size * operand.dtype.itemsize();
-            operand.pointer.addr() + bytes
+        let axis = only_axis(shape);
+        let stride_of = |k: usize| {
+            let operand = &operands[k];
+            if operand.is_run(shape) {
+                return Some(operand.dtype.itemsize() as isize);
+            }
+            match axis {
+                _ if !cheap => None,
+                Some(axis) => Some(operand.strides[axis]),
+                None => (k < inner.nin && operand.is_repeated(shape)).then_some(0),
+            }
         };
         for (k, operand) in operands.iter().enumerate() {
             if operand.dtype != DType::native(inner.types[k]) {
                 return None;
             }
             run.pointers[k] = operand.pointer;
-            if operand.is_run(shape) {
-                run.strides[k] = operand.dtype.itemsize() as isize;
-                let same = operand.pointer == output.pointer
-                    && operand.dtype.itemsize() == output.dtype.itemsize();
-                let apart =
-                    end(operand) <= output.pointer.addr() || end(output) <= operand.pointer.addr();
-                if !same && !apart {
-                    return None;
-                }
-            } else if cheap && k < inner.nin && operand.is_repeated(shape) {
-                let itemsize = operand.dtype.itemsize();
-                let last = operand.pointer.addr() + itemsize;
-                if last > output.pointer.addr() && operand.pointer.addr() < end(output) {
-                    return None;
-                }
-            } else {
+            run.strides[k] = stride_of(k)?;
+        }
+        // From the first byte of an operand to past its last.
+        let bytes = |k: usize| {
+            let reach = run.strides[k].wrapping_mul(size as isize - 1);
+            let first = operands[k].pointer.addr();
+            let start = first.wrapping_add_signed(reach.min(0));
+            let last = first.wrapping_add_signed(reach.max(0));
+            (start, last + operands[k].dtype.itemsize())
+        };
+        let output = inner.nin;
+        let (start, end) = bytes(output);
+        for k in 0..inner.nin {
+            let same = operands[k].pointer == operands[output].pointer
+                && operands[k].dtype.itemsize() == operands[output].dtype.itemsize()
+                && run.strides[k] == run.strides[output];
+            let (first, last) = bytes(k);
+            if !same && last > start && first < end {
                 return None;
             }
         }
@@ -242,6 +252,16 @@ impl OneRun {
         let (pointers, strides) = (self.pointers.as_ptr(), self.strides.as_ptr());
         // SAFETY: the caller's promise.
         unsafe { kernel(inner.context.pointer(), pointers, strides, size, 1) };
+    }
+}
+
+/// The axis whose length is not 1, if there is a single one.
+#[inline]
+fn only_axis(shape: &[usize]) -> Option<usize> {
+    let mut long = (0..shape.len()).filter(|&axis| shape[axis] != 1);
+    match (long.next(), long.next()) {
+        (axis, None) => axis,
+        _ => None,
     }
 }
 

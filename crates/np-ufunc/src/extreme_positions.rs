@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicPtr, Ordering};
 
-use np_dtype::DType;
+use np_dtype::{DType, TypeCode};
 use np_iter::{Plan, PlanOptions};
 use np_kernels::extreme_positions::{KEY_BYTES, Seek, seeking};
 use np_layout::Shape;
@@ -69,6 +69,20 @@ pub unsafe fn run(
     }
     let parts = plan.split(grain, |_| true);
     threads::for_each(parts.len(), |index| run_part(&parts.get(index)));
+}
+
+/// Writes to `output`, an `int64`, the number of the largest or smallest of `n` native elements without gaps.
+///
+/// As [`run`] for one lane, without its plan and its threads: for lanes that are short.
+///
+/// # Safety
+/// The elements are valid to read, the output to write; `n` is not 0.
+#[inline]
+pub unsafe fn of_run(smallest: bool, code: TypeCode, n: usize, input: *const u8, output: *mut u8) {
+    let (seek, turned) = seeking(code, smallest);
+    let width = code.itemsize() as isize;
+    // SAFETY: the caller's promise.
+    unsafe { seek.runs()(output, input, [width, 0, 0], [n, 1], turned) };
 }
 
 /// Lanes up to which each is cut in parts for threads.

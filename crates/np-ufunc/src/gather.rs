@@ -7,10 +7,11 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
 use np_iter::Plan;
-use np_kernels::gather::{self, Moves, Named, NamedMoves, Scattered};
+pub use np_kernels::gather::Named;
+use np_kernels::gather::{self, Moves, NamedMoves, Scattered, Steps};
+use np_kernels::positions::out_of_bounds;
 use np_layout::{LayoutError, Shape};
 
-use crate::buffer::BUFFER_ELEMENTS;
 use crate::operand::Operand;
 use crate::positions::{IndexArray, Positions, VisitOrder};
 use crate::threads;
@@ -38,6 +39,7 @@ pub unsafe fn gather(
     let kernels = Kernels {
         by_distance: gather::gather,
         by_index: gather::take,
+        by_step: gather::take_steps,
     };
     let job = Job::new(positions, shape, source, target, kernels);
     if !job.checks() || shape.contains(&0) {
@@ -48,7 +50,10 @@ pub unsafe fn gather(
         return Ok(());
     }
     let strides = &target.strides[..job.shape.len()];
-    let order = VisitOrder::OfFirstOther;
+    let order = match job.against_grain(source.strides, strides) {
+        true => VisitOrder::OfArray,
+        false => VisitOrder::OfFirstOther,
+    };
     let plan = positions.plan(&job.shape, source.strides, &[strides], order);
     let grain = (GRAIN / job.width).max(1);
     if plan.size() < 2 * grain {
@@ -92,6 +97,7 @@ pub unsafe fn scatter(
     let kernels = Kernels {
         by_distance: gather::scatter,
         by_index: gather::put,
+        by_step: gather::put_steps,
     };
     let job = Job::new(positions, shape, target, source, kernels);
     let strides = &source.strides[..job.shape.len()];
@@ -114,6 +120,35 @@ pub unsafe fn scatter(
 struct Kernels {
     by_distance: fn(usize) -> Moves,
     by_index: fn(usize) -> NamedMoves,
+    by_step: fn(usize) -> Steps,
+}
+
+/// Copies the items of `width` bytes that `n` indices name to consecutive places; false if an index is out of bounds, where it ends.
+///
+/// As [`gather()`] for one array of indices, without its plan and its threads: for rows that are short.
+///
+/// # Safety
+/// The indices and the items are readable, the target has room for `n` items, and overlaps neither.
+#[inline]
+pub unsafe fn take_run(items: Named, n: usize, target: *mut u8, width: usize) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe { gather::take(width)(items, n, target, width as isize, width) }
+}
+
+/// Replaces the items of `width` bytes that `n` indices name by those of a row, `stride` bytes apart; false, with nothing written, if an
+/// index is out of bounds.
+///
+/// As [`scatter()`] for one array of indices, without its plan.
+///
+/// # Safety
+/// The indices and the row's items are readable, the named items writable; indices and row are apart from these.
+#[inline]
+pub unsafe fn put_run(items: Named, n: usize, row: *mut u8, stride: isize, width: usize) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe {
+        out_of_bounds(items.indices, items.stride, n, items.length).is_none()
+            && gather::put(width)(items, n, row, stride, width)
+    }
 }
 
 /// Items that are moved between positions and a row.
@@ -170,6 +205,19 @@ impl<'a> Job<'a> {
         self.positions.arrays.len() == 1
     }
 
+    /// Whether the array with the positions would be read against its grain in the order of the other one, whose strides are `dense`: items
+    /// that follow each other there lie further apart in it than a cache line, and than its positions.
+    fn against_grain(&self, scattered: &[isize], dense: &[isize]) -> bool {
+        let axes = self.positions.shape.len()..self.shape.len();
+        let block = axes.filter(|&axis| self.shape[axis] > 1);
+        let nearest = block.min_by_key(|&axis| dense[axis].unsigned_abs());
+        let ([array], Some(axis)) = (self.positions.arrays, nearest) else {
+            return false;
+        };
+        let apart = scattered[axis].unsigned_abs();
+        dense[axis] == self.width as isize && apart >= LINE && apart > array.step.unsigned_abs()
+    }
+
     /// # Safety
     /// The plan is of this job or a part of it, whose items may be moved; indices are in bounds unless the job
     /// [looks at them](Job::checks).
@@ -197,68 +245,58 @@ impl<'a> Job<'a> {
     /// # Safety
     /// As there.
     unsafe fn run_named(&self, array: &IndexArray<'_>, plan: &Plan) {
-        let (by_index, by_distance) = (
+        let (by_index, by_step) = (
             (self.kernels.by_index)(self.width),
-            (self.kernels.by_distance)(self.width),
+            (self.kernels.by_step)(self.width),
         );
         let (inner, outer) = plan.inner_strides().split_at(3);
         plan.for_each_block(|offsets, n0, n1| {
-            for j in 0..n1 as isize {
-                let at = |k: usize| offsets[k] + j * outer[k];
-                let items = Named {
-                    base: self.base.wrapping_offset(at(1)),
-                    length: array.length,
-                    step: array.step,
-                    indices: array.indices.wrapping_offset(at(0)),
-                    stride: inner[0],
-                };
-                let row = self.row.wrapping_offset(at(2));
-                // Along an axis of the block the index stays, and the items of that position follow each other.
-                let along_block = inner[1] != 0 && n0 > 1;
-                // SAFETY: the caller's promise.
-                let inside = unsafe {
-                    if along_block {
-                        self.run_block(items, n0, inner[1], row, inner[2], by_distance)
-                    } else {
-                        by_index(items, n0, row, inner[2], self.width)
+            // Along an axis of the block the index stays, and the items of that position follow each other.
+            let mut along_block = inner[1] != 0 && n0 > 1;
+            let (mut inner, mut outer, mut lengths) = (inner, outer, [n0, n1]);
+            let mut tile = n0;
+            if !along_block && outer[1] != 0 && outer[2] == self.width as isize && n1 > 1 {
+                // The other array's items follow each other along the block: of each position a few go together.
+                (inner, outer, lengths, along_block) = (outer, inner, [n1, n0], true);
+                tile = (TILE / self.width).clamp(1, n1);
+            }
+            for first in (0..lengths[0]).step_by(tile) {
+                let count = tile.min(lengths[0] - first);
+                for j in 0..lengths[1] as isize {
+                    let at = |k: usize| offsets[k] + first as isize * inner[k] + j * outer[k];
+                    let items = Named {
+                        base: self.base.wrapping_offset(at(1)),
+                        length: array.length,
+                        step: array.step,
+                        indices: array.indices.wrapping_offset(at(0)),
+                        stride: inner[0],
+                    };
+                    let row = self.row.wrapping_offset(at(2));
+                    // SAFETY: the caller's promise: there is an index.
+                    let inside = unsafe {
+                        if along_block {
+                            items.first().is_some_and(|item| {
+                                by_step(item, inner[1], count, row, inner[2], self.width);
+                                true
+                            })
+                        } else {
+                            by_index(items, count, row, inner[2], self.width)
+                        }
+                    };
+                    if !inside {
+                        self.out_of_bounds.store(true, Relaxed);
+                        return;
                     }
-                };
-                if !inside {
-                    self.out_of_bounds.store(true, Relaxed);
-                    return;
                 }
             }
         });
     }
-
-    /// The items of one position, `step` bytes apart; false if its index is out of bounds.
-    ///
-    /// # Safety
-    /// As [`run`](Job::run).
-    unsafe fn run_block(
-        &self,
-        items: Named,
-        n: usize,
-        step: isize,
-        row: *mut u8,
-        stride: isize,
-        moves: Moves,
-    ) -> bool {
-        // SAFETY: the caller's promise: there is an index.
-        let Some(base) = (unsafe { items.first() }) else {
-            return false;
-        };
-        let mut distances = [0i64; BUFFER_ELEMENTS];
-        for first in (0..n).step_by(BUFFER_ELEMENTS) {
-            let distances = &mut distances[..BUFFER_ELEMENTS.min(n - first)];
-            for (i, distance) in distances.iter_mut().enumerate() {
-                *distance = ((first + i) as isize * step) as i64;
-            }
-            let items = Scattered { base, distances };
-            let row = row.wrapping_offset(first as isize * stride);
-            // SAFETY: the caller's promise.
-            unsafe { moves(items, row, stride, self.width) };
-        }
-        true
-    }
 }
+
+/// Bytes of a cache line.
+const LINE: usize = 64;
+
+/// Bytes that are moved of each block at a time, where it is read [against its grain](Job::against_grain): two lines of the other array.
+/// The columns `a[:, b]` then are taken from a few rows of `a`, which stay in cache, where each of them for itself would read a line for each
+/// element.
+const TILE: usize = 2 * LINE;

@@ -64,7 +64,7 @@ pub mod ufunc;
 pub use error::UfuncError;
 pub use np_kernels::fpe::Flags;
 pub use operand::Operand;
-pub use reduction::{FoldForm, Neutral, ReduceLoop};
+pub use reduction::{FoldForm, Neutral, ReduceLoop, reduce_loop};
 pub use ufunc::{Context, Identity, Loop, LoopForm, MAX_OPERANDS, Refusal, Ufunc};
 
 #[cfg(doctest)]

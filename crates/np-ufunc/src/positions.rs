@@ -43,6 +43,8 @@ pub enum VisitOrder {
     RowMajor,
     /// As the elements of the first further operand lie in memory.
     OfFirstOther,
+    /// As the elements of the indexed array lie in memory, taken that indices rise.
+    OfArray,
     /// As the indices lie in memory, then the further operands: the order of NumPy's assignments.
     OfIndices,
 }
@@ -116,7 +118,14 @@ impl Positions<'_> {
         operands.push(&target);
         operands.extend_from_slice(others);
         let first_other = self.arrays.len() + 1;
+        // Positions lie as near to each other as those along the nearest of the axes.
+        let nearest = self.arrays.iter().map(|array| array.step.abs()).min();
         match order {
+            VisitOrder::OfArray => {
+                let mut by = target.clone();
+                by[..self.shape.len()].fill(nearest.unwrap_or(0));
+                Plan::ordered_by(shape, &operands, &[&by])
+            }
             VisitOrder::RowMajor => Plan::row_major(shape, &operands),
             VisitOrder::OfFirstOther => {
                 Plan::ordered_by(shape, &operands, &operands[first_other..][..1])

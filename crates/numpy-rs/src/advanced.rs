@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::index_arrays::{IndexPart, Selection};
 use crate::masked;
 use crate::operand::Operand;
+use crate::storage::execute::Input;
 use crate::storage::selection;
 
 /// A mask that picks single elements, if that is the whole index.
@@ -33,6 +34,28 @@ fn select(array: &Array, parts: &[IndexPart<'_>]) -> Result<Selection> {
         }
     }
     Selection::of(array, parts)
+}
+
+/// The elements at an index that is one array, in the short way if that goes.
+#[inline]
+pub(crate) fn get_rows(array: &Array, indices: &Array) -> Result<Array> {
+    match selection::take_rows(&array.place, &indices.place)? {
+        Some(taken) => Ok(Array::from_place(taken)),
+        None => array.get_listed(&[IndexPart::Array(indices)]),
+    }
+}
+
+/// Assigns to the elements at an index that is one array in the short way; false if that does not go.
+pub(crate) fn set_rows(array: &Array, indices: &Array, value: Operand<'_>) -> Result<bool> {
+    let input = match value {
+        Operand::Array(values) => Input::Place(&values.place),
+        Operand::Scalar(scalar) => Input::Value(scalar),
+        Operand::Weak(weak) => match weak.to_scalar(array.dtype()) {
+            Ok(scalar) => Input::Value(scalar),
+            Err(_) => return Ok(false),
+        },
+    };
+    Ok(array.is_writeable() && selection::put_rows(&array.place, &indices.place, &input)?)
 }
 
 /// The elements at an index with arrays in it, as a new array.

@@ -503,15 +503,21 @@ fn decided<'a>(
 
 /// Copies over the elements of an array, with the errors of a cast.
 pub(crate) fn cast_operand(source: &Input<'_>, target: &Place) -> Result<()> {
-    let kind = match source {
-        Input::Place(source) => source.dtype().kind(),
-        Input::Value(scalar) => scalar.code().kind(),
+    let from = match source {
+        Input::Place(source) => source.dtype(),
+        Input::Value(scalar) => scalar.dtype(),
     };
-    if kind == Kind::Complex && !matches!(target.dtype().kind(), Kind::Bool | Kind::Complex) {
-        warnings::discarded_imaginary_part();
-    }
+    warn_of_cast(from, target.dtype());
     let flags = execute::copy_into(source, target, errstate::wanted())?;
     errstate::report(flags, "cast")
+}
+
+/// Warns where a cast loses imaginary parts.
+#[inline]
+pub(crate) fn warn_of_cast(from: DType, to: DType) {
+    if from.kind() == Kind::Complex && !matches!(to.kind(), Kind::Bool | Kind::Complex) {
+        warnings::discarded_imaginary_part();
+    }
 }
 
 /// One of two elements by a condition, in the choices' common type (`numpy.where`).

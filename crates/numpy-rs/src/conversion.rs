@@ -1,14 +1,14 @@
 //! `astype` and the dtypes under NumPy's names.
 
-use np_dtype::{Casting, DType, Kind, can_cast};
+use np_dtype::{Casting, DType, can_cast};
 
 use crate::array::Array;
+use crate::call::warn_of_cast;
 use crate::creation::like;
 use crate::error::{Error, Result};
 use crate::errstate;
 use crate::options::{Copying, MemoryOrder, Options};
 use crate::storage::execute::{self, Input};
-use crate::warnings;
 
 impl Array {
     /// The elements converted to another dtype (`ndarray.astype`), always a new array.
@@ -42,12 +42,15 @@ impl Array {
         if !copied && self.dtype() == dtype && self.has_order(order) {
             return Ok(self.alias());
         }
-        let layout = like(self, dtype, order)?;
-        if self.dtype().kind() == Kind::Complex
-            && !matches!(dtype.kind(), Kind::Bool | Kind::Complex)
+        let row_major = matches!(order, MemoryOrder::K | MemoryOrder::C);
+        if row_major
+            && let Some(place) = execute::cast_short(&self.place, dtype, errstate::wanted())?
         {
-            warnings::discarded_imaginary_part();
+            warn_of_cast(self.dtype(), dtype);
+            return Ok(Array::from_place(place));
         }
+        let layout = like(self, dtype, order)?;
+        warn_of_cast(self.dtype(), dtype);
         let input = Input::Place(&self.place);
         let (place, flags) = execute::copy_to_new(&input, dtype, layout, errstate::wanted())?;
         errstate::report(flags, "cast")?;

@@ -81,6 +81,17 @@ impl<'a> IndexParts<'a> {
         !parts.is_empty() && parts.iter().all(integer)
     }
 
+    /// The array, if the index is one.
+    #[inline]
+    pub(crate) fn only_array(self) -> Option<&'a Array> {
+        match self {
+            IndexParts::Array(array)
+            | IndexParts::Mixed(&[IndexPart::Array(array)])
+            | IndexParts::Arrays(&[array]) => Some(array),
+            _ => None,
+        }
+    }
+
     /// The layout of a view, in pieces, if there are no arrays and few axes.
     #[inline]
     pub(crate) fn view(

@@ -199,7 +199,10 @@ impl Array {
     pub fn get(&self, index: impl AsIndex) -> Result<Array> {
         let (parts, mut axes) = (index.parts(), AxesBuffer::new());
         let Some(offset) = parts.view(self.layout(), &mut axes)? else {
-            return self.get_listed(&parts.listed());
+            return match parts.only_array() {
+                Some(indices) => advanced::get_rows(self, indices),
+                None => self.get_listed(&parts.listed()),
+            };
         };
         Ok(Array {
             place: self.place.with_axes(&axes, offset),
@@ -208,7 +211,7 @@ impl Array {
     }
 
     /// As [`get`](Array::get), for parts of any kind.
-    fn get_listed(&self, parts: &[IndexPart<'_>]) -> Result<Array> {
+    pub(crate) fn get_listed(&self, parts: &[IndexPart<'_>]) -> Result<Array> {
         let Some(basic) = basic_parts(parts)? else {
             return advanced::get(self, parts);
         };
@@ -244,11 +247,27 @@ impl Array {
         let (parts, value) = (index.parts(), value.as_operand());
         let mut axes = AxesBuffer::new();
         let part = match parts.view(self.layout(), &mut axes)? {
-            Some(offset) => Array {
-                place: self.place.with_axes(&axes, offset),
-                writeable: self.writeable,
-            },
+            Some(offset) => {
+                // One element and a number: no view is needed to write it.
+                if let Operand::Weak(weak) = value
+                    && axes.shape().is_empty()
+                    && self.writeable
+                    && self.dtype().is_native()
+                {
+                    let scalar = weak.to_scalar(self.dtype())?;
+                    return Ok(execute::set_element(&scalar, &self.place, offset)?);
+                }
+                Array {
+                    place: self.place.with_axes(&axes, offset),
+                    writeable: self.writeable,
+                }
+            }
             None => {
+                if let Some(indices) = parts.only_array()
+                    && advanced::set_rows(self, indices, value)?
+                {
+                    return Ok(());
+                }
                 let listed = parts.listed();
                 let Some(basic) = basic_parts(&listed)? else {
                     return advanced::set(self, &listed, value);
@@ -288,6 +307,9 @@ impl Array {
         self.check_writeable("assignment destination is read-only")?;
         match value {
             Operand::Array(source) => {
+                if source.shape() == self.shape() {
+                    return cast_operand(&Input::Place(&source.place), &self.place);
+                }
                 let layout = source.layout().broadcast_for_assignment(self.shape())?;
                 let source = source.with_layout(layout);
                 let input = Input::Place(&source.place);

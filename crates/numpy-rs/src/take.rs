@@ -42,8 +42,16 @@ pub fn take<'a>(
 ) -> Result<Array> {
     let options = options.into();
     options.only("take", &["axis", "out", "mode"])?;
-    let a = a.as_operand().to_array()?;
-    let indices = indices.as_operand().to_array()?;
+    let (a, indices) = (a.as_operand(), indices.as_operand());
+    if let (Operand::Array(a), Operand::Array(indices)) = (a, indices)
+        && matches!(options.mode, None | Some(Mode::Raise))
+        && options.out.is_none()
+        && along_first(a, &options.axis)
+        && let Some(taken) = selection::take_rows(&a.place, &indices.place)?
+    {
+        return Ok(Array::from_place(taken));
+    }
+    let (a, indices) = (a.to_array()?, indices.to_array()?);
     indices.check_cast(DType::INT64, Casting::SameKind)?;
     let indices = indices.astype_with(DType::INT64, crate::options::copy(false))?;
     take_in(&a, &indices, "take", &options)
@@ -87,6 +95,15 @@ fn take_in(a: &Array, indices: &Array, name: &str, options: &Options<'_>) -> Res
             out.assign(Operand::Array(&result))?;
             Ok(out.alias())
         }
+    }
+}
+
+/// Whether a function that works along one axis, or on all elements in a row, works along the first.
+fn along_first(a: &Array, axis: &Option<Axes>) -> bool {
+    match axis {
+        None | Some(Axes::All) => a.ndim() == 1,
+        Some(Axes::One(axis)) => a.ndim() > 0 && (*axis == 0 || *axis == -(a.ndim() as isize)),
+        Some(Axes::Some(_)) => false,
     }
 }
 
@@ -424,7 +441,14 @@ pub fn putmask(a: &Array, mask: &Array, values: impl AsOperand) -> Result<()> {
     if mask.size() != a.size() {
         return Err(Error::value("putmask: mask and data must be the same size"));
     }
-    let values = safely(values.as_operand(), a.dtype())?.ravel()?;
+    let values = values.as_operand();
+    if let Operand::Weak(weak) = values
+        && a.dtype().is_native()
+        && mask.shape() == a.shape()
+    {
+        return masked::write(a, &mask, &Input::Value(weak.to_scalar(a.dtype())?));
+    }
+    let values = safely(values, a.dtype())?.ravel()?;
     if values.is_empty() || a.is_empty() {
         return Ok(());
     }
@@ -483,6 +507,11 @@ pub fn copyto<'a>(dst: &Array, src: impl AsOperand, options: impl Into<Options<'
             )),
         })?;
     dst.check_writeable("assignment destination is read-only")?;
+    if let Operand::Weak(weak) = src
+        && dst.dtype().is_native()
+    {
+        return masked::write(dst, &whole, &Input::Value(weak.to_scalar(dst.dtype())?));
+    }
     let values = converted(Operand::Array(&values), dst.dtype())?;
     masked::write(dst, &whole, &Input::Place(&values.place))
 }

@@ -6,12 +6,13 @@ use smallvec::SmallVec;
 
 use super::{atleast_1d, atleast_2d, atleast_3d};
 use crate::array::Array;
-use crate::call::cast_operand;
+use crate::call::{cast_operand, warn_of_cast};
 use crate::conversion::cannot_cast;
 use crate::error::{Error, Result};
+use crate::errstate;
 use crate::operand::{AsOperand, Operand};
 use crate::options::{Axes, Options, axis};
-use crate::storage::execute::Input;
+use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
 use crate::stride_order;
 
@@ -105,31 +106,34 @@ fn join(arrays: &[&Array], axis: usize, options: &Options<'_>) -> Result<Array> 
         check_joinable(first, array, number, axis)?;
     }
     shape[axis] = joined_length(arrays.iter().map(|array| array.shape()[axis]))?;
-    let result = match options.out {
-        Some(out) => {
-            check_alone(options)?;
-            if out.ndim() != first.ndim() {
-                return Err(Error::value("Output array has wrong dimensionality"));
-            }
-            if out.shape() != &shape[..] {
-                return Err(Error::value("Output array is the wrong shape"));
-            }
-            out.check_writeable("assignment destination is read-only")?;
-            out.alias()
-        }
-        None => {
-            let participants: Listed<Participant> = arrays
-                .iter()
-                .map(|array| Participant::Typed(array.dtype()))
-                .collect();
-            let dtype = options.dtype.unwrap_or_else(|| result_type(&participants));
-            Array::from_place(Place::arbitrary(
-                dtype,
-                joined_layout(arrays, &shape, dtype)?,
-            )?)
-        }
-    };
     let casting = options.casting.unwrap_or(Casting::SameKind);
+    let Some(out) = options.out else {
+        let participants: Listed<Participant> = arrays
+            .iter()
+            .map(|array| Participant::Typed(array.dtype()))
+            .collect();
+        let dtype = options.dtype.unwrap_or_else(|| result_type(&participants));
+        let layout = joined_layout(arrays, &shape, dtype)?;
+        for array in arrays {
+            check_convertible(array.dtype(), dtype, casting)?;
+            warn_of_cast(array.dtype(), dtype);
+        }
+        let places: Listed<&Place> = arrays.iter().map(|array| &array.place).collect();
+        let (place, flags) = execute::join(&places, axis, dtype, layout, errstate::wanted())?;
+        for flags in flags {
+            errstate::report(flags, "cast")?;
+        }
+        return Ok(Array::from_place(place));
+    };
+    check_alone(options)?;
+    if out.ndim() != first.ndim() {
+        return Err(Error::value("Output array has wrong dimensionality"));
+    }
+    if out.shape() != &shape[..] {
+        return Err(Error::value("Output array is the wrong shape"));
+    }
+    out.check_writeable("assignment destination is read-only")?;
+    let result = out.alias();
     let mut start = 0;
     for array in arrays {
         let stop = start + array.shape()[axis];
@@ -195,11 +199,17 @@ fn check_alone(options: &Options<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Refuses a conversion that the casting rule forbids.
+fn check_convertible(from: DType, to: DType, casting: Casting) -> Result<()> {
+    match can_cast(from, to, casting) {
+        true => Ok(()),
+        false => Err(cannot_cast(from, to, casting)),
+    }
+}
+
 /// Copies an array into a part of the result.
 fn convert_into(array: &Array, part: &Array, casting: Casting) -> Result<()> {
-    if !can_cast(array.dtype(), part.dtype(), casting) {
-        return Err(cannot_cast(array.dtype(), part.dtype(), casting));
-    }
+    check_convertible(array.dtype(), part.dtype(), casting)?;
     cast_operand(&Input::Place(&array.place), &part.place)
 }
 

@@ -4,7 +4,7 @@ use np_dtype::{DType, Kind, Scalar, TypeCode, promote_types};
 use np_layout::{normalize_axis, normalize_axis_tuple};
 use np_ufunc::table;
 
-use super::folds::{axis_set, deliver, over_all, warn_of_output};
+use super::folds::{Results, axis_set, deliver, over_all, warn_of_output};
 use super::quotients::{Counts, Divisor, divide, operation};
 use super::sums::sum_in;
 use crate::array::Array;
@@ -69,13 +69,8 @@ impl Array {
         let sum = match options.where_ {
             Some(_) => table::ADD.reduce(self, over_all(options.clone()).dtype(dtype))?,
             None => {
-                let keepdims = options.keepdims.unwrap_or(false);
-                deliver(
-                    sum_in(self, dtype, reduced, keepdims)?,
-                    &options,
-                    "add",
-                    self,
-                )?
+                let sum = sum_in(self, dtype, reduced, Results::new(&options))?;
+                deliver(sum, &options, "add", self)?
             }
         };
         // NumPy divides what the output holds, in the output's own precision.

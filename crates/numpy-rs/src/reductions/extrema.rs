@@ -2,7 +2,7 @@
 
 use np_ufunc::table;
 
-use super::folds::{axis_set, deliver, over_all, reduce};
+use super::folds::{Results, axis_set, deliver, over_all, reduce};
 use crate::array::Array;
 use crate::call::{call, compute};
 use crate::error::Result;
@@ -40,9 +40,8 @@ impl Array {
         let reduced = axis_set(self, &options.axis)?;
         let code = self.dtype().code();
         let fold = ufunc.reduce_loop(code).expect("every dtype has an order");
-        let keepdims = options.keepdims.unwrap_or(false);
         deliver(
-            reduce(ufunc.name, fold, self, reduced, keepdims)?,
+            reduce(ufunc.name, fold, self, reduced, Results::new(options))?,
             options,
             ufunc.name,
             self,

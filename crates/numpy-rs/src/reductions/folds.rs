@@ -1,10 +1,10 @@
 //! Axes folded away: which, by what loop, and where to.
 
 use np_dtype::{DType, Kind};
-use np_layout::{CompactShape, Layout, Shape, Strides, normalize_axes, normalize_axis};
+use np_layout::{CompactShape, normalize_axes, normalize_axis};
 use np_ufunc::{Flags, Neutral, ReduceLoop, UfuncError};
 
-use super::sums::sum_into;
+use super::sums::sum_in;
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::folding::cast_errors;
@@ -14,10 +14,12 @@ use crate::storage::execute;
 use crate::{errstate, warnings};
 
 /// The axes to reduce, as a set of bits.
+#[inline]
 pub(crate) fn axis_set(array: &Array, axes: &Option<Axes>) -> Result<u64> {
     let ndim = array.ndim();
     match axes {
-        None | Some(Axes::All) => Ok((0..ndim).fold(0, |set, axis| set | 1 << axis)),
+        // An array has 64 axes at most.
+        None | Some(Axes::All) => Ok(u64::MAX.checked_shr(64 - ndim as u32).unwrap_or(0)),
         // A zero-dimensional array has an axis to reduce, as far as NumPy is concerned.
         Some(Axes::One(0 | -1)) if ndim == 0 => Ok(0),
         Some(Axes::One(axis)) => Ok(1 << normalize_axis(*axis, ndim)?),
@@ -37,70 +39,77 @@ pub(super) fn count(array: &Array, reduced: u64) -> usize {
         .product()
 }
 
-/// Folds the axes away and drops them, or keeps them with length 1.
+/// Where the results of a fold go.
+#[derive(Clone, Copy)]
+pub(crate) enum Results<'a> {
+    /// A new array, which keeps the folded axes with length 1, or does not have them.
+    New { keepdims: bool },
+    /// An array that has the folded axes with length 1.
+    In(&'a Array),
+}
+
+impl<'a> Results<'a> {
+    /// A new array that keeps the folded axes.
+    pub(crate) const KEPT: Results<'static> = Results::New { keepdims: true };
+
+    /// A new array as the keyword `keepdims` has it.
+    #[inline]
+    pub(crate) fn new(options: &Options<'_>) -> Results<'static> {
+        Results::New {
+            keepdims: options.keepdims == Some(true),
+        }
+    }
+
+    /// The array that is given, or a new one that keeps the folded axes.
+    pub(crate) fn in_or_kept(target: Option<&'a Array>) -> Results<'a> {
+        target.map_or(Results::KEPT, Results::In)
+    }
+}
+
+/// Folds the axes away; tells of the errors of conversions.
+#[inline]
 pub(super) fn reduce(
     name: &'static str,
     fold: &ReduceLoop,
     array: &Array,
     reduced: u64,
-    keepdims: bool,
+    results: Results<'_>,
 ) -> Result<Array> {
-    let result = reduce_into(name, fold, array, reduced, None)?;
-    Ok(if keepdims {
-        result
-    } else {
-        drop_axes(&result, reduced)
-    })
-}
-
-/// Folds the axes into `target`, or a new array, that keeps them with length 1; tells of the errors of conversions.
-pub(super) fn reduce_into(
-    name: &'static str,
-    fold: &ReduceLoop,
-    array: &Array,
-    reduced: u64,
-    target: Option<&Array>,
-) -> Result<Array> {
-    let (result, flags) = fold_into(name, fold, array, reduced, target)?;
+    let (result, flags) = fold_into(name, fold, array, reduced, results)?;
     errstate::report(flags, "reduce")?;
     Ok(result)
 }
 
-/// [`reduce_into`], but the errors are for the caller to tell of.
+/// [`reduce`], but the errors are for the caller to tell of.
+#[inline]
 pub(super) fn fold_into(
     name: &'static str,
     fold: &ReduceLoop,
     array: &Array,
     reduced: u64,
-    target: Option<&Array>,
+    results: Results<'_>,
 ) -> Result<(Array, Flags)> {
-    let kept_size: usize = array.place.kept_shape(reduced).iter().product();
-    if matches!(fold.neutral, Neutral::First) && array.size() == 0 && kept_size != 0 {
-        return Err(UfuncError::EmptyReduction { ufunc: name }.into());
+    if matches!(fold.neutral, Neutral::First) && array.size() == 0 {
+        let kept_size: usize = array.place.kept_shape(reduced).iter().product();
+        if kept_size != 0 {
+            return Err(UfuncError::EmptyReduction { ufunc: name }.into());
+        }
     }
-    let result = match target {
-        Some(target) => {
+    let result = match results {
+        Results::In(target) => {
             execute::reduce_into(fold, &array.place, &target.place, reduced)?;
             target.alias()
         }
-        None => Array::from_place(execute::reduce(fold, &array.place, reduced)?),
+        Results::New { keepdims } => {
+            Array::from_place(execute::reduce(fold, &array.place, reduced, keepdims)?)
+        }
     };
     let flags = cast_errors(array, DType::native(fold.input))?;
     Ok((result, flags))
 }
 
 pub(crate) fn drop_axes(array: &Array, reduced: u64) -> Array {
-    let kept = |axis: &usize| reduced >> axis & 1 == 0;
-    let layout = array.layout();
-    let shape: Shape = (0..layout.ndim())
-        .filter(kept)
-        .map(|k| layout.shape()[k])
-        .collect();
-    let strides: Strides = (0..layout.ndim())
-        .filter(kept)
-        .map(|k| layout.strides()[k])
-        .collect();
-    array.with_layout(Layout::from_parts(shape, strides, layout.offset()))
+    array.with_layout(array.layout().without_axes(reduced))
 }
 
 /// Folds axes away by kernels that were made for it, into `target` or a new array that keeps them with length 1; tells of the errors of
@@ -112,22 +121,36 @@ pub(crate) fn plain_reduce(
     reduced: u64,
     target: Option<&Array>,
 ) -> Result<Array> {
+    let results = Results::in_or_kept(target);
     if name == "add" {
-        return sum_into(array, DType::native(fold.input), reduced, target);
+        return sum_in(array, DType::native(fold.input), reduced, results);
     }
-    reduce_into(name, fold, array, reduced, target)
+    reduce(name, fold, array, reduced, results)
 }
 
 /// The result in the caller's array, if there is one.
+#[inline]
 pub(crate) fn deliver(
     result: Array,
     options: &Options<'_>,
     name: &'static str,
     input: &Array,
 ) -> Result<Array> {
-    let Some(out) = options.out else {
-        return Ok(result);
-    };
+    match options.out {
+        None => Ok(result),
+        Some(out) => deliver_to(out, result, options, name, input),
+    }
+}
+
+/// [`deliver`] where there is such an array.
+#[inline(never)]
+fn deliver_to(
+    out: &Array,
+    result: Array,
+    options: &Options<'_>,
+    name: &'static str,
+    input: &Array,
+) -> Result<Array> {
     if out.shape() != result.shape() {
         if out.ndim() == result.ndim() {
             let (own, whole) = (CompactShape(out.shape()), CompactShape(input.shape()));

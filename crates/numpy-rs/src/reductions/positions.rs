@@ -63,6 +63,18 @@ fn extreme_position(
     function: &str,
 ) -> Result<Array> {
     options.only(function, &["axis", "keepdims", "out"])?;
+    let whole = match options.axis {
+        None | Some(Axes::All) => true,
+        Some(Axes::One(axis)) => array.ndim() == 1 && (axis == 0 || axis == -1),
+        Some(Axes::Some(_)) => false,
+    };
+    if whole
+        && options.keepdims != Some(true)
+        && options.out.is_none()
+        && let Some(position) = folds::extreme_position(smallest, &array.place)?
+    {
+        return Ok(Array::from_place(position));
+    }
     let (lanes, axis) = one_axis(array, &options.axis)?;
     let mut shape = lanes.shape().to_vec();
     if shape[axis] == 0 {

@@ -6,7 +6,7 @@ use np_ufunc::deviations::{self, Counted};
 use np_ufunc::{Flags, table};
 
 use super::averages::check_counted;
-use super::folds::{axis_set, drop_axes};
+use super::folds::{Results, axis_set, drop_axes};
 use super::quotients::{Counts, divide, operation};
 use super::sums::sum_in;
 use crate::array::Array;
@@ -143,7 +143,7 @@ fn mean_of(
         None => array.dtype().to_native(),
     };
     let sum = match options.where_ {
-        None => sum_in(array, dtype, reduced, true)?,
+        None => sum_in(array, dtype, reduced, Results::KEPT)?,
         Some(mask) => {
             let own = options::axis(options.axis.clone().unwrap_or_default());
             let own = own.dtype(dtype).keepdims(true).where_(mask);

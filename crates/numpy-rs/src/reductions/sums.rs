@@ -4,7 +4,7 @@ use np_dtype::{DType, Kind, Scalar, TypeCode, promote_types};
 use np_ufunc::{Flags, table};
 
 use super::folds::{
-    axis_set, deliver, drop_axes, fold_into, over_all, reduce_into, warn_of_output,
+    Results, axis_set, deliver, drop_axes, fold_into, over_all, reduce, warn_of_output,
 };
 use super::truth::truth_in;
 use crate::array::Array;
@@ -25,21 +25,30 @@ pub(super) fn sum_dtype(dtype: DType) -> DType {
     }
 }
 
-pub(super) fn sum_in(array: &Array, dtype: DType, reduced: u64, keepdims: bool) -> Result<Array> {
-    let sum = sum_into(array, dtype, reduced, None)?;
-    Ok(if keepdims {
-        sum
-    } else {
-        drop_axes(&sum, reduced)
-    })
-}
-
-/// The sums in `target`, or a new array, that keeps the axes with length 1.
-pub(super) fn sum_into(
+/// The sums over axes of the elements, taken as those of `dtype`.
+#[inline]
+pub(super) fn sum_in(
     array: &Array,
     dtype: DType,
     reduced: u64,
-    target: Option<&Array>,
+    results: Results<'_>,
+) -> Result<Array> {
+    if array.dtype() == dtype && dtype != DType::BOOL && errstate::wanted().is_empty() {
+        let fold = table::ADD
+            .reduce_loop(dtype.code())
+            .expect("every dtype but bool has a sum");
+        return Ok(fold_into("add", fold, array, reduced, results)?.0);
+    }
+    sum_with_errors(array, dtype, reduced, results)
+}
+
+/// [`sum_in`] where elements are converted, or errors are asked for.
+#[inline(never)]
+fn sum_with_errors(
+    array: &Array,
+    dtype: DType,
+    reduced: u64,
+    results: Results<'_>,
 ) -> Result<Array> {
     let code = dtype.code();
     if code == TypeCode::Bool {
@@ -47,7 +56,7 @@ pub(super) fn sum_into(
         let own = array.dtype().code();
         let fold = table::LOGICAL_OR.reduce_loop(own);
         let fold = fold.expect("every dtype has a truth");
-        return reduce_into("add", fold, array, reduced, target);
+        return reduce("add", fold, array, reduced, results);
     }
     if array.dtype().kind() == Kind::Complex && dtype.kind() != Kind::Complex {
         warnings::discarded_imaginary_part();
@@ -55,16 +64,25 @@ pub(super) fn sum_into(
     let fold = table::ADD
         .reduce_loop(code)
         .expect("every dtype but bool has a sum");
-    let (sum, mut flags) = fold_into("add", fold, array, reduced, target)?;
     let inexact = matches!(dtype.kind(), Kind::Float | Kind::Complex);
-    if inexact && !errstate::wanted().is_empty() {
-        flags |= sum_errors(array, &sum, reduced)?;
-        if code == TypeCode::Float16 && errstate::wanted().intersects(Flags::OVERFLOW) {
-            flags |= half_overflow(array, &sum, reduced, flags)?;
-        }
+    if errstate::wanted().is_empty() || !inexact {
+        return reduce("add", fold, array, reduced, results);
+    }
+    // Errors are told from sums that keep the axes.
+    let kept = match results {
+        Results::New { .. } => Results::KEPT,
+        target => target,
+    };
+    let (sum, mut flags) = fold_into("add", fold, array, reduced, kept)?;
+    flags |= sum_errors(array, &sum, reduced)?;
+    if code == TypeCode::Float16 && errstate::wanted().intersects(Flags::OVERFLOW) {
+        flags |= half_overflow(array, &sum, reduced, flags)?;
     }
     errstate::report(flags, "reduce")?;
-    Ok(sum)
+    Ok(match results {
+        Results::New { keepdims: false } => drop_axes(&sum, reduced),
+        _ => sum,
+    })
 }
 
 /// The floating-point errors of sums, told from what went in and what came out.
@@ -90,7 +108,7 @@ fn sum_errors(array: &Array, sum: &Array, reduced: u64) -> Result<Flags> {
             table::LOGICAL_OR.reduce_loops,
             "logical_or",
             reduced,
-            true,
+            Results::KEPT,
         )
     };
     let none = |a: Array| equal(any(a)?, Scalar::Bool(false));
@@ -166,16 +184,15 @@ impl Array {
         if options.dtype.is_some() {
             warn_of_output(&options, dtype);
         }
-        let keepdims = options.keepdims.unwrap_or(false);
         if let (Some(target), Some(out)) = (
             direct_target(&options, self, reduced, dtype, &[]),
             options.out,
         ) {
-            sum_into(self, dtype, reduced, Some(&target))?;
+            sum_in(self, dtype, reduced, Results::In(&target))?;
             return Ok(out.alias());
         }
         deliver(
-            sum_in(self, dtype, reduced, keepdims)?,
+            sum_in(self, dtype, reduced, Results::new(&options))?,
             &options,
             "add",
             self,

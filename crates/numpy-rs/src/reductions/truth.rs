@@ -2,9 +2,9 @@
 
 use np_dtype::DType;
 use np_ufunc::table::{self, counting};
-use np_ufunc::{ReduceLoop, Ufunc};
+use np_ufunc::{ReduceLoop, Ufunc, reduce_loop};
 
-use super::folds::{axis_set, deliver, drop_axes, over_all, reduce, reduce_into};
+use super::folds::{Results, axis_set, deliver, over_all, reduce};
 use crate::array::Array;
 use crate::error::Result;
 use crate::operand::AsOperand;
@@ -14,17 +14,13 @@ use crate::ufunc_methods::UfuncMethods;
 /// Whether any or every element is true, by a logical function's loops.
 pub(super) fn truth_in(
     array: &Array,
-    loops: &[ReduceLoop],
+    loops: &'static [ReduceLoop],
     name: &'static str,
     reduced: u64,
-    keepdims: bool,
+    results: Results<'_>,
 ) -> Result<Array> {
-    let code = array.dtype().code();
-    let fold = loops
-        .iter()
-        .find(|fold| fold.input == code)
-        .expect("every dtype has a truth");
-    reduce(name, fold, array, reduced, keepdims)
+    let fold = reduce_loop(loops, array.dtype().code()).expect("every dtype has a truth");
+    reduce(name, fold, array, reduced, results)
 }
 
 impl Array {
@@ -50,8 +46,8 @@ impl Array {
             return ufunc.reduce(self, over_all(options).dtype(DType::BOOL));
         }
         let reduced = axis_set(self, &options.axis)?;
-        let keepdims = options.keepdims.unwrap_or(false);
-        let result = truth_in(self, ufunc.reduce_loops, ufunc.name, reduced, keepdims)?;
+        let results = Results::new(&options);
+        let result = truth_in(self, ufunc.reduce_loops, ufunc.name, reduced, results)?;
         deliver(result, &options, ufunc.name, self)
     }
 }
@@ -88,9 +84,5 @@ pub(crate) fn count_numbers(array: &Array, options: &Options<'_>) -> Result<Opti
 
 fn counted(array: &Array, fold: &ReduceLoop, options: &Options<'_>) -> Result<Array> {
     let reduced = axis_set(array, &options.axis)?;
-    let count = reduce_into("add", fold, array, reduced, None)?;
-    Ok(match options.keepdims {
-        Some(true) => count,
-        _ => drop_axes(&count, reduced),
-    })
+    reduce("add", fold, array, reduced, Results::new(options))
 }

@@ -5,7 +5,7 @@ use np_ufunc::deviations::{Counted, takes};
 use np_ufunc::table::{self, counting};
 use np_ufunc::{ReduceLoop, Ufunc};
 
-use super::folds::{axis_set, drop_axes, over_all, reduce_into};
+use super::folds::{Results, axis_set, drop_axes, over_all, reduce};
 use super::quotients::{Divisor, divide, operation};
 use super::spread::{KEYWORDS, ddof, root, sum_of_squares};
 use crate::array::Array;
@@ -64,11 +64,8 @@ fn folded(
         return Ok(None);
     }
     let reduced = axis_set(array, &options.axis)?;
-    let result = reduce_into("add", fold, array, reduced, None)?;
-    Ok(Some(match options.keepdims {
-        Some(true) => result,
-        _ => drop_axes(&result, reduced),
-    }))
+    let results = Results::new(options);
+    Ok(Some(reduce("add", fold, array, reduced, results)?))
 }
 
 /// The sum without NaN in one pass; `None` where the steps have to be taken one by one.

@@ -5,7 +5,10 @@
 
 use np_dtype::{DType, Scalar};
 use np_iter::{OwnLayout, contiguous_output_strides, k_order_strides, reduced_output_strides};
-use np_layout::{INLINE_DIMS, Layout, LayoutError, Order, Shape, Strides, checked_nbytes};
+use np_layout::{
+    AxesBuffer, INLINE_DIMS, Layout, LayoutError, Order, Shape, Strides, checked_nbytes,
+};
+use np_ufunc::table::{cast_loop, copy_loop};
 use np_ufunc::{Flags, FoldForm, Loop, Neutral, Operand, ReduceLoop, UfuncError};
 use smallvec::SmallVec;
 
@@ -108,7 +111,7 @@ fn own_contiguous_strides(inner: &Loop, inputs: &[Input<'_>], itemsize: usize) -
     contiguous_output_strides(&own, itemsize)
 }
 
-/// A call of a kernel on small places of one shape without gaps, and numbers: the short way.
+/// A call of a kernel on small places of one shape without gaps or of a single axis, and numbers: the short way.
 ///
 /// This is most of what small arrays cost, so nothing here is general: no lists, no plan, no look at what does not apply.
 /// Operands are taken in one by one and by reference: copies of what was just stored in pieces wait for the stores, and
@@ -117,6 +120,8 @@ pub(crate) struct ShortCall<'a> {
     inner: &'a Loop,
     /// The first and the last input that is a place.
     ends: Option<[&'a Place; 2]>,
+    /// Whether an input has gaps, or runs backwards.
+    gaps: bool,
     size: usize,
     values: [ValueBytes; 2],
     pointers: [*mut u8; 3],
@@ -133,6 +138,7 @@ impl<'a> ShortCall<'a> {
         (plain && inner.context.pointer().is_null()).then_some(ShortCall {
             inner,
             ends: None,
+            gaps: false,
             size: 1,
             values: [[0; 16]; 2],
             pointers: [std::ptr::null_mut(); 3],
@@ -145,8 +151,16 @@ impl<'a> ShortCall<'a> {
     pub(crate) fn read(&mut self, k: usize, place: &'a Place) -> Option<()> {
         let code = self.inner.types[k];
         let few = place.layout().ndim() <= INLINE_DIMS;
-        if place.dtype().code() != code || !few || !place.is_row_major() {
+        if place.dtype().code() != code || !few {
             return None;
+        }
+        let width = code.itemsize() as isize;
+        let stride = place.stride_of_all()?;
+        if stride != width {
+            if self.inner.form == np_ufunc::LoopForm::Contiguous {
+                return None;
+            }
+            self.gaps = true;
         }
         match &mut self.ends {
             None => {
@@ -164,7 +178,7 @@ impl<'a> ShortCall<'a> {
             }
         }
         self.pointers[k] = place.pointer();
-        self.strides[k] = code.itemsize() as isize;
+        self.strides[k] = stride;
         Some(())
     }
 
@@ -206,7 +220,7 @@ impl<'a> ShortCall<'a> {
     pub(crate) fn place_of(&self, storage: Storage) -> Place {
         let [first, _] = self.ends.expect("a place was read");
         let dtype = DType::native(self.inner.output());
-        let layout = if dtype.itemsize() == first.dtype().itemsize() {
+        let layout = if dtype.itemsize() == first.dtype().itemsize() && !self.gaps {
             first.layout().inline_at_offset(0)
         } else {
             Layout::contiguous(first.layout().shape(), dtype.itemsize(), Order::C)
@@ -227,12 +241,16 @@ impl<'a> ShortCall<'a> {
         // An input may be the output, element on element, but not overlap it otherwise.
         let apart = |place: &Place| {
             let same = place.pointer() == output.pointer() && place.dtype() == output.dtype();
-            same || !place.storage().shares_with(output.storage())
+            (same && !self.gaps) || !place.storage().shares_with(output.storage())
         };
         if !fits || !apart(first) || !apart(last) {
             return Ok(false);
         }
-        let borrowed = borrow(&[Input::Place(first), Input::Place(last)], &[output])?;
+        // Three storages are put in order first, which takes longer than all else here.
+        let borrowed = match first.storage().shares_with(last.storage()) {
+            true => borrow(&[Input::Place(first)], &[output])?,
+            false => borrow(&[Input::Place(first), Input::Place(last)], &[output])?,
+        };
         // SAFETY: the storages are borrowed, the output's for writing; the output has as many elements as the inputs.
         let done = unsafe { self.run(output.pointer(), output.dtype().itemsize()) };
         drop(borrowed);
@@ -248,7 +266,7 @@ impl<'a> ShortCall<'a> {
     unsafe fn run(&mut self, output: *mut u8, width: usize) -> bool {
         let nin = self.inner.nin;
         for k in 0..nin {
-            if self.strides[k] == 0 {
+            if self.pointers[k].is_null() {
                 self.pointers[k] = self.values[k].as_mut_ptr();
             }
         }
@@ -269,6 +287,21 @@ impl<'a> ShortCall<'a> {
     }
 }
 
+impl<'a> ShortCall<'a> {
+    /// A call with the given inputs, if all are fit for the short way.
+    #[inline]
+    fn with_inputs(inner: &'a Loop, inputs: &[Input<'a>]) -> Option<ShortCall<'a>> {
+        let mut call = ShortCall::of(inner, inputs.len())?;
+        for (k, input) in inputs.iter().enumerate() {
+            match input {
+                Input::Place(place) => call.read(k, place)?,
+                Input::Value(value) => call.hold(k, value)?,
+            }
+        }
+        Some(call)
+    }
+}
+
 /// Whether two shapes are equal; comparing slices calls memcmp, which costs more than the few lengths.
 #[inline]
 fn same_lengths(a: &[usize], b: &[usize]) -> bool {
@@ -276,7 +309,7 @@ fn same_lengths(a: &[usize], b: &[usize]) -> bool {
 }
 
 /// Elements up to which an operation takes the short way, which has neither plan nor threads.
-const SHORT: usize = 1 << 14;
+pub(super) const SHORT: usize = 1 << 14;
 
 /// Runs a loop over inputs into outputs that exist already, where a mask is true if there is one.
 ///
@@ -289,6 +322,13 @@ pub(crate) fn compute_into(
     mask: Option<&Place>,
     wanted: Flags,
 ) -> Result<Flags, ExecuteError> {
+    if let ([output], None) = (outputs, mask)
+        && (inner.check.is_none() || wanted.is_empty())
+        && let Some(call) = ShortCall::with_inputs(inner, inputs)
+        && call.compute_into(output)?
+    {
+        return Ok(Flags::NONE);
+    }
     for (k, output) in outputs.iter().enumerate() {
         check_output(output)?;
         if outputs[..k].iter().any(|other| share_memory(other, output)) {
@@ -348,11 +388,7 @@ pub(crate) fn copy_into(
     wanted: Flags,
 ) -> Result<Flags, ExecuteError> {
     let shape = target.layout().shape();
-    if let Input::Value(value) = source
-        && shape.is_empty()
-        && value.dtype() == target.dtype()
-    {
-        set_element(value, target)?;
+    if copy_short(source, target, wanted)? {
         return Ok(Flags::NONE);
     }
     check_output(target)?;
@@ -367,15 +403,157 @@ pub(crate) fn copy_into(
     Ok(flags)
 }
 
-/// Replaces the only element of a place by a value of its dtype: half the time of a copy by way of a plan.
-fn set_element(value: &Scalar, target: &Place) -> Result<(), BorrowError> {
-    let borrowed = Borrows::acquire(&[(target.storage(), Access::Exclusive)])?;
+/// Copies in the short way, in one call of a kernel, if source and target are fit for it: few native elements of one shape, without gaps or
+/// along a single axis, of which no errors are to be told. It takes half the time of a copy by way of a plan.
+#[inline]
+fn copy_short(source: &Input<'_>, target: &Place, wanted: Flags) -> Result<bool, ExecuteError> {
+    let layout = target.layout();
+    let size = layout.size();
+    let width = target.dtype().itemsize();
+    let Some(step) = target.stride_of_all() else {
+        return Ok(false);
+    };
+    // Elements that overlap have no place here, nor have operations for several threads.
+    if size > SHORT || step.unsigned_abs() < width {
+        return Ok(false);
+    }
+    let (code, to) = (target.dtype().code(), target.pointer());
+    let value;
+    let (from, stride, inner) = match source {
+        Input::Value(scalar) if scalar.code() == code => {
+            value = scalar.to_bytes();
+            (value.as_ptr().cast_mut(), 0, copy_loop(code))
+        }
+        Input::Value(_) => return Ok(false),
+        Input::Place(place) => {
+            let apart = !place.storage().shares_with(target.storage());
+            let inner = match place.dtype().code() == code {
+                true => copy_loop(code),
+                false => cast_loop(place.dtype().code(), code),
+            };
+            let quiet = inner.check.is_none() || wanted.is_empty();
+            let alike = same_lengths(place.layout().shape(), layout.shape());
+            match place.stride_of_all() {
+                Some(stride) if apart && quiet && alike => (place.pointer(), stride, inner),
+                _ => return Ok(false),
+            }
+        }
+    };
+    let kernel = inner.kernels.get();
+    let copy = || {
+        let (pointers, strides) = ([from, to], [stride, step, 0, 0]);
+        // SAFETY: source and target have `size` elements of the kernel's types, the same bytes apart, in storages that are borrowed and
+        // not the same, the target's for writing; a value is read alone.
+        unsafe {
+            kernel(
+                std::ptr::null(),
+                pointers.as_ptr(),
+                strides.as_ptr(),
+                size,
+                1,
+            );
+        }
+    };
+    match source {
+        Input::Value(_) => target.storage().while_writing(copy)?,
+        Input::Place(place) => {
+            let borrowed = borrow(&[Input::Place(place)], &[target])?;
+            copy();
+            drop(borrowed);
+        }
+    }
+    Ok(true)
+}
+
+/// The elements of a small place without gaps or of a single axis, converted to a native dtype, as a new place in C order: the short way,
+/// where it goes and no errors are to be told.
+#[inline]
+pub(crate) fn cast_short(
+    source: &Place,
+    dtype: DType,
+    wanted: Flags,
+) -> Result<Option<Place>, ExecuteError> {
+    let (from, to) = (source.dtype().code(), dtype.code());
+    let inner = match from == to {
+        true => copy_loop(to),
+        false => cast_loop(from, to),
+    };
+    if !dtype.is_native() || (inner.check.is_some() && !wanted.is_empty()) {
+        return Ok(None);
+    }
+    let Some(mut call) = ShortCall::with_inputs(inner, &[Input::Place(source)]) else {
+        return Ok(None);
+    };
+    let storage = call.compute()?;
+    Ok(storage.map(|storage| call.place_of(storage)))
+}
+
+/// Replaces the element that begins at a byte of the place's storage by a value of the place's dtype.
+///
+/// # Panics
+/// If the element does not lie inside the storage.
+#[inline]
+pub(crate) fn set_element(
+    value: &Scalar,
+    place: &Place,
+    offset: usize,
+) -> Result<(), ExecuteError> {
+    let storage = place.storage();
+    let size = place.dtype().itemsize();
+    assert_eq!(value.dtype(), place.dtype(), "a value of another dtype");
+    let end = offset.checked_add(size);
+    assert!(
+        end.is_some_and(|end| end <= storage.len()),
+        "no such element"
+    );
     let bytes = value.to_bytes();
-    let size = target.dtype().itemsize();
-    // SAFETY: the element lies within the storage, which nobody else may read or write now, and is no longer than the bytes of any value.
-    unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), target.pointer(), size) };
-    drop(borrowed);
+    let to = storage.as_ptr().wrapping_add(offset);
+    storage.while_writing(|| {
+        // SAFETY: the element lies inside the storage, which nobody else may read or write now, and is no longer than the bytes of any
+        // value.
+        unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), to, size) };
+    })?;
     Ok(())
+}
+
+/// Places joined along an axis, converted, as a new place of the given layout without gaps; with the errors of each conversion.
+///
+/// # Panics
+/// If the shapes don't fit.
+pub(crate) fn join(
+    parts: &[&Place],
+    axis: usize,
+    dtype: DType,
+    layout: Layout,
+    wanted: Flags,
+) -> Result<(Place, Listed<Flags>), ExecuteError> {
+    checked_nbytes(layout.shape(), dtype.itemsize())?;
+    let whole: usize = parts.iter().map(|part| part.layout().shape()[axis]).sum();
+    assert_eq!(whole, layout.shape()[axis], "parts of another length");
+    for part in parts {
+        let lengths = part.layout().shape().iter().zip(layout.shape());
+        let mut others = lengths.enumerate().filter(|(k, _)| *k != axis);
+        assert!(
+            part.layout().ndim() == layout.ndim() && others.all(|(_, (a, b))| a == b),
+            "parts of other shapes"
+        );
+    }
+    // SAFETY: every element is written below: the parts follow each other and are as long as the whole. The layout has no gaps.
+    let result = unsafe { Place::unwritten(dtype, layout)? };
+    let inputs: Listed<Input<'_>> = parts.iter().map(|part| Input::Place(part)).collect();
+    let borrowed = borrow(&inputs, &[])?;
+    let strides = result.layout().strides();
+    let mut flags: Listed<Flags> = SmallVec::new();
+    let mut pointer = result.pointer();
+    for part in parts {
+        let shape = part.layout().shape();
+        let target = Operand::new(pointer, dtype, strides);
+        // SAFETY: the parts' storages are borrowed, the result's is nobody else's yet, and has room for the part from there on.
+        flags.push(unsafe { np_ufunc::convert::copy(shape, &part.operand(), &target, wanted) });
+        pointer = pointer.wrapping_offset(shape[axis] as isize * strides[axis]);
+    }
+    drop(borrowed);
+    Ok((result, flags))
 }
 
 /// Copies elements into a new array of another dtype and layout of the same shape, which has no gaps.
@@ -392,15 +570,35 @@ pub(crate) fn copy_to_new(
     Ok((target, flags))
 }
 
-/// Folds the axes in the bit set `reduced` away, into a new array that keeps them with length 1.
+/// Folds the axes in the bit set `reduced` away, into a new array that keeps them with length 1, or does not have them.
+#[inline]
 pub(crate) fn reduce(
     fold: &ReduceLoop,
     input: &Place,
     reduced: u64,
+    keepdims: bool,
 ) -> Result<Place, ExecuteError> {
-    if let Some(place) = reduce_short(fold, input, reduced)? {
-        return Ok(place);
+    match reduce_short(fold, input, reduced)? {
+        Some(storage) => {
+            let dtype = DType::native(fold.accumulator);
+            let layout = match keepdims {
+                true => Layout::contiguous(&input.kept_shape(reduced), dtype.itemsize(), Order::C)?,
+                false => AxesBuffer::<INLINE_DIMS>::new().layout(0),
+            };
+            Ok(Place::of_new(storage, dtype, layout))
+        }
+        None => reduce_planned(fold, input, reduced, keepdims),
     }
+}
+
+/// [`reduce`] by way of a plan.
+#[inline(never)]
+fn reduce_planned(
+    fold: &ReduceLoop,
+    input: &Place,
+    reduced: u64,
+    keepdims: bool,
+) -> Result<Place, ExecuteError> {
     let dtype = DType::native(fold.accumulator);
     let shape = input.layout().shape();
     let kept = input.kept_shape(reduced);
@@ -415,6 +613,10 @@ pub(crate) fn reduce(
             strides[axis] = 0;
         }
     }
+    let layout = match keepdims {
+        true => layout,
+        false => layout.without_axes(reduced),
+    };
     // SAFETY: the reduction fills every accumulator first, and the layout has no gaps.
     let output = unsafe { Place::unwritten(dtype, layout)? };
     let source = input.operand();
@@ -459,13 +661,13 @@ pub(super) fn folded_strides(output: &Place, reduced: u64) -> Strides {
     strides
 }
 
-/// The short way: all axes of a small place without gaps are folded, in one call of the kernel.
+/// The short way: all axes of a small place without gaps are folded, in one call of the kernel, into a storage of one element.
 #[inline]
 fn reduce_short(
     fold: &ReduceLoop,
     input: &Place,
     reduced: u64,
-) -> Result<Option<Place>, ExecuteError> {
+) -> Result<Option<Storage>, ExecuteError> {
     let shape = input.layout().shape();
     let size: usize = shape.iter().product();
     let all = reduced.count_ones() as usize == shape.len();
@@ -473,11 +675,10 @@ fn reduce_short(
     if !all || !plain || size == 0 || size > SHORT || fold.form != FoldForm::Fold {
         return Ok(None);
     }
-    let dtype = DType::native(fold.accumulator);
-    let layout = Layout::contiguous(&input.kept_shape(reduced), dtype.itemsize(), Order::C)?;
+    let accumulator = fold.accumulator.itemsize();
     // SAFETY: the accumulator is written below.
-    let storage = unsafe { Storage::try_alloc(dtype.itemsize())? };
-    let output = Place::of_new(storage, dtype, layout);
+    let storage = unsafe { Storage::try_alloc(accumulator)? };
+    let output = storage.as_ptr();
     let width = fold.input.itemsize();
     let kernel = fold.kernels.get();
     Storage::while_reading([input.storage(); 2], || {
@@ -490,12 +691,12 @@ fn reduce_short(
                 input.pointer()
             }
         };
-        let pointers = [output.pointer(), from];
+        let pointers = [output, from];
         let strides = [0, width as isize, 0, 0];
         // SAFETY: `size` elements follow each other in the input, whose storage is borrowed for reading; the output has room for
         // one accumulator and is nobody else's yet.
         unsafe {
-            std::ptr::copy_nonoverlapping(bytes, pointers[0], dtype.itemsize());
+            std::ptr::copy_nonoverlapping(bytes, output, accumulator);
             if rest > 0 {
                 kernel(
                     std::ptr::null(),
@@ -507,7 +708,7 @@ fn reduce_short(
             }
         }
     })?;
-    Ok(Some(output))
+    Ok(Some(storage))
 }
 
 /// The value of the only element.

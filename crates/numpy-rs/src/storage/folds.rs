@@ -2,12 +2,13 @@
 
 use np_dtype::DType;
 use np_iter::{k_order_strides, reduced_output_strides};
-use np_layout::{Layout, Order, Shape, Strides, checked_nbytes};
+use np_layout::{AxesBuffer, INLINE_DIMS, Layout, Order, Shape, Strides, checked_nbytes};
 use np_ufunc::deviations::{self, Counted};
 use np_ufunc::{Flags, Operand};
 use smallvec::SmallVec;
 
-use super::execute::{ExecuteError, Input, borrow, copy_to_new, folded_strides};
+use super::Storage;
+use super::execute::{ExecuteError, Input, SHORT, borrow, copy_to_new, folded_strides};
 use super::place::Place;
 
 /// Where the largest or smallest element of each lane along an axis is, in a new array in C order. Lanes are not empty.
@@ -32,8 +33,33 @@ pub(crate) fn extreme_positions(
     Ok(positions)
 }
 
-/// The sums over axes of the squared deviations of elements that count, taken as those of `dtype`, from means of that dtype with the reduced axes kept: in a new
-/// array that keeps them as well.
+/// Where the largest or smallest element of a small place without gaps is, counted in C order: in a new array without axes. `None` for
+/// other places.
+#[inline]
+pub(crate) fn extreme_position(
+    smallest: bool,
+    input: &Place,
+) -> Result<Option<Place>, ExecuteError> {
+    let size = input.layout().size();
+    if size == 0 || size > SHORT || !input.is_row_major() {
+        return Ok(None);
+    }
+    // SAFETY: the position is written below.
+    let storage = unsafe { Storage::try_alloc(DType::INT64.itemsize())? };
+    let (from, to) = (input.pointer(), storage.as_ptr());
+    Storage::while_reading([input.storage(); 2], || {
+        // SAFETY: `size` elements follow each other in the input, whose storage is borrowed for reading; the output has room for one
+        // position and is nobody else's yet.
+        unsafe {
+            np_ufunc::extreme_positions::of_run(smallest, input.dtype().code(), size, from, to);
+        }
+    })?;
+    let layout = AxesBuffer::<INLINE_DIMS>::new().layout(0);
+    Ok(Some(Place::of_new(storage, DType::INT64, layout)))
+}
+
+/// The sums over axes of the squared deviations of elements that count, taken as those of `dtype`, from means of that dtype with the
+/// reduced axes kept: in a new array that keeps them as well.
 ///
 /// # Panics
 /// If there are no squared deviations of `dtype`, or the means have another.

@@ -106,6 +106,18 @@ impl Storage {
     }
 }
 
+impl Storage {
+    /// Runs a kernel while the storage is borrowed for writing: as [`while_reading`](Storage::while_reading).
+    #[inline(always)]
+    pub(super) fn while_writing<R>(&self, kernel: impl FnOnce() -> R) -> Result<R, BorrowError> {
+        let writing = Holder::WritingOperation;
+        self.take(writing)?;
+        let result = kernel();
+        self.give_back(writing);
+        Ok(result)
+    }
+}
+
 /// The guard of an operation that reads one storage.
 #[derive(Debug)]
 pub struct SharedOperation<'a> {

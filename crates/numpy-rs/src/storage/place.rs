@@ -58,6 +58,19 @@ impl Place {
         dense && step != 0 && self.dtype.is_native()
     }
 
+    /// Bytes from each element to the next in C order, if elements are native and those are the same everywhere: elements without gaps, or
+    /// along a single axis.
+    #[inline]
+    pub(super) fn stride_of_all(&self) -> Option<isize> {
+        if self.is_row_major() {
+            return Some(self.dtype.itemsize() as isize);
+        }
+        match (self.layout.shape(), self.layout.strides()) {
+            (&[length], &[stride]) if length > 1 && self.dtype.is_native() => Some(stride),
+            _ => None,
+        }
+    }
+
     /// New elements that need not be initialised, in a layout without gaps whose size has been checked.
     ///
     /// # Safety

@@ -1,14 +1,16 @@
 //! Engines that pick elements, run over places: by a mask, by an index.
 
-use np_layout::{Layout, Order, Strides, checked_nbytes};
+use np_dtype::DType;
+use np_layout::{INLINE_DIMS, Layout, Order, Shape, Strides, checked_nbytes};
 use np_ufunc::choose::OutOfBounds;
+use np_ufunc::gather::Named;
 use np_ufunc::{Operand, choose, gather, masked};
 use smallvec::SmallVec;
 
-use super::BorrowError;
 use super::execute::{ExecuteError, Input, Listed, borrow, check_output, strides_over};
 use super::methods::with_positions;
 use super::place::Place;
+use super::{BorrowError, Storage};
 use crate::index_arrays::Selection;
 
 /// The place's elements over a shape.
@@ -93,6 +95,119 @@ pub(crate) fn gather(
     })?;
     drop(borrowed);
     Ok(result)
+}
+
+/// The items along the first axis of an array that few native indices without gaps name; the items have no gaps, or the array has no
+/// other axis.
+struct NamedRows {
+    items: Named,
+    count: usize,
+    width: usize,
+}
+
+/// Bytes up to which rows are moved in the short way, without a plan and without threads.
+const SHORT_BYTES: usize = 1 << 18;
+
+impl NamedRows {
+    #[inline]
+    fn of(array: &Place, indices: &Place) -> Option<NamedRows> {
+        let fit = indices.dtype() == DType::INT64
+            && indices.layout().ndim() > 0
+            && indices.is_row_major();
+        if !fit || array.layout().ndim() == 0 {
+            return None;
+        }
+        let (length, inner) = array.layout().shape().split_first()?;
+        let width = array.dtype().itemsize() * inner.iter().product::<usize>();
+        let stride = array.stride_of_all()?;
+        let step = match inner {
+            [] => stride,
+            _ => width as isize,
+        };
+        let count = indices.layout().size();
+        let few = count.checked_mul(width)? <= SHORT_BYTES && step.unsigned_abs() >= width;
+        few.then_some(NamedRows {
+            items: Named {
+                base: array.pointer(),
+                length: *length,
+                step,
+                indices: indices.pointer(),
+                stride: size_of::<i64>() as isize,
+            },
+            count,
+            width,
+        })
+    }
+}
+
+/// The shape of the rows of an array that indices name.
+fn rows_shape(array: &Place, indices: &Place) -> Shape {
+    let mut shape = Shape::from_slice(indices.layout().shape());
+    shape.extend_from_slice(&array.layout().shape()[1..]);
+    shape
+}
+
+/// The rows along the first axis of an array that an array of indices names, in the short way; `None` where that does not go, or an index is
+/// out of bounds.
+#[inline]
+pub(crate) fn take_rows(array: &Place, indices: &Place) -> Result<Option<Place>, ExecuteError> {
+    let Some(rows) = NamedRows::of(array, indices) else {
+        return Ok(None);
+    };
+    let dtype = array.dtype();
+    let layout = match array.layout().ndim() {
+        1 if indices.layout().ndim() <= INLINE_DIMS && dtype.itemsize() == size_of::<i64>() => {
+            indices.layout().inline_at_offset(0)
+        }
+        _ => Layout::contiguous(&rows_shape(array, indices), dtype.itemsize(), Order::C)?,
+    };
+    // SAFETY: every byte is written below, or nobody gets the storage.
+    let storage = unsafe { Storage::try_alloc(rows.count * rows.width)? };
+    let to = storage.as_ptr();
+    let inside = Storage::while_reading([array.storage(), indices.storage()], || {
+        // SAFETY: indices and items lie inside their storages, which are borrowed; the new one has room for as many items, and is nobody
+        // else's yet.
+        unsafe { gather::take_run(rows.items, rows.count, to, rows.width) }
+    })?;
+    Ok(inside.then(|| Place::of_new(storage, dtype, layout)))
+}
+
+/// Replaces the rows along the first axis of an array that an array of indices names by values of its dtype, in the short way; false, with
+/// nothing written, where that does not go, or an index is out of bounds.
+#[inline]
+pub(crate) fn put_rows(
+    array: &Place,
+    indices: &Place,
+    values: &Input<'_>,
+) -> Result<bool, ExecuteError> {
+    let Some(rows) = NamedRows::of(array, indices) else {
+        return Ok(false);
+    };
+    if indices.storage().shares_with(array.storage()) {
+        return Ok(false);
+    }
+    let bytes;
+    let (row, stride) = match values {
+        Input::Value(value) if value.dtype() == array.dtype() && array.layout().ndim() == 1 => {
+            bytes = value.to_bytes();
+            (bytes.as_ptr().cast_mut(), 0)
+        }
+        Input::Place(place)
+            if place.dtype() == array.dtype()
+                && place.is_row_major()
+                && !place.storage().shares_with(array.storage())
+                && place.layout().shape() == &rows_shape(array, indices)[..] =>
+        {
+            (place.pointer(), rows.width as isize)
+        }
+        _ => return Ok(false),
+    };
+    let borrowed = borrow(&[Input::Place(indices), *values], &[array])?;
+    // SAFETY: indices, items and values lie inside their storages, which are borrowed, the array's for writing; it is not one of the others.
+    // There is a row for each index, or one value for all.
+    let done = unsafe { gather::put_run(rows.items, rows.count, row, stride, rows.width) };
+    drop(borrowed);
+    Ok(done)
 }
 
 /// Writes the elements of a place of the array's dtype and the selection's shape over the selected ones.

@@ -7,6 +7,8 @@ use half::f16;
 use np_dtype::Complex;
 use np_dtype::float16::f16_to_f32;
 
+#[cfg(target_arch = "x86_64")]
+use crate::extreme_floats;
 use crate::physical::{Physical, Truth};
 
 /// What elements are compared by.
@@ -28,19 +30,10 @@ pub trait Key: Copy + Send + Sync + 'static {
         self.is(best)
     }
 
-    /// Whether keys are floats, which may be NaN.
-    const FLOATS: bool = false;
-
     /// Whether the key is NaN.
     #[inline(always)]
     fn is_nan(self) -> bool {
         false
-    }
-
-    /// The larger of two keys that are no NaN: one instruction, where [`or`](Key::or) takes several.
-    #[inline(always)]
-    fn larger(self, other: Self) -> Self {
-        self.or(other)
     }
 
     /// The winner of this key and one that came before it.
@@ -105,7 +98,6 @@ macro_rules! float_keys {
         impl Key for $t {
             type Place = $place;
             const LANES: usize = 256 / size_of::<$t>();
-            const FLOATS: bool = true;
             #[inline(always)]
             fn same(self, best: $t) -> bool {
                 self == best
@@ -113,10 +105,6 @@ macro_rules! float_keys {
             #[inline(always)]
             fn is_nan(self) -> bool {
                 <$t>::is_nan(self)
-            }
-            #[inline(always)]
-            fn larger(self, other: $t) -> $t {
-                if self > other { self } else { other }
             }
             #[inline(always)]
             #[allow(clippy::neg_cmp_op_on_partial_ord, clippy::eq_op)] // NaN is neither less nor equal
@@ -155,10 +143,29 @@ pub trait Keyed: Physical {
 
     /// The key of an element, with the bits in `turned` turned over.
     fn key(self, turned: u64) -> Self::Key;
+
+    /// The largest key of `n` elements without gaps, where there is AVX-512 code for it and none is NaN.
+    ///
+    /// # Safety
+    /// The machine has the level V4. The elements are readable, and not none.
+    #[inline(always)]
+    unsafe fn largest(_x: *const u8, _n: usize, _turned: u64) -> Option<Self::Key> {
+        None
+    }
+
+    /// The place of the first of `n` elements without gaps whose key [is](Key::is) the one given, where there is AVX-512 code for it; `n` if
+    /// there is none.
+    ///
+    /// # Safety
+    /// As above.
+    #[inline(always)]
+    unsafe fn place_of(_x: *const u8, _n: usize, _key: Self::Key, _turned: u64) -> Option<usize> {
+        None
+    }
 }
 
 macro_rules! keyed {
-    ($($t:ty: $key:ty, |$x:ident, $turned:ident| $of:expr;)*) => {$(
+    ($($t:ty: $key:ty, |$x:ident, $turned:ident| $of:expr $(, $largest:ident, $place:ident)?;)*) => {$(
         impl Keyed for $t {
             type Key = $key;
             #[inline(always)]
@@ -166,6 +173,18 @@ macro_rules! keyed {
                 let $x = self;
                 $of
             }
+            $(#[cfg(target_arch = "x86_64")]
+            #[inline(always)]
+            unsafe fn largest(x: *const u8, n: usize, turned: u64) -> Option<$key> {
+                // SAFETY: the caller's promise.
+                unsafe { extreme_floats::$largest(x.cast(), n, turned) }
+            }
+            #[cfg(target_arch = "x86_64")]
+            #[inline(always)]
+            unsafe fn place_of(x: *const u8, n: usize, key: $key, turned: u64) -> Option<usize> {
+                // SAFETY: the caller's promise.
+                Some(unsafe { extreme_floats::$place(x.cast(), n, key, turned) })
+            })?
         }
     )*};
 }
@@ -187,8 +206,8 @@ keyed! {
     i32: i32, |x, turned| x ^ turned as i32;
     i64: i64, |x, turned| x ^ turned as i64;
     f16: f32, |x, turned| single(f16_to_f32(x), turned);
-    f32: f32, |x, turned| single(x, turned);
-    f64: f64, |x, turned| double(x, turned);
+    f32: f32, |x, turned| single(x, turned), largest_single, place_of_single;
+    f64: f64, |x, turned| double(x, turned), largest_double, place_of_double;
     Complex<f32>: Complex<f32>, |x, turned| Complex::new(single(x.re, turned), single(x.im, turned));
     Complex<f64>: Complex<f64>, |x, turned| Complex::new(double(x.re, turned), double(x.im, turned));
 }

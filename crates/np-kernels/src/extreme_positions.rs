@@ -10,7 +10,7 @@ use np_dtype::{Complex, TypeCode};
 
 use crate::extreme_keys::{Key, Keyed, NarrowPlace};
 use crate::physical::Truth;
-use crate::simd::{self, Baseline, LEVELS, Level, V3, V4};
+use crate::simd::{self, Baseline, LEVELS, Level, LevelId, V3, V4};
 
 /// Bytes that any key fits in.
 pub const KEY_BYTES: usize = 16;
@@ -226,13 +226,21 @@ unsafe fn find<L: Level, T: Keyed>(
     let dense = stride == size_of::<T>() as isize && !L::PLAIN;
     // SAFETY: the caller's promise.
     unsafe {
+        if dense
+            && L::ID == LevelId::V4
+            && (FEW..=BLOCK).contains(&n)
+            && let Some(key) = T::largest(x, n, turned)
+            && let Some(place) = T::place_of(x, n, key, turned)
+        {
+            return (key, place);
+        }
         if dense && n >= 2 * T::Key::LANES {
             // The number of lanes is known here: one arm is left.
             match T::Key::LANES {
-                32 => return find_in_blocks::<T, 32>(x, n, turned),
-                64 => return find_in_blocks::<T, 64>(x, n, turned),
-                128 => return find_in_blocks::<T, 128>(x, n, turned),
-                256 => return find_in_blocks::<T, 256>(x, n, turned),
+                32 => return find_in_blocks::<L, T, 32>(x, n, turned),
+                64 => return find_in_blocks::<L, T, 64>(x, n, turned),
+                128 => return find_in_blocks::<L, T, 128>(x, n, turned),
+                256 => return find_in_blocks::<L, T, 256>(x, n, turned),
                 _ => {}
             }
         }
@@ -247,12 +255,15 @@ unsafe fn find<L: Level, T: Keyed>(
     }
 }
 
+/// Elements from which on vectors are worth their set-up.
+const FEW: usize = 8;
+
 /// [`find`] in a run without gaps of at least `N` elements.
 ///
 /// # Safety
 /// As there.
 #[inline(always)]
-unsafe fn find_in_blocks<T: Keyed, const N: usize>(
+unsafe fn find_in_blocks<L: Level, T: Keyed, const N: usize>(
     x: *const u8,
     n: usize,
     turned: u64,
@@ -266,13 +277,20 @@ unsafe fn find_in_blocks<T: Keyed, const N: usize>(
         let count = BLOCK.min(n - start);
         let x = x.wrapping_add(start * size_of::<T>());
         // SAFETY: the caller's promise.
-        let key = unsafe { block_key::<T, N>(x, count, turned) };
+        let key = unsafe { block_key::<L, T, N>(x, count, turned) };
         if key.beats(best) {
             (best, winner, length) = (key, start, count);
         }
         start += count;
     }
     let end = winner + length;
+    if L::ID == LevelId::V4 {
+        let x = x.wrapping_add(winner * size_of::<T>());
+        // SAFETY: the machine has the level; the caller's promise.
+        if let Some(place) = unsafe { T::place_of(x, length, best, turned) } {
+            return (best, winner + place);
+        }
+    }
     let place = if best.is_nan() {
         first_place::<N>(winner, end, |i| get(i).is_nan())
     } else {
@@ -308,78 +326,32 @@ fn first_place<const N: usize>(start: usize, end: usize, is: impl Fn(usize) -> b
 /// # Safety
 /// The elements are valid to read; there is at least one.
 #[inline(always)]
-unsafe fn block_key<T: Keyed, const N: usize>(x: *const u8, count: usize, turned: u64) -> T::Key {
+unsafe fn block_key<L: Level, T: Keyed, const N: usize>(
+    x: *const u8,
+    count: usize,
+    turned: u64,
+) -> T::Key {
     // SAFETY: the caller's promise.
     unsafe {
-        if count >= N {
-            if T::Key::FLOATS
-                && let Some(mut lanes) = numbers::<T, N>(x, count, turned)
-            {
-                let mut width = N;
-                while width > 1 {
-                    width /= 2;
-                    for k in 0..width {
-                        lanes[k] = lanes[k + width].larger(lanes[k]);
-                    }
-                }
-                return lanes[0];
-            }
-            // The last lanes overlap those before, where elements are left over.
-            let whole = count - count % N;
-            let rest = key_lanes::<T, N>(x.wrapping_add((count - N) * size_of::<T>()), turned);
-            let mut lanes = lanes::<T, N>(x, whole, turned);
-            for k in 0..N {
-                lanes[k] = rest[k].or(lanes[k]);
-            }
-            let halved = halved(&mut lanes, LAST);
-            return halved[1..].iter().fold(halved[0], |key, lane| lane.or(key));
-        }
         let get = |i: usize| key_at::<T>(x.wrapping_add(i * size_of::<T>()), turned);
-        (1..count).fold(get(0), |key, i| get(i).or(key))
+        if L::ID == LevelId::V4
+            && let Some(key) = T::largest(x, count, turned)
+        {
+            return key;
+        }
+        let mut key = get(0);
+        let whole = count - count % N;
+        if whole > 0 {
+            let mut lanes = lanes::<T, N>(x, whole, turned);
+            for lane in halved(&mut lanes, LAST) {
+                key = lane.or(key);
+            }
+        }
+        for i in whole..count {
+            key = get(i).or(key);
+        }
+        key
     }
-}
-
-/// The keys of `N` elements without gaps.
-///
-/// # Safety
-/// The elements are valid to read.
-#[inline(always)]
-unsafe fn key_lanes<T: Keyed, const N: usize>(x: *const u8, turned: u64) -> [T::Key; N] {
-    // SAFETY: the caller's promise.
-    std::array::from_fn(|k| unsafe { key_at::<T>(x.wrapping_add(k * size_of::<T>()), turned) })
-}
-
-/// The largest keys of at least `N` elements without gaps, lane by lane, unless one of them is NaN: half the time of [`lanes`], which tells at
-/// every step whether one was met before.
-///
-/// # Safety
-/// The elements are valid to read.
-#[inline(always)]
-unsafe fn numbers<T: Keyed, const N: usize>(
-    x: *const u8,
-    n: usize,
-    turned: u64,
-) -> Option<[T::Key; N]> {
-    // SAFETY: the caller's promise.
-    let get = |i: usize| unsafe { key_at::<T>(x.wrapping_add(i * size_of::<T>()), turned) };
-    let mut keys = [get(0); N];
-    let mut start = 0;
-    while start < n {
-        // The last lanes overlap those before.
-        let first = start.min(n - N);
-        let mut odd = false;
-        for k in 0..N / 2 {
-            odd |= get(first + k).is_nan() | get(first + N / 2 + k).is_nan();
-        }
-        if odd {
-            return None;
-        }
-        for k in 0..N {
-            keys[k] = get(first + k).larger(keys[k]);
-        }
-        start += N;
-    }
-    Some(keys)
 }
 
 /// Lanes that are compared one by one.

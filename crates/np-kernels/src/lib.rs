@@ -58,6 +58,8 @@ pub mod deviations;
 pub mod division;
 pub mod divisors;
 pub mod elementwise;
+#[cfg(target_arch = "x86_64")]
+mod extreme_floats;
 pub mod extreme_keys;
 pub mod extreme_positions;
 pub mod extremum;

@@ -102,7 +102,8 @@ proptest! {
         let wanted: Vec<i64> =
             some_rows.iter().flat_map(|&i| (0..columns).map(move |j| at(i as usize, j))).collect();
         prop_assert_eq!(found.to_vec::<i64>().unwrap(), wanted);
-        let found = array.get(s![.., &np::array(some_columns.clone()).unwrap()]).unwrap();
+        let named = np::array(some_columns.clone()).unwrap();
+        let found = array.get(s![.., &named]).unwrap();
         let wanted: Vec<i64> = (0..rows)
             .flat_map(|i| some_columns.iter().map(move |&j| at(i, j as usize)))
             .collect();

@@ -45,7 +45,7 @@ pub(super) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for &(name, reduce, dtypes) in FUNCTIONS {
         for &dtype in dtypes {
-            for n in [10, 1_000, 100_000, 10_000_000] {
+            for n in [10, 100, 1_000, 100_000, 10_000_000] {
                 cases.push(reduction(name, reduce, dtype, &[n], Axes::All));
             }
             for axes in [Axes::All, Axes::One(0), Axes::One(1)] {

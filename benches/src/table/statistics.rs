@@ -27,6 +27,7 @@ const FUNCTIONS: &[(&str, Reduce, &[DType])] = &[
         |x, axes| x.argmax(axis(axes)),
         &[np::float64, np::float32, np::int64, np::int8],
     ),
+    ("a.argmin(", |x, axes| x.argmin(axis(axes)), &[np::float64]),
     ("a.any(", |x, axes| x.any(axis(axes)), &[np::float64]),
     ("a.prod(", |x, axes| x.prod(axis(axes)), &[np::float64]),
     (
@@ -79,7 +80,7 @@ pub(super) fn cases() -> Vec<Case> {
             }
             // Short arrays of the others are in the table of reductions.
             if !["a.sum(", "a.mean(", "a.max(", "a.any("].contains(&name) {
-                for n in [10, 1_000] {
+                for n in [10, 100, 1_000] {
                     cases.push(reduction(name, reduce, dtype, &[n], Axes::All));
                 }
             }

@@ -16,7 +16,7 @@
 //! - [`cast`]: conversion between all dtypes, byte order included; [`copy`]: elements moved as they are.
 //! - [`ramp`]: elements that rise step by step; [`repeat`]: runs written several times.
 //! - [`mask`]: the runs of true elements in a mask. [`compress`]: the elements there gathered, or replaced.
-//! - [`reduction`]: loops that fold a run into one element; `extremum_lanes`: the largest and smallest of floats. [`correlation`]: sums of
+//! - [`reduction`]: loops that fold a run into one element; `extremum_lanes`: the largest, lane by lane; `prefetch`: memory asked for ahead. [`correlation`]: sums of
 //!   products of neighbours.
 //! - [`sums`], [`counting`], [`deviations`]: sums, counts, squared distances from a mean. [`extreme_positions`]: where the largest element
 //!   is; [`extreme_keys`]: what it is looked for by.

@@ -13,8 +13,9 @@ use crate::error::{Error, Result};
 use crate::errstate;
 use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options};
-use crate::storage::execute::{self, Input, ShortCall};
+use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
+use crate::storage::short::ShortCall;
 use crate::warnings;
 
 /// Calls a ufunc of one output: keywords `out`, `where_`, `dtype`, `casting`, `order`.

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::errstate;
 use crate::options::{Copying, MemoryOrder, Options};
 use crate::storage::execute::{self, Input};
+use crate::storage::short;
 
 impl Array {
     /// The elements converted to another dtype (`ndarray.astype`), always a new array.
@@ -43,8 +44,7 @@ impl Array {
             return Ok(self.alias());
         }
         let row_major = matches!(order, MemoryOrder::K | MemoryOrder::C);
-        if row_major
-            && let Some(place) = execute::cast_short(&self.place, dtype, errstate::wanted())?
+        if row_major && let Some(place) = short::cast_short(&self.place, dtype, errstate::wanted())?
         {
             warn_of_cast(self.dtype(), dtype);
             return Ok(Array::from_place(place));

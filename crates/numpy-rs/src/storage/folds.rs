@@ -8,8 +8,9 @@ use np_ufunc::{Flags, Operand};
 use smallvec::SmallVec;
 
 use super::Storage;
-use super::execute::{ExecuteError, Input, SHORT, borrow, copy_to_new, folded_strides};
+use super::execute::{ExecuteError, Input, borrow, copy_to_new, folded_strides};
 use super::place::Place;
+use super::short::SHORT;
 
 /// Where the largest or smallest element of each lane along an axis is, in a new array in C order. Lanes are not empty.
 pub(crate) fn extreme_positions(

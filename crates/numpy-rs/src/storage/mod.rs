@@ -28,10 +28,10 @@
 //! - `view`: [`ArrayView`] and [`ArrayViewMut`], the guards of user code, and the like of the first for operations.
 //! - `faer`: the elements as matrices of the crate of that name, whose strides only unsafe code can give.
 //! - `place`: the elements of an array, a layout in a storage.
-//! - `execute`: engines run over places. `selection`: those that pick elements. `sequences`: those that are no loop over elements
-//!   alone. `folds`: those that fold and are no ufunc's. `generation`: those that make many elements of few.
-//!   `stretches`: those that move parts of an axis. `counting`: those that look elements up and count them. `sorting`: those that sort.
-//!   `methods`: those of the methods of ufuncs.
+//! - `execute`: engines run over places; `short`: the short ways of small operations. `selection`: those that pick elements.
+//!   `sequences`: those that are no loop over elements alone. `folds`: those that fold and are no ufunc's. `generation`: those that make
+//!   many elements of few. `stretches`: those that move parts of an axis. `counting`: those that look elements up and count them.
+//!   `sorting`: those that sort. `methods`: those of the methods of ufuncs.
 //!
 //! This is the only part of the crate with `unsafe` code: all that it needs is that storage bytes
 //! are reached through a guard that is held, and that they always are initialised memory.
@@ -56,6 +56,7 @@ mod operation;
 pub(crate) mod place;
 pub(crate) mod selection;
 pub(crate) mod sequences;
+pub(crate) mod short;
 pub(crate) mod sorting;
 pub(crate) mod stretches;
 mod view;

@@ -1,0 +1,136 @@
+//! Small operations take short ways, without a plan: they stay inside their arrays and give what plain loops give, whatever the strides.
+
+use numpy_rs::{self as np, Array, s};
+use proptest::prelude::*;
+
+/// A row of numbers, seen through a slice with a step of either sign, and what that is.
+fn row(numbers: &[i64], start: usize, step: isize) -> (Array, Vec<i64>) {
+    let whole = np::array(numbers.to_vec()).unwrap();
+    let first = start.min(numbers.len().saturating_sub(1));
+    let view = match step > 0 {
+        true => whole.get(s![first..; step]).unwrap(),
+        false => whole.get(s![..; step]).unwrap(),
+    };
+    let seen: Vec<i64> = match step > 0 {
+        true => numbers[first..]
+            .iter()
+            .copied()
+            .step_by(step as usize)
+            .collect(),
+        false => numbers
+            .iter()
+            .rev()
+            .copied()
+            .step_by(step.unsigned_abs())
+            .collect(),
+    };
+    (view, seen)
+}
+
+fn rows() -> impl Strategy<Value = (Array, Vec<i64>)> {
+    let steps = prop::sample::select(vec![1isize, 1, 2, 3, -1, -2]);
+    (prop::collection::vec(-50i64..50, 1..600), 0usize..3, steps)
+        .prop_map(|(numbers, start, step)| row(&numbers, start, step))
+}
+
+/// Where an index leads, if it is there.
+fn place(index: i64, length: usize) -> Option<usize> {
+    let length = length as i64;
+    (-length..length)
+        .contains(&index)
+        .then(|| index.rem_euclid(length) as usize)
+}
+
+proptest! {
+    #[test]
+    fn elements_are_taken_and_put_by_their_positions(
+        (array, seen) in rows(), picks in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>()), 0..400),
+        stray in prop::option::weighted(0.2, (any::<prop::sample::Index>(), -700i64..700)),
+    ) {
+        let length = seen.len();
+        let mut indices: Vec<i64> = picks
+            .iter()
+            .map(|(pick, back)| pick.index(length) as i64 - if *back { length as i64 } else { 0 })
+            .collect();
+        if let (Some((at, index)), false) = (stray, indices.is_empty()) {
+            let at = at.index(indices.len());
+            indices[at] = index;
+        }
+        let places: Option<Vec<usize>> = indices.iter().map(|&index| place(index, length)).collect();
+        let named = np::array(indices.clone()).unwrap();
+        let values: Vec<i64> = (0..indices.len() as i64).map(|i| 1000 + i).collect();
+        let row = np::array(values.clone()).unwrap();
+        let (taken, taken_too) = (array.get(&named), np::take(&array, &named, ()));
+        let before = array.copy(()).unwrap();
+        let put = array.set(&named, &row);
+        let Some(places) = places else {
+            prop_assert!(taken.is_err() && taken_too.is_err() && put.is_err());
+            // Nothing was written.
+            prop_assert_eq!(array.to_vec::<i64>().unwrap(), before.to_vec::<i64>().unwrap());
+            return Ok(());
+        };
+        let wanted: Vec<i64> = places.iter().map(|&place| seen[place]).collect();
+        prop_assert_eq!(taken.unwrap().to_vec::<i64>().unwrap(), wanted.clone());
+        prop_assert_eq!(taken_too.unwrap().to_vec::<i64>().unwrap(), wanted);
+        put.unwrap();
+        let mut after = seen.clone();
+        for (&place, &value) in places.iter().zip(&values) {
+            after[place] = value;
+        }
+        prop_assert_eq!(array.to_vec::<i64>().unwrap(), after.clone());
+        array.set(&named, 7).unwrap();
+        for place in places {
+            after[place] = 7;
+        }
+        prop_assert_eq!(array.to_vec::<i64>().unwrap(), after);
+    }
+
+    #[test]
+    fn rows_and_columns_are_taken_by_their_positions(
+        shape in (1usize..20, 1usize..20), picks in prop::collection::vec(any::<prop::sample::Index>(), 1..30), fortran in any::<bool>(),
+    ) {
+        let (rows, columns) = shape;
+        let plain = np::arange((rows * columns) as i64, ()).unwrap();
+        let array = match fortran {
+            false => plain.reshape([rows, columns]).unwrap(),
+            true => plain.reshape([columns, rows]).unwrap().t(),
+        };
+        let at = |i: usize, j: usize| if fortran { j * rows + i } else { i * columns + j } as i64;
+        let picked = |length: usize| -> Vec<i64> { picks.iter().map(|pick| pick.index(length) as i64).collect() };
+        let (some_rows, some_columns) = (picked(rows), picked(columns));
+        let found = array.get(&np::array(some_rows.clone()).unwrap()).unwrap();
+        let wanted: Vec<i64> =
+            some_rows.iter().flat_map(|&i| (0..columns).map(move |j| at(i as usize, j))).collect();
+        prop_assert_eq!(found.to_vec::<i64>().unwrap(), wanted);
+        let named = np::array(some_columns.clone()).unwrap();
+        let found = array.get(s![.., &named]).unwrap();
+        let wanted: Vec<i64> = (0..rows)
+            .flat_map(|i| some_columns.iter().map(move |&j| at(i, j as usize)))
+            .collect();
+        prop_assert_eq!(found.to_vec::<i64>().unwrap(), wanted);
+    }
+
+    #[test]
+    fn rows_are_computed_converted_and_assigned((a, seen) in rows(), (b, other) in rows(), place in any::<prop::sample::Index>()) {
+        let n = seen.len().min(other.len());
+        let (a, b) = (a.get(s![..n]).unwrap(), b.get(s![..n]).unwrap());
+        let sums: Vec<i64> = seen.iter().zip(&other).map(|(x, y)| x + y).collect();
+        prop_assert_eq!((&a + &b).to_vec::<i64>().unwrap(), sums);
+        let floats: Vec<f64> = seen[..n].iter().map(|&x| x as f64).collect();
+        prop_assert_eq!(a.astype(np::float64).unwrap().to_vec::<f64>().unwrap(), floats);
+        let joined = np::concatenate(&[&a, &b, &a], ()).unwrap().to_vec::<i64>().unwrap();
+        prop_assert_eq!(joined, [&seen[..n], &other[..n], &seen[..n]].concat());
+        let best = (0..n).rev().max_by_key(|&i| seen[i]).unwrap() as i64;
+        prop_assert_eq!(a.argmax(()).unwrap().item::<i64>().unwrap(), best);
+        prop_assert_eq!(a.sum(()).unwrap().item::<i64>().unwrap(), seen[..n].iter().sum::<i64>());
+        a.set(s![...], &b).unwrap();
+        let mut wanted = other[..n].to_vec();
+        prop_assert_eq!(a.to_vec::<i64>().unwrap(), wanted.clone());
+        let at = place.index(n);
+        a.set(s![at as i64], 99).unwrap();
+        wanted[at] = 99;
+        prop_assert_eq!(a.to_vec::<i64>().unwrap(), wanted);
+        a.set(s![...], 5).unwrap();
+        prop_assert_eq!(a.to_vec::<i64>().unwrap(), vec![5; n]);
+    }
+}

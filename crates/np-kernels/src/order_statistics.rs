@@ -7,6 +7,8 @@ use crate::ordered::{Key, Ordered};
 use crate::partition::select_all;
 use crate::simd::{self, Baseline, LEVELS, Level, V3, V4};
 use crate::sort_keys::sort_keys;
+#[cfg(target_arch = "x86_64")]
+use crate::{key_vectors::work_on, window_vectors::Collect};
 
 /// Elements of a lane that is worth a sample.
 pub const LONG: usize = 1 << 14;
@@ -187,8 +189,8 @@ fn sample<T: Ordered>(lane: &[T]) -> Vec<T::Key> {
 /// Keys between which elements of neighbouring positions most likely lie.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Window<K> {
-    low: K,
-    high: K,
+    pub(crate) low: K,
+    pub(crate) high: K,
 }
 
 /// What lies below a window, and in it.
@@ -226,6 +228,17 @@ impl<K: Key> Window<K> {
 
     /// Looks at elements.
     pub fn scan<T: Ordered<Key = K>>(self, part: &[T], within: &mut Within<K>) {
+        #[cfg(target_arch = "x86_64")]
+        {
+            let collect = Collect {
+                window: self,
+                within,
+            };
+            // SAFETY: the elements may be read.
+            if unsafe { work_on(std::ptr::from_ref(part).cast_mut(), collect) } {
+                return;
+            }
+        }
         let levels: [unsafe fn(Window<K>, &[T], &mut Within<K>); LEVELS] = [
             Window::scan_in::<Baseline, T>,
             Window::scan_in::<V3, T>,

@@ -5,6 +5,7 @@
 
 use np_iter::{Plan, PlanOptions};
 use np_kernels::fpe::Flags;
+use np_kernels::team::Team;
 use np_layout::{Shape, Strides};
 use smallvec::SmallVec;
 
@@ -15,6 +16,10 @@ use crate::threads;
 
 /// Elements that a thread is given at least.
 const GRAIN: usize = 1 << 14;
+
+/// Elements of a lane that several threads may work on, and so many lanes that each thread has its own anyway.
+const LONG: usize = 1 << 16;
+const MANY: usize = 8;
 
 /// Bytes of the lanes of one operand that are gathered together, where a lane is short enough.
 const GATHERED: usize = 1 << 18;
@@ -63,12 +68,12 @@ unsafe impl<W: Sync> Sync for Job<'_, W> {}
 /// Calls `work` for each lane along `axis` of operands of one shape, with a pointer to a lane of each; the elements are native, aligned and
 /// follow each other.
 ///
-/// Lanes are worked on in any order, by several threads.
+/// Lanes are worked on in any order, by several threads; where there are few of them `work` gets a team of threads for each.
 ///
 /// # Safety
 /// Every element of the operands over `shape` may be read or written as the access says, by this call alone where they are written, and
 /// operands that are written overlap neither themselves nor others. `work` keeps to its lanes.
-pub(crate) unsafe fn for_each<W: Fn(&[*mut u8]) + Sync>(
+pub(crate) unsafe fn for_each<W: Fn(&[*mut u8], Team<'_>) + Sync>(
     shape: &[usize],
     axis: usize,
     operands: &[(Operand<'_>, Access)],
@@ -98,18 +103,23 @@ pub(crate) unsafe fn for_each<W: Fn(&[*mut u8]) + Sync>(
         work,
     };
     let together = job.together(&plan);
-    if plan.size() * length < 2 * GRAIN || plan.size() <= together {
+    let few = plan.size() <= together || length >= LONG && plan.size() < MANY;
+    if few || plan.size() * length < 2 * GRAIN {
+        let team = match length {
+            LONG.. => Team::of(&|count, work| threads::for_each(count, work)),
+            _ => Team::ALONE,
+        };
         // SAFETY: the caller's promise.
-        return unsafe { job.run(&plan, together) };
+        return unsafe { job.run(&plan, together, team) };
     }
     let parts = plan.split(together.max(GRAIN / length), |_| true);
     threads::for_each(parts.len(), |index| {
         // SAFETY: the caller's promise; parts are of distinct lanes.
-        unsafe { job.run(&parts.get(index), together) };
+        unsafe { job.run(&parts.get(index), together, Team::ALONE) };
     });
 }
 
-impl<W: Fn(&[*mut u8])> Job<'_, W> {
+impl<W: Fn(&[*mut u8], Team<'_>)> Job<'_, W> {
     /// How many lanes are gathered together.
     fn together(&self, plan: &Plan) -> usize {
         let strides = &plan.inner_strides()[..self.lanes.len()];
@@ -127,7 +137,7 @@ impl<W: Fn(&[*mut u8])> Job<'_, W> {
 
     /// # Safety
     /// The contract of [`for_each`], for the lanes of `plan`.
-    unsafe fn run(&self, plan: &Plan, together: usize) {
+    unsafe fn run(&self, plan: &Plan, together: usize, team: Team<'_>) {
         let nop = self.lanes.len();
         let (inner, outer) = plan.inner_strides().split_at(nop);
         let mut buffers: SmallVec<[Option<Buffer>; 2]> = self.lanes.iter().map(|_| None).collect();
@@ -140,7 +150,7 @@ impl<W: Fn(&[*mut u8])> Job<'_, W> {
                         *first = self.lanes[k].first.wrapping_offset(shift);
                     }
                     // SAFETY: the caller's promise.
-                    unsafe { self.group(&firsts, inner, together.min(n0 - i), &mut buffers) };
+                    unsafe { self.group(&firsts, inner, together.min(n0 - i), &mut buffers, team) };
                 }
             }
         });
@@ -156,6 +166,7 @@ impl<W: Fn(&[*mut u8])> Job<'_, W> {
         apart: &[isize],
         count: usize,
         buffers: &mut [Option<Buffer>],
+        team: Team<'_>,
     ) {
         let shape = [count, self.length];
         let mut rows: SmallVec<[(*mut u8, isize); 2]> = SmallVec::new();
@@ -183,7 +194,7 @@ impl<W: Fn(&[*mut u8])> Job<'_, W> {
                     .iter()
                     .map(|(row, apart)| row.wrapping_offset(lane * apart))
                     .collect();
-                (self.work)(&pointers);
+                (self.work)(&pointers, team);
             }
             for (k, lanes) in self.lanes.iter().enumerate() {
                 if lanes.access == Access::Read || rows[k].0 == firsts[k] {

@@ -1,0 +1,198 @@
+//! Selection with AVX-512: a lane is narrowed down to the element that belongs at a position.
+//!
+//! A long lane is looked through once. Between which keys the wanted one most likely lies a sorted sample tells; what is below and beyond is
+//! moved out of the way, and only the few elements between are looked at once more. Shorter ones are parted by pivots from small samples.
+//! Elements are moved as they are, and compared by keys that nobody writes: there are fewer than two passes, so that a pass to turn all of
+//! them to keys and one to turn them back would double the time.
+
+use crate::key_vectors::{Parted, Work};
+use crate::order_statistics::Window;
+use crate::ordered::{Ordered, as_keys};
+use crate::parting_vectors::{Place, SAMPLE, part_three_ways, part_thrice, take_sample};
+use crate::quicksort_vectors::sort;
+use crate::sort::{from_keys, to_keys};
+use crate::sort_buffer::with_buffer;
+use crate::team::Team;
+
+/// From how many elements on a lane is looked through by a large sample, and how many that has.
+const LONG: usize = 1 << 14;
+const LARGE: usize = 1 << 11;
+
+/// Selecting the element that belongs at a position of a lane that may be written.
+pub(crate) struct Select(pub(crate) usize);
+
+impl Work for Select {
+    unsafe fn on<T: Ordered<Key: Parted>>(self, lane: *mut [T]) -> bool {
+        debug_assert!(self.0 < lane.len());
+        // SAFETY: the caller's promise.
+        unsafe { select(&mut *lane, self.0) }
+    }
+}
+
+/// Puts the element there that belongs at `at`, smaller ones before it, greater ones behind it; says whether there was memory for that.
+///
+/// # Safety
+/// The machine has AVX-512 F, BW, DQ and VL, for elements of two bytes with VBMI2 too. `at` is less than the number of elements.
+unsafe fn select<T: Ordered<Key: Parted>>(elements: &mut [T], at: usize) -> bool {
+    let n = elements.len();
+    if n <= T::Key::FEW {
+        sort_all(elements);
+        return true;
+    }
+    if n < LONG {
+        let selected = with_buffer::<T::Key, _>(n, |buffer| {
+            // SAFETY: the machine has the features, lane and buffer are of one length.
+            unsafe { narrow(elements, buffer, at) }
+        });
+        return selected.is_some();
+    }
+    let window = large_window(elements, at);
+    let lane = as_keys(elements).as_mut_ptr();
+    let between = with_buffer::<T::Key, _>(n, |buffer| {
+        // SAFETY: the machine has the features, lane and buffer are of one length; all elements are in one of three places.
+        unsafe {
+            let [below, between] =
+                part_thrice::<T>(lane, buffer.as_mut_ptr(), n, [window.low, window.high]);
+            let found = lane.add(below);
+            found.copy_from_nonoverlapping(buffer.as_ptr(), between);
+            let beyond = below + between;
+            let behind = lane.add(beyond);
+            behind.copy_from_nonoverlapping(buffer.as_ptr().add(beyond), n - beyond);
+            below..beyond
+        }
+    });
+    let Some(between) = between else {
+        return false;
+    };
+    if between.contains(&at) && window.low == window.high {
+        return true;
+    }
+    // The sample is unlucky hardly ever.
+    let rest = match at {
+        at if at < between.start => 0..between.start,
+        at if at < between.end => between,
+        _ => between.end..n,
+    };
+    let (first, rest) = (rest.start, &mut elements[rest]);
+    if rest.len() <= T::Key::FEW {
+        sort_all(rest);
+        return true;
+    }
+    let selected = with_buffer::<T::Key, _>(rest.len(), |buffer| {
+        // SAFETY: as above.
+        unsafe { narrow(rest, buffer, at - first) }
+    });
+    selected.is_some()
+}
+
+/// Sorts few elements.
+fn sort_all<T: Ordered<Key: Parted>>(elements: &mut [T]) {
+    debug_assert!(elements.len() <= T::Key::FEW);
+    // SAFETY: who selects in vectors has the features.
+    let sorted = unsafe { sort(elements, Team::ALONE) };
+    debug_assert!(sorted, "few elements are sorted without a buffer");
+}
+
+/// The keys between which the one of a position most likely lies.
+fn large_window<T: Ordered<Key: Parted>>(elements: &[T], at: usize) -> Window<T::Key> {
+    let mut sample = [T::Key::MAX; LARGE];
+    let piece = elements.len() / LARGE;
+    let mut chance = elements.len() as u64;
+    for (i, key) in sample.iter_mut().enumerate() {
+        // Anywhere in a piece: lanes have periods.
+        chance = chance.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(1);
+        let within = ((u128::from(chance) * piece as u128) >> 64) as usize;
+        *key = elements[i * piece + within].key();
+    }
+    // SAFETY: who selects in vectors has the features.
+    if !unsafe { sort(&mut sample, Team::ALONE) } {
+        sample.sort_unstable();
+    }
+    Window::around(&sample, elements.len(), at, at)
+}
+
+/// Narrows a lane down to the key that belongs at `at`.
+///
+/// Keys that are out of the question cost nothing more if they are in the lane already: the pivot comes before `at` while keys are in the
+/// lane, and behind it while they are in the buffer, unless the other way leaves much less.
+///
+/// # Safety
+/// The machine has the features. Lane and buffer are of one length, and `at` is less than it.
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,bmi2,popcnt")]
+unsafe fn narrow<T: Ordered<Key: Parted>>(elements: &mut [T], buffer: &mut [T::Key], at: usize) {
+    let (mut n, mut at) = (elements.len(), at);
+    let mut depth = 2 * n.ilog2();
+    let (mut lane, mut buffer) = (as_keys(elements).as_mut_ptr(), buffer.as_mut_ptr());
+    let mut place = Place::Lane;
+    // SAFETY: the caller's promise; what is left of the lane becomes shorter and keeps `at` within.
+    unsafe {
+        while n > T::Key::FEW {
+            let from = if place == Place::Lane { lane } else { buffer };
+            if depth == 0 {
+                if place == Place::Buffer {
+                    lane.copy_from_nonoverlapping(buffer, n);
+                }
+                let elements = std::slice::from_raw_parts_mut(lane.cast::<T>(), n);
+                to_keys(elements).select_nth_unstable(at);
+                return from_keys(elements);
+            }
+            depth -= 1;
+            let (pivot, many) = near_in_sample::<T>(from, n, at, place);
+            let (low, less) = part_three_ways::<T, false>(lane, buffer, n, place, pivot, many);
+            if at >= low {
+                if place == Place::Buffer {
+                    lane.copy_from_nonoverlapping(buffer, less);
+                }
+                (lane, buffer, n, at) = (lane.add(low), buffer.add(low), n - low, at - low);
+                place = place.other();
+                continue;
+            }
+            if place == Place::Lane {
+                let behind = lane.add(low);
+                behind.copy_from_nonoverlapping(buffer.add(low), n - low);
+            }
+            if at >= less {
+                if place == Place::Buffer {
+                    lane.copy_from_nonoverlapping(buffer, less);
+                }
+                return;
+            }
+            n = less;
+        }
+        if place == Place::Buffer {
+            lane.copy_from_nonoverlapping(buffer, n);
+        }
+        sort_all(std::slice::from_raw_parts_mut(lane.cast::<T>(), n));
+    }
+}
+
+/// A key of a sample that is likely to lie just before, or just behind, the one that belongs at `at`, and whether many are like it.
+///
+/// # Safety
+/// As for [`take_sample`].
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,bmi2,popcnt")]
+unsafe fn near_in_sample<T: Ordered<Key: Parted>>(
+    lane: *const T::Key,
+    n: usize,
+    at: usize,
+    place: Place,
+) -> (T::Key, bool) {
+    let mut sample = [T::Key::MAX; SAMPLE];
+    // SAFETY: the caller's promise.
+    let count = unsafe { take_sample::<T>(lane, n, &mut sample) };
+    let share = (at as u128 * count as u128 / n as u128) as usize;
+    let margin = count / 10;
+    let before = match place {
+        Place::Lane => share > count / 4,
+        Place::Buffer => share > count - count / 4,
+    };
+    let near = match before {
+        true => share.saturating_sub(margin),
+        false => (share + margin).min(count - 1),
+    };
+    let few = count / 16;
+    let pivot = sample[near];
+    let many = near >= few && pivot == sample[near - few]
+        || near + few < count && pivot == sample[near + few];
+    (pivot, many)
+}

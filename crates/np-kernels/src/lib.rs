@@ -23,7 +23,7 @@
 //! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
 //! - [`searching`]: binary searches; [`searched`]: the types that they are for; `gathered_search`: those of
 //!   AVX-512. [`tally`]: numbers counted. [`uniform_bins`]: the bins of equal width that numbers fall into.
-//! - [`order_statistics`]: elements at positions of a sorted lane.
+//! - [`order_statistics`]: elements at positions of a sorted lane. [`neighbours`]: lanes gathered from memory where they lie across.
 //! - [`ordered`]: elements as integers of the same order. [`sort`], [`argsort`], [`partition`]: lanes sorted and partitioned;
 //!   [`complex_order`]: those of complex numbers; [`sort_lanes`]: those of any dtype.
 //!   [`sort_keys`], [`select_keys`]: what does it; `radix`: by digits; `key_vectors`, `parting_vectors`, `quicksort_vectors`,
@@ -78,6 +78,7 @@ mod key_vectors;
 pub mod logical;
 pub mod mask;
 pub mod math;
+pub mod neighbours;
 pub mod order_statistics;
 pub mod ordered;
 pub mod packing;

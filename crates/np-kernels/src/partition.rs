@@ -5,8 +5,9 @@
 
 use crate::order_statistics::{Selection, Window};
 use crate::ordered::Ordered;
-use crate::select_keys::{select, selects_as_they_are};
+use crate::select_keys::{select_by, selects_as_they_are};
 use crate::sort::{from_keys, to_keys};
+use crate::team::Team;
 #[cfg(target_arch = "x86_64")]
 use crate::{
     key_vectors::work_on,
@@ -26,24 +27,32 @@ use crate::{
 /// # Panics
 /// If a position is beyond the lane, or they do not rise.
 pub fn partition<T: Ordered>(lane: &mut [T], kth: &[usize]) {
+    partition_by(lane, kth, Team::ALONE);
+}
+
+/// [`partition`] with the help of a team; the result is the same for any.
+///
+/// # Panics
+/// As there.
+pub fn partition_by<T: Ordered>(lane: &mut [T], kth: &[usize], team: Team<'_>) {
     if kth.len() <= 1 || selects_as_they_are() {
-        return select_all(lane, kth, 0);
+        return select_all(lane, kth, 0, team);
     }
-    select_all(to_keys(lane), kth, 0);
+    select_all(to_keys(lane), kth, 0, team);
     from_keys(lane);
 }
 
 /// Partitions elements at positions that rise and are counted from `first` on, the middle one first.
-pub(crate) fn select_all<T: Ordered>(lane: &mut [T], kth: &[usize], first: usize) {
+pub(crate) fn select_all<T: Ordered>(lane: &mut [T], kth: &[usize], first: usize, team: Team<'_>) {
     let (before, rest) = kth.split_at(kth.len() / 2);
     let [middle, behind @ ..] = rest else {
         return;
     };
     let at = middle - first;
-    select(lane, at);
+    select_by(lane, at, team);
     let (low, high) = lane.split_at_mut(at);
-    select_all(low, before, first);
-    select_all(&mut high[1..], behind, middle + 1);
+    select_all(low, before, first, team);
+    select_all(&mut high[1..], behind, middle + 1, team);
 }
 
 /// Writes the indices that partition a lane to `order`.

@@ -40,6 +40,16 @@ impl Work for Sort<'_> {
     }
 }
 
+/// Sorting many elements of a lane that may be written, if they are of few values.
+pub(crate) struct CountValues;
+
+impl Work for CountValues {
+    unsafe fn on<T: Ordered<Key: Parted>>(self, lane: *mut [T]) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { count_values::<T>(as_keys(&mut *lane)) }
+    }
+}
+
 /// Sorts elements; says whether there was memory for that.
 ///
 /// # Safety

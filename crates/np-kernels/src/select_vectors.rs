@@ -5,6 +5,9 @@
 //! Elements are moved as they are, and compared by keys that nobody writes: there are fewer than two passes, so that a pass to turn all of
 //! them to keys and one to turn them back would double the time.
 
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
 use crate::key_vectors::{Parted, Work};
 use crate::order_statistics::Window;
 use crate::ordered::{Ordered, as_keys};
@@ -18,14 +21,17 @@ use crate::team::Team;
 const LONG: usize = 1 << 14;
 const LARGE: usize = 1 << 11;
 
-/// Selecting the element that belongs at a position of a lane that may be written.
-pub(crate) struct Select(pub(crate) usize);
+/// From how many elements on threads look through the halves of a lane.
+const SHARED: usize = 1 << 17;
 
-impl Work for Select {
+/// Selecting the element that belongs at a position of a lane that may be written, with the help of a team.
+pub(crate) struct Select<'a>(pub(crate) usize, pub(crate) Team<'a>);
+
+impl Work for Select<'_> {
     unsafe fn on<T: Ordered<Key: Parted>>(self, lane: *mut [T]) -> bool {
         debug_assert!(self.0 < lane.len());
         // SAFETY: the caller's promise.
-        unsafe { select(&mut *lane, self.0) }
+        unsafe { select(&mut *lane, self.0, self.1) }
     }
 }
 
@@ -33,7 +39,7 @@ impl Work for Select {
 ///
 /// # Safety
 /// The machine has AVX-512 F, BW, DQ and VL, for elements of two bytes with VBMI2 too. `at` is less than the number of elements.
-unsafe fn select<T: Ordered<Key: Parted>>(elements: &mut [T], at: usize) -> bool {
+unsafe fn select<T: Ordered<Key: Parted>>(elements: &mut [T], at: usize, team: Team<'_>) -> bool {
     let n = elements.len();
     if n <= T::Key::FEW {
         sort_all(elements);
@@ -49,17 +55,12 @@ unsafe fn select<T: Ordered<Key: Parted>>(elements: &mut [T], at: usize) -> bool
     let window = large_window(elements, at);
     let lane = as_keys(elements).as_mut_ptr();
     let between = with_buffer::<T::Key, _>(n, |buffer| {
-        // SAFETY: the machine has the features, lane and buffer are of one length; all elements are in one of three places.
-        unsafe {
-            let [below, between] =
-                part_thrice::<T>(lane, buffer.as_mut_ptr(), n, [window.low, window.high]);
-            let found = lane.add(below);
-            found.copy_from_nonoverlapping(buffer.as_ptr(), between);
-            let beyond = below + between;
-            let behind = lane.add(beyond);
-            behind.copy_from_nonoverlapping(buffer.as_ptr().add(beyond), n - beyond);
-            below..beyond
-        }
+        let places = Places {
+            lane,
+            buffer: buffer.as_mut_ptr(),
+        };
+        // SAFETY: the machine has the features, lane and buffer are of one length.
+        unsafe { places.part::<T>(n, window, team) }
     });
     let Some(between) = between else {
         return false;
@@ -83,6 +84,81 @@ unsafe fn select<T: Ordered<Key: Parted>>(elements: &mut [T], at: usize) -> bool
         unsafe { narrow(rest, buffer, at - first) }
     });
     selected.is_some()
+}
+
+/// A lane that is parted, and the buffer for that.
+struct Places<K> {
+    lane: *mut K,
+    buffer: *mut K,
+}
+
+// SAFETY: the pointers are of memory that stays valid as long as the lane is parted, and threads work on distinct elements.
+unsafe impl<K: Sync> Sync for Places<K> {}
+
+impl<K: Parted> Places<K> {
+    /// Moves elements below a window before those in it, and those beyond it behind; returns where those in it are.
+    ///
+    /// A long lane is looked through in halves, by however many threads: the order of the elements is always the same.
+    ///
+    /// # Safety
+    /// The machine has the features, and there are `n` elements of lane and buffer, which do not overlap.
+    unsafe fn part<T: Ordered<Key = K>>(
+        &self,
+        n: usize,
+        window: Window<K>,
+        team: Team<'_>,
+    ) -> Range<usize> {
+        let halves = match n {
+            SHARED.. => vec![0..n / 2, n / 2..n],
+            _ => vec![0..n],
+        };
+        let counts: Vec<[AtomicUsize; 2]> = halves.iter().map(|_| Default::default()).collect();
+        team.for_each(halves.len(), |i| {
+            let (first, n) = (halves[i].start, halves[i].len());
+            // SAFETY: the caller's promise; halves are of distinct elements.
+            let found = unsafe {
+                let (lane, buffer) = (self.lane.add(first), self.buffer.add(first));
+                part_thrice::<T>(lane, buffer, n, [window.low, window.high])
+            };
+            for (count, found) in counts[i].iter().zip(found) {
+                count.store(found, Relaxed);
+            }
+        });
+        let counts: Vec<[usize; 2]> = counts
+            .into_iter()
+            .map(|counts| counts.map(AtomicUsize::into_inner))
+            .collect();
+        let [below, between] = [0, 1].map(|k| counts.iter().map(|counts| counts[k]).sum::<usize>());
+        // What is below comes first, one half's after the other's.
+        let mut end = 0;
+        for (half, counts) in halves.iter().zip(&counts) {
+            // SAFETY: the elements are those of the half that stayed in the lane, and go to where no others are.
+            unsafe {
+                self.lane
+                    .add(end)
+                    .copy_from(self.lane.add(half.start), counts[0])
+            };
+            end += counts[0];
+        }
+        team.for_each(halves.len(), |i| {
+            let sums = counts[..i].iter().fold([0, 0], |sums, counts| {
+                [sums[0] + counts[0], sums[1] + counts[1]]
+            });
+            let (half, counts) = (&halves[i], counts[i]);
+            let beyond = half.start + counts[0] + counts[1];
+            // Elements of the halves before that are beyond the window.
+            let before = half.start - sums[0] - sums[1];
+            // SAFETY: all elements that are not below are in the buffer, and all have a place in the lane.
+            unsafe {
+                let target = self.lane.add(below + sums[1]);
+                target.copy_from_nonoverlapping(self.buffer.add(half.start), counts[1]);
+                let target = self.lane.add(below + between + before);
+                let behind = self.buffer.add(beyond);
+                target.copy_from_nonoverlapping(behind, half.end - beyond);
+            }
+        });
+        below..below + between
+    }
 }
 
 /// Sorts few elements.

@@ -50,6 +50,11 @@ pub fn sort_by_keys<T: Ordered>(lane: &mut [T], team: Team<'_>) {
         return lane.reverse();
     }
     if size_of::<T>() == 2 && n >= COUNTED_WORDS && u32::try_from(n).is_ok() {
+        #[cfg(target_arch = "x86_64")]
+        // SAFETY: the lane may be written.
+        if unsafe { key_vectors::work_on(lane, quicksort_vectors::CountValues) } {
+            return;
+        }
         return through_keys(lane, |keys| radix::count_words(same(keys)));
     }
     if !sort_in_vectors(lane, team) {
@@ -77,8 +82,10 @@ fn same<K: Key, T: Key>(keys: &mut [K]) -> &mut [T] {
 fn sort_plainly<K: Key>(keys: &mut [K], team: Team<'_>) {
     let n = keys.len();
     if n >= SPLIT && !team.is_alone() {
-        keys.select_nth_unstable(n / 2);
-        return team.for_each_piece(keys, n / 2, |_, part| sort_plainly(part, Team::ALONE));
+        // No more than two pieces, whether their number is even or not.
+        let half = n.div_ceil(2);
+        keys.select_nth_unstable(half);
+        return team.for_each_piece(keys, half, |_, part| sort_plainly(part, Team::ALONE));
     }
     if n >= BY_DIGITS && size_of_val(keys) <= BY_DIGITS_UP_TO {
         radix::by_digits(keys);

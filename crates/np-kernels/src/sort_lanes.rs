@@ -66,7 +66,7 @@ pub struct LaneKernels {
     /// Sorts indices that are tied by the lane's elements, and leaves the ties that remain.
     pub break_ties: unsafe fn(Lane, order: &mut [u64], ties: &mut Ties),
     /// Puts the elements that belong at some positions there.
-    pub partition: unsafe fn(Lane, kth: &[usize]),
+    pub partition: unsafe fn(Lane, kth: &[usize], team: Team<'_>),
     /// Writes the indices that do so.
     pub argpartition: unsafe fn(Lane, kth: &[usize], order: &mut [u64]),
 }
@@ -116,10 +116,10 @@ fn real<T: Ordered>() -> &'static LaneKernels {
                 let lane = unsafe { lane.elements::<T>() };
                 argsort::break_ties(lane, order, ties);
             },
-            partition: |lane, kth| {
+            partition: |lane, kth, team| {
                 // SAFETY: the contract of `LaneKernels`.
                 let lane = unsafe { lane.elements_mut::<T>() };
-                partition::partition(lane, kth);
+                partition::partition_by(lane, kth, team);
             },
             argpartition: |lane, kth, order| {
                 // SAFETY: the contract of `LaneKernels`.
@@ -153,7 +153,7 @@ fn complex<F: Part>() -> &'static LaneKernels {
                 let lane = unsafe { lane.elements::<Complex<F>>() };
                 complex_order::break_ties(lane, order, ties);
             },
-            partition: |lane, kth| {
+            partition: |lane, kth, _| {
                 // SAFETY: the contract of `LaneKernels`.
                 let lane = unsafe { lane.elements_mut::<Complex<F>>() };
                 complex_order::partition(lane, kth);

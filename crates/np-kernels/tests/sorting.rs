@@ -272,8 +272,14 @@ fn check_partitions<T: Element>(n: usize, pattern: Pattern, kth: &[usize], seed:
 
     let mut parted = given.clone();
     // SAFETY: the lane is a vector of the kernels' type, and nobody else's.
-    unsafe { (kernels.partition)(over(&mut parted), kth) };
+    unsafe { (kernels.partition)(over(&mut parted), kth, Team::ALONE) };
     check(&parted);
+
+    // Whatever the order within the parts, it is the same with a team.
+    let mut shared = given.clone();
+    // SAFETY: as above.
+    unsafe { (kernels.partition)(over(&mut shared), kth, Team::of(&on_threads)) };
+    assert_eq!(bits(&shared), bits(&parted));
 
     let mut indices = vec![u64::MAX; n];
     let mut source = given.clone();
@@ -385,6 +391,11 @@ fn long_lanes() {
             check_sorts::<f64>(n, pattern, 1);
             check_sorts::<u16>(n, pattern, 2);
             check_partitions::<f32>(n, pattern, &[0, 5, n / 2, n - 1], 3);
+        }
+        for kth in [&[0][..], &[60_000], &[150_000, 190_000], &[200_002]] {
+            check_partitions::<f64>(200_003, pattern, kth, 4);
+            check_partitions::<i32>(200_003, pattern, kth, 5);
+            check_partitions::<i16>(200_003, pattern, kth, 6);
         }
     }
 }

@@ -25,7 +25,7 @@ pub unsafe fn sort(shape: &[usize], axis: usize, array: &Operand<'_>, stable: bo
         unsafe { (kernels.sort)(Lane { pointer, n }, stable, team) };
     };
     // SAFETY: the caller's promise.
-    unsafe { lanes::for_each(shape, axis, &[(*array, Access::ReadAndWrite)], &work) };
+    unsafe { lanes::for_each(shape, axis, &[(*array, Access::ReadAndWrite, n)], &work) };
 }
 
 /// Puts the elements that belong at the positions `kth` along an axis there, smaller ones before them and greater ones behind them.
@@ -38,13 +38,13 @@ pub unsafe fn sort(shape: &[usize], axis: usize, array: &Operand<'_>, stable: bo
 pub unsafe fn partition(shape: &[usize], axis: usize, array: &Operand<'_>, kth: &[usize]) {
     let (kernels, n) = (lane_kernels(array.dtype.code()), shape[axis]);
     check_positions(kth, n);
-    let work = |lanes: &[*mut u8], _: Team<'_>| {
+    let work = |lanes: &[*mut u8], team: Team<'_>| {
         let pointer = lanes[0];
         // SAFETY: the lane is handed over to be written, native, aligned and in a row.
-        unsafe { (kernels.partition)(Lane { pointer, n }, kth) };
+        unsafe { (kernels.partition)(Lane { pointer, n }, kth, team) };
     };
     // SAFETY: the caller's promise.
-    unsafe { lanes::for_each(shape, axis, &[(*array, Access::ReadAndWrite)], &work) };
+    unsafe { lanes::for_each(shape, axis, &[(*array, Access::ReadAndWrite, n)], &work) };
 }
 
 /// Writes the indices that sort the lanes of an array along an axis, those of equal elements in rising order.
@@ -63,7 +63,7 @@ pub unsafe fn argsort(shape: &[usize], axis: usize, array: &Operand<'_>, indices
         // SAFETY: the lane is handed over native, aligned and in a row; the indices to be written.
         unsafe { (kernels.argsort)(Lane { pointer, n }, order(lanes[1], n), team) };
     };
-    let operands = [(*array, Access::Read), (*indices, Access::Write)];
+    let operands = [(*array, Access::Read, n), (*indices, Access::Write, n)];
     // SAFETY: the caller's promise.
     unsafe { lanes::for_each(shape, axis, &operands, &work) };
 }
@@ -90,7 +90,7 @@ pub unsafe fn argpartition(
         // SAFETY: the lane is handed over native, aligned and in a row; the indices to be written.
         unsafe { (kernels.argpartition)(Lane { pointer, n }, kth, order(lanes[1], n)) };
     };
-    let operands = [(*array, Access::Read), (*indices, Access::Write)];
+    let operands = [(*array, Access::Read, n), (*indices, Access::Write, n)];
     // SAFETY: the caller's promise.
     unsafe { lanes::for_each(shape, axis, &operands, &work) };
 }
@@ -116,9 +116,9 @@ pub unsafe fn lexsort(shape: &[usize], axis: usize, keys: &[Operand<'_>], indice
         // SAFETY: the lanes are handed over native, aligned and in a row; the indices to be written.
         unsafe { sort_lanes::lexsort(&keys, order(lanes[keys.len()], n), team) };
     };
-    let mut operands: SmallVec<[(Operand<'_>, Access); 4]> =
-        keys.iter().map(|key| (*key, Access::Read)).collect();
-    operands.push((*indices, Access::Write));
+    let mut operands: SmallVec<[(Operand<'_>, Access, usize); 4]> =
+        keys.iter().map(|key| (*key, Access::Read, n)).collect();
+    operands.push((*indices, Access::Write, n));
     // SAFETY: the caller's promise.
     unsafe { lanes::for_each(shape, axis, &operands, &work) };
 }

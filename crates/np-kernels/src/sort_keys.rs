@@ -8,7 +8,7 @@ use std::any::TypeId;
 
 use crate::ordered::{Key, Ordered};
 use crate::radix::{self, COUNTED_BYTES, COUNTED_WORDS};
-use crate::simd::{self, Baseline, LEVELS, Level, LevelId, V3, V4};
+use crate::simd::{self, Baseline, LEVELS, Level, V3, V4};
 use crate::sort::{from_keys, to_keys};
 use crate::team::Team;
 #[cfg(target_arch = "x86_64")]
@@ -26,7 +26,8 @@ const SHORT: usize = 128;
 /// From how many keys on two threads sort a lane by comparisons faster than one.
 const SPLIT: usize = 1 << 14;
 
-/// Up to how many keys of two bytes are sorted as keys of four in vectors.
+/// Up to how many keys of one or two bytes are sorted as keys of four in vectors, where those of two are not sorted as they are.
+#[cfg(target_arch = "x86_64")]
 const WIDENED: usize = 2048;
 
 /// Sorts keys.
@@ -97,7 +98,7 @@ fn sort_plainly<K: Key>(keys: &mut [K], team: Team<'_>) {
 /// Sorts elements in vectors, and says whether it could.
 fn sort_in_vectors<T: Ordered>(lane: &mut [T], team: Team<'_>) -> bool {
     #[cfg(target_arch = "x86_64")]
-    if simd::level() == LevelId::V4 {
+    if simd::level() == simd::LevelId::V4 {
         // SAFETY: the lane may be written.
         if unsafe { key_vectors::work_on(lane, quicksort_vectors::Sort(team)) } {
             return true;

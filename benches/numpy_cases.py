@@ -42,7 +42,7 @@ def operand(number, spec):
         array = values.astype(np.float32).astype(dtype)
     else:
         array = values.astype(dtype)
-    return eval("array.reshape(shape)" + spec["view"], {"array": array, "shape": shape})
+    return eval("array.reshape(shape)" + spec["view"], {"np": np, "array": array, "shape": shape})
 
 
 def checksum(array):

@@ -21,6 +21,13 @@ pub enum View {
     Transposed,
     /// `.cumsum()`: numbers that rise where those of the array are positive.
     Summed,
+    /// The sums from the last to the first: numbers that fall.
+    Falling,
+    /// Every second sum, and back through the others: numbers that rise and then fall.
+    OrganPipe,
+    /// The sums in an order in which the median of the first, the middle and the last number is one of the smallest, and so among what is left
+    /// (D. R. Musser, "Introspective sorting and selection algorithms", 1997).
+    Killer,
 }
 
 impl View {
@@ -32,7 +39,29 @@ impl View {
             View::Reversed => "[::-1]",
             View::Transposed => ".T",
             View::Summed => ".cumsum()",
+            View::Falling => ".cumsum()[::-1].copy()",
+            View::OrganPipe => ".cumsum()[np.r_[0:array.size:2, array.size - 1:0:-2]]",
+            View::Killer => {
+                ".cumsum()[np.r_[np.stack([np.r_[0:array.size // 2:2], np.r_[array.size // 2:array.size:2]], 1).ravel(), 1:array.size:2]]"
+            }
         }
+    }
+
+    /// Which of the `n` sums stands at each place, `n` being a multiple of four, if the view is an order of them.
+    fn order(self, n: usize) -> Option<Vec<i64>> {
+        let n = n as i64;
+        Some(match self {
+            View::Whole | View::Stepped | View::Reversed | View::Transposed | View::Summed => {
+                return None;
+            }
+            View::Falling => (0..n).rev().collect(),
+            View::OrganPipe => (0..n).step_by(2).chain((0..n).rev().step_by(2)).collect(),
+            View::Killer => (0..n / 2)
+                .step_by(2)
+                .flat_map(|i| [i, n / 2 + i])
+                .chain((1..n).step_by(2))
+                .collect(),
+        })
     }
 }
 
@@ -104,6 +133,11 @@ impl Operand {
             View::Reversed => array.get(s![..;-1]),
             View::Transposed => Ok(array.t()),
             View::Summed => ADD.accumulate(&array, ()),
+            View::Falling | View::OrganPipe | View::Killer => {
+                let sums = ADD.accumulate(&array, ())?;
+                let order = self.view.order(array.size()).unwrap_or_default();
+                numpy_rs::take(&sums, &numpy_rs::array(order)?, ())
+            }
         }
     }
 
@@ -178,6 +212,15 @@ mod tests {
             uniform(0, 0),
             (0x910a_2dec_8902_5cc1_u64 >> 11) as f64 / (1u64 << 53) as f64
         );
+    }
+
+    #[test]
+    fn orders_name_every_sum_once() {
+        for view in [View::Falling, View::OrganPipe, View::Killer] {
+            let mut order = view.order(12).unwrap();
+            order.sort_unstable();
+            assert!(order.into_iter().eq(0..12));
+        }
     }
 
     #[test]

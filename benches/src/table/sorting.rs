@@ -22,6 +22,17 @@ const FUNCTIONS: &[(&str, Sort)] = &[
     ("np.partition(a, len(a) // 2)", |x| {
         np::partition(x, x.shape()[0] / 2, ())
     }),
+    ("np.argpartition(a, len(a) // 2)", |x| {
+        np::argpartition(x, x.shape()[0] / 2, ())
+    }),
+];
+
+/// Orders that sorting may find easy, or hard.
+const ORDERS: &[(&str, View)] = &[
+    ("presorted", View::Summed),
+    ("reversed", View::Falling),
+    ("organ pipe", View::OrganPipe),
+    ("median-of-three killer", View::Killer),
 ];
 
 /// Dtypes, and the numbers in their arrays.
@@ -45,20 +56,48 @@ pub(super) fn cases() -> Vec<Case> {
             }
         }
     }
-    for &(python, sort) in &FUNCTIONS[..4] {
-        // Numbers of which each is larger than the one before, and few numbers over and over.
-        let rising = Operand::new(np::float64, &[1_000_000], (1.0, 2.0)).seen(View::Summed);
-        let title = format!("{python}, presorted");
-        cases.push(sorting(title, python, 1_000_000, rising, sort));
-        let few = Operand::new(np::int64, &[1_000_000], (0.0, 10.0));
-        let title = format!("{python}, few distinct");
-        cases.push(sorting(title, python, 1_000_000, few, sort));
+    for &(python, sort) in [&FUNCTIONS[0], &FUNCTIONS[2]] {
+        for n in [10, 100] {
+            for &(dtype, range) in [&DTYPES[0], &DTYPES[3]] {
+                let operand = Operand::new(dtype, &[n], range);
+                cases.push(sorting(python, python, n, operand, sort));
+            }
+        }
     }
-    let along: [(&str, Sort); 4] = [
+    for (k, &(python, sort)) in FUNCTIONS[..4].iter().enumerate() {
+        let n = 1_000_000;
+        // Numbers of which each is larger than the one before, in several orders.
+        let orders = if k == 0 { ORDERS } else { &ORDERS[..2] };
+        for &(order, view) in orders {
+            for dtype in [np::float64, np::int64] {
+                let operand = Operand::new(dtype, &[n], (1.0, 4.0)).seen(view);
+                let title = format!("{python}, {order}");
+                cases.push(sorting(title, python, n, operand, sort));
+            }
+        }
+        for dtype in [np::int64, np::int16] {
+            let few = Operand::new(dtype, &[n], (0.0, 10.0));
+            let title = format!("{python}, few distinct");
+            cases.push(sorting(title, python, n, few, sort));
+        }
+    }
+    let along: [(&str, Sort); 8] = [
         ("np.sort(a, axis=0)", |x| np::sort(x, axis(0))),
         ("np.sort(a, axis=1)", |x| np::sort(x, axis(1))),
         ("np.argsort(a, axis=0)", |x| np::argsort(x, axis(0))),
         ("np.argsort(a, axis=1)", |x| np::argsort(x, axis(1))),
+        ("np.partition(a, 1024, axis=0)", |x| {
+            np::partition(x, 1024, axis(0))
+        }),
+        ("np.partition(a, 1024, axis=1)", |x| {
+            np::partition(x, 1024, axis(1))
+        }),
+        ("np.argpartition(a, 1024, axis=0)", |x| {
+            np::argpartition(x, 1024, axis(0))
+        }),
+        ("np.argpartition(a, 1024, axis=1)", |x| {
+            np::argpartition(x, 1024, axis(1))
+        }),
     ];
     for (python, sort) in along {
         let shape = [2_048, 2_048];

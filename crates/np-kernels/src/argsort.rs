@@ -5,15 +5,28 @@
 //! range take few bits; where a rank and an index still need more than 64, the lowest bits of the ranks are left out, and
 //! elements that then look equal are sorted once more among themselves, by what was left out. The same way orders by several keys are
 //! made: what is equal by the first is sorted by the second.
+//!
+//! Ranks of up to 16 bits, which few distinct integers have as well, are distributed by digits: that takes a third of the time.
+
+use std::sync::{Mutex, PoisonError};
 
 use crate::ordered::Ordered;
-use crate::sort_keys::sort_keys;
+use crate::radix;
+use crate::simd::{self, Baseline, Level, LevelId, V4};
+use crate::sort_keys::{Run, is_run, sort_by_keys};
+use crate::team::Team;
 
 /// Runs of an order whose elements are equal as far as they were compared: the first and the one after the last, at least two.
 pub type Ties = Vec<(usize, usize)>;
 
 /// Elements that are sorted by insertion where they are tied.
 const FEW: usize = 24;
+
+/// From how many elements on those of few bits are distributed by digits.
+const COUNTED: usize = 512;
+
+/// Elements that a member of a team gets.
+const PIECE: usize = 1 << 15;
 
 /// Writes the indices that sort a lane to `order`, those of equal elements in rising order.
 ///
@@ -26,8 +39,7 @@ const FEW: usize = 24;
 /// # Panics
 /// If there are not as many indices as elements.
 pub fn argsort<T: Ordered>(lane: &[T], order: &mut [u64]) {
-    assert_eq!(lane.len(), order.len(), "an index for each element");
-    order_by(order, |i| lane[i].rank().into(), None);
+    argsort_by(lane, order, None, Team::ALONE);
 }
 
 /// [`argsort`], which tells which elements are equal.
@@ -35,10 +47,41 @@ pub fn argsort<T: Ordered>(lane: &[T], order: &mut [u64]) {
 /// # Panics
 /// As there.
 pub fn argsort_with_ties<T: Ordered>(lane: &[T], order: &mut [u64]) -> Ties {
-    assert_eq!(lane.len(), order.len(), "an index for each element");
     let mut ties = Ties::new();
-    order_by(order, |i| lane[i].rank().into(), Some(&mut ties));
+    argsort_by(lane, order, Some(&mut ties), Team::ALONE);
     ties
+}
+
+/// [`argsort`] with the help of a team, which adds runs of equal elements to `ties`; the result is the same for any team.
+///
+/// # Panics
+/// As [`argsort`].
+pub fn argsort_by<T: Ordered>(
+    lane: &[T],
+    order: &mut [u64],
+    ties: Option<&mut Ties>,
+    team: Team<'_>,
+) {
+    assert_eq!(lane.len(), order.len(), "an index for each element");
+    // Keys that rise have ranks that do: there is no need to write any.
+    if ties.is_none() && is_run(lane, Run::Rising) {
+        return number(order, |i| i);
+    }
+    let range = Mutex::new([u64::MAX, 0]);
+    team.for_each_piece(order, PIECE, |first, ranks| {
+        let lane = &lane[first..first + ranks.len()];
+        // SAFETY: the machine has the level.
+        let [low, high] = unsafe {
+            match simd::level() {
+                LevelId::V4 => write_ranks::<V4, T>(lane, ranks),
+                _ => write_ranks::<Baseline, T>(lane, ranks),
+            }
+        };
+        let mut range = range.lock().unwrap_or_else(PoisonError::into_inner);
+        *range = [low.min(range[0]), high.max(range[1])];
+    });
+    let range = range.into_inner().unwrap_or_else(PoisonError::into_inner);
+    order_ranks(order, range, |i| lane[i].rank().into(), ties, team);
 }
 
 /// Sorts indices that are tied by the elements of another lane, and leaves the ties that remain.
@@ -51,32 +94,81 @@ pub fn break_ties<T: Ordered>(lane: &[T], order: &mut [u64], ties: &mut Ties) {
 
 /// Orders the numbers below `order.len()` by rank; adds runs of equal ranks to `ties`.
 pub(crate) fn order_by(order: &mut [u64], rank: impl Fn(usize) -> u64, ties: Option<&mut Ties>) {
-    let n = order.len();
-    let (mut low, mut high) = (u64::MAX, 0);
-    for i in 0..n {
-        let rank = rank(i);
-        low = low.min(rank);
-        high = high.max(rank);
+    let [mut low, mut high] = [u64::MAX, 0];
+    for (i, place) in order.iter_mut().enumerate() {
+        *place = rank(i);
+        low = low.min(*place);
+        high = high.max(*place);
     }
+    order_ranks(order, [low, high], rank, ties, Team::ALONE);
+}
+
+/// Writes ranks; returns the smallest and the largest.
+///
+/// # Safety
+/// The machine has the level.
+unsafe fn write_ranks<L: Level, T: Ordered>(lane: &[T], ranks: &mut [u64]) -> [u64; 2] {
+    // SAFETY: the caller's promise.
+    unsafe {
+        L::enter(
+            #[inline(always)]
+            || {
+                let [mut low, mut high] = [u64::MAX, 0];
+                for (rank, x) in ranks.iter_mut().zip(lane) {
+                    *rank = x.rank().into();
+                    low = low.min(*rank);
+                    high = high.max(*rank);
+                }
+                [low, high]
+            },
+        )
+    }
+}
+
+/// Replaces ranks, the smallest and the largest of which are given, by the numbers that they are ordered by.
+fn order_ranks(
+    order: &mut [u64],
+    [low, high]: [u64; 2],
+    rank: impl Fn(usize) -> u64,
+    ties: Option<&mut Ties>,
+    team: Team<'_>,
+) {
+    let n = order.len();
     if n == 0 {
         return;
     }
-    // Bits of an index, and of the ranks' differences that do not fit beside it.
-    let below = bits(n as u64 - 1);
-    let left_out = (bits(high - low) + below).saturating_sub(u64::BITS);
-    for (i, packed) in order.iter_mut().enumerate() {
-        let difference = (rank(i) - low) >> left_out;
-        *packed = shifted(difference, below) | i as u64;
+    if is_run(order, Run::Rising) {
+        if let Some(ties) = ties {
+            find_ties(order, 0, 0, ties);
+        }
+        return number(order, |i| i);
     }
-    sort_keys(order);
+    if is_run(order, Run::Falling) && next_equal(order, 0, 0).is_none() {
+        return number(order, |i| n - 1 - i);
+    }
+    // Bits of an index, and of the ranks' differences that do not fit beside it.
+    let (above, below) = (bits(high - low), bits(n as u64 - 1));
+    let left_out = (above + below).saturating_sub(u64::BITS);
+    team.for_each_piece(order, PIECE, |first, ranks| {
+        for (i, packed) in ranks.iter_mut().enumerate() {
+            *packed = ((*packed - low) >> left_out) << below | (first + i) as u64;
+        }
+    });
+    if n >= COUNTED && above <= 2 * radix::DIGIT {
+        radix::by_upper_digits(order, below, above);
+    } else {
+        sort_by_keys(order, team);
+    }
     let mut alike = Ties::new();
     if left_out > 0 || ties.is_some() {
-        find_ties(order, |a, b| (a ^ b) >> below == 0, 0, &mut alike);
+        find_ties(order, below, 0, &mut alike);
     }
     let index = !(u64::MAX << below);
-    for packed in order.iter_mut() {
-        *packed &= index;
-    }
+    team.for_each_piece(order, PIECE, |_, order| {
+        for packed in order {
+            *packed &= index;
+        }
+    });
     if left_out > 0 {
         break_ties_by(order, rank, &mut alike);
     }
@@ -85,31 +177,82 @@ pub(crate) fn order_by(order: &mut [u64], rank: impl Fn(usize) -> u64, ties: Opt
     }
 }
 
+/// Writes a number for each place.
+fn number(order: &mut [u64], of: impl Fn(usize) -> usize) {
+    for (i, number) in order.iter_mut().enumerate() {
+        *number = of(i) as u64;
+    }
+}
+
 /// How many bits a number has.
 fn bits(number: u64) -> u32 {
     u64::BITS - number.leading_zeros()
 }
 
-/// `number << by`, where all bits may go.
+/// Whether two numbers are equal but for some of the lowest bits.
 #[inline(always)]
-fn shifted(number: u64, by: u32) -> u64 {
-    number.checked_shl(by).unwrap_or(0)
+fn alike(a: u64, b: u64, below: u32) -> bool {
+    (a ^ b) >> below == 0
 }
 
-/// The runs of a slice whose neighbours are equal, counted from `first` on.
-fn find_ties<T: Copy>(slice: &[T], equal: impl Fn(T, T) -> bool, first: usize, ties: &mut Ties) {
-    let mut start = 0;
-    while start + 1 < slice.len() {
-        if !equal(slice[start], slice[start + 1]) {
-            start += 1;
-            continue;
-        }
+/// The runs of a slice whose neighbours are equal but for some of the lowest bits, counted from `first` on.
+fn find_ties(slice: &[u64], below: u32, first: usize, ties: &mut Ties) {
+    let mut from = 0;
+    while let Some(start) = next_equal(slice, from, below) {
         let mut end = start + 2;
-        while end < slice.len() && equal(slice[start], slice[end]) {
+        while end < slice.len() && alike(slice[start], slice[end], below) {
             end += 1;
         }
         ties.push((first + start, first + end));
-        start = end;
+        from = end;
+    }
+}
+
+/// From `from` on, the first element that is equal to the next one but for some of the lowest bits.
+fn next_equal(slice: &[u64], from: usize, below: u32) -> Option<usize> {
+    /// Pairs that are looked at one by one first: where there are many ties the next one is near.
+    const NEAR: usize = 4;
+    let near = from..(from + NEAR).min(slice.len().saturating_sub(1));
+    for i in near.clone() {
+        if alike(slice[i], slice[i + 1], below) {
+            return Some(i);
+        }
+    }
+    let from = near.end.max(from);
+    // SAFETY: the machine has the level.
+    unsafe {
+        match simd::level() {
+            LevelId::V4 => next_equal_in::<V4>(slice, from, below),
+            _ => next_equal_in::<Baseline>(slice, from, below),
+        }
+    }
+}
+
+/// # Safety
+/// The machine has the level.
+unsafe fn next_equal_in<L: Level>(slice: &[u64], from: usize, below: u32) -> Option<usize> {
+    /// Pairs that are compared before their answers are looked at.
+    const STEP: usize = 64;
+    // SAFETY: the caller's promise.
+    unsafe {
+        L::enter(
+            #[inline(always)]
+            || {
+                let pairs = slice.get(from + 1..)?;
+                let first = slice[from..slice.len() - 1].chunks(STEP);
+                for (k, (a, b)) in first.zip(pairs.chunks(STEP)).enumerate() {
+                    let mut found = 0_u8;
+                    for (&a, &b) in a.iter().zip(b) {
+                        found |= u8::from(alike(a, b, below));
+                    }
+                    if found != 0 {
+                        let at = a.iter().zip(b).position(|(&a, &b)| alike(a, b, below));
+                        return at.map(|at| from + k * STEP + at);
+                    }
+                }
+                None
+            },
+        )
     }
 }
 
@@ -123,7 +266,7 @@ pub(crate) fn break_ties_by(order: &mut [u64], rank: impl Fn(usize) -> u64, ties
         ranks.extend(run.iter().map(|&i| rank(i as usize)));
         if run.len() <= FEW {
             insert(&mut ranks, run);
-            find_ties(&ranks, |a, b| a == b, start, &mut remaining);
+            find_ties(&ranks, 0, start, &mut remaining);
         } else {
             order_run(&ranks, run, start, &mut remaining);
         }

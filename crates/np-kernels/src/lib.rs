@@ -23,11 +23,11 @@
 //! - [`cross`]: products of vectors. [`interpolation`]: values between samples. [`phase`]: steps of a phase.
 //! - [`searching`]: binary searches; [`searched`]: the types that they are for; `gathered_search`: those of
 //!   AVX-512. [`tally`]: numbers counted. [`uniform_bins`]: the bins of equal width that numbers fall into.
-//! - [`order_statistics`]: elements at positions of a sorted lane.
+//! - [`order_statistics`]: elements at positions of a sorted lane. [`neighbours`]: lanes gathered from memory where they lie across.
 //! - [`ordered`]: elements as integers of the same order. [`sort`], [`argsort`], [`partition`]: lanes sorted and partitioned;
 //!   [`complex_order`]: those of complex numbers; [`sort_lanes`]: those of any dtype.
-//!   [`sort_keys`], [`select_keys`]: what does it; `radix`: by digits; `quicksort_vectors`, `sorting_network`: in vectors; `sort_buffer`: the
-//!   memory for that.
+//!   [`sort_keys`], [`select_keys`]: what does it; `radix`: by digits; `key_vectors`, `parting_vectors`, `quicksort_vectors`,
+//!   `select_vectors`, `window_vectors`, `sorting_network`: in vectors; `sort_buffer`: the memory for that; [`team`]: the threads.
 //! - [`packing`]: eight elements as the bits of a byte, and back.
 //! - `pairwise`: sums in NumPy's order. [`columns`]: such sums of many columns side by side.
 //! - [`segments`]: folds of many segments. [`scan`]: running results. [`indexed`]: functions applied in place at indices; [`positions`]:
@@ -73,13 +73,18 @@ pub mod indexed;
 pub mod integer_division;
 pub mod integer_power;
 pub mod interpolation;
+#[cfg(target_arch = "x86_64")]
+mod key_vectors;
 pub mod logical;
 pub mod mask;
 pub mod math;
+pub mod neighbours;
 pub mod order_statistics;
 pub mod ordered;
 pub mod packing;
 mod pairwise;
+#[cfg(target_arch = "x86_64")]
+mod parting_vectors;
 pub mod partition;
 pub mod phase;
 pub mod physical;
@@ -87,6 +92,7 @@ pub mod plain;
 pub mod positions;
 mod prefetch;
 pub mod quaternary;
+#[cfg(target_arch = "x86_64")]
 mod quicksort_vectors;
 mod radix;
 pub mod ramp;
@@ -99,18 +105,24 @@ pub mod searching;
 pub mod segments;
 pub mod select;
 pub mod select_keys;
+#[cfg(target_arch = "x86_64")]
+mod select_vectors;
 pub mod sign;
 pub mod simd;
 pub mod sort;
 mod sort_buffer;
 pub mod sort_keys;
 pub mod sort_lanes;
+#[cfg(target_arch = "x86_64")]
 mod sorting_network;
 pub mod square;
 pub mod sums;
 pub mod tally;
+pub mod team;
 pub mod transcendental;
 pub mod uniform_bins;
+#[cfg(target_arch = "x86_64")]
+mod window_vectors;
 
 pub use abi::{Kernel, LevelKernels};
 

@@ -7,6 +7,9 @@ use crate::ordered::{Key, Ordered};
 use crate::partition::select_all;
 use crate::simd::{self, Baseline, LEVELS, Level, V3, V4};
 use crate::sort_keys::sort_keys;
+use crate::team::Team;
+#[cfg(target_arch = "x86_64")]
+use crate::{key_vectors::work_on, window_vectors::Collect};
 
 /// Elements of a lane that is worth a sample.
 pub const LONG: usize = 1 << 14;
@@ -107,7 +110,7 @@ impl Selection {
             return;
         }
         let mut keys: Vec<T::Key> = lane.iter().map(|x| x.key()).collect();
-        select_all(&mut keys, &self.distinct, 0);
+        select_all(&mut keys, &self.distinct, 0, Team::ALONE);
         self.write(found, |position| keys[position]);
     }
 
@@ -130,31 +133,6 @@ impl Selection {
             keys.extend(scan(window).at(group)?);
         }
         Some(keys)
-    }
-}
-
-/// Copies lanes whose elements are neighbours in memory: those of a lane are `step` bytes apart, those of neighbouring lanes follow each other.
-/// Each lane becomes `n` elements in a row; lanes begin `pitch` elements apart.
-///
-/// # Safety
-/// The elements of `count` lanes are valid to read from `first` on, and `count * pitch` elements valid to write from `target` on, which they
-/// do not overlap; `pitch` is at least `n`.
-pub unsafe fn gather_neighbours<T: Copy>(
-    first: *const T,
-    step: isize,
-    [count, n]: [usize; 2],
-    target: *mut T,
-    pitch: usize,
-) {
-    for i in 0..n {
-        let row = first.wrapping_byte_offset(i as isize * step);
-        for lane in 0..count {
-            // SAFETY: the caller's promise.
-            unsafe {
-                let element = row.add(lane).read_unaligned();
-                target.add(lane * pitch + i).write(element);
-            }
-        }
     }
 }
 
@@ -187,8 +165,8 @@ fn sample<T: Ordered>(lane: &[T]) -> Vec<T::Key> {
 /// Keys between which elements of neighbouring positions most likely lie.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Window<K> {
-    low: K,
-    high: K,
+    pub(crate) low: K,
+    pub(crate) high: K,
 }
 
 /// What lies below a window, and in it.
@@ -226,6 +204,17 @@ impl<K: Key> Window<K> {
 
     /// Looks at elements.
     pub fn scan<T: Ordered<Key = K>>(self, part: &[T], within: &mut Within<K>) {
+        #[cfg(target_arch = "x86_64")]
+        {
+            let collect = Collect {
+                window: self,
+                within,
+            };
+            // SAFETY: the elements may be read.
+            if unsafe { work_on(std::ptr::from_ref(part).cast_mut(), collect) } {
+                return;
+            }
+        }
         let levels: [unsafe fn(Window<K>, &[T], &mut Within<K>); LEVELS] = [
             Window::scan_in::<Baseline, T>,
             Window::scan_in::<V3, T>,
@@ -304,7 +293,7 @@ impl<K: Key> Within<K> {
         if *first < self.below || *last >= self.below + self.keys.len() {
             return None;
         }
-        select_all(&mut self.keys, positions, self.below);
+        select_all(&mut self.keys, positions, self.below, Team::ALONE);
         let key = |&position: &usize| self.keys[position - self.below];
         Some(positions.iter().map(key).collect())
     }
@@ -314,24 +303,6 @@ impl<K: Key> Within<K> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn neighbours_are_gathered(count in 1usize..9, n in 0usize..9, gap in 0usize..3) {
-            let width = count + gap;
-            let elements: Vec<u16> = (0..(width * n) as u16).collect();
-            let pitch = n + gap;
-            let mut lanes = vec![u16::MAX; count * pitch];
-            // SAFETY: so many elements there are of both.
-            unsafe {
-                let step = (2 * width) as isize;
-                gather_neighbours(elements.as_ptr(), step, [count, n], lanes.as_mut_ptr(), pitch);
-            }
-            for (lane, i) in (0..count).flat_map(|lane| (0..n).map(move |i| (lane, i))) {
-                prop_assert_eq!(lanes[lane * pitch + i], elements[i * width + lane]);
-            }
-        }
-    }
 
     #[test]
     fn long_lanes_are_looked_through() {

@@ -10,8 +10,8 @@ use np_dtype::Truth;
 
 use crate::physical::Physical;
 
-/// The integers that stand for elements.
-pub trait Key: Physical + Ord + Into<u64> {
+/// The integers that stand for elements; each stands for itself.
+pub trait Key: Ordered<Key = Self> + Ord + Into<u64> {
     /// The low bits of a number.
     fn low(bits: u64) -> Self;
 }
@@ -49,10 +49,24 @@ macro_rules! bits {
     };
 }
 
+/// How an element's key follows from its bits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// They are the key.
+    Unsigned,
+    /// The highest bit is inverted.
+    Signed,
+    /// They are those of a float.
+    Float,
+}
+
 /// A real element type with an order.
 pub trait Ordered: Physical {
     /// The integers that stand for elements, as wide as these.
     type Key: Key;
+
+    /// How keys follow from bits.
+    const FORM: Form;
 
     /// Whether elements of one rank may differ: they are zeros or NaNs.
     const HAS_EQUALS: bool;
@@ -62,6 +76,12 @@ pub trait Ordered: Physical {
 
     /// The rank of NaN, if the type has any.
     const LAST_RANK: Self::Key;
+
+    /// The key of the zero with a sign, if the type has one.
+    const NEGATIVE_ZERO: Self::Key;
+
+    /// The smallest key of a NaN, if the type has any.
+    const FIRST_NAN: Self::Key;
 
     /// The element's bits as they are.
     fn bits(self) -> Self::Key;
@@ -80,12 +100,15 @@ pub trait Ordered: Physical {
 }
 
 macro_rules! integer {
-    ($($t:ty: $key:ty, $read:expr, $write:expr;)*) => {$(
+    ($($form:ident $t:ty: $key:ty, $read:expr, $write:expr;)*) => {$(
         impl Ordered for $t {
             type Key = $key;
+            const FORM: Form = Form::$form;
             const HAS_EQUALS: bool = false;
             const ZERO_RANK: $key = 1 << (<$key>::BITS - 1);
             const LAST_RANK: $key = <$key>::MAX;
+            const NEGATIVE_ZERO: $key = Self::ZERO_RANK;
+            const FIRST_NAN: $key = <$key>::MAX;
             bits!($t, $key);
             #[inline(always)]
             fn key(self) -> $key {
@@ -104,24 +127,27 @@ macro_rules! integer {
 }
 
 integer! {
-    Truth: u8, Truth::to_byte, Truth::from_byte;
-    u8: u8, |x| x, |key| key;
-    u16: u16, |x| x, |key| key;
-    u32: u32, |x| x, |key| key;
-    u64: u64, |x| x, |key| key;
-    i8: u8, |x: i8| (x ^ i8::MIN) as u8, |key| key as i8 ^ i8::MIN;
-    i16: u16, |x: i16| (x ^ i16::MIN) as u16, |key| key as i16 ^ i16::MIN;
-    i32: u32, |x: i32| (x ^ i32::MIN) as u32, |key| key as i32 ^ i32::MIN;
-    i64: u64, |x: i64| (x ^ i64::MIN) as u64, |key| key as i64 ^ i64::MIN;
+    Unsigned Truth: u8, Truth::to_byte, Truth::from_byte;
+    Unsigned u8: u8, |x| x, |key| key;
+    Unsigned u16: u16, |x| x, |key| key;
+    Unsigned u32: u32, |x| x, |key| key;
+    Unsigned u64: u64, |x| x, |key| key;
+    Signed i8: u8, |x: i8| (x ^ i8::MIN) as u8, |key| key as i8 ^ i8::MIN;
+    Signed i16: u16, |x: i16| (x ^ i16::MIN) as u16, |key| key as i16 ^ i16::MIN;
+    Signed i32: u32, |x: i32| (x ^ i32::MIN) as u32, |key| key as i32 ^ i32::MIN;
+    Signed i64: u64, |x: i64| (x ^ i64::MIN) as u64, |key| key as i64 ^ i64::MIN;
 }
 
 macro_rules! float {
     ($($t:ty: $key:ty, $int:ty, $infinity:expr;)*) => {$(
         impl Ordered for $t {
             type Key = $key;
+            const FORM: Form = Form::Float;
             const HAS_EQUALS: bool = true;
             const ZERO_RANK: $key = $infinity.to_bits() + 1;
             const LAST_RANK: $key = <$key>::MAX;
+            const NEGATIVE_ZERO: $key = $infinity.to_bits();
+            const FIRST_NAN: $key = $infinity.to_bits() * 2 + 2;
             bits!($t, $key);
 
             // All bits of a negative number are inverted, the sign of a positive one; then minus infinity is moved to zero, which

@@ -3,9 +3,16 @@
 //!
 //! The order within the parts means nothing, but is always the same for the same elements.
 
-use crate::ordered::{Key, Ordered};
-use crate::select_keys::select;
+use crate::order_statistics::{Selection, Window};
+use crate::ordered::Ordered;
+use crate::select_keys::{select_by, selects_as_they_are};
 use crate::sort::{from_keys, to_keys};
+use crate::team::Team;
+#[cfg(target_arch = "x86_64")]
+use crate::{
+    key_vectors::work_on,
+    window_vectors::{Count, Indices},
+};
 
 /// Puts the elements that belong at the positions `kth` there.
 ///
@@ -20,21 +27,32 @@ use crate::sort::{from_keys, to_keys};
 /// # Panics
 /// If a position is beyond the lane, or they do not rise.
 pub fn partition<T: Ordered>(lane: &mut [T], kth: &[usize]) {
-    select_all(to_keys(lane), kth, 0);
+    partition_by(lane, kth, Team::ALONE);
+}
+
+/// [`partition`] with the help of a team; the result is the same for any.
+///
+/// # Panics
+/// As there.
+pub fn partition_by<T: Ordered>(lane: &mut [T], kth: &[usize], team: Team<'_>) {
+    if kth.len() <= 1 || selects_as_they_are() {
+        return select_all(lane, kth, 0, team);
+    }
+    select_all(to_keys(lane), kth, 0, team);
     from_keys(lane);
 }
 
-/// Partitions keys at positions that rise and are counted from `first` on, the middle one first.
-pub(crate) fn select_all<K: Key>(keys: &mut [K], kth: &[usize], first: usize) {
+/// Partitions elements at positions that rise and are counted from `first` on, the middle one first.
+pub(crate) fn select_all<T: Ordered>(lane: &mut [T], kth: &[usize], first: usize, team: Team<'_>) {
     let (before, rest) = kth.split_at(kth.len() / 2);
     let [middle, behind @ ..] = rest else {
         return;
     };
     let at = middle - first;
-    select(keys, at);
-    let (low, high) = keys.split_at_mut(at);
-    select_all(low, before, first);
-    select_all(&mut high[1..], behind, middle + 1);
+    select_by(lane, at, team);
+    let (low, high) = lane.split_at_mut(at);
+    select_all(low, before, first, team);
+    select_all(&mut high[1..], behind, middle + 1, team);
 }
 
 /// Writes the indices that partition a lane to `order`.
@@ -45,46 +63,87 @@ pub(crate) fn select_all<K: Key>(keys: &mut [K], kth: &[usize], first: usize) {
 /// As [`partition`], and if there are not as many indices as elements.
 pub fn argpartition<T: Ordered>(lane: &[T], kth: &[usize], order: &mut [u64]) {
     assert_eq!(lane.len(), order.len(), "an index for each element");
-    for (i, index) in order.iter_mut().enumerate() {
-        *index = i as u64;
-    }
-    split_all(lane, kth, 0, order);
+    let Some(&middle) = kth.get(kth.len() / 2) else {
+        for (i, index) in order.iter_mut().enumerate() {
+            *index = i as u64;
+        }
+        return;
+    };
+    let mut found = [lane[middle]];
+    Selection::new(&[middle]).find(lane, &mut found);
+    // Elements of this rank need no further look.
+    let [less, equal] = divide(lane, equals(found[0]), order);
+    let (below, beyond) = (before(kth, less), before(kth, less + equal));
+    refine(lane, &kth[..below], 0, &mut order[..less]);
+    let first = less + equal;
+    refine(lane, &kth[beyond..], first, &mut order[first..]);
+}
+
+/// How many positions are less than one.
+fn before(kth: &[usize], position: usize) -> usize {
+    kth.partition_point(|&k| k < position)
 }
 
 /// Partitions indices at positions that are counted from `first` on.
-fn split_all<T: Ordered>(lane: &[T], kth: &[usize], first: usize, order: &mut [u64]) {
-    let Some(&middle) = kth.get(kth.len() / 2) else {
+fn refine<T: Ordered>(lane: &[T], kth: &[usize], first: usize, order: &mut [u64]) {
+    if kth.is_empty() {
         return;
-    };
-    let at = middle - first;
-    let mut ranks: Vec<T::Key> = order.iter().map(|&i| lane[i as usize].rank()).collect();
-    select(&mut ranks, at);
-    let wanted = ranks[at];
-    drop(ranks);
-    // Elements of this rank need no further look.
-    let [less, equal] = split(order, |i| lane[i as usize].rank(), wanted);
-    let (below, beyond) = (first + less, first + less + equal);
-    let before = kth.partition_point(|&k| k < below);
-    let behind = kth.partition_point(|&k| k < beyond);
-    split_all(lane, &kth[..before], first, &mut order[..less]);
-    let rest = &mut order[less + equal..];
-    split_all(lane, &kth[behind..], beyond, rest);
+    }
+    let kth: Vec<usize> = kth.iter().map(|k| k - first).collect();
+    let part: Vec<T> = order.iter().map(|&i| lane[i as usize]).collect();
+    let mut places = vec![0; part.len()];
+    argpartition(&part, &kth, &mut places);
+    for place in &mut places {
+        *place = order[*place as usize];
+    }
+    order.copy_from_slice(&places);
 }
 
-/// Puts indices of smaller ranks first, then those of the rank, then those of greater ones; returns how many are in the first two parts.
-fn split<K: Key>(order: &mut [u64], rank: impl Fn(u64) -> K, wanted: K) -> [usize; 2] {
+/// The keys of all elements of one rank.
+fn equals<T: Ordered>(element: T) -> Window<T::Key> {
+    let rank = element.rank();
+    let (low, high) = match rank {
+        rank if T::HAS_EQUALS && rank == T::ZERO_RANK => (T::NEGATIVE_ZERO, rank),
+        rank if T::HAS_EQUALS && rank == T::LAST_RANK => (T::FIRST_NAN, rank),
+        rank => (rank, rank),
+    };
+    Window { low, high }
+}
+
+/// Writes the indices of elements below a window, then of those in it, then of those beyond it; returns how many the former two are.
+fn divide<T: Ordered>(lane: &[T], window: Window<T::Key>, order: &mut [u64]) -> [usize; 2] {
+    #[cfg(target_arch = "x86_64")]
+    {
+        let elements = std::ptr::from_ref(lane).cast_mut();
+        let mut counts = [0, 0];
+        let count = Count {
+            window,
+            counts: &mut counts,
+        };
+        // SAFETY: the elements may be read; so many of them are below and between.
+        unsafe {
+            if work_on(elements, count) {
+                let indices = Indices {
+                    window,
+                    counts,
+                    order,
+                };
+                work_on(elements, indices);
+                return counts;
+            }
+        }
+    }
     let (mut less, mut equal) = (0, 0);
-    for &index in order.iter() {
-        let rank = rank(index);
-        less += usize::from(rank < wanted);
-        equal += usize::from(rank == wanted);
+    for x in lane {
+        let key = x.key();
+        less += usize::from(key < window.low);
+        equal += usize::from(key >= window.low && key <= window.high);
     }
     let mut ends = [0, less, less + equal];
-    let unsorted = order.to_vec();
-    for &index in &unsorted {
-        let rank = rank(index);
-        let part = usize::from(rank >= wanted) + usize::from(rank > wanted);
-        order[ends[part]] = index;
+    for (i, x) in lane.iter().enumerate() {
+        let key = x.key();
+        let part = usize::from(key >= window.low) + usize::from(key > window.high);
+        order[ends[part]] = i as u64;
         ends[part] += 1;
     }
     [less, equal]

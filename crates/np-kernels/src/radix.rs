@@ -8,8 +8,9 @@
 use crate::ordered::Key;
 use crate::sort_buffer::with_buffer;
 
-/// Values of a digit.
-const RADIX: usize = 256;
+/// Bits of a digit, and its values.
+pub(crate) const DIGIT: u32 = 8;
+const RADIX: usize = 1 << DIGIT;
 
 /// From how many keys on bytes are counted; fewer are sorted by insertion.
 pub(crate) const COUNTED_BYTES: usize = 64;
@@ -77,6 +78,48 @@ pub(crate) fn by_digits<K: Key>(keys: &mut [K]) {
     let sorted = with_buffer(keys.len(), |buffer| distribute(keys, buffer));
     if sorted.is_none() {
         keys.sort_unstable();
+    }
+}
+
+/// Sorts numbers by `above` of their bits, at most two digits, over the lowest `below`; those that are equal so keep their order.
+pub(crate) fn by_upper_digits(numbers: &mut [u64], below: u32, above: u32) {
+    let sorted = with_buffer(numbers.len(), |buffer| {
+        if above <= DIGIT {
+            buffer.copy_from_slice(numbers);
+            distribute_by(buffer, numbers, below);
+        } else {
+            distribute_by(numbers, buffer, below);
+            distribute_by(buffer, numbers, below + DIGIT);
+        }
+    });
+    if sorted.is_none() {
+        numbers.sort_by_key(|number| number >> below);
+    }
+}
+
+/// Writes numbers in the order of a digit.
+fn distribute_by(from: &[u64], to: &mut [u64], shift: u32) {
+    let digit = |number: u64| (number >> shift) as usize % RADIX;
+    // Equal neighbours would wait for each other's count in one table.
+    let mut counts = [[0_usize; RADIX]; 2];
+    let (pairs, rest) = from.as_chunks::<2>();
+    for pair in pairs {
+        for (counts, &number) in counts.iter_mut().zip(pair) {
+            counts[digit(number)] += 1;
+        }
+    }
+    for &number in rest {
+        counts[0][digit(number)] += 1;
+    }
+    let [places, others] = &mut counts;
+    let mut start = 0;
+    for (place, other) in places.iter_mut().zip(others) {
+        start += std::mem::replace(place, start) + *other;
+    }
+    for &number in from {
+        let place = &mut places[digit(number)];
+        to[*place] = number;
+        *place += 1;
     }
 }
 

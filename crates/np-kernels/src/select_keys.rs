@@ -1,50 +1,60 @@
-//! The key that belongs at a position of the sorted lane, put there.
+//! The element that belongs at a position of the sorted lane, put there.
 //!
 //! Counting sorts bytes sooner than selecting would find one.
 
-use crate::ordered::Key;
 #[cfg(target_arch = "x86_64")]
-use crate::quicksort_vectors;
-use crate::radix::{self, COUNTED_BYTES};
+use crate::key_vectors;
+use crate::ordered::Ordered;
+use crate::radix::COUNTED_BYTES;
 #[cfg(target_arch = "x86_64")]
+use crate::select_vectors::Select;
 use crate::simd::{self, LevelId};
-use crate::sort_keys::keys_of;
+use crate::sort::{from_keys, to_keys};
+use crate::sort_keys::sort_keys;
+use crate::team::Team;
 
-/// Puts the key that belongs at a position there, smaller ones before it, greater ones behind it.
+/// Puts the element that belongs at a position there, those with smaller keys before it, those with greater ones behind it.
 ///
 /// # Panics
 /// If there is no such position.
-pub fn select<K: Key>(keys: &mut [K], at: usize) {
-    assert!(
-        at < keys.len(),
-        "no position {at} among {} keys",
-        keys.len()
-    );
-    if let Some(bytes) = keys_of::<K, u8>(keys)
-        && bytes.len() >= COUNTED_BYTES
-    {
-        return radix::count_bytes(bytes);
+pub fn select<T: Ordered>(lane: &mut [T], at: usize) {
+    select_by(lane, at, Team::ALONE);
+}
+
+/// [`select`] with the help of a team; the result is the same for any.
+///
+/// # Panics
+/// As there.
+pub fn select_by<T: Ordered>(lane: &mut [T], at: usize, team: Team<'_>) {
+    let n = lane.len();
+    assert!(at < n, "no position {at} among {n} elements");
+    if select_in_vectors(lane, at, team) {
+        return;
     }
-    if !select_in_vectors(keys, at) {
+    let keys = to_keys(lane);
+    if size_of::<T>() == 1 && n >= COUNTED_BYTES {
+        sort_keys(keys);
+    } else {
         keys.select_nth_unstable(at);
     }
+    from_keys(lane);
+}
+
+/// Whether elements are selected as they are: else who selects several times does well to turn them to keys before.
+pub(crate) fn selects_as_they_are() -> bool {
+    cfg!(target_arch = "x86_64") && simd::level() == LevelId::V4
 }
 
 /// As [`select`] in vectors, and says whether it could.
-fn select_in_vectors<K: Key>(keys: &mut [K], at: usize) -> bool {
+fn select_in_vectors<T: Ordered>(lane: &mut [T], at: usize, team: Team<'_>) -> bool {
     #[cfg(target_arch = "x86_64")]
-    if simd::level() == LevelId::V4 {
-        // SAFETY: the machine has the level, and the caller looked at `at`.
-        unsafe {
-            if let Some(keys) = keys_of::<K, u64>(keys) {
-                return quicksort_vectors::select(keys, at);
-            }
-            if let Some(keys) = keys_of::<K, u32>(keys) {
-                return quicksort_vectors::select(keys, at);
-            }
-            return quicksort_vectors::select_widened(keys, at);
-        }
+    {
+        // SAFETY: the lane may be written, and the caller looked at the position.
+        unsafe { key_vectors::work_on(lane, Select(at, team)) }
     }
-    let _ = (keys, at);
-    false
+    #[cfg(not(target_arch = "x86_64"))]
+    {
+        let _ = (lane, at, team);
+        false
+    }
 }

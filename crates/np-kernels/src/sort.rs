@@ -1,10 +1,12 @@
 //! One lane sorted in place.
 //!
-//! Elements are turned into their [keys](crate::ordered), these are sorted, and turned back: the result is the same whatever sorts
-//! them. A stable sort differs from any other only in the order of zeros of both signs and of NaNs: these are written once more as they came.
+//! Elements are sorted by their [keys](crate::ordered): the result is the same whatever sorts them. A stable sort differs from any other
+//! only in the order of zeros of both signs and of NaNs: these are written once more as they came.
 
-use crate::ordered::{Ordered, as_keys};
-use crate::sort_keys::sort_keys;
+use crate::ordered::{Form, Ordered, as_keys};
+use crate::simd::{self, Baseline, Level, LevelId, V4};
+use crate::sort_keys::sort_by_keys;
+use crate::team::Team;
 
 /// Sorts a lane in NumPy's order; elements that are equal keep their order if it has to be `stable`, else the one with the smaller key comes
 /// first.
@@ -16,13 +18,16 @@ use crate::sort_keys::sort_keys;
 /// assert!(lane[1].is_sign_negative() && lane[4].is_nan());
 /// ```
 pub fn sort<T: Ordered>(lane: &mut [T], stable: bool) {
+    sort_by(lane, stable, Team::ALONE);
+}
+
+/// [`sort`] with the help of a team; the result is the same.
+pub fn sort_by<T: Ordered>(lane: &mut [T], stable: bool, team: Team<'_>) {
     if lane.len() < 2 {
         return;
     }
     let equals = (stable && T::HAS_EQUALS).then(|| Equals::of(lane));
-    let keys = to_keys(lane);
-    sort_keys(keys);
-    from_keys(lane);
+    sort_by_keys(lane, team);
     if let Some(equals) = equals {
         equals.restore(lane);
     }
@@ -30,17 +35,62 @@ pub fn sort<T: Ordered>(lane: &mut [T], stable: bool) {
 
 /// Replaces elements by their keys.
 pub fn to_keys<T: Ordered>(lane: &mut [T]) -> &mut [T::Key] {
-    let keys = as_keys(lane);
-    for key in keys.iter_mut() {
-        *key = T::of_bits(*key).key();
+    if T::FORM != Form::Unsigned {
+        // SAFETY: the machine has the level.
+        unsafe {
+            match simd::level() {
+                LevelId::V4 => to_keys_in::<V4, T>(lane),
+                _ => to_keys_in::<Baseline, T>(lane),
+            }
+        }
     }
-    keys
+    as_keys(lane)
 }
 
 /// Replaces keys by their elements.
 pub fn from_keys<T: Ordered>(lane: &mut [T]) {
-    for key in as_keys(lane) {
-        *key = T::of_key(*key).bits();
+    if T::FORM != Form::Unsigned {
+        // SAFETY: the machine has the level.
+        unsafe {
+            match simd::level() {
+                LevelId::V4 => from_keys_in::<V4, T>(lane),
+                _ => from_keys_in::<Baseline, T>(lane),
+            }
+        }
+    }
+}
+
+// With AVX2 sorting takes so long that faster passes before and after are not seen: two levels are enough here.
+
+/// # Safety
+/// The machine has the level.
+unsafe fn to_keys_in<L: Level, T: Ordered>(lane: &mut [T]) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        L::enter(
+            #[inline(always)]
+            || {
+                for key in as_keys(lane) {
+                    *key = T::of_bits(*key).key();
+                }
+            },
+        );
+    }
+}
+
+/// # Safety
+/// The machine has the level.
+unsafe fn from_keys_in<L: Level, T: Ordered>(lane: &mut [T]) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        L::enter(
+            #[inline(always)]
+            || {
+                for key in as_keys(lane) {
+                    *key = T::of_key(*key).bits();
+                }
+            },
+        );
     }
 }
 
@@ -56,19 +106,20 @@ pub struct Equals<T> {
 impl<T: Ordered> Equals<T> {
     /// Those of a lane.
     pub fn of(lane: &[T]) -> Equals<T> {
-        let (zero, last) = (T::ZERO_RANK, T::LAST_RANK);
-        let (mut signs, mut count) = (0usize, 0usize);
-        for &x in lane {
-            signs += usize::from(x.rank() == zero && x.key() != zero);
-            count += usize::from(x.rank() == last);
-        }
+        // SAFETY: the machine has the level.
+        let [signs, count] = unsafe {
+            match simd::level() {
+                LevelId::V4 => count_equals_in::<V4, T>(lane),
+                _ => count_equals_in::<Baseline, T>(lane),
+            }
+        };
         let of_rank = |wanted: bool, rank: T::Key| match wanted {
             true => lane.iter().copied().filter(|x| x.rank() == rank).collect(),
             false => Vec::new(),
         };
         Equals {
-            zeros: of_rank(signs > 0, zero),
-            last: of_rank(count > 1, last),
+            zeros: of_rank(signs > 0, T::ZERO_RANK),
+            last: of_rank(count > 1, T::LAST_RANK),
         }
     }
 
@@ -80,5 +131,27 @@ impl<T: Ordered> Equals<T> {
         }
         let first = lane.len() - self.last.len();
         lane[first..].copy_from_slice(&self.last);
+    }
+}
+
+/// How many zeros with a sign there are, and how many NaNs.
+///
+/// # Safety
+/// The machine has the level.
+unsafe fn count_equals_in<L: Level, T: Ordered>(lane: &[T]) -> [u64; 2] {
+    let zero = T::ZERO_RANK;
+    // SAFETY: the caller's promise.
+    unsafe {
+        L::enter(
+            #[inline(always)]
+            || {
+                let (mut signs, mut count) = (0, 0);
+                for &x in lane {
+                    signs += u64::from(x.rank() == zero && x.key() != zero);
+                    count += u64::from(x.rank() == T::LAST_RANK);
+                }
+                [signs, count]
+            },
+        )
     }
 }

@@ -1,4 +1,4 @@
-//! Unsigned integers sorted in place.
+//! Elements sorted by their [keys](crate::ordered), in place.
 //!
 //! Short lanes are sorted in vectors at once. In longer ones runs are looked for first: a lane that rises or falls is finished after one
 //! look. Bytes, and long lanes of two bytes, are counted. What is left is sorted in vectors, by digits or by comparisons, whichever is the
@@ -6,11 +6,13 @@
 
 use std::any::TypeId;
 
-use crate::ordered::Key;
-#[cfg(target_arch = "x86_64")]
-use crate::quicksort_vectors;
+use crate::ordered::{Key, Ordered};
 use crate::radix::{self, COUNTED_BYTES, COUNTED_WORDS};
-use crate::simd::{self, Baseline, LEVELS, Level, LevelId, V3, V4};
+use crate::simd::{self, Baseline, LEVELS, Level, V3, V4};
+use crate::sort::{from_keys, to_keys};
+use crate::team::Team;
+#[cfg(target_arch = "x86_64")]
+use crate::{key_vectors, quicksort_vectors};
 
 /// From how many keys on distributing them by digits is faster than comparing them.
 const BY_DIGITS: usize = 256;
@@ -21,37 +23,70 @@ const BY_DIGITS_UP_TO: usize = 1 << 20;
 /// Up to how many keys a lane in vectors is not worth a look for runs, or counting.
 const SHORT: usize = 128;
 
-/// From how many keys on two threads sort a lane faster than one.
+/// From how many keys on two threads sort a lane by comparisons faster than one.
 const SPLIT: usize = 1 << 14;
 
-/// Up to how many keys of two bytes are sorted as keys of four in vectors.
+/// Up to how many keys of one or two bytes are sorted as keys of four in vectors, where those of two are not sorted as they are.
+#[cfg(target_arch = "x86_64")]
 const WIDENED: usize = 2048;
 
 /// Sorts keys.
 pub fn sort_keys<K: Key>(keys: &mut [K]) {
+    sort_by_keys(keys, Team::ALONE);
+}
+
+/// Sorts elements by their keys with the help of a team; the result is the same for any.
+pub fn sort_by_keys<T: Ordered>(lane: &mut [T], team: Team<'_>) {
+    let n = lane.len();
+    if n <= SHORT && sort_in_vectors(lane, team) {
+        return;
+    }
+    if is_bytes::<T>() && n >= COUNTED_BYTES {
+        return through_keys(lane, |keys| radix::count_bytes(same(keys)));
+    }
+    if is_run(lane, Run::Rising) {
+        return;
+    }
+    if is_run(lane, Run::Falling) {
+        return lane.reverse();
+    }
+    if size_of::<T>() == 2 && n >= COUNTED_WORDS && u32::try_from(n).is_ok() {
+        #[cfg(target_arch = "x86_64")]
+        // SAFETY: the lane may be written.
+        if unsafe { key_vectors::work_on(lane, quicksort_vectors::CountValues) } {
+            return;
+        }
+        return through_keys(lane, |keys| radix::count_words(same(keys)));
+    }
+    if !sort_in_vectors(lane, team) {
+        through_keys(lane, |keys| sort_plainly(keys, team));
+    }
+}
+
+/// Whether elements are bytes.
+fn is_bytes<T>() -> bool {
+    size_of::<T>() == 1
+}
+
+/// Turns elements to keys, and back after something was done with these.
+fn through_keys<T: Ordered>(lane: &mut [T], work: impl FnOnce(&mut [T::Key])) {
+    work(to_keys(lane));
+    from_keys(lane);
+}
+
+/// Keys that are known to be of type `T`.
+fn same<K: Key, T: Key>(keys: &mut [K]) -> &mut [T] {
+    keys_of(keys).expect("keys of the width that was asked for")
+}
+
+/// Sorts keys without vectors.
+fn sort_plainly<K: Key>(keys: &mut [K], team: Team<'_>) {
     let n = keys.len();
-    if n <= SHORT && sort_in_vectors(keys) {
-        return;
-    }
-    if let Some(bytes) = keys_of::<K, u8>(keys)
-        && n >= COUNTED_BYTES
-    {
-        return radix::count_bytes(bytes);
-    }
-    if is_run::<K, false>(keys) {
-        return;
-    }
-    if is_run::<K, true>(keys) {
-        return keys.reverse();
-    }
-    if let Some(words) = keys_of::<K, u16>(keys)
-        && n >= COUNTED_WORDS
-        && u32::try_from(n).is_ok()
-    {
-        return radix::count_words(words);
-    }
-    if sort_in_vectors(keys) {
-        return;
+    if n >= SPLIT && !team.is_alone() {
+        // No more than two pieces, whether their number is even or not.
+        let half = n.div_ceil(2);
+        keys.select_nth_unstable(half);
+        return team.for_each_piece(keys, half, |_, part| sort_plainly(part, Team::ALONE));
     }
     if n >= BY_DIGITS && size_of_val(keys) <= BY_DIGITS_UP_TO {
         radix::by_digits(keys);
@@ -60,58 +95,23 @@ pub fn sort_keys<K: Key>(keys: &mut [K]) {
     }
 }
 
-/// Sorts keys in vectors, and says whether it could.
-fn sort_in_vectors<K: Key>(keys: &mut [K]) -> bool {
+/// Sorts elements in vectors, and says whether it could.
+fn sort_in_vectors<T: Ordered>(lane: &mut [T], team: Team<'_>) -> bool {
     #[cfg(target_arch = "x86_64")]
-    if simd::level() == LevelId::V4 {
-        // SAFETY: the machine has the level.
-        unsafe {
-            if let Some(keys) = keys_of::<K, u64>(keys) {
-                return quicksort_vectors::sort(keys);
-            }
-            if let Some(keys) = keys_of::<K, u32>(keys) {
-                return quicksort_vectors::sort(keys);
-            }
-            if keys.len() <= WIDENED {
-                return quicksort_vectors::sort_widened(keys);
-            }
+    if simd::level() == simd::LevelId::V4 {
+        // SAFETY: the lane may be written.
+        if unsafe { key_vectors::work_on(lane, quicksort_vectors::Sort(team)) } {
+            return true;
+        }
+        if size_of::<T>() <= 2 && lane.len() <= WIDENED {
+            // SAFETY: the machine has the level.
+            let sorted = unsafe { quicksort_vectors::sort_widened(to_keys(lane)) };
+            from_keys(lane);
+            return sorted;
         }
     }
-    let _ = keys;
+    let _ = (lane, team);
     false
-}
-
-/// Moves keys so that two threads may sort the lane's two parts: no key before the position that is returned is greater than any key behind
-/// it. A part may be empty, and is where splitting gains nothing: where keys are few, or counted.
-///
-/// Sorting the parts gives what sorting the lane gives.
-pub fn split_for_threads<K: Key>(keys: &mut [K]) -> usize {
-    let n = keys.len();
-    if n < SPLIT || size_of::<K>() <= 2 {
-        return n;
-    }
-    // One look tells most lanes that are no run from those that are, which are finished sooner in one piece.
-    if is_run::<K, false>(keys) || is_run::<K, true>(keys) {
-        return n;
-    }
-    #[cfg(target_arch = "x86_64")]
-    if simd::level() == LevelId::V4 {
-        // SAFETY: the machine has the level, and there are many keys.
-        let middle = unsafe {
-            if let Some(keys) = keys_of::<K, u64>(keys) {
-                quicksort_vectors::split(keys)
-            } else if let Some(keys) = keys_of::<K, u32>(keys) {
-                quicksort_vectors::split(keys)
-            } else {
-                None
-            }
-        };
-        if let Some(middle) = middle {
-            return middle;
-        }
-    }
-    keys.select_nth_unstable(n / 2);
-    n / 2
 }
 
 /// The keys as they are, if they are of type `T`.
@@ -123,22 +123,31 @@ pub(crate) fn keys_of<K: Key, T: Key>(keys: &mut [K]) -> Option<&mut [T]> {
     Some(unsafe { &mut *(std::ptr::from_mut(keys) as *mut [T]) })
 }
 
-/// Whether all neighbours rise, or all fall, equal ones allowed.
-fn is_run<K: Key, const FALLING: bool>(keys: &[K]) -> bool {
-    let looks: [unsafe fn(&[K]) -> bool; LEVELS] = [
-        look_for_run::<Baseline, K, FALLING>,
-        look_for_run::<V3, K, FALLING>,
-        look_for_run::<V4, K, FALLING>,
+/// How neighbours follow each other in a run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Run {
+    /// None is less than the one before.
+    Rising,
+    /// None is greater than the one before.
+    Falling,
+}
+
+/// Whether all neighbours of a lane rise, or all fall.
+pub(crate) fn is_run<T: Ordered>(lane: &[T], run: Run) -> bool {
+    let looks: [unsafe fn(&[T], Run) -> bool; LEVELS] = [
+        look_for_run::<Baseline, T>,
+        look_for_run::<V3, T>,
+        look_for_run::<V4, T>,
     ];
     // SAFETY: the level is one that the machine has.
-    unsafe { looks[simd::level() as usize](keys) }
+    unsafe { looks[simd::level() as usize](lane, run) }
 }
 
 /// As [`is_run`].
 ///
 /// # Safety
 /// The machine has the level.
-unsafe fn look_for_run<L: Level, K: Key, const FALLING: bool>(keys: &[K]) -> bool {
+unsafe fn look_for_run<L: Level, T: Ordered>(lane: &[T], run: Run) -> bool {
     /// Pairs that are compared before their answers are looked at.
     const STEP: usize = 64;
     // SAFETY: the caller's promise.
@@ -146,21 +155,22 @@ unsafe fn look_for_run<L: Level, K: Key, const FALLING: bool>(keys: &[K]) -> boo
         L::enter(
             #[inline(always)]
             || {
-                let mut from = 0;
-                while from + 1 < keys.len() {
-                    let count = STEP.min(keys.len() - 1 - from);
-                    let (first, second) =
-                        (&keys[from..from + count], &keys[from + 1..from + 1 + count]);
-                    let mut wrong = 0_u8;
-                    for (a, b) in first.iter().zip(second) {
-                        wrong |= u8::from(if FALLING { a < b } else { a > b });
-                    }
-                    if wrong != 0 {
-                        return false;
-                    }
-                    from += count;
+                // What falls rises when it is read backwards.
+                let [mut first, mut second] =
+                    [&lane[..lane.len().max(1) - 1], &lane[1.min(lane.len())..]];
+                if run == Run::Falling {
+                    std::mem::swap(&mut first, &mut second);
                 }
-                true
+                first.chunks(STEP).zip(second.chunks(STEP)).all(
+                    #[inline(always)]
+                    |(first, second)| {
+                        let mut wrong = 0_u8;
+                        for (a, b) in first.iter().zip(second) {
+                            wrong |= u8::from(a.key() > b.key());
+                        }
+                        wrong == 0
+                    },
+                )
             },
         )
     }

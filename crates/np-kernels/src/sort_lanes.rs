@@ -2,12 +2,13 @@
 //!
 //! ```
 //! use np_kernels::sort_lanes::{Lane, lane_kernels};
+//! use np_kernels::team::Team;
 //!
 //! let mut lane = [3.0f32, f32::NAN, 1.0];
 //! let (pointer, n) = (lane.as_mut_ptr().cast(), lane.len());
 //! let kernels = lane_kernels(np_dtype::TypeCode::Float32);
 //! // SAFETY: the lane is a slice of this type.
-//! unsafe { (kernels.sort)(Lane { pointer, n }, false) };
+//! unsafe { (kernels.sort)(Lane { pointer, n }, false, Team::ALONE) };
 //! assert_eq!(lane[..2], [1.0, 3.0]);
 //! ```
 //!
@@ -20,6 +21,7 @@ use crate::argsort::{self, Ties};
 use crate::ordered::Ordered;
 use crate::partition;
 use crate::sort;
+use crate::team::Team;
 use crate::{complex_order, complex_order::Part};
 
 /// Elements that follow each other in memory.
@@ -47,7 +49,8 @@ impl Lane {
     }
 }
 
-/// What is done with lanes of one dtype. Positions rise; there are as many indices as elements.
+/// What is done with lanes of one dtype. Positions rise; there are as many indices as elements. A team may help with long lanes, and changes
+/// no result.
 ///
 /// # Safety
 /// The lane's elements are of the dtype, native and aligned. `sort` and `partition` write them, and nobody else touches them meanwhile; the
@@ -55,15 +58,15 @@ impl Lane {
 #[derive(Clone, Copy, Debug)]
 pub struct LaneKernels {
     /// Sorts a lane; equal elements keep their order if that is wanted, else the order of zeros and NaNs among themselves is arbitrary.
-    pub sort: unsafe fn(Lane, stable: bool),
+    pub sort: unsafe fn(Lane, stable: bool, team: Team<'_>),
     /// Writes the indices that sort a lane, those of equal elements in rising order.
-    pub argsort: unsafe fn(Lane, order: &mut [u64]),
+    pub argsort: unsafe fn(Lane, order: &mut [u64], team: Team<'_>),
     /// The same, and tells which elements are equal.
-    pub argsort_with_ties: unsafe fn(Lane, order: &mut [u64]) -> Ties,
+    pub argsort_with_ties: unsafe fn(Lane, order: &mut [u64], team: Team<'_>) -> Ties,
     /// Sorts indices that are tied by the lane's elements, and leaves the ties that remain.
     pub break_ties: unsafe fn(Lane, order: &mut [u64], ties: &mut Ties),
     /// Puts the elements that belong at some positions there.
-    pub partition: unsafe fn(Lane, kth: &[usize]),
+    pub partition: unsafe fn(Lane, kth: &[usize], team: Team<'_>),
     /// Writes the indices that do so.
     pub argpartition: unsafe fn(Lane, kth: &[usize], order: &mut [u64]),
 }
@@ -91,30 +94,32 @@ pub fn lane_kernels(code: TypeCode) -> &'static LaneKernels {
 fn real<T: Ordered>() -> &'static LaneKernels {
     const {
         &LaneKernels {
-            sort: |lane, stable| {
+            sort: |lane, stable, team| {
                 // SAFETY: the contract of `LaneKernels`.
                 let lane = unsafe { lane.elements_mut::<T>() };
-                sort::sort(lane, stable)
+                sort::sort_by(lane, stable, team)
             },
-            argsort: |lane, order| {
+            argsort: |lane, order, team| {
                 // SAFETY: the contract of `LaneKernels`.
                 let lane = unsafe { lane.elements::<T>() };
-                argsort::argsort(lane, order)
+                argsort::argsort_by(lane, order, None, team)
             },
-            argsort_with_ties: |lane, order| {
+            argsort_with_ties: |lane, order, team| {
                 // SAFETY: the contract of `LaneKernels`.
                 let lane = unsafe { lane.elements::<T>() };
-                argsort::argsort_with_ties(lane, order)
+                let mut ties = Ties::new();
+                argsort::argsort_by(lane, order, Some(&mut ties), team);
+                ties
             },
             break_ties: |lane, order, ties| {
                 // SAFETY: the contract of `LaneKernels`.
                 let lane = unsafe { lane.elements::<T>() };
                 argsort::break_ties(lane, order, ties);
             },
-            partition: |lane, kth| {
+            partition: |lane, kth, team| {
                 // SAFETY: the contract of `LaneKernels`.
                 let lane = unsafe { lane.elements_mut::<T>() };
-                partition::partition(lane, kth);
+                partition::partition_by(lane, kth, team);
             },
             argpartition: |lane, kth, order| {
                 // SAFETY: the contract of `LaneKernels`.
@@ -128,17 +133,17 @@ fn real<T: Ordered>() -> &'static LaneKernels {
 fn complex<F: Part>() -> &'static LaneKernels {
     const {
         &LaneKernels {
-            sort: |lane, _| {
+            sort: |lane, _, _| {
                 // SAFETY: the contract of `LaneKernels`.
                 let lane = unsafe { lane.elements_mut::<Complex<F>>() };
                 complex_order::sort(lane)
             },
-            argsort: |lane, order| {
+            argsort: |lane, order, _| {
                 // SAFETY: the contract of `LaneKernels`.
                 let lane = unsafe { lane.elements::<Complex<F>>() };
                 complex_order::argsort(lane, order);
             },
-            argsort_with_ties: |lane, order| {
+            argsort_with_ties: |lane, order, _| {
                 // SAFETY: the contract of `LaneKernels`.
                 let lane = unsafe { lane.elements::<Complex<F>>() };
                 complex_order::argsort(lane, order)
@@ -148,7 +153,7 @@ fn complex<F: Part>() -> &'static LaneKernels {
                 let lane = unsafe { lane.elements::<Complex<F>>() };
                 complex_order::break_ties(lane, order, ties);
             },
-            partition: |lane, kth| {
+            partition: |lane, kth, _| {
                 // SAFETY: the contract of `LaneKernels`.
                 let lane = unsafe { lane.elements_mut::<Complex<F>>() };
                 complex_order::partition(lane, kth);
@@ -170,16 +175,16 @@ fn complex<F: Part>() -> &'static LaneKernels {
 ///
 /// # Safety
 /// As for [`LaneKernels`], for each lane.
-pub unsafe fn lexsort(lanes: &[(TypeCode, Lane)], order: &mut [u64]) {
+pub unsafe fn lexsort(lanes: &[(TypeCode, Lane)], order: &mut [u64], team: Team<'_>) {
     let [others @ .., (code, lane)] = lanes else {
         panic!("there is nothing to sort by");
     };
     if others.is_empty() {
         // SAFETY: the caller's promise.
-        return unsafe { (lane_kernels(*code).argsort)(*lane, order) };
+        return unsafe { (lane_kernels(*code).argsort)(*lane, order, team) };
     }
     // SAFETY: the caller's promise.
-    let mut ties = unsafe { (lane_kernels(*code).argsort_with_ties)(*lane, order) };
+    let mut ties = unsafe { (lane_kernels(*code).argsort_with_ties)(*lane, order, team) };
     for (code, lane) in others.iter().rev() {
         if ties.is_empty() {
             return;

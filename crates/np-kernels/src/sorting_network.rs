@@ -8,51 +8,25 @@
 
 use std::arch::asm;
 use std::arch::x86_64::{
-    __m512i, _mm512_cmpeq_epu32_mask, _mm512_cmpeq_epu64_mask, _mm512_cmpgt_epu32_mask,
-    _mm512_cmpgt_epu64_mask, _mm512_cmplt_epu32_mask, _mm512_cmplt_epu64_mask, _mm512_loadu_si512,
-    _mm512_mask_blend_epi32, _mm512_mask_blend_epi64, _mm512_mask_loadu_epi32,
-    _mm512_mask_loadu_epi64, _mm512_mask_storeu_epi32, _mm512_mask_storeu_epi64,
-    _mm512_maskz_compress_epi32, _mm512_maskz_compress_epi64, _mm512_max_epu32, _mm512_max_epu64,
+    __m512i, _mm512_mask_blend_epi32, _mm512_mask_blend_epi64, _mm512_max_epu32, _mm512_max_epu64,
     _mm512_min_epu32, _mm512_min_epu64, _mm512_permutex2var_epi32, _mm512_permutex2var_epi64,
-    _mm512_permutexvar_epi32, _mm512_permutexvar_epi64, _mm512_set1_epi32, _mm512_set1_epi64,
-    _mm512_setr_epi64, _mm512_srlv_epi64, _mm512_storeu_si512,
+    _mm512_permutexvar_epi32, _mm512_permutexvar_epi64,
 };
 
-use crate::ordered::Key;
+use crate::key_vectors::{Parted, first_lanes};
 
 /// The most rows of a network.
 pub(crate) const MOST_ROWS: usize = 16;
 
-/// Keys in vectors of 512 bits.
+/// Keys that networks sort.
 ///
 /// # Safety
-/// All functions need a machine with AVX-512 F, BW, DQ and VL, and memory for the keys that they read or write. They are inlined into
-/// functions that have these features.
-pub(crate) trait Vectors: Key {
-    /// Keys of a vector.
-    const LANES: usize;
-    /// The largest key.
-    const MAX: Self;
-
-    unsafe fn splat(key: Self) -> __m512i;
-    unsafe fn load(from: *const Self) -> __m512i;
-    unsafe fn store(to: *mut Self, keys: __m512i);
-    /// The keys that a mask names, the largest key in place of others.
-    unsafe fn load_some(from: *const Self, mask: u16) -> __m512i;
-    unsafe fn store_some(to: *mut Self, mask: u16, keys: __m512i);
+/// As for [`Parted`].
+pub(crate) trait Vectors: Parted {
     /// The smaller keys of each lane, and the greater ones.
     unsafe fn ordered(a: __m512i, b: __m512i) -> [__m512i; 2];
     unsafe fn lower(a: __m512i, b: __m512i) -> __m512i;
     unsafe fn upper(a: __m512i, b: __m512i) -> __m512i;
-    unsafe fn greater(a: __m512i, b: __m512i) -> u16;
-    unsafe fn less(a: __m512i, b: __m512i) -> u16;
-    unsafe fn equal(a: __m512i, b: __m512i) -> u16;
-    /// The keys that a mask names, side by side from the first lane on.
-    unsafe fn compress(mask: u16, keys: __m512i) -> __m512i;
-    /// Whether [`Vectors::gather`] is one shuffle.
-    const GATHERS: bool;
-    /// The keys that a mask names, from the first lane on, and behind them the others.
-    unsafe fn gather(mask: u16, keys: __m512i) -> __m512i;
     /// Keys of `b` where the mask says so, else of `a`.
     unsafe fn blend(mask: u16, a: __m512i, b: __m512i) -> __m512i;
     /// Each lane's key from the lane whose number differs by `X` as bits.
@@ -62,38 +36,8 @@ pub(crate) trait Vectors: Key {
 }
 
 macro_rules! vectors {
-    ($t:ty, $lanes:literal, $mask:ty, $int:ty, $splat:ident, $load:ident, $store:ident, $min:ident, $max:ident, $greater:ident,
-     $less:ident, $equal:ident, $compress:ident, $blend:ident, $permute:ident, $permute2:ident) => {
+    ($t:ty, $lanes:literal, $mask:ty, $min:ident, $max:ident, $blend:ident, $permute:ident, $permute2:ident) => {
         impl Vectors for $t {
-            const LANES: usize = $lanes;
-            const MAX: $t = <$t>::MAX;
-            const GATHERS: bool = $lanes == 8;
-
-            #[inline(always)]
-            unsafe fn splat(key: $t) -> __m512i {
-                // SAFETY: the caller's promise.
-                unsafe { $splat(key as $int) }
-            }
-            #[inline(always)]
-            unsafe fn load(from: *const $t) -> __m512i {
-                // SAFETY: the caller's promise.
-                unsafe { _mm512_loadu_si512(from.cast()) }
-            }
-            #[inline(always)]
-            unsafe fn store(to: *mut $t, keys: __m512i) {
-                // SAFETY: the caller's promise.
-                unsafe { _mm512_storeu_si512(to.cast(), keys) }
-            }
-            #[inline(always)]
-            unsafe fn load_some(from: *const $t, mask: u16) -> __m512i {
-                // SAFETY: the caller's promise.
-                unsafe { $load($splat(-1), mask as $mask, from.cast()) }
-            }
-            #[inline(always)]
-            unsafe fn store_some(to: *mut $t, mask: u16, keys: __m512i) {
-                // SAFETY: the caller's promise.
-                unsafe { $store(to.cast(), mask as $mask, keys) }
-            }
             #[inline]
             #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,bmi2,popcnt")]
             unsafe fn ordered(a: __m512i, b: __m512i) -> [__m512i; 2] {
@@ -125,37 +69,6 @@ macro_rules! vectors {
             unsafe fn upper(a: __m512i, b: __m512i) -> __m512i {
                 // SAFETY: the caller's promise.
                 unsafe { $max(a, b) }
-            }
-            #[inline(always)]
-            unsafe fn greater(a: __m512i, b: __m512i) -> u16 {
-                // SAFETY: the caller's promise.
-                unsafe { $greater(a, b).into() }
-            }
-            #[inline(always)]
-            unsafe fn less(a: __m512i, b: __m512i) -> u16 {
-                // SAFETY: the caller's promise.
-                unsafe { $less(a, b).into() }
-            }
-            #[inline(always)]
-            unsafe fn equal(a: __m512i, b: __m512i) -> u16 {
-                // SAFETY: the caller's promise.
-                unsafe { $equal(a, b).into() }
-            }
-            #[inline(always)]
-            unsafe fn compress(mask: u16, keys: __m512i) -> __m512i {
-                // SAFETY: the caller's promise.
-                unsafe { $compress(mask as $mask, keys) }
-            }
-            #[inline(always)]
-            unsafe fn gather(mask: u16, keys: __m512i) -> __m512i {
-                debug_assert!(Self::GATHERS);
-                // SAFETY: the caller's promise.
-                unsafe {
-                    let packed = GATHERED[usize::from(mask) % GATHERED.len()];
-                    let packed = _mm512_set1_epi64(packed as i64);
-                    let shifts = _mm512_setr_epi64(0, 8, 16, 24, 32, 40, 48, 56);
-                    $permute(_mm512_srlv_epi64(packed, shifts), keys)
-                }
             }
             #[inline(always)]
             unsafe fn blend(mask: u16, a: __m512i, b: __m512i) -> __m512i {
@@ -205,16 +118,8 @@ vectors!(
     u64,
     8,
     u8,
-    i64,
-    _mm512_set1_epi64,
-    _mm512_mask_loadu_epi64,
-    _mm512_mask_storeu_epi64,
     _mm512_min_epu64,
     _mm512_max_epu64,
-    _mm512_cmpgt_epu64_mask,
-    _mm512_cmplt_epu64_mask,
-    _mm512_cmpeq_epu64_mask,
-    _mm512_maskz_compress_epi64,
     _mm512_mask_blend_epi64,
     _mm512_permutexvar_epi64,
     _mm512_permutex2var_epi64
@@ -223,40 +128,12 @@ vectors!(
     u32,
     16,
     u16,
-    i32,
-    _mm512_set1_epi32,
-    _mm512_mask_loadu_epi32,
-    _mm512_mask_storeu_epi32,
     _mm512_min_epu32,
     _mm512_max_epu32,
-    _mm512_cmpgt_epu32_mask,
-    _mm512_cmplt_epu32_mask,
-    _mm512_cmpeq_epu32_mask,
-    _mm512_maskz_compress_epi32,
     _mm512_mask_blend_epi32,
     _mm512_permutexvar_epi32,
     _mm512_permutex2var_epi32
 );
-
-/// For each mask of eight lanes the numbers of those that it names, a byte each, and then of the others.
-static GATHERED: [u64; 256] = {
-    let mut gathered = [0; 256];
-    let mut mask = 0;
-    while mask < 256 {
-        let mut place = 0;
-        let mut i = 0;
-        while i < 16 {
-            // All lanes are looked at twice, first for those that the mask names.
-            if (mask >> (i % 8) & 1 == 1) == (i < 8) {
-                gathered[mask] |= (i as u64 % 8) << (8 * place);
-                place += 1;
-            }
-            i += 1;
-        }
-        mask += 1;
-    }
-    gathered
-};
 
 /// The lanes of a vector whose number has the bit `X`.
 const fn lanes_with(x: usize) -> u16 {
@@ -267,12 +144,6 @@ const fn lanes_with(x: usize) -> u16 {
         i += 1;
     }
     mask
-}
-
-/// The mask of the first lanes, up to `K::LANES`.
-#[inline(always)]
-pub(crate) fn first_lanes<K: Vectors>(count: usize) -> u16 {
-    ((1_u32 << count.min(K::LANES)) - 1) as u16
 }
 
 /// Puts the smaller keys of two rows in the first.

@@ -2,7 +2,8 @@
 
 use np_kernels::ordered::Key;
 use np_kernels::select_keys::select;
-use np_kernels::sort_keys::{sort_keys, split_for_threads};
+use np_kernels::sort_keys::{sort_by_keys, sort_keys};
+use np_kernels::team::Team;
 use proptest::prelude::*;
 
 /// Keys on either side that nobody may touch.
@@ -62,18 +63,22 @@ fn guarded<K: Key + std::fmt::Debug>(lane: &[K], change: impl FnOnce(&mut [K])) 
     memory[MARGIN..MARGIN + lane.len()].to_vec()
 }
 
+/// Runs work on two threads, the last first.
+fn on_threads(count: usize, work: &(dyn Fn(usize) + Sync)) {
+    std::thread::scope(|scope| {
+        scope.spawn(|| (0..count).rev().step_by(2).for_each(work));
+        (0..count).rev().skip(1).step_by(2).for_each(work);
+    });
+}
+
 fn check<K: Key + std::fmt::Debug>(pattern: usize, n: usize, seed: u64) {
     let lane = lane::<K>(pattern, n, seed);
     let mut sorted = lane.clone();
     sorted.sort_unstable();
     assert!(guarded(&lane, sort_keys) == sorted, "{pattern} {n} {seed}");
 
-    let mut middle = 0;
-    let mut split = guarded(&lane, |keys| middle = split_for_threads(keys));
-    let (before, behind) = split.split_at_mut(middle);
-    before.sort_unstable();
-    behind.sort_unstable();
-    assert!(split == sorted, "split {pattern} {n} {seed}");
+    let shared = guarded(&lane, |keys| sort_by_keys(keys, Team::of(&on_threads)));
+    assert!(shared == sorted, "shared {pattern} {n} {seed}");
 
     if n == 0 {
         return;

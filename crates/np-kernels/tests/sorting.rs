@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use np_dtype::{Complex, Truth, TypeCode};
 use np_kernels::sort_lanes::{Lane, lane_kernels, lexsort};
+use np_kernels::team::Team;
 use np_kernels::{argsort, partition, physical::Physical, sort};
 use proptest::prelude::*;
 
@@ -189,8 +190,21 @@ fn over<T>(lane: &mut [T]) -> Lane {
     }
 }
 
-/// Sorts a lane in all ways.
+/// Runs work on two threads, the last first.
+fn on_threads(count: usize, work: &(dyn Fn(usize) + Sync)) {
+    std::thread::scope(|scope| {
+        scope.spawn(|| (0..count).rev().step_by(2).for_each(work));
+        (0..count).rev().skip(1).step_by(2).for_each(work);
+    });
+}
+
+/// Sorts a lane in all ways, alone and with a team.
 fn check_sorts<T: Element>(n: usize, pattern: Pattern, seed: u64) {
+    check_sorts_by::<T>(n, pattern, seed, Team::ALONE);
+    check_sorts_by::<T>(n, pattern, seed, Team::of(&on_threads));
+}
+
+fn check_sorts_by<T: Element>(n: usize, pattern: Pattern, seed: u64, team: Team<'_>) {
     let given: Vec<T> = lane(n, pattern, seed);
     let kernels = lane_kernels(T::CODE);
     let mut expected = given.clone();
@@ -198,12 +212,12 @@ fn check_sorts<T: Element>(n: usize, pattern: Pattern, seed: u64) {
 
     let mut stable = given.clone();
     // SAFETY: here and below: the lane is a vector of the kernels' type, and nobody else's.
-    unsafe { (kernels.sort)(over(&mut stable), true) };
+    unsafe { (kernels.sort)(over(&mut stable), true, team) };
     assert_eq!(bits(&stable), bits(&expected));
 
     let mut sorted = given.clone();
     // SAFETY: as above.
-    unsafe { (kernels.sort)(over(&mut sorted), false) };
+    unsafe { (kernels.sort)(over(&mut sorted), false, team) };
     let pairs = sorted.iter().zip(&expected);
     assert!(pairs.clone().all(|(a, b)| a.order(*b).is_eq()));
     assert_eq!(counted(&sorted), counted(&given));
@@ -213,13 +227,13 @@ fn check_sorts<T: Element>(n: usize, pattern: Pattern, seed: u64) {
     let mut indices = vec![u64::MAX; n];
     let mut source = given.clone();
     // SAFETY: as above.
-    unsafe { (kernels.argsort)(over(&mut source), &mut indices) };
+    unsafe { (kernels.argsort)(over(&mut source), &mut indices, team) };
     assert_eq!(indices, order);
     assert_eq!(bits(&source), bits(&given));
 
     let mut indices = vec![u64::MAX; n];
     // SAFETY: as above.
-    let ties = unsafe { (kernels.argsort_with_ties)(over(&mut source), &mut indices) };
+    let ties = unsafe { (kernels.argsort_with_ties)(over(&mut source), &mut indices, team) };
     assert_eq!(indices, order);
     let mut runs = Vec::new();
     let mut start = 0;
@@ -258,8 +272,14 @@ fn check_partitions<T: Element>(n: usize, pattern: Pattern, kth: &[usize], seed:
 
     let mut parted = given.clone();
     // SAFETY: the lane is a vector of the kernels' type, and nobody else's.
-    unsafe { (kernels.partition)(over(&mut parted), kth) };
+    unsafe { (kernels.partition)(over(&mut parted), kth, Team::ALONE) };
     check(&parted);
+
+    // Whatever the order within the parts, it is the same with a team.
+    let mut shared = given.clone();
+    // SAFETY: as above.
+    unsafe { (kernels.partition)(over(&mut shared), kth, Team::of(&on_threads)) };
+    assert_eq!(bits(&shared), bits(&parted));
 
     let mut indices = vec![u64::MAX; n];
     let mut source = given.clone();
@@ -283,7 +303,7 @@ fn check_two_keys<T: Element, U: Element>(n: usize, patterns: [Pattern; 2], seed
     let mut indices = vec![u64::MAX; n];
     let lanes = [(T::CODE, over(&mut minor)), (U::CODE, over(&mut major))];
     // SAFETY: the lanes are vectors of these types.
-    unsafe { lexsort(&lanes, &mut indices) };
+    unsafe { lexsort(&lanes, &mut indices, Team::ALONE) };
     assert_eq!(indices, expected);
 }
 
@@ -371,6 +391,11 @@ fn long_lanes() {
             check_sorts::<f64>(n, pattern, 1);
             check_sorts::<u16>(n, pattern, 2);
             check_partitions::<f32>(n, pattern, &[0, 5, n / 2, n - 1], 3);
+        }
+        for kth in [&[0][..], &[60_000], &[150_000, 190_000], &[200_002]] {
+            check_partitions::<f64>(200_003, pattern, kth, 4);
+            check_partitions::<i32>(200_003, pattern, kth, 5);
+            check_partitions::<i16>(200_003, pattern, kth, 6);
         }
     }
 }

@@ -5,6 +5,8 @@
 
 use np_iter::{Plan, PlanOptions};
 use np_kernels::fpe::Flags;
+use np_kernels::neighbours::{gather_neighbours, scatter_neighbours};
+use np_kernels::team::Team;
 use np_layout::{Shape, Strides};
 use smallvec::SmallVec;
 
@@ -15,6 +17,10 @@ use crate::threads;
 
 /// Elements that a thread is given at least.
 const GRAIN: usize = 1 << 14;
+
+/// Elements of a lane that several threads may work on, and so many lanes that each thread has its own anyway.
+const LONG: usize = 1 << 16;
+const MANY: usize = 8;
 
 /// Bytes of the lanes of one operand that are gathered together, where a lane is short enough.
 const GATHERED: usize = 1 << 18;
@@ -36,42 +42,119 @@ struct Lanes {
     dtype: np_dtype::DType,
     /// Bytes from one element of a lane to the next.
     step: isize,
+    length: usize,
     access: Access,
 }
 
 impl Lanes {
     /// Whether lanes that begin `apart` bytes apart, from `first` on, are native elements in a row.
-    fn lie_in_rows(&self, first: *mut u8, apart: isize, length: usize) -> bool {
+    fn lie_in_rows(&self, first: *mut u8, apart: isize) -> bool {
         let width = self.dtype.itemsize() as isize;
         let alignment = self.dtype.code().swap_width();
         self.dtype.is_native()
-            && (self.step == width || length == 1)
+            && (self.step == width || self.length == 1)
             && first.addr().is_multiple_of(alignment)
             && apart.unsigned_abs().is_multiple_of(alignment)
     }
 }
 
+/// A function of elements that are moved as integers of their size.
+macro_rules! of_width {
+    ($width:expr, $function:ident($pointer:ident, $($argument:expr),*)) => {
+        match $width {
+            1 => $function::<u8>($pointer.cast(), $($argument),*),
+            2 => $function::<u16>($pointer.cast(), $($argument),*),
+            4 => $function::<u32>($pointer.cast(), $($argument),*),
+            8 => $function::<u64>($pointer.cast(), $($argument),*),
+            _ => $function::<u128>($pointer.cast(), $($argument),*),
+        }
+    };
+}
+
+impl Lanes {
+    /// Whether the elements of `count` lanes that begin `apart` bytes apart are moved as neighbours.
+    fn are_neighbours(&self, apart: isize, count: usize) -> bool {
+        let width = self.dtype.itemsize();
+        self.dtype.is_native() && apart == width as isize && count > 1 && width.is_power_of_two()
+    }
+
+    /// Copies `count` lanes, which begin `apart` bytes apart, to rows.
+    ///
+    /// # Safety
+    /// The elements are valid to read and the rows, which are aligned, to write.
+    unsafe fn gather(
+        &self,
+        first: *mut u8,
+        apart: isize,
+        count: usize,
+        (row, pitch): (*mut u8, isize),
+    ) {
+        let (width, shape) = (self.dtype.itemsize(), [count, self.length]);
+        // SAFETY: the caller's promise.
+        unsafe {
+            if self.are_neighbours(apart, count) {
+                let pitch = pitch as usize / width;
+                return of_width!(
+                    width,
+                    gather_neighbours(first, self.step, shape, row.cast(), pitch)
+                );
+            }
+            let (own, strides) = ([apart, self.step], [pitch, width as isize]);
+            let source = Operand::new(first, self.dtype, &own);
+            let target = Operand::new(row, self.dtype.to_native(), &strides);
+            convert::copy(&shape, &source, &target, Flags::NONE);
+        }
+    }
+
+    /// Copies rows to `count` lanes, which begin `apart` bytes apart.
+    ///
+    /// # Safety
+    /// The rows, which are aligned, are valid to read and the elements to write.
+    unsafe fn scatter(
+        &self,
+        (row, pitch): (*mut u8, isize),
+        first: *mut u8,
+        apart: isize,
+        count: usize,
+    ) {
+        let (width, shape) = (self.dtype.itemsize(), [count, self.length]);
+        // SAFETY: the caller's promise.
+        unsafe {
+            if self.are_neighbours(apart, count) {
+                let pitch = pitch as usize / width;
+                return of_width!(
+                    width,
+                    scatter_neighbours(row, pitch, shape, first.cast(), self.step)
+                );
+            }
+            let (own, strides) = ([apart, self.step], [pitch, width as isize]);
+            let source = Operand::new(row, self.dtype.to_native(), &strides);
+            let target = Operand::new(first, self.dtype, &own);
+            convert::copy(&shape, &source, &target, Flags::NONE);
+        }
+    }
+}
+
 struct Job<'a, W> {
     lanes: SmallVec<[Lanes; 2]>,
-    length: usize,
     work: &'a W,
 }
 
 // SAFETY: the pointers are of memory that stays valid as long as a job is run, and its parts touch distinct lanes.
 unsafe impl<W: Sync> Sync for Job<'_, W> {}
 
-/// Calls `work` for each lane along `axis` of operands of one shape, with a pointer to a lane of each; the elements are native, aligned and
-/// follow each other.
+/// Calls `work` for each lane along `axis` of operands, with a pointer to a lane of each; the elements are native, aligned and follow each
+/// other. The operands have one shape, but for the number of elements along the axis, which is given for each.
 ///
-/// Lanes are worked on in any order, by several threads.
+/// Lanes are worked on in any order, by several threads; where there are few of them `work` gets a team of threads for each.
 ///
 /// # Safety
-/// Every element of the operands over `shape` may be read or written as the access says, by this call alone where they are written, and
+/// Every element of the operands over `shape`, with their own number along the axis, may be read or written as the access says, by this call alone where they are written, and
 /// operands that are written overlap neither themselves nor others. `work` keeps to its lanes.
-pub(crate) unsafe fn for_each<W: Fn(&[*mut u8]) + Sync>(
+pub(crate) unsafe fn for_each<W: Fn(&[*mut u8], Team<'_>) + Sync>(
     shape: &[usize],
     axis: usize,
-    operands: &[(Operand<'_>, Access)],
+    operands: &[(Operand<'_>, Access, usize)],
     work: &W,
 ) {
     let length = shape[axis];
@@ -82,34 +165,39 @@ pub(crate) unsafe fn for_each<W: Fn(&[*mut u8]) + Sync>(
     across.remove(axis);
     let strides: SmallVec<[Strides; 2]> = operands
         .iter()
-        .map(|(operand, _)| operand.strides_across(axis))
+        .map(|(operand, ..)| operand.strides_across(axis))
         .collect();
     let listed: SmallVec<[&[isize]; 2]> = strides.iter().map(|s| &s[..]).collect();
     let plan = Plan::new(&across, &listed, PlanOptions::ELEMENTWISE);
-    let lanes = operands.iter().map(|(operand, access)| Lanes {
+    let lanes = operands.iter().map(|(operand, access, length)| Lanes {
         first: operand.pointer,
         dtype: operand.dtype,
         step: operand.strides[axis],
+        length: *length,
         access: *access,
     });
     let job = Job {
         lanes: lanes.collect(),
-        length,
         work,
     };
     let together = job.together(&plan);
-    if plan.size() * length < 2 * GRAIN || plan.size() <= together {
+    let few = plan.size() <= together || length >= LONG && plan.size() < MANY;
+    if few || plan.size() * length < 2 * GRAIN {
+        let team = match length {
+            LONG.. => Team::of(&|count, work| threads::for_each(count, work)),
+            _ => Team::ALONE,
+        };
         // SAFETY: the caller's promise.
-        return unsafe { job.run(&plan, together) };
+        return unsafe { job.run(&plan, together, team) };
     }
     let parts = plan.split(together.max(GRAIN / length), |_| true);
     threads::for_each(parts.len(), |index| {
         // SAFETY: the caller's promise; parts are of distinct lanes.
-        unsafe { job.run(&parts.get(index), together) };
+        unsafe { job.run(&parts.get(index), together, Team::ALONE) };
     });
 }
 
-impl<W: Fn(&[*mut u8])> Job<'_, W> {
+impl<W: Fn(&[*mut u8], Team<'_>)> Job<'_, W> {
     /// How many lanes are gathered together.
     fn together(&self, plan: &Plan) -> usize {
         let strides = &plan.inner_strides()[..self.lanes.len()];
@@ -117,17 +205,17 @@ impl<W: Fn(&[*mut u8])> Job<'_, W> {
             .lanes
             .iter()
             .zip(strides)
-            .filter(|(lanes, apart)| !lanes.lie_in_rows(lanes.first, **apart, self.length));
+            .filter(|(lanes, apart)| !lanes.lie_in_rows(lanes.first, **apart));
         let wanted = gathered.map(|(lanes, _)| {
             let width = lanes.dtype.itemsize();
-            (GATHERED / (width * self.length)).max(CACHE_LINE / width)
+            (GATHERED / (width * lanes.length).max(1)).max(CACHE_LINE / width)
         });
         wanted.max().unwrap_or(1)
     }
 
     /// # Safety
     /// The contract of [`for_each`], for the lanes of `plan`.
-    unsafe fn run(&self, plan: &Plan, together: usize) {
+    unsafe fn run(&self, plan: &Plan, together: usize, team: Team<'_>) {
         let nop = self.lanes.len();
         let (inner, outer) = plan.inner_strides().split_at(nop);
         let mut buffers: SmallVec<[Option<Buffer>; 2]> = self.lanes.iter().map(|_| None).collect();
@@ -140,7 +228,7 @@ impl<W: Fn(&[*mut u8])> Job<'_, W> {
                         *first = self.lanes[k].first.wrapping_offset(shift);
                     }
                     // SAFETY: the caller's promise.
-                    unsafe { self.group(&firsts, inner, together.min(n0 - i), &mut buffers) };
+                    unsafe { self.group(&firsts, inner, together.min(n0 - i), &mut buffers, team) };
                 }
             }
         });
@@ -156,44 +244,36 @@ impl<W: Fn(&[*mut u8])> Job<'_, W> {
         apart: &[isize],
         count: usize,
         buffers: &mut [Option<Buffer>],
+        team: Team<'_>,
     ) {
-        let shape = [count, self.length];
         let mut rows: SmallVec<[(*mut u8, isize); 2]> = SmallVec::new();
         // SAFETY: the caller's promise; buffers have room for the lanes.
         unsafe {
             for (k, lanes) in self.lanes.iter().enumerate() {
-                if lanes.lie_in_rows(firsts[k], apart[k], self.length) {
+                if lanes.lie_in_rows(firsts[k], apart[k]) {
                     rows.push((firsts[k], apart[k]));
                     continue;
                 }
-                let width = lanes.dtype.itemsize();
-                let bytes = width * self.length * count;
-                let row = crate::buffer::room(&mut buffers[k], bytes.div_ceil(16));
-                let strides = [(width * self.length) as isize, width as isize];
+                // Rows begin at different places of the cache.
+                let pitch = lanes.dtype.itemsize() * lanes.length + CACHE_LINE;
+                let row = crate::buffer::room(&mut buffers[k], (pitch * count).div_ceil(16));
+                rows.push((row, pitch as isize));
                 if lanes.access != Access::Write {
-                    let own = [apart[k], lanes.step];
-                    let source = Operand::new(firsts[k], lanes.dtype, &own);
-                    let target = Operand::new(row, lanes.dtype.to_native(), &strides);
-                    convert::copy(&shape, &source, &target, Flags::NONE);
+                    lanes.gather(firsts[k], apart[k], count, rows[k]);
                 }
-                rows.push((row, strides[0]));
             }
+            let mut pointers: SmallVec<[*mut u8; 4]> =
+                SmallVec::from_elem(std::ptr::null_mut(), rows.len());
             for lane in 0..count as isize {
-                let pointers: SmallVec<[*mut u8; 2]> = rows
-                    .iter()
-                    .map(|(row, apart)| row.wrapping_offset(lane * apart))
-                    .collect();
-                (self.work)(&pointers);
+                for (pointer, (row, apart)) in pointers.iter_mut().zip(&rows) {
+                    *pointer = row.wrapping_offset(lane * apart);
+                }
+                (self.work)(&pointers, team);
             }
             for (k, lanes) in self.lanes.iter().enumerate() {
-                if lanes.access == Access::Read || rows[k].0 == firsts[k] {
-                    continue;
+                if lanes.access != Access::Read && rows[k].0 != firsts[k] {
+                    lanes.scatter(rows[k], firsts[k], apart[k], count);
                 }
-                let width = lanes.dtype.itemsize() as isize;
-                let (own, strides) = ([apart[k], lanes.step], [rows[k].1, width]);
-                let source = Operand::new(rows[k].0, lanes.dtype.to_native(), &strides);
-                let target = Operand::new(firsts[k], lanes.dtype, &own);
-                convert::copy(&shape, &source, &target, Flags::NONE);
             }
         }
     }

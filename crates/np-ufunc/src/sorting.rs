@@ -4,6 +4,7 @@
 
 use np_dtype::{DType, TypeCode};
 use np_kernels::sort_lanes::{self, Lane, lane_kernels};
+use np_kernels::team::Team;
 use smallvec::SmallVec;
 
 use crate::lanes::{self, Access};
@@ -18,13 +19,13 @@ use crate::operand::Operand;
 /// Every element of the array is valid to read and to write, by this call alone, and no two of them overlap.
 pub unsafe fn sort(shape: &[usize], axis: usize, array: &Operand<'_>, stable: bool) {
     let (kernels, n) = (lane_kernels(array.dtype.code()), shape[axis]);
-    let work = |lanes: &[*mut u8]| {
+    let work = |lanes: &[*mut u8], team: Team<'_>| {
         let pointer = lanes[0];
         // SAFETY: the lane is handed over to be written, native, aligned and in a row.
-        unsafe { (kernels.sort)(Lane { pointer, n }, stable) };
+        unsafe { (kernels.sort)(Lane { pointer, n }, stable, team) };
     };
     // SAFETY: the caller's promise.
-    unsafe { lanes::for_each(shape, axis, &[(*array, Access::ReadAndWrite)], &work) };
+    unsafe { lanes::for_each(shape, axis, &[(*array, Access::ReadAndWrite, n)], &work) };
 }
 
 /// Puts the elements that belong at the positions `kth` along an axis there, smaller ones before them and greater ones behind them.
@@ -37,13 +38,13 @@ pub unsafe fn sort(shape: &[usize], axis: usize, array: &Operand<'_>, stable: bo
 pub unsafe fn partition(shape: &[usize], axis: usize, array: &Operand<'_>, kth: &[usize]) {
     let (kernels, n) = (lane_kernels(array.dtype.code()), shape[axis]);
     check_positions(kth, n);
-    let work = |lanes: &[*mut u8]| {
+    let work = |lanes: &[*mut u8], team: Team<'_>| {
         let pointer = lanes[0];
         // SAFETY: the lane is handed over to be written, native, aligned and in a row.
-        unsafe { (kernels.partition)(Lane { pointer, n }, kth) };
+        unsafe { (kernels.partition)(Lane { pointer, n }, kth, team) };
     };
     // SAFETY: the caller's promise.
-    unsafe { lanes::for_each(shape, axis, &[(*array, Access::ReadAndWrite)], &work) };
+    unsafe { lanes::for_each(shape, axis, &[(*array, Access::ReadAndWrite, n)], &work) };
 }
 
 /// Writes the indices that sort the lanes of an array along an axis, those of equal elements in rising order.
@@ -57,12 +58,12 @@ pub unsafe fn partition(shape: &[usize], axis: usize, array: &Operand<'_>, kth: 
 pub unsafe fn argsort(shape: &[usize], axis: usize, array: &Operand<'_>, indices: &Operand<'_>) {
     let (kernels, n) = (lane_kernels(array.dtype.code()), shape[axis]);
     check_indices(indices);
-    let work = |lanes: &[*mut u8]| {
+    let work = |lanes: &[*mut u8], team: Team<'_>| {
         let pointer = lanes[0];
         // SAFETY: the lane is handed over native, aligned and in a row; the indices to be written.
-        unsafe { (kernels.argsort)(Lane { pointer, n }, order(lanes[1], n)) };
+        unsafe { (kernels.argsort)(Lane { pointer, n }, order(lanes[1], n), team) };
     };
-    let operands = [(*array, Access::Read), (*indices, Access::Write)];
+    let operands = [(*array, Access::Read, n), (*indices, Access::Write, n)];
     // SAFETY: the caller's promise.
     unsafe { lanes::for_each(shape, axis, &operands, &work) };
 }
@@ -84,12 +85,12 @@ pub unsafe fn argpartition(
     let (kernels, n) = (lane_kernels(array.dtype.code()), shape[axis]);
     check_positions(kth, n);
     check_indices(indices);
-    let work = |lanes: &[*mut u8]| {
+    let work = |lanes: &[*mut u8], _: Team<'_>| {
         let pointer = lanes[0];
         // SAFETY: the lane is handed over native, aligned and in a row; the indices to be written.
         unsafe { (kernels.argpartition)(Lane { pointer, n }, kth, order(lanes[1], n)) };
     };
-    let operands = [(*array, Access::Read), (*indices, Access::Write)];
+    let operands = [(*array, Access::Read, n), (*indices, Access::Write, n)];
     // SAFETY: the caller's promise.
     unsafe { lanes::for_each(shape, axis, &operands, &work) };
 }
@@ -107,17 +108,17 @@ pub unsafe fn lexsort(shape: &[usize], axis: usize, keys: &[Operand<'_>], indice
     check_indices(indices);
     let n = shape[axis];
     let codes: SmallVec<[TypeCode; 4]> = keys.iter().map(|key| key.dtype.code()).collect();
-    let work = |lanes: &[*mut u8]| {
+    let work = |lanes: &[*mut u8], team: Team<'_>| {
         let named = codes.iter().zip(lanes);
         let keys: SmallVec<[(TypeCode, Lane); 4]> = named
             .map(|(&code, &pointer)| (code, Lane { pointer, n }))
             .collect();
         // SAFETY: the lanes are handed over native, aligned and in a row; the indices to be written.
-        unsafe { sort_lanes::lexsort(&keys, order(lanes[keys.len()], n)) };
+        unsafe { sort_lanes::lexsort(&keys, order(lanes[keys.len()], n), team) };
     };
-    let mut operands: SmallVec<[(Operand<'_>, Access); 4]> =
-        keys.iter().map(|key| (*key, Access::Read)).collect();
-    operands.push((*indices, Access::Write));
+    let mut operands: SmallVec<[(Operand<'_>, Access, usize); 4]> =
+        keys.iter().map(|key| (*key, Access::Read, n)).collect();
+    operands.push((*indices, Access::Write, n));
     // SAFETY: the caller's promise.
     unsafe { lanes::for_each(shape, axis, &operands, &work) };
 }

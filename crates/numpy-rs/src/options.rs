@@ -491,7 +491,7 @@ keywords! {
     aweights: Operand<'a> => "aweights";
     /// What a quantile is that lies between two elements.
     method: Method => "method";
-    /// Whether the input may be changed.
+    /// Whether the input may be changed; it never is.
     overwrite_input: bool => "overwrite_input";
 }
 

@@ -1,8 +1,9 @@
 //! What lies in the middle of sorted elements, or at any other share of them: `median`, `percentile`, `quantile`, and their twins that leave NaN
 //! out.
 //!
-//! The input is never changed, so the keyword `overwrite_input` asks for nothing: elements are not sorted where they lie. It is taken so that
-//! programs carry over.
+//! The input is never changed, and the keyword `overwrite_input` asks for nothing: in NumPy it saves the copy that is partitioned, and
+//! here a long lane is read where it lies and only the few elements near the wanted ones are copied, so that there is nothing to save. It is
+//! taken so that programs carry over.
 //!
 //! - `method`: between which elements a quantile lies, by each of thirteen methods.
 //! - `lanes`: axes brought into one, and results given their shape.
@@ -34,7 +35,8 @@ use weighted::fitting_weights;
 /// The middle element in sorted order along axes, or the mean of the two in the middle (`numpy.median`); keywords `axis` (all unless given),
 /// `out`, `overwrite_input`, `keepdims`.
 ///
-/// Where there is NaN the median is NaN. Its dtype is that of a [`mean`](crate::mean).
+/// Where there is NaN the median is NaN. Its dtype is that of a [`mean`](crate::mean). The array stays as it is whatever `overwrite_input`
+/// says: no copy of it is made that this could save.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -113,7 +115,7 @@ pub fn percentile<'a>(
 ///
 /// `q` is a number or an array of numbers from 0 to 1, whose axes come first in the result. Where a quantile lies between two elements, the
 /// [`Method`] says what it is. Where there is NaN it is NaN. Elements have different `weights` with
-/// [`Method::InvertedCdf`] only.
+/// [`Method::InvertedCdf`] only. The array stays as it is whatever `overwrite_input` says, as with a [`median`].
 ///
 /// ```
 /// use numpy_rs as np;

@@ -24,6 +24,8 @@
 //! - [`searching`]: binary searches; [`searched`]: the types that they are for; `gathered_search`: those of
 //!   AVX-512. [`tally`]: numbers counted. [`uniform_bins`]: the bins of equal width that numbers fall into.
 //! - [`order_statistics`]: elements at positions of a sorted lane.
+//! - [`distinct`]: the distinct elements of a sorted row. [`groups`]: equal elements as groups. [`value_table`]: integers of a narrow range by
+//!   a table of all values. [`membership`]: whether elements are among others.
 //! - [`ordered`]: elements as integers of the same order. [`sort`], [`argsort`], [`partition`]: lanes sorted and partitioned;
 //!   [`complex_order`]: those of complex numbers; [`sort_lanes`]: those of any dtype.
 //!   [`sort_keys`], [`select_keys`]: what does it; `radix`: by digits; `quicksort_vectors`, `sorting_network`: in vectors; `sort_buffer`: the
@@ -55,6 +57,7 @@ pub mod correlation;
 pub mod counting;
 pub mod cross;
 pub mod deviations;
+pub mod distinct;
 pub mod division;
 pub mod divisors;
 pub mod elementwise;
@@ -67,6 +70,7 @@ pub mod fpe;
 pub mod gather;
 #[cfg(target_arch = "x86_64")]
 mod gathered_search;
+pub mod groups;
 pub mod half_floats;
 pub mod half_tables;
 pub mod indexed;
@@ -76,6 +80,7 @@ pub mod interpolation;
 pub mod logical;
 pub mod mask;
 pub mod math;
+pub mod membership;
 pub mod order_statistics;
 pub mod ordered;
 pub mod packing;
@@ -110,6 +115,7 @@ pub mod sums;
 pub mod tally;
 pub mod transcendental;
 pub mod uniform_bins;
+pub mod value_table;
 
 pub use abi::{Kernel, LevelKernels};
 

@@ -362,5 +362,8 @@ fn among_few<T: Member>(few: &[T], chunk: [T; CHUNK]) -> [u8; CHUNK] {
 fn in_table<T: Member>(element: T, low: u64, present: &[u8]) -> u8 {
     let number = element.member_key().and_then(MemberKey::number);
     let place = number.map(|number| number.wrapping_sub(low) as usize);
-    place.and_then(|place| present.get(place)).copied().unwrap_or(0)
+    place
+        .and_then(|place| present.get(place))
+        .copied()
+        .unwrap_or(0)
 }

@@ -106,8 +106,16 @@ impl<K: Key> ValueTable<K> {
         }
         if told.counts || told.firsts {
             table.seen = match told.counts {
-                true => table.counts.iter().map(|&count| u8::from(count > 0)).collect(),
-                false => table.firsts.iter().map(|&first| u8::from(first < u32::MAX)).collect(),
+                true => table
+                    .counts
+                    .iter()
+                    .map(|&count| u8::from(count > 0))
+                    .collect(),
+                false => table
+                    .firsts
+                    .iter()
+                    .map(|&first| u8::from(first < u32::MAX))
+                    .collect(),
             };
         } else {
             table.seen = vec![0; size];
@@ -126,9 +134,7 @@ impl<K: Key> ValueTable<K> {
         }
         // In parts whose counts fit a byte, so that they are added in vectors.
         let parts = table.seen.chunks(255);
-        table.count = parts
-            .map(|part| usize::from(part.iter().sum::<u8>()))
-            .sum();
+        table.count = parts.map(|part| usize::from(part.iter().sum::<u8>())).sum();
         table
     }
 

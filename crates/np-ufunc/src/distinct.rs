@@ -10,8 +10,8 @@ use np_dtype::{Complex, DType, Kind, TypeCode, f16, for_type_code};
 use np_kernels::argsort::Ties;
 use np_kernels::distinct::distinct_kernels;
 use np_kernels::groups::Groups;
-use np_kernels::ordered::Key;
-use np_kernels::physical::Physical;
+use np_kernels::ordered::{Key, Ordered as InOrder};
+use np_kernels::physical::{Physical, Truth};
 use np_kernels::sort_lanes::{Lane, lane_kernels};
 use np_kernels::value_table::{Told, ValueTable};
 
@@ -49,7 +49,11 @@ impl Row {
 
     /// The elements as a type of their width.
     fn elements<T: Physical>(&self) -> &[T] {
-        assert_eq!(size_of::<T>(), self.code.itemsize(), "a type of another width");
+        assert_eq!(
+            size_of::<T>(),
+            self.code.itemsize(),
+            "a type of another width"
+        );
         if self.n == 0 {
             return &[];
         }
@@ -286,12 +290,7 @@ impl Sorted {
 unsafe fn restore_zero(original: &Row, sorted: &Row, values: *mut u8, distinct: usize) {
     /// # Safety
     /// As above.
-    unsafe fn restore<T: np_kernels::ordered::Ordered>(
-        original: &Row,
-        sorted: &Row,
-        values: *mut u8,
-        distinct: usize,
-    ) {
+    unsafe fn restore<T: InOrder>(original: &Row, sorted: &Row, values: *mut u8, distinct: usize) {
         let (sorted, zero) = (sorted.elements::<T>(), T::ZERO_RANK);
         let place = sorted.partition_point(|x| x.key() < zero);
         // Negative zeros come before the others.
@@ -350,8 +349,7 @@ impl<'a> Ordered<'a> {
         // SAFETY: the caller's promise; any bits are numbers, and those here are all written before they are read.
         let order = unsafe { numbers(order, row.n) };
         // SAFETY: the row is valid to read.
-        let mut ties =
-            unsafe { (lane_kernels(row.code).argsort_with_ties)(row.lane(), order) };
+        let mut ties = unsafe { (lane_kernels(row.code).argsort_with_ties)(row.lane(), order) };
         let first_nan = first_where(row.n, |i| row.is_nan(order[i] as usize));
         if first_nan < row.n {
             let others = ties.partition_point(|tie| tie.0 < first_nan);
@@ -391,26 +389,15 @@ impl<'a> Ordered<'a> {
             }
             return Ordered { order, ties };
         }
-        for_type_code!(table.code, np_kernels::physical::Truth, T => {
-            let elements = table.elements::<T>();
-            let mut column: Vec<T> = Vec::new();
-            for k in 0..columns {
-                column.clear();
-                column.extend(elements[k..].iter().step_by(columns));
-                let lane = Lane { pointer: column.as_mut_ptr().cast(), n: rows };
-                // SAFETY: the column is a lane of the type.
-                unsafe {
-                    if k == 0 {
-                        ties = (lane_kernels(table.code).argsort_with_ties)(lane, order);
-                    } else {
-                        (lane_kernels(table.code).break_ties)(lane, order, &mut ties);
-                    }
-                }
-                if ties.is_empty() {
-                    break;
-                }
-            }
-        });
+        if table.code == TypeCode::Float16 {
+            // NumPy's structured arrays, which its rows are, have NaN first in half precision, and last in any other.
+            let element = |x: f16| x.rank().wrapping_add(1);
+            ties = order_by_columns(table.elements(), element, order);
+        } else {
+            for_type_code!(table.code, Truth, T => {
+                ties = order_by_columns(table.elements::<T>(), |x| x, order);
+            });
+        }
         let has_nan = |row: u64| {
             let first = row as usize * columns;
             (first..first + columns).any(|i| table.is_nan(i))
@@ -475,6 +462,39 @@ impl<'a> Ordered<'a> {
             }
         }
     }
+}
+
+/// Orders the rows of a table by what their elements become, of which there is one at least in each, and tells which are equal.
+fn order_by_columns<T: Physical, K: Physical>(
+    elements: &[T],
+    key: impl Fn(T) -> K,
+    order: &mut [u64],
+) -> Ties {
+    let rows = order.len();
+    let columns = elements.len() / rows.max(1);
+    let kernels = lane_kernels(K::CODE);
+    let mut column: Vec<K> = Vec::with_capacity(rows);
+    let mut ties = Ties::new();
+    for k in 0..columns {
+        column.clear();
+        column.extend(elements[k..].iter().step_by(columns).map(|&x| key(x)));
+        let lane = Lane {
+            pointer: column.as_mut_ptr().cast(),
+            n: rows,
+        };
+        // SAFETY: the column is a lane of the type, and nobody else's.
+        unsafe {
+            if k == 0 {
+                ties = (kernels.argsort_with_ties)(lane, order);
+            } else {
+                (kernels.break_ties)(lane, order, &mut ties);
+            }
+        }
+        if ties.is_empty() {
+            break;
+        }
+    }
+    ties
 }
 
 /// # Safety

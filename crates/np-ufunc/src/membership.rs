@@ -49,7 +49,10 @@ unsafe fn typed<T: Member>(
     let row: &[T] = if among.count == 0 {
         &[]
     } else {
-        assert!(among.first.cast::<T>().is_aligned(), "elements that are no slice");
+        assert!(
+            among.first.cast::<T>().is_aligned(),
+            "elements that are no slice"
+        );
         // SAFETY: the others are aligned and in a row, the caller says; any bits are elements.
         unsafe { std::slice::from_raw_parts(among.first.cast(), among.count) }
     };

@@ -171,8 +171,8 @@ pub use reductions::{
 pub use rounding::{around, fix, round};
 pub use searching::{digitize, searchsorted};
 pub use sets::{
-    in1d, intersect1d, intersect1d_with_indices, isin, setdiff1d, setxor1d, union1d, unique, unique_all,
-    unique_counts, unique_inverse, unique_values, unique_with,
+    in1d, intersect1d, intersect1d_with_indices, isin, setdiff1d, setxor1d, union1d, unique,
+    unique_all, unique_counts, unique_inverse, unique_values, unique_with,
 };
 pub use sorting::{argpartition, argsort, lexsort, partition, sort, sort_complex};
 pub use special::{i0, sinc};

@@ -84,9 +84,8 @@ pub(super) fn among(
     inverted: bool,
     kind: Option<IsinKind>,
 ) -> Result<Array> {
-    let is_integer = |array: &Array| {
-        matches!(array.dtype().kind(), Kind::Bool | Kind::Int | Kind::UInt)
-    };
+    let is_integer =
+        |array: &Array| matches!(array.dtype().kind(), Kind::Bool | Kind::Int | Kind::UInt);
     let integers = is_integer(element) && is_integer(others);
     if kind == Some(IsinKind::Table) && !integers {
         return Err(Error::value(
@@ -121,9 +120,7 @@ fn is_few(element: &Array, others: &Array) -> bool {
 
 /// Whether NumPy looks integers up in a table.
 fn has_table(element: &Array, others: &Array, kind: Option<IsinKind>) -> Result<bool> {
-    let bound = |bound: Array| -> Result<i128> {
-        Ok(bound.item_scalar()?.as_i128().unwrap_or(0))
-    };
+    let bound = |bound: Array| -> Result<i128> { Ok(bound.item_scalar()?.as_i128().unwrap_or(0)) };
     let range = bound(others.max(())?)? - bound(others.min(())?)?;
     let largest = match others.dtype() {
         DType::BOOL => u8::MAX.into(),

@@ -13,9 +13,7 @@ mod operations;
 mod unique;
 
 pub use membership::{in1d, isin};
-pub use operations::{
-    intersect1d, intersect1d_with_indices, setdiff1d, setxor1d, union1d,
-};
+pub use operations::{intersect1d, intersect1d_with_indices, setdiff1d, setxor1d, union1d};
 pub use unique::{
     Unique, UniqueAllResult, UniqueCountsResult, UniqueInverseResult, unique, unique_all,
     unique_counts, unique_inverse, unique_values, unique_with,

@@ -43,7 +43,9 @@ pub fn intersect1d<'a>(
         (a, b) = (unique(&a, ())?, unique(&b, ())?);
     }
     let joined = sort(concatenate(&[&a.ravel()?, &b.ravel()?], ())?, ())?;
-    joined.get(s![..-1])?.get(&neighbours(&table::EQUAL, &joined)?)
+    joined
+        .get(s![..-1])?
+        .get(&neighbours(&table::EQUAL, &joined)?)
 }
 
 /// The elements that [`intersect1d`] gives, and where each is first in either array, flattened (`numpy.intersect1d` with `return_indices`).

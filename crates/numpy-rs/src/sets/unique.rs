@@ -1,7 +1,7 @@
 //! Distinct elements, and distinct rows along an axis.
 
 use np_dtype::{DType, Scalar};
-use np_layout::normalize_axis;
+use np_layout::{normalize_axis, normalize_axis_tuple};
 use np_ufunc::distinct::Wanted;
 use np_ufunc::table;
 
@@ -232,24 +232,43 @@ fn find(operand: Operand<'_>, options: &Options<'_>) -> Result<Unique> {
     let axis = match &options.axis {
         None | Some(Axes::All) => return of_elements(&array, wanted),
         Some(Axes::One(axis)) => *axis,
-        Some(Axes::Some(axes)) => {
-            return Err(match (array.ndim(), axes.len()) {
-                (1, _) => {
-                    Error::type_error("'tuple' object cannot be interpreted as an integer")
-                }
-                (_, 1) => {
-                    Error::type_error("list indices must be integers or slices, not tuple")
-                }
-                _ => Error::value(
-                    "`source` and `destination` arguments must have the same number of elements",
-                ),
-            });
-        }
+        Some(Axes::Some(axes)) => return Err(no_axis(axes, array.ndim())),
     };
     let axis = normalize_axis(axis, array.ndim())?;
     match array.ndim() {
         1 => of_elements(&array, wanted),
         _ => along(&array, axis, wanted),
+    }
+}
+
+/// The error for several axes where one is wanted.
+fn no_axis(axes: &[isize], ndim: usize) -> Error {
+    if ndim == 1 {
+        return Error::type_error("'tuple' object cannot be interpreted as an integer");
+    }
+    match normalize_axis_tuple(axes, ndim, Some("source")) {
+        Err(error) if error.kind() == np_layout::ErrorKind::AxisError => Error::Axis(format!(
+            "axis {} is out of bounds for array of dimension {ndim}",
+            tuple(axes)
+        )),
+        Err(error) => error.into(),
+        Ok(_) if axes.len() == 1 => {
+            Error::type_error("list indices must be integers or slices, not tuple")
+        }
+        Ok(_) => Error::value(
+            "`source` and `destination` arguments must have the same number of elements",
+        ),
+    }
+}
+
+/// Numbers as Python writes a tuple of them.
+fn tuple(numbers: &[isize]) -> String {
+    match numbers {
+        [one] => format!("({one},)"),
+        many => {
+            let many: Vec<String> = many.iter().map(ToString::to_string).collect();
+            format!("({})", many.join(", "))
+        }
     }
 }
 
@@ -276,7 +295,9 @@ pub(super) fn of_elements(array: &Array, wanted: Wanted) -> Result<Unique> {
     Ok(Unique {
         values: Array::from_place(found.values).astype_with(array.dtype(), copy(false))?,
         indices: found.firsts.map(Array::from_place),
-        inverse_indices: inverse.map(|inverse| inverse.reshape(array.shape())).transpose()?,
+        inverse_indices: inverse
+            .map(|inverse| inverse.reshape(array.shape()))
+            .transpose()?,
         counts: found.counts.map(Array::from_place),
     })
 }

@@ -30,10 +30,13 @@ fn new_row(dtype: DType, count: usize) -> Result<Place, ExecuteError> {
 
 impl Distinct {
     /// Places for `count` values of a dtype and what is wanted about them, in a row of `n`.
-    fn new(dtype: DType, [count, numbers_of, n]: [usize; 3], wanted: Wanted) -> Result<Distinct, ExecuteError> {
-        let numbers = |is_wanted: bool, n: usize| {
-            is_wanted.then(|| new_row(DType::INT64, n)).transpose()
-        };
+    fn new(
+        dtype: DType,
+        [count, numbers_of, n]: [usize; 3],
+        wanted: Wanted,
+    ) -> Result<Distinct, ExecuteError> {
+        let numbers =
+            |is_wanted: bool, n: usize| is_wanted.then(|| new_row(DType::INT64, n)).transpose();
         Ok(Distinct {
             values: new_row(dtype, count)?,
             firsts: numbers(wanted.firsts, numbers_of)?,
@@ -137,7 +140,15 @@ pub(crate) fn among(
         count: others.layout().size(),
     };
     // SAFETY: the storages are borrowed for reading, and places lie inside them; the output's storage is nobody else's yet.
-    unsafe { membership::run(&among, inverted, shape, &elements.operand(), &found.operand()) };
+    unsafe {
+        membership::run(
+            &among,
+            inverted,
+            shape,
+            &elements.operand(),
+            &found.operand(),
+        )
+    };
     drop(borrowed);
     Ok(found)
 }

@@ -1,13 +1,15 @@
-//! The distinct elements of a sorted row: how many they are, which, and where each of them begins.
+//! The distinct elements of a sorted row: how many they are, which, where each of them begins, and which each element is.
 //!
 //! An element is distinct where it differs from the one before it, as `!=` has it: zeros of both signs are one, each NaN is another. Of
 //! several that are equal the first one is kept.
 
 use half::f16;
-use np_dtype::{Complex, TypeCode};
+use np_dtype::{Complex, Truth, TypeCode, for_type_code};
 
+use crate::physical::Physical;
 #[cfg(target_arch = "x86_64")]
-use crate::simd::{self, LevelId};
+use crate::simd::LevelId;
+use crate::simd::{self, Baseline, LEVELS, Level, V3, V4};
 
 /// An element type whose neighbours are compared.
 trait Neighbour: Copy + 'static {
@@ -27,10 +29,24 @@ trait Neighbour: Copy + 'static {
     ) -> (usize, usize) {
         (0, 0)
     }
+
+    /// As [`in_vectors`](Neighbour::in_vectors), for the places of distinct elements.
+    ///
+    /// # Safety
+    /// `n` elements are readable, and `room` numbers can be written.
+    #[inline(always)]
+    unsafe fn places_in_vectors(
+        _row: *const Self,
+        _n: usize,
+        _target: *mut i64,
+        _room: usize,
+    ) -> (usize, usize) {
+        (0, 0)
+    }
 }
 
 macro_rules! neighbour {
-    ($($t:ty, |$a:ident, $b:ident| $differ:expr $(, $vectors:ident)?;)*) => {$(
+    ($($t:ty, |$a:ident, $b:ident| $differ:expr $(, $vectors:ident, $places:ident)?;)*) => {$(
         impl Neighbour for $t {
             #[inline(always)]
             fn differs(self, other: $t) -> bool {
@@ -52,6 +68,20 @@ macro_rules! neighbour {
                     // SAFETY: the machine has the level; the caller's promise.
                     unsafe { avx512::$vectors(row, n, target, room) }
                 }
+                #[cfg(target_arch = "x86_64")]
+                #[inline(always)]
+                unsafe fn places_in_vectors(
+                    row: *const $t,
+                    n: usize,
+                    target: *mut i64,
+                    room: usize,
+                ) -> (usize, usize) {
+                    if simd::level() != LevelId::V4 {
+                        return (0, 0);
+                    }
+                    // SAFETY: the machine has the level; the caller's promise.
+                    unsafe { avx512::$places(row, n, target, room) }
+                }
             )?
         }
     )*};
@@ -60,11 +90,11 @@ macro_rules! neighbour {
 neighbour! {
     u8, |a, b| a != b;
     u16, |a, b| a != b;
-    u32, |a, b| a != b, distinct_u32;
-    u64, |a, b| a != b, distinct_u64;
+    u32, |a, b| a != b, distinct_u32, places_u32;
+    u64, |a, b| a != b, distinct_u64, places_u64;
     f16, |a, b| a != b;
-    f32, |a, b| a != b, distinct_f32;
-    f64, |a, b| a != b, distinct_f64;
+    f32, |a, b| a != b, distinct_f32, places_f32;
+    f64, |a, b| a != b, distinct_f64, places_f64;
     Complex<f32>, |a, b| (a.re != b.re) | (a.im != b.im);
     Complex<f64>, |a, b| (a.re != b.re) | (a.im != b.im);
 }
@@ -82,6 +112,8 @@ pub struct DistinctKernels {
     pub write: unsafe fn(row: *const u8, n: usize, target: *mut u8, room: usize),
     /// Writes the places where they begin, `room` in all.
     pub places: unsafe fn(row: *const u8, n: usize, target: *mut i64, room: usize),
+    /// Writes for each element which of them it is: `n` numbers.
+    pub numbers: unsafe fn(row: *const u8, n: usize, target: *mut i64),
 }
 
 /// The kernels of a dtype. Booleans are bytes of 0 and 1.
@@ -105,7 +137,54 @@ fn of<T: Neighbour>() -> &'static DistinctKernels {
             count: count::<T>,
             write: write::<T>,
             places: places::<T>,
+            numbers: numbers::<T>,
         }
+    }
+}
+
+/// Whether elements of a real dtype rise or stay, and none of them is NaN.
+///
+/// # Safety
+/// As for [`DistinctKernels`].
+pub unsafe fn is_sorted(code: TypeCode, row: *const u8, n: usize) -> bool {
+    for_type_code!(code, Truth, T => {
+        let looks: [unsafe fn(*const T, usize) -> bool; LEVELS] = [
+            rises::<Baseline, T>,
+            rises::<V3, T>,
+            rises::<V4, T>,
+        ];
+        // SAFETY: the machine has the level in force; the caller's promise.
+        unsafe { looks[simd::level() as usize](row.cast(), n) }
+    }, _T => false)
+}
+
+/// # Safety
+/// The machine has the level, and `n` elements are readable.
+unsafe fn rises<L: Level, T: Physical<Value: PartialOrd>>(row: *const T, n: usize) -> bool {
+    /// Pairs that are compared before their answers are looked at.
+    const STEP: usize = 64;
+    // SAFETY: the caller's promise.
+    unsafe {
+        L::enter(
+            #[inline(always)]
+            || {
+                let value = |i: usize| (*row.add(i)).value();
+                let mut from = 0;
+                while from + 1 < n {
+                    let count = STEP.min(n - 1 - from);
+                    let mut wrong = 0u8;
+                    for i in from..from + count {
+                        let in_order = value(i) <= value(i + 1);
+                        wrong |= u8::from(!in_order);
+                    }
+                    if wrong != 0 {
+                        return false;
+                    }
+                    from += count;
+                }
+                n != 1 || value(0) <= value(0)
+            },
+        )
     }
 }
 
@@ -146,15 +225,29 @@ unsafe fn write<T: Neighbour>(row: *const u8, n: usize, target: *mut u8, room: u
 /// The contract of [`DistinctKernels`].
 unsafe fn places<T: Neighbour>(row: *const u8, n: usize, target: *mut i64, room: usize) {
     let row = row.cast::<T>();
-    let mut done = 0;
-    for i in 0..n {
-        if done == room {
-            return;
-        }
-        // SAFETY: as above.
-        unsafe {
+    // SAFETY: as above.
+    unsafe {
+        let (looked, mut done) = T::places_in_vectors(row, n, target, room);
+        for i in looked..n {
+            if done == room {
+                return;
+            }
             target.add(done).write(i as i64);
             done += usize::from(i == 0 || (*row.add(i)).differs(*row.add(i - 1)));
+        }
+    }
+}
+
+/// # Safety
+/// The contract of [`DistinctKernels`].
+unsafe fn numbers<T: Neighbour>(row: *const u8, n: usize, target: *mut i64) {
+    let row = row.cast::<T>();
+    let mut number = -1;
+    for i in 0..n {
+        // SAFETY: the caller's promise.
+        unsafe {
+            number += i64::from(i == 0 || (*row.add(i)).differs(*row.add(i - 1)));
+            target.add(i).write(number);
         }
     }
 }
@@ -162,13 +255,14 @@ unsafe fn places<T: Neighbour>(row: *const u8, n: usize, target: *mut i64, room:
 #[cfg(target_arch = "x86_64")]
 mod avx512 {
     use std::arch::x86_64::{
-        _CMP_NEQ_UQ, _mm512_cmp_pd_mask, _mm512_cmp_ps_mask, _mm512_cmpneq_epi32_mask,
-        _mm512_cmpneq_epi64_mask, _mm512_loadu_pd, _mm512_loadu_ps, _mm512_loadu_si512,
-        _mm512_maskz_compress_epi32, _mm512_maskz_compress_epi64, _mm512_storeu_si512,
+        _CMP_NEQ_UQ, _mm512_add_epi64, _mm512_cmp_pd_mask, _mm512_cmp_ps_mask,
+        _mm512_cmpneq_epi32_mask, _mm512_cmpneq_epi64_mask, _mm512_loadu_pd, _mm512_loadu_ps,
+        _mm512_loadu_si512, _mm512_maskz_compress_epi32, _mm512_maskz_compress_epi64,
+        _mm512_set1_epi64, _mm512_setr_epi64, _mm512_storeu_si512,
     };
 
     macro_rules! distinct {
-        ($($name:ident: $t:ty, $lanes:literal, |$here:ident, $before:ident| $differ:expr, $compress:ident;)*) => {$(
+        ($($name:ident, $places:ident: $t:ty, $lanes:literal, |$here:ident, $before:ident| $differ:expr, $compress:ident;)*) => {$(
             /// The distinct elements among the first ones, whole vectors of them and one before: how many elements were looked at, and how
             /// many are distinct.
             ///
@@ -212,20 +306,56 @@ mod avx512 {
                 }
                 (looked, done)
             }
+
+            /// The places of the distinct elements among the first ones, as above.
+            ///
+            /// # Safety
+            /// The machine has AVX-512 F. `n` elements are readable, and `room` numbers can be written.
+            #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,popcnt")]
+            pub(super) unsafe fn $places(
+                row: *const $t,
+                n: usize,
+                target: *mut i64,
+                room: usize,
+            ) -> (usize, usize) {
+                if n < 1 + $lanes || room < 1 + $lanes {
+                    return (0, 0);
+                }
+                // SAFETY: there is room for a number.
+                unsafe { *target = 0 };
+                let (mut looked, mut done) = (1, 1);
+                let mut numbers = _mm512_setr_epi64(1, 2, 3, 4, 5, 6, 7, 8);
+                while looked + $lanes <= n && done + $lanes <= room {
+                    // SAFETY: a whole vector is left, and there is an element before it.
+                    let ($here, $before) = unsafe { (row.add(looked), row.add(looked - 1)) };
+                    // SAFETY: as above.
+                    let mut mask = unsafe { $differ };
+                    for _ in 0..$lanes / 8 {
+                        let packed = _mm512_maskz_compress_epi64(mask as u8, numbers);
+                        // SAFETY: there is room for whole vectors.
+                        unsafe { _mm512_storeu_si512(target.add(done).cast(), packed) };
+                        done += (mask as u8).count_ones() as usize;
+                        mask = mask.checked_shr(8).unwrap_or(0);
+                        numbers = _mm512_add_epi64(numbers, _mm512_set1_epi64(8));
+                    }
+                    looked += $lanes;
+                }
+                (looked, done)
+            }
         )*};
     }
 
     distinct! {
-        distinct_u32: u32, 16, |here, before| {
+        distinct_u32, places_u32: u32, 16, |here, before| {
             _mm512_cmpneq_epi32_mask(_mm512_loadu_si512(here.cast()), _mm512_loadu_si512(before.cast()))
         }, _mm512_maskz_compress_epi32;
-        distinct_u64: u64, 8, |here, before| {
+        distinct_u64, places_u64: u64, 8, |here, before| {
             _mm512_cmpneq_epi64_mask(_mm512_loadu_si512(here.cast()), _mm512_loadu_si512(before.cast()))
         }, _mm512_maskz_compress_epi64;
-        distinct_f32: f32, 16, |here, before| {
+        distinct_f32, places_f32: f32, 16, |here, before| {
             _mm512_cmp_ps_mask::<_CMP_NEQ_UQ>(_mm512_loadu_ps(here), _mm512_loadu_ps(before))
         }, _mm512_maskz_compress_epi32;
-        distinct_f64: f64, 8, |here, before| {
+        distinct_f64, places_f64: f64, 8, |here, before| {
             _mm512_cmp_pd_mask::<_CMP_NEQ_UQ>(_mm512_loadu_pd(here), _mm512_loadu_pd(before))
         }, _mm512_maskz_compress_epi64;
     }

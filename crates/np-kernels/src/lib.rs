@@ -25,7 +25,8 @@
 //!   AVX-512. [`tally`]: numbers counted. [`uniform_bins`]: the bins of equal width that numbers fall into.
 //! - [`order_statistics`]: elements at positions of a sorted lane.
 //! - [`distinct`]: the distinct elements of a sorted row. [`groups`]: equal elements as groups. [`value_table`]: integers of a narrow range by
-//!   a table of all values. [`membership`]: whether elements are among others.
+//!   a table of all values. [`membership`]: whether elements are among others. [`common_elements`]: what two sorted rows have in
+//!   common, and what not.
 //! - [`ordered`]: elements as integers of the same order. [`sort`], [`argsort`], [`partition`]: lanes sorted and partitioned;
 //!   [`complex_order`]: those of complex numbers; [`sort_lanes`]: those of any dtype.
 //!   [`sort_keys`], [`select_keys`]: what does it; `radix`: by digits; `quicksort_vectors`, `sorting_network`: in vectors; `sort_buffer`: the
@@ -47,6 +48,7 @@ pub mod chunked;
 pub mod classification;
 pub mod closeness;
 pub mod columns;
+pub mod common_elements;
 pub mod comparison;
 pub mod complex_blocks;
 pub mod complex_order;

@@ -6,7 +6,8 @@ use std::mem::MaybeUninit;
 use std::sync::Mutex;
 
 use np_dtype::{Complex, TypeCode, f16};
-use np_kernels::distinct::distinct_kernels;
+use np_kernels::common_elements::{Rows, common, exclusive};
+use np_kernels::distinct::{distinct_kernels, is_sorted};
 use np_kernels::groups::Groups;
 use np_kernels::membership::{Member, Members, kernels};
 use np_kernels::ordered::Key;
@@ -19,7 +20,9 @@ static LEVEL: Mutex<()> = Mutex::new(());
 
 /// Runs something at every level that the machine has.
 fn at_each_level(mut work: impl FnMut()) {
-    let _guard = LEVEL.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let _guard = LEVEL
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     for level in LevelId::ALL {
         if simd::force(level) == level {
             work();
@@ -63,8 +66,58 @@ fn check_distinct<T: Copy + PartialEq + std::fmt::Debug>(row: &[T], code: TypeCo
             assert_eq!(format!("{values:?}"), format!("{wanted:?}"));
             let found = guarded(count, -7, |to| (kernels.places)(first, n, to, count));
             assert_eq!(found, places);
+            let numbers = guarded(n, -7, |to| (kernels.numbers)(first, n, to));
+            let before = |i: i64| places.partition_point(|&place| place <= i) as i64 - 1;
+            assert_eq!(numbers, (0..n as i64).map(before).collect::<Vec<i64>>());
         }
     });
+}
+
+/// Whether a row rises, and holds no NaN.
+fn check_order<T: Copy + PartialOrd>(row: &[T], code: TypeCode) {
+    let rises = row.windows(2).all(|pair| pair[0] <= pair[1]);
+    let expected = rises && row.iter().all(|x| x.partial_cmp(x).is_some());
+    at_each_level(|| {
+        // SAFETY: the row is of the type.
+        let found = unsafe { is_sorted(code, row.as_ptr().cast(), row.len()) };
+        assert_eq!(found, expected);
+    });
+}
+
+/// What two sorted rows of distinct elements have in common, and what not.
+fn check_pair<T: Copy + PartialEq + PartialOrd + std::fmt::Debug>(
+    [a, b]: [&[T]; 2],
+    code: TypeCode,
+    filler: T,
+) {
+    let rows = Rows {
+        code,
+        firsts: [a.as_ptr().cast(), b.as_ptr().cast()],
+        lengths: [a.len(), b.len()],
+    };
+    let place = |of: &[T], x: &T| of.iter().position(|y| y == x).map(|place| place as i64);
+    let both: Vec<&T> = a.iter().filter(|x| b.contains(x)).collect();
+    let most = a.len().min(b.len());
+    let mut count = 0;
+    let mut in_b = Vec::new();
+    let in_a = guarded(most, -7, |in_a| {
+        in_b = guarded(most, -7, |in_b| {
+            // SAFETY: the rows are of the type, and there is room for as many places as the shorter one has elements.
+            count = unsafe { common(&rows, [in_a, in_b]) };
+        });
+    });
+    assert_eq!(count, both.len());
+    for (k, x) in both.into_iter().enumerate() {
+        assert_eq!((Some(in_a[k]), Some(in_b[k])), (place(a, x), place(b, x)));
+    }
+    let mut wanted: Vec<T> = a.iter().filter(|x| !b.contains(x)).copied().collect();
+    wanted.extend(b.iter().filter(|x| !a.contains(x)));
+    wanted.sort_by(|x, y| x.partial_cmp(y).expect("no NaN"));
+    let found = guarded(a.len() + b.len(), filler, |to| {
+        // SAFETY: there is room for all elements.
+        count = unsafe { exclusive(&rows, to.cast()) };
+    });
+    assert_eq!(found[..count], wanted);
 }
 
 /// Memory that was written, as values.
@@ -72,16 +125,25 @@ fn written<T: Copy>(n: usize, write: impl FnOnce(&mut [MaybeUninit<T>])) -> Vec<
     let mut memory = vec![MaybeUninit::uninit(); n];
     write(&mut memory);
     // SAFETY: `write` writes all of it, or panics.
-    memory.into_iter().map(|value| unsafe { value.assume_init() }).collect()
+    memory
+        .into_iter()
+        .map(|value| unsafe { value.assume_init() })
+        .collect()
 }
 
 /// The values of a row of integers by a table, if there is one.
 fn check_table<K: Key + std::fmt::Debug>(row: &[K], signed: bool, order: impl Fn(K) -> i128) {
     let mut told: BTreeMap<i128, (K, i64, i64)> = BTreeMap::new();
     for (i, &element) in row.iter().enumerate() {
-        told.entry(order(element)).or_insert((element, i as i64, 0)).2 += 1;
+        told.entry(order(element))
+            .or_insert((element, i as i64, 0))
+            .2 += 1;
     }
-    let ranks: BTreeMap<i128, i64> = told.keys().zip(0..).map(|(&key, rank)| (key, rank)).collect();
+    let ranks: BTreeMap<i128, i64> = told
+        .keys()
+        .zip(0..)
+        .map(|(&key, rank)| (key, rank))
+        .collect();
     for number in 0..8 {
         let wanted = Told {
             firsts: number & 1 > 0,
@@ -97,15 +159,22 @@ fn check_table<K: Key + std::fmt::Debug>(row: &[K], signed: bool, order: impl Fn
             assert_eq!(values, told.values().map(|told| told.0).collect::<Vec<K>>());
             if wanted.firsts {
                 let firsts = written(count, |to| table.write_firsts(to));
-                assert_eq!(firsts, told.values().map(|told| told.1).collect::<Vec<i64>>());
+                assert_eq!(
+                    firsts,
+                    told.values().map(|told| told.1).collect::<Vec<i64>>()
+                );
             }
             if wanted.counts {
                 let counts = written(count, |to| table.write_counts(to));
-                assert_eq!(counts, told.values().map(|told| told.2).collect::<Vec<i64>>());
+                assert_eq!(
+                    counts,
+                    told.values().map(|told| told.2).collect::<Vec<i64>>()
+                );
             }
             if wanted.ranks {
                 let inverse = written(row.len(), |to| table.write_inverse(row, to));
-                let expected: Vec<i64> = row.iter().map(|&element| ranks[&order(element)]).collect();
+                let expected: Vec<i64> =
+                    row.iter().map(|&element| ranks[&order(element)]).collect();
                 assert_eq!(inverse, expected);
             }
         });
@@ -120,7 +189,10 @@ fn check_members<T: Member>(row: &[T], others: &[T], is_equal: impl Fn(T, T) -> 
             .map(|&x| u8::from(others.iter().any(|&y| is_equal(x, y)) != inverted))
             .collect();
         let members = Members::of(others, row.len(), inverted);
-        for level in LevelId::ALL.into_iter().filter(|&level| level <= simd::detected()) {
+        for level in LevelId::ALL
+            .into_iter()
+            .filter(|&level| level <= simd::detected())
+        {
             let found = guarded(row.len(), 0xA5, |to| {
                 let pointers = [row.as_ptr().cast_mut().cast::<u8>(), to];
                 let strides = [size_of::<T>() as isize, 1, 0, 0];
@@ -158,6 +230,28 @@ proptest! {
         check_distinct(&of(1.0).map(|x| x as u8).collect::<Vec<u8>>(), TypeCode::UInt8, 77);
         let complex: Vec<Complex<f64>> = of(1.0).map(|x| Complex::new(x, (x / 2.0).trunc())).collect();
         check_distinct(&complex, TypeCode::Complex128, Complex::new(0.5, 0.5));
+    }
+
+    #[test]
+    fn rows_that_rise(mut numbers in prop::collection::vec(number(), 0..200), sorted in any::<bool>()) {
+        if sorted {
+            numbers.sort_by(|a, b| a.total_cmp(b));
+        }
+        check_order(&numbers, TypeCode::Float64);
+        check_order(&numbers.iter().map(|&x| x as f32).collect::<Vec<f32>>(), TypeCode::Float32);
+        check_order(&numbers.iter().map(|&x| f16::from_f64(x)).collect::<Vec<f16>>(), TypeCode::Float16);
+        check_order(&numbers.iter().map(|&x| x as i32).collect::<Vec<i32>>(), TypeCode::Int32);
+        check_order(&numbers.iter().map(|&x| x as u64).collect::<Vec<u64>>(), TypeCode::UInt64);
+    }
+
+    #[test]
+    fn pairs_of_rows(rows in prop::collection::vec(prop::collection::btree_set(-60i16..60, 0..70), 2)) {
+        let of: Vec<Vec<i16>> = rows.iter().map(|row| row.iter().copied().collect()).collect();
+        check_pair([&of[0], &of[1]], TypeCode::Int16, 7777);
+        let floats = of.iter().map(|row| row.iter().map(|&x| f64::from(x) / 3.0).collect()).collect::<Vec<Vec<f64>>>();
+        check_pair([&floats[0], &floats[1]], TypeCode::Float64, 0.5);
+        let wide = of.iter().map(|row| row.iter().map(|&x| i64::from(x) << 40).collect()).collect::<Vec<Vec<i64>>>();
+        check_pair([&wide[0], &wide[1]], TypeCode::Int64, 7);
     }
 
     #[test]
@@ -262,7 +356,13 @@ fn patterns_of_keys_are_found() {
         // SAFETY: the baseline is a level that every machine has; there is room for an answer for each element.
         unsafe {
             let kernel = kernels::<u64>().0[0];
-            kernel(context, pointers.as_ptr(), [8, 1, 0, 0].as_ptr(), row.len(), 1);
+            kernel(
+                context,
+                pointers.as_ptr(),
+                [8, 1, 0, 0].as_ptr(),
+                row.len(),
+                1,
+            );
         }
         let set: HashSet<u64> = others.iter().copied().collect();
         let expected: Vec<u8> = row.iter().map(|x| u8::from(set.contains(x))).collect();

@@ -8,7 +8,7 @@ use std::mem::MaybeUninit;
 
 use np_dtype::{Complex, DType, Kind, TypeCode, f16, for_type_code};
 use np_kernels::argsort::Ties;
-use np_kernels::distinct::distinct_kernels;
+use np_kernels::distinct::{distinct_kernels, is_sorted};
 use np_kernels::groups::Groups;
 use np_kernels::ordered::{Key, Ordered as InOrder};
 use np_kernels::physical::{Physical, Truth};
@@ -38,6 +38,22 @@ impl Row {
         let aligned = n == 0 || first.addr().is_multiple_of(code.swap_width());
         assert!(aligned, "elements that are no row");
         Row { code, first, n }
+    }
+
+    pub(crate) fn code(&self) -> TypeCode {
+        self.code
+    }
+
+    pub(crate) fn first(&self) -> *const u8 {
+        self.first
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.n
+    }
+
+    pub(crate) fn ends_with_nan(&self) -> bool {
+        self.n > 0 && self.is_nan(self.n - 1)
     }
 
     fn lane(&self) -> Lane {
@@ -197,7 +213,7 @@ unsafe fn write_table<K: Key>(table: &ValueTable<K>, row: &Row, targets: &Target
     }
 }
 
-/// A sorted copy of a row of real numbers.
+/// A row of real numbers that is sorted, or a sorted copy of it.
 #[derive(Debug)]
 pub struct Sorted {
     row: Row,
@@ -209,6 +225,28 @@ pub struct Sorted {
 }
 
 impl Sorted {
+    /// A row that is sorted as it is, and has no NaN; none where it is not.
+    pub fn as_it_is(row: &Row) -> Option<Sorted> {
+        if row.code.kind() == Kind::Complex {
+            return None;
+        }
+        // SAFETY: the row is valid to read.
+        let (is_sorted, kernels) = unsafe {
+            let is_sorted = is_sorted(row.code, row.first, row.n);
+            (is_sorted, distinct_kernels(row.code))
+        };
+        is_sorted.then(|| {
+            // SAFETY: as above.
+            let count = unsafe { (kernels.count)(row.first, row.n) };
+            Sorted {
+                row: *row,
+                before: row.n,
+                distinct: count,
+                count,
+            }
+        })
+    }
+
     /// Sorts a copy of a row.
     ///
     /// # Panics
@@ -242,16 +280,17 @@ impl Sorted {
         self.count
     }
 
-    /// Writes them, and how often there is each; of zeros of both signs that which is the first in the row that was copied.
+    /// Writes them, and what else is wanted; of zeros of both signs that which is the first in the original row.
     ///
     /// # Panics
-    /// If something else is wanted.
+    /// If places in the original row are wanted, and this is a copy of it.
     ///
     /// # Safety
     /// As [`Table::write`].
     pub unsafe fn write(&self, original: &Row, targets: &Targets) {
-        assert!(targets.firsts.is_none() && targets.inverse.is_none());
         let (row, kernels) = (&self.row, distinct_kernels(self.row.code));
+        let is_copy = original.first != row.first;
+        assert!(!is_copy || (targets.firsts.is_none() && targets.inverse.is_none()));
         let width = row.code.itemsize();
         // SAFETY: the caller's promise; so many elements are valid to read.
         unsafe {
@@ -261,23 +300,30 @@ impl Sorted {
                 let target = targets.values.add(self.distinct * width);
                 std::ptr::copy_nonoverlapping(nan, target, width);
             }
-            restore_zero(original, row, targets.values, self.distinct);
-            let Some(counts) = targets.counts else {
-                return;
-            };
-            (kernels.places)(row.first, self.before, counts.cast(), self.distinct);
-            let counts = unwritten::<i64>(counts, self.count);
-            if self.distinct < self.count {
-                counts[self.distinct].write(self.before as i64);
+            if is_copy {
+                restore_zero(original, row, targets.values, self.distinct);
             }
-            // Places become counts: from one to the next, or to the end.
-            for i in 0..self.count {
-                let next = match counts.get(i + 1) {
-                    Some(next) => next.assume_init(),
-                    None => row.n as i64,
-                };
-                let place = counts[i].assume_init();
-                counts[i].write(next - place);
+            if let Some(firsts) = targets.firsts {
+                (kernels.places)(row.first, row.n, firsts.cast(), self.count);
+            }
+            if let Some(inverse) = targets.inverse {
+                (kernels.numbers)(row.first, row.n, inverse.cast());
+            }
+            if let Some(counts) = targets.counts {
+                let counts = counts.cast::<i64>();
+                (kernels.places)(row.first, self.before, counts, self.distinct);
+                if self.distinct < self.count {
+                    counts.add(self.distinct).write(self.before as i64);
+                }
+                // All are written now. Places become counts: from one to the next, or to the end.
+                let counts = unwritten::<i64>(counts.cast(), self.count);
+                let counts = counts.assume_init_mut();
+                for i in 1..counts.len() {
+                    counts[i - 1] = counts[i] - counts[i - 1];
+                }
+                if let Some(last) = counts.last_mut() {
+                    *last = row.n as i64 - *last;
+                }
             }
         }
     }

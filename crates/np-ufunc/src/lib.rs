@@ -22,6 +22,7 @@
 //!   [`order_statistics`]: elements at positions of sorted lanes.
 //! - [`sorting`]: lanes sorted and partitioned, by `lanes`, which hands over lanes along an axis.
 //! - [`distinct`]: the distinct elements of rows. [`membership`]: whether elements are among others.
+//!   [`common_elements`]: what two sorted rows have in common, and what not.
 //! - [`packing`]: bits packed into bytes and unpacked.
 //! - [`custom`]: ufuncs made of closures.
 //! - [`threads`]: large operations split over a pool.
@@ -31,6 +32,7 @@ pub mod accumulate;
 pub mod at;
 pub mod buffer;
 pub mod choose;
+pub mod common_elements;
 pub mod convert;
 pub mod correlation;
 pub mod cross;

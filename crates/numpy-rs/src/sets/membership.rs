@@ -77,6 +77,12 @@ pub fn in1d<'a>(
     isin(ar1.as_operand().to_array()?.ravel()?, ar2, options)
 }
 
+/// How many others there are at least that are thinned out before they are looked for among.
+const MANY: usize = 4096;
+
+/// How many others there are then for each element.
+const MORE: usize = 4;
+
 /// Whether each element is among others.
 pub(super) fn among(
     element: &Array,
@@ -95,6 +101,7 @@ pub(super) fn among(
     if others.is_empty() {
         return full(element.shape(), inverted, ());
     }
+    let shape = element.shape().to_vec();
     let common = promote_types(element.dtype(), others.dtype()).to_native();
     // Integers of both kinds of 64 bits, which promote to floats.
     let mixed = integers && common.kind() == Kind::Float;
@@ -106,6 +113,15 @@ pub(super) fn among(
     } else {
         others.astype_with(common, copy(false))?
     };
+    let dtype = others.dtype();
+    if others.size() > MANY && others.size() / MORE > element.size() {
+        // Those of the others that are among the elements are enough, and few.
+        let element = run(element)?.astype_with(dtype, copy(false))?;
+        let matter = Array::from_place(engine::among(&others.place, &element.place, false)?);
+        let others = others.get(&matter)?;
+        let found = Array::from_place(engine::among(&element.place, &others.place, inverted)?);
+        return found.reshape(&shape[..]);
+    }
     Ok(Array::from_place(engine::among(
         &element.place,
         &others.place,

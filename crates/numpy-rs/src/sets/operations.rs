@@ -1,18 +1,21 @@
 //! What two sets of elements have in common, and what not.
 
+use np_dtype::{DType, Kind, promote_types};
 use np_ufunc::distinct::Wanted;
-use np_ufunc::table;
+use np_ufunc::{Ufunc, table};
 
 use super::membership::among;
 use super::unique::{of_elements, unique};
 use crate::array::Array;
 use crate::call::compute;
+use crate::creation::full;
 use crate::error::Result;
 use crate::manipulation::concatenate;
 use crate::operand::{AsOperand, Operand};
-use crate::options::{Axes, Options, axis};
+use crate::options::{Axes, Options, axis, copy};
 use crate::s;
 use crate::sorting::{argsort, sort};
+use crate::storage::sets as engine;
 use crate::take::take;
 
 /// The elements that two arrays have in common, sorted and distinct (`numpy.intersect1d`); keyword `assume_unique`: whether the elements of each are
@@ -41,6 +44,10 @@ pub fn intersect1d<'a>(
     let (mut a, mut b) = both(ar1.as_operand(), ar2.as_operand())?;
     if options.assume_unique != Some(true) {
         (a, b) = (unique(&a, ())?, unique(&b, ())?);
+        if let Some((a, b)) = alike(&a, &b)? {
+            let [in_a, _] = engine::common(&a.place, &b.place)?;
+            return take(&a, &Array::from_place(in_a), ());
+        }
     }
     let joined = sort(concatenate(&[&a.ravel()?, &b.ravel()?], ())?, ())?;
     joined
@@ -81,6 +88,14 @@ pub fn intersect1d_with_indices<'a>(
         let (in_a, in_b) = (of_elements(&a, wanted)?, of_elements(&b, wanted)?);
         firsts = in_a.indices.zip(in_b.indices);
         (a, b) = (in_a.values, in_b.values);
+        if let (Some((a, b)), Some((of_a, of_b))) = (alike(&a, &b)?, &firsts) {
+            let [in_a, in_b] = engine::common(&a.place, &b.place)?.map(Array::from_place);
+            return Ok((
+                take(&a, &in_a, ())?,
+                take(of_a, &in_a, ())?,
+                take(of_b, &in_b, ())?,
+            ));
+        }
     }
     let (a, b) = (a.ravel()?, b.ravel()?);
     let joined = concatenate(&[&a, &b], ())?;
@@ -141,7 +156,11 @@ pub fn setdiff1d<'a>(
     if options.assume_unique == Some(true) {
         a = a.ravel()?;
     } else {
-        (a, b) = (unique(&a, ())?, unique(&b, ())?);
+        a = unique(&a, ())?;
+        // How integers are compared may depend on how many distinct others there are.
+        if loses(&a, promote_types(a.dtype(), b.dtype())) {
+            b = unique(&b, ())?;
+        }
     }
     let is_left = among(&a, &b, true, None)?;
     a.get(&is_left)
@@ -170,16 +189,20 @@ pub fn setxor1d<'a>(
     let (mut a, mut b) = both(ar1.as_operand(), ar2.as_operand())?;
     if options.assume_unique != Some(true) {
         (a, b) = (unique(&a, ())?, unique(&b, ())?);
+        if let Some((a, b)) = alike(&a, &b)?
+            && let Some(found) = engine::exclusive(&a.place, &b.place)?
+        {
+            return Ok(Array::from_place(found));
+        }
     }
     let joined = concatenate(&[&a, &b], axis(Axes::All))?;
     if joined.is_empty() {
         return Ok(joined);
     }
     let joined = sort(joined, ())?;
-    let edge = [true];
-    let edge = crate::creation::array(edge)?;
+    let edge = full(1, true, ())?;
     let differs = neighbours(&table::NOT_EQUAL, &joined)?;
-    let before = Operand::Array(&concatenate(&[&edge, &differs], ())?).to_array()?;
+    let before = concatenate(&[&edge, &differs], ())?;
     let behind = concatenate(&[&differs, &edge], ())?;
     let is_alone = compute(
         &table::LOGICAL_AND,
@@ -188,12 +211,29 @@ pub fn setxor1d<'a>(
     joined.get(&is_alone)
 }
 
+/// Sorted, distinct elements of two arrays as rows of the dtype that both promote to; none where distinct ones may become equal in it.
+fn alike(a: &Array, b: &Array) -> Result<Option<(Array, Array)>> {
+    let common = promote_types(a.dtype(), b.dtype()).to_native();
+    if loses(a, common) || loses(b, common) {
+        return Ok(None);
+    }
+    let alike = |array: &Array| array.astype_with(common, copy(false));
+    Ok(Some((alike(a)?, alike(b)?)))
+}
+
+/// Whether integers are too large for the dtype that they become.
+fn loses(array: &Array, common: DType) -> bool {
+    let is_integer = matches!(array.dtype().kind(), Kind::Int | Kind::UInt);
+    let is_exact = matches!(common.kind(), Kind::Int | Kind::UInt);
+    is_integer && array.itemsize() == 8 && !is_exact
+}
+
 fn both(a: Operand<'_>, b: Operand<'_>) -> Result<(Array, Array)> {
     Ok((a.to_array()?, b.to_array()?))
 }
 
 /// How each element compares with the one before it.
-fn neighbours(ufunc: &np_ufunc::Ufunc, row: &Array) -> Result<Array> {
+fn neighbours(ufunc: &Ufunc, row: &Array) -> Result<Array> {
     let (behind, before) = (row.get(s![1..])?, row.get(s![..-1])?);
     compute(ufunc, &[Operand::Array(&behind), Operand::Array(&before)])
 }

@@ -2,6 +2,7 @@
 
 use np_dtype::{DType, Kind};
 use np_layout::{Layout, Order, checked_nbytes};
+use np_ufunc::common_elements::Pair;
 use np_ufunc::distinct::{Ordered, Row, Sorted, Table, Targets, Wanted};
 use np_ufunc::membership::{self, Among};
 
@@ -82,6 +83,11 @@ pub(crate) fn distinct(elements: &Place, wanted: Wanted) -> Result<Distinct, Exe
         // SAFETY: the places are as long as is said, and nobody else's yet.
         unsafe { table.write(&row, &found.targets()) };
         found
+    } else if let Some(sorted) = Sorted::as_it_is(&row) {
+        let found = Distinct::new(dtype, [sorted.count(), sorted.count(), n], wanted)?;
+        // SAFETY: as above.
+        unsafe { sorted.write(&row, &found.targets()) };
+        found
     } else if wanted.firsts || wanted.inverse || dtype.kind() == Kind::Complex {
         let order = new_row(DType::INT64, n)?;
         // SAFETY: the order is nobody else's, and gone after what is made of it.
@@ -151,4 +157,45 @@ pub(crate) fn among(
     };
     drop(borrowed);
     Ok(found)
+}
+
+/// The places, in two sorted rows of distinct elements of one dtype, of the elements that both have.
+pub(crate) fn common(a: &Place, b: &Place) -> Result<[Place; 2], ExecuteError> {
+    let borrowed = borrow(&[Input::Place(a), Input::Place(b)], &[])?;
+    // SAFETY: the storages are borrowed.
+    let pair = unsafe { Pair::new(&row_of(a), &row_of(b)) };
+    let most = pair.most_common();
+    let places = [new_row(DType::INT64, most)?, new_row(DType::INT64, most)?];
+    // SAFETY: the rows are sorted; the places have the room that is asked for, and are nobody else's yet.
+    let count = unsafe { pair.common([places[0].pointer(), places[1].pointer()]) };
+    drop(borrowed);
+    let [in_a, in_b] = places;
+    Ok([cut(in_a, count)?, cut(in_b, count)?])
+}
+
+/// The elements that one of two sorted rows of distinct elements of one dtype has and not the other, sorted; none where there is NaN.
+pub(crate) fn exclusive(a: &Place, b: &Place) -> Result<Option<Place>, ExecuteError> {
+    let borrowed = borrow(&[Input::Place(a), Input::Place(b)], &[])?;
+    // SAFETY: the storages are borrowed.
+    let pair = unsafe { Pair::new(&row_of(a), &row_of(b)) };
+    if pair.has_nan() {
+        return Ok(None);
+    }
+    let found = new_row(a.dtype(), a.layout().size() + b.layout().size())?;
+    // SAFETY: as above.
+    let count = unsafe { pair.exclusive(found.pointer()) };
+    drop(borrowed);
+    cut(found, count).map(Some)
+}
+
+/// The first elements of a row, which alone were written.
+fn cut(row: Place, count: usize) -> Result<Place, ExecuteError> {
+    if row.layout().size() == count {
+        return Ok(row);
+    }
+    let cut = new_row(row.dtype(), count)?;
+    let bytes = count * row.dtype().itemsize();
+    // SAFETY: both are new, and so long at least.
+    unsafe { std::ptr::copy_nonoverlapping(row.pointer(), cut.pointer(), bytes) };
+    Ok(cut)
 }

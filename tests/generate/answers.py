@@ -9,6 +9,7 @@ import encoding
 import new_arrays
 import manipulation_answers
 import operands
+import sets
 import sorting
 import texts
 
@@ -405,6 +406,8 @@ def perform(op, inputs, keywords, arguments):
         return getattr(np, op)(*inputs, *arguments, **keywords)
     if sorting.performs(op):
         return sorting.perform(op, inputs, keywords, arguments)
+    if sets.performs(op):
+        return sets.perform(op, inputs, keywords, arguments)
     if manipulation_answers.performs(op):
         return manipulation_answers.perform(op, inputs, keywords, arguments)
     if op.startswith("emath."):

@@ -44,6 +44,7 @@ import running
 import sorting
 import spreads
 import searching
+import sets
 import transforms
 import ufuncs
 import views
@@ -79,6 +80,7 @@ MODULES = [
     differences,
     manipulation,
     searching,
+    sets,
     histograms,
     quantiles,
     reference,

@@ -12,6 +12,7 @@ import numpy as np
 
 import answers
 import at
+import sets
 import sorting
 from encoding import case, index, literal
 from histograms import RULES
@@ -48,6 +49,7 @@ REDUCTIONS = {"sum", "mean", "min", "max", "any", "all", "median", "nanmedian"}
 REDUCTIONS |= {"prod", "ptp", "std", "var", "average", "argmax", "argmin", "count_nonzero"}
 REDUCTIONS |= {"cumprod", "cumsum", "cumulative_prod", "cumulative_sum"}
 REDUCTIONS |= {"sort", "argsort"}
+REDUCTIONS |= {"unique"}
 REDUCTIONS |= {f"nan{name}" for name in REDUCTIONS} & set(answers.FUNCTIONS)
 QUANTILES = {"percentile", "quantile", "nanpercentile", "nanquantile"}
 HISTOGRAMS = {"histogram": 1, "histogram_bin_edges": 1, "histogram2d": 2, "histogramdd": 1}
@@ -171,7 +173,7 @@ def keyword(node):
         raise Elsewhere
     if node.arg == "mode" and found not in ("raise", "wrap", "clip"):
         raise Wrong
-    if node.arg == "kind" and found not in sorting.KINDS:
+    if node.arg == "kind" and found not in [*sorting.KINDS, *sets.KINDS]:
         raise Wrong
     if node.arg == "casting" and found not in ("no", "equiv", "safe", "same_kind", "unsafe"):
         raise Elsewhere
@@ -201,6 +203,10 @@ def call(name, arguments, keywords):
     if name == "sort" and len(arguments) == 1:
         # The order of zeros of both signs is open.
         return case("settled.sort", operand(arguments[0]), **keywords)
+    if name == "unique" and len(arguments) == 1:
+        return case("settled.unique", operand(arguments[0]), **keywords)
+    if name in ("isin", "intersect1d", "union1d", "setdiff1d", "setxor1d") and len(arguments) == 2:
+        return case(name, *map(operand, arguments), **keywords)
     if name in REDUCTIONS and len(arguments) == 1:
         return case(name, operand(arguments[0]), **keywords)
     if name == "searchsorted" and len(arguments) == 2:

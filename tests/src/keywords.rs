@@ -4,7 +4,8 @@ use np_dtype::{Casting, DType};
 use numpy_rs::fft::Norm;
 use numpy_rs::operand::Operand;
 use numpy_rs::options::{
-    Axes, BitOrder, Indexing, MemoryOrder, Method, Mode, Options, ReflectType, Side, SortKind, Trim,
+    AnyKind, Axes, BitOrder, Indexing, IsinKind, MemoryOrder, Method, Mode, Options, ReflectType,
+    Side, SortKind, Trim,
 };
 use numpy_rs::{Array, Result};
 use serde_json::{Map, Value};
@@ -66,12 +67,14 @@ fn method(name: &str) -> Method {
     found.unwrap_or_else(|| panic!("no method: {name}"))
 }
 
-fn sort_kind(name: &str) -> SortKind {
+fn kind(name: &str) -> AnyKind {
     match name {
-        "quicksort" => SortKind::Quicksort,
-        "heapsort" => SortKind::Heapsort,
-        "mergesort" => SortKind::Mergesort,
-        "stable" => SortKind::Stable,
+        "quicksort" => SortKind::Quicksort.into(),
+        "heapsort" => SortKind::Heapsort.into(),
+        "mergesort" => SortKind::Mergesort.into(),
+        "stable" => SortKind::Stable.into(),
+        "sort" => IsinKind::Sort.into(),
+        "table" => IsinKind::Table.into(),
         _ => panic!("no kind: {name}"),
     }
 }
@@ -187,7 +190,7 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             "correction" => options.correction(value.as_f64().expect("a number")),
             "include_initial" => options.include_initial(value.as_bool().expect("a bool")),
             "kind" if value.is_null() => options,
-            "kind" => options.kind(sort_kind(text(value))),
+            "kind" => options.kind(kind(text(value))),
             "stable" => options.stable(value.as_bool().expect("a bool")),
             "mode" => options.mode(mode(text(value))),
             "shape" => options.shape(integers(value)),
@@ -207,6 +210,12 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             "rowvar" => options.rowvar(value.as_bool().expect("a bool")),
             "bias" => options.bias(value.as_bool().expect("a bool")),
             "overwrite_input" => options.overwrite_input(value.as_bool().expect("a bool")),
+            "assume_unique" => options.assume_unique(value.as_bool().expect("a bool")),
+            "invert" => options.invert(value.as_bool().expect("a bool")),
+            "return_index" => options.return_index(value.as_bool().expect("a bool")),
+            "return_inverse" => options.return_inverse(value.as_bool().expect("a bool")),
+            "return_counts" => options.return_counts(value.as_bool().expect("a bool")),
+            "sorted" => options.sorted(value.as_bool().expect("a bool")),
             "method" => options.method(method(text(value))),
             _ => panic!("no keyword: {keyword}"),
         };

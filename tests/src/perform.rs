@@ -7,6 +7,7 @@ mod functions;
 mod manipulation;
 mod printing;
 mod reductions;
+mod sets;
 mod sorting;
 mod visits;
 
@@ -95,6 +96,9 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
         options: options.clone(),
     };
     if let Some(result) = sorting::perform(op, given.clone()) {
+        return result.map(Performed::Array);
+    }
+    if let Some(result) = sets::perform(op, given.clone()) {
         return result.map(Performed::Array);
     }
     if op == "mintypecode" {

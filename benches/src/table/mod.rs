@@ -5,7 +5,7 @@
 //! - [`casts`]: from one dtype to another.
 //! - [`reductions`]: sums and the like, along every axis.
 //! - [`statistics`]: reductions of large tables, and running sums.
-//! - [`sorting`]: arrays sorted and partitioned.
+//! - [`sorting`]: arrays sorted and partitioned. [`sets`]: distinct elements, elements among others.
 //! - [`differences`]: differences, convolutions, interpolation.
 //! - [`counting`]: elements looked up and counted. [`order_statistics`]: medians and quantiles.
 //! - [`methods`]: running results, segments, work in place at indices.
@@ -33,6 +33,7 @@ pub mod order_statistics;
 pub mod printing;
 pub mod rearranging;
 pub mod reductions;
+pub mod sets;
 pub mod sorting;
 pub mod statistics;
 
@@ -49,6 +50,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(reductions::cases());
     cases.extend(statistics::cases());
     cases.extend(sorting::cases());
+    cases.extend(sets::cases());
     cases.extend(differences::cases());
     cases.extend(counting::cases());
     cases.extend(order_statistics::cases());

@@ -24,6 +24,9 @@
 //! - [`searching`]: binary searches; [`searched`]: the types that they are for; `gathered_search`: those of
 //!   AVX-512. [`tally`]: numbers counted. [`uniform_bins`]: the bins of equal width that numbers fall into.
 //! - [`order_statistics`]: elements at positions of a sorted lane. [`neighbours`]: lanes gathered from memory where they lie across.
+//! - [`distinct`]: the distinct elements of a sorted row. [`groups`]: equal elements as groups. [`value_table`]: integers of a narrow range by
+//!   a table of all values. [`membership`]: whether elements are among others. [`common_elements`]: what two sorted rows have in
+//!   common, and what not.
 //! - [`ordered`]: elements as integers of the same order. [`sort`], [`argsort`], [`partition`]: lanes sorted and partitioned;
 //!   [`complex_order`]: those of complex numbers; [`sort_lanes`]: those of any dtype.
 //!   [`sort_keys`], [`select_keys`]: what does it; `radix`: by digits; `key_vectors`, `parting_vectors`, `quicksort_vectors`,
@@ -45,6 +48,7 @@ pub mod chunked;
 pub mod classification;
 pub mod closeness;
 pub mod columns;
+pub mod common_elements;
 pub mod comparison;
 pub mod complex_blocks;
 pub mod complex_order;
@@ -55,6 +59,7 @@ pub mod correlation;
 pub mod counting;
 pub mod cross;
 pub mod deviations;
+pub mod distinct;
 pub mod division;
 pub mod divisors;
 pub mod elementwise;
@@ -67,6 +72,7 @@ pub mod fpe;
 pub mod gather;
 #[cfg(target_arch = "x86_64")]
 mod gathered_search;
+pub mod groups;
 pub mod half_floats;
 pub mod half_tables;
 pub mod indexed;
@@ -78,6 +84,7 @@ mod key_vectors;
 pub mod logical;
 pub mod mask;
 pub mod math;
+pub mod membership;
 pub mod neighbours;
 pub mod order_statistics;
 pub mod ordered;
@@ -121,6 +128,7 @@ pub mod tally;
 pub mod team;
 pub mod transcendental;
 pub mod uniform_bins;
+pub mod value_table;
 #[cfg(target_arch = "x86_64")]
 mod window_vectors;
 

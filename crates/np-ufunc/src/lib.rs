@@ -21,6 +21,8 @@
 //! - [`searching`]: places in sorted elements. [`tally`]: numbers counted; `sequence`: elements along one axis.
 //!   [`order_statistics`]: elements at positions of sorted lanes.
 //! - [`sorting`]: lanes sorted and partitioned, by `lanes`, which hands over lanes along an axis.
+//! - [`distinct`]: the distinct elements of rows. [`membership`]: whether elements are among others.
+//!   [`common_elements`]: what two sorted rows have in common, and what not.
 //! - [`packing`]: bits packed into bytes and unpacked.
 //! - [`custom`]: ufuncs made of closures.
 //! - [`threads`]: large operations split over a pool.
@@ -30,11 +32,13 @@ pub mod accumulate;
 pub mod at;
 pub mod buffer;
 pub mod choose;
+pub mod common_elements;
 pub mod convert;
 pub mod correlation;
 pub mod cross;
 pub mod custom;
 pub mod deviations;
+pub mod distinct;
 pub mod elementwise;
 pub mod error;
 pub mod extreme_positions;
@@ -43,6 +47,7 @@ pub mod gather;
 pub mod interpolation;
 mod lanes;
 pub mod masked;
+pub mod membership;
 pub mod operand;
 pub mod order_statistics;
 pub mod overlap;

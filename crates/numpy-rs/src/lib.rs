@@ -31,7 +31,7 @@
 //! - [`correlation`], [`interpolation`]: convolutions, and values between samples.
 //! - [`searching`]: places among sorted elements. [`bincount`](mod@bincount), [`histograms`]: elements counted.
 //!   [`quantiles`]: medians and other quantiles. [`covariance`]: how variables vary together.
-//! - [`sorting`]: `sort`, `argsort`, `lexsort`, `partition`, `argpartition`.
+//! - [`sorting`]: `sort`, `argsort`, `lexsort`, `partition`, `argpartition`. [`sets`]: `unique`, `isin`, `union1d` and their kin.
 //! - [`fft`](mod@fft): Fourier transforms. [`npy`]: files.
 //! - [`printing`]: `str` and `repr`, which are `Display` and `Debug` of an array, print options, single numbers as text.
 //! - [`nested`], [`nesting`]: nested vectors and arrays of Rust's, to and from arrays. [`interop`]: arrays and matrices of other crates.
@@ -89,6 +89,7 @@ pub mod quantiles;
 pub mod reductions;
 pub mod rounding;
 pub mod searching;
+pub mod sets;
 pub mod shape;
 pub mod sorting;
 pub mod special;
@@ -169,6 +170,10 @@ pub use reductions::{
 };
 pub use rounding::{around, fix, round};
 pub use searching::{digitize, searchsorted};
+pub use sets::{
+    in1d, intersect1d, intersect1d_with_indices, isin, setdiff1d, setxor1d, union1d, unique,
+    unique_all, unique_counts, unique_inverse, unique_values, unique_with,
+};
 pub use sorting::{argpartition, argsort, lexsort, partition, sort, sort_complex};
 pub use special::{i0, sinc};
 pub use storage::{ArrayView, ArrayViewMut};

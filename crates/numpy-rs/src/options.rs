@@ -257,6 +257,50 @@ pub enum SortKind {
     Stable,
 }
 
+/// How elements are looked for among others (`kind=` of [`isin`](crate::isin)). The result is the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum IsinKind {
+    /// `"sort"`: as all elements can be.
+    Sort,
+    /// `"table"`: by a table of all values, as integers can be.
+    Table,
+}
+
+/// What `kind=` says: a [`SortKind`] to functions that sort, an [`IsinKind`] to [`isin`](crate::isin). Either refuses the other's as NumPy does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AnyKind {
+    /// How elements are sorted.
+    Sort(SortKind),
+    /// How they are looked for.
+    Isin(IsinKind),
+}
+
+impl AnyKind {
+    /// NumPy's name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            AnyKind::Sort(SortKind::Quicksort) => "quicksort",
+            AnyKind::Sort(SortKind::Heapsort) => "heapsort",
+            AnyKind::Sort(SortKind::Mergesort) => "mergesort",
+            AnyKind::Sort(SortKind::Stable) => "stable",
+            AnyKind::Isin(IsinKind::Sort) => "sort",
+            AnyKind::Isin(IsinKind::Table) => "table",
+        }
+    }
+}
+
+impl From<SortKind> for AnyKind {
+    fn from(kind: SortKind) -> AnyKind {
+        AnyKind::Sort(kind)
+    }
+}
+
+impl From<IsinKind> for AnyKind {
+    fn from(kind: IsinKind) -> AnyKind {
+        AnyKind::Isin(kind)
+    }
+}
+
 impl SortKind {
     /// Whether equal elements keep their order.
     pub(crate) fn is_stable(self) -> bool {
@@ -367,8 +411,8 @@ keywords! {
     /// The index of a diagonal.
     k: isize => "k";
     ; rare:
-    /// How elements are sorted.
-    kind: SortKind => "kind";
+    /// How elements are sorted, or looked for among others.
+    kind: AnyKind => "kind";
     /// Whether equal elements keep their order when they are sorted.
     stable: bool => "stable";
     /// The digits after the point to round to, or before it if negative.
@@ -491,6 +535,18 @@ keywords! {
     aweights: Operand<'a> => "aweights";
     /// What a quantile is that lies between two elements.
     method: Method => "method";
+    /// Whether the elements of an array are known to differ from each other.
+    assume_unique: bool => "assume_unique";
+    /// Whether elements are asked for that are not there.
+    invert: bool => "invert";
+    /// Whether it is told where each element is first.
+    return_index: bool => "return_index";
+    /// Whether it is told which of the distinct elements each element is.
+    return_inverse: bool => "return_inverse";
+    /// Whether it is told how often there is each element.
+    return_counts: bool => "return_counts";
+    /// Whether elements have to be sorted.
+    sorted: bool => "sorted";
     /// Whether the input may be changed; it never is.
     overwrite_input: bool => "overwrite_input";
 }

@@ -11,7 +11,7 @@ use smallvec::SmallVec;
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
-use crate::options::{Axes, Options, copy};
+use crate::options::{AnyKind, Axes, IsinKind, Options, copy};
 use crate::storage::sorting as engine;
 
 /// Positions in a sorted lane (`kth=`): one or several, negative ones counted from the end.
@@ -111,7 +111,14 @@ fn is_stable(options: &Options<'_>) -> Result<bool> {
         (Some(_), Some(_)) => Err(Error::value(
             "`kind` and keyword parameters can't be provided at the same time. Use only one of them.",
         )),
-        (kind, stable) => Ok(stable.unwrap_or(false) || kind.is_some_and(|kind| kind.is_stable())),
+        (Some(AnyKind::Sort(kind)), None) => Ok(kind.is_stable()),
+        // NumPy looks at the first letter.
+        (Some(AnyKind::Isin(IsinKind::Sort)), None) => Ok(true),
+        (Some(kind), None) => Err(Error::value(format!(
+            "sort kind must be one of 'quick', 'heap', or 'stable' (got '{}')",
+            kind.name()
+        ))),
+        (None, stable) => Ok(stable.unwrap_or(false)),
     }
 }
 

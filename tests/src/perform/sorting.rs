@@ -108,7 +108,7 @@ fn sort_parts(array: &Array, mut positions: Vec<isize>, axis: &Axes) -> Result<(
 }
 
 /// Gives all zeros of an array, or of the parts of its numbers, one sign.
-fn settle(array: &Array) -> Result<()> {
+pub(super) fn settle(array: &Array) -> Result<()> {
     let parts = match array.dtype().kind() {
         Kind::Complex => vec![array.real(), array.imag()?],
         _ => vec![array.alias()],

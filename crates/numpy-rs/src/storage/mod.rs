@@ -31,7 +31,8 @@
 //! - `execute`: engines run over places; `short`: the short ways of small operations. `selection`: those that pick elements.
 //!   `sequences`: those that are no loop over elements alone. `folds`: those that fold and are no ufunc's. `generation`: those that make
 //!   many elements of few. `stretches`: those that move parts of an axis. `counting`: those that look elements up and count them.
-//!   `sorting`: those that sort. `methods`: those of the methods of ufuncs.
+//!   `sorting`: those that sort. `sets`: those that find equal elements. `methods`: those of the methods of
+//!   ufuncs.
 //!
 //! This is the only part of the crate with `unsafe` code: all that it needs is that storage bytes
 //! are reached through a guard that is held, and that they always are initialised memory.
@@ -56,6 +57,7 @@ mod operation;
 pub(crate) mod place;
 pub(crate) mod selection;
 pub(crate) mod sequences;
+pub(crate) mod sets;
 pub(crate) mod short;
 pub(crate) mod sorting;
 pub(crate) mod stretches;

@@ -98,7 +98,7 @@ proptest! {
         let at = |i: usize, j: usize| if fortran { j * rows + i } else { i * columns + j } as i64;
         let picked = |length: usize| -> Vec<i64> { picks.iter().map(|pick| pick.index(length) as i64).collect() };
         let (some_rows, some_columns) = (picked(rows), picked(columns));
-        let found = array.get(&np::array(some_rows.clone()).unwrap()).unwrap();
+        let found = array.get(np::array(some_rows.clone()).unwrap()).unwrap();
         let wanted: Vec<i64> =
             some_rows.iter().flat_map(|&i| (0..columns).map(move |j| at(i as usize, j))).collect();
         prop_assert_eq!(found.to_vec::<i64>().unwrap(), wanted);

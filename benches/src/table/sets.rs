@@ -90,7 +90,7 @@ pub(super) fn cases() -> Vec<Case> {
             for n in [10, 1_000, 1_000_000] {
                 let operand = Operand::new(dtype, &[n], (0.0, high));
                 let operands = vec![operand.clone(), operand];
-                let work = makes(move |x| of(x));
+                let work = makes(of);
                 let name = dtype.name();
                 cases.push(case(GROUP, python, name, n, operands, Ok(work)));
             }

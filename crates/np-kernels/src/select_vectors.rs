@@ -110,7 +110,7 @@ impl<K: Parted> Places<K> {
     ) -> Range<usize> {
         let halves = match n {
             SHARED.. => vec![0..n / 2, n / 2..n],
-            _ => vec![0..n],
+            _ => std::iter::once(0..n).collect(),
         };
         let counts: Vec<[AtomicUsize; 2]> = halves.iter().map(|_| Default::default()).collect();
         team.for_each(halves.len(), |i| {

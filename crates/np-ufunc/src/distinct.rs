@@ -17,6 +17,7 @@ use np_kernels::value_table::{Told, ValueTable};
 
 use crate::operand::Operand;
 use crate::sorting;
+use crate::threads;
 
 /// Elements in a row: native, aligned, one after the other.
 #[derive(Clone, Copy, Debug)]
@@ -395,7 +396,13 @@ impl<'a> Ordered<'a> {
         // SAFETY: the caller's promise; any bits are numbers, and those here are all written before they are read.
         let order = unsafe { numbers(order, row.n) };
         // SAFETY: the row is valid to read.
-        let mut ties = unsafe { (lane_kernels(row.code).argsort_with_ties)(row.lane(), order) };
+        let mut ties = unsafe {
+            (lane_kernels(row.code).argsort_with_ties)(
+                row.lane(),
+                order,
+                threads::team(order.len()),
+            )
+        };
         let first_nan = first_where(row.n, |i| row.is_nan(order[i] as usize));
         if first_nan < row.n {
             let others = ties.partition_point(|tie| tie.0 < first_nan);
@@ -421,7 +428,7 @@ impl<'a> Ordered<'a> {
     /// # Safety
     /// As [`Ordered::of`]; the order has a number for each row.
     pub unsafe fn of_rows(table: &Row, rows: usize, order: *mut u8) -> Ordered<'a> {
-        let columns = if rows == 0 { 0 } else { table.n / rows };
+        let columns = table.n.checked_div(rows).unwrap_or(0);
         assert_eq!(rows * columns, table.n, "rows of one length");
         // SAFETY: as above.
         let order = unsafe { numbers(order, rows) };
@@ -531,7 +538,7 @@ fn order_by_columns<T: Physical, K: Physical>(
         // SAFETY: the column is a lane of the type, and nobody else's.
         unsafe {
             if k == 0 {
-                ties = (kernels.argsort_with_ties)(lane, order);
+                ties = (kernels.argsort_with_ties)(lane, order, threads::team(rows));
             } else {
                 (kernels.break_ties)(lane, order, &mut ties);
             }

@@ -13,13 +13,12 @@ use smallvec::SmallVec;
 use crate::buffer::Buffer;
 use crate::convert;
 use crate::operand::Operand;
-use crate::threads;
+use crate::threads::{self, LONG_ROW};
 
 /// Elements that a thread is given at least.
 const GRAIN: usize = 1 << 14;
 
-/// Elements of a lane that several threads may work on, and so many lanes that each thread has its own anyway.
-const LONG: usize = 1 << 16;
+/// So many lanes that each thread has its own anyway.
 const MANY: usize = 8;
 
 /// Bytes of the lanes of one operand that are gathered together, where a lane is short enough.
@@ -181,12 +180,9 @@ pub(crate) unsafe fn for_each<W: Fn(&[*mut u8], Team<'_>) + Sync>(
         work,
     };
     let together = job.together(&plan);
-    let few = plan.size() <= together || length >= LONG && plan.size() < MANY;
+    let few = plan.size() <= together || length >= LONG_ROW && plan.size() < MANY;
     if few || plan.size() * length < 2 * GRAIN {
-        let team = match length {
-            LONG.. => Team::of(&|count, work| threads::for_each(count, work)),
-            _ => Team::ALONE,
-        };
+        let team = threads::team(length);
         // SAFETY: the caller's promise.
         return unsafe { job.run(&plan, together, team) };
     }

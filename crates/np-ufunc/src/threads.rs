@@ -7,6 +7,8 @@
 //! Blocks come from the plan alone ([`np_iter::Plan::split`]), never from the number of threads, so results do not
 //! depend on it.
 
+use np_kernels::team::Team;
+
 /// Elements of a cheap loop, in plans of at least twice as many, that a block gets.
 pub const CHEAP_GRAIN: usize = 1 << 16;
 
@@ -64,6 +66,17 @@ pub fn set_num_threads(_threads: usize) {}
 #[cfg(not(feature = "threads"))]
 pub fn num_threads() -> usize {
     1
+}
+
+/// Elements of a row that several threads may work on.
+pub const LONG_ROW: usize = 1 << 16;
+
+/// Those who work on one row of so many elements: several threads, if it is long.
+pub fn team(elements: usize) -> Team<'static> {
+    match elements {
+        LONG_ROW.. => Team::of(&|count, work| for_each(count, work)),
+        _ => Team::ALONE,
+    }
 }
 
 /// Runs `work(0)`, …, `work(count - 1)`, each once, in any order and on any thread.

@@ -46,7 +46,7 @@ pub fn intersect1d<'a>(
         (a, b) = (unique(&a, ())?, unique(&b, ())?);
         if let Some((a, b)) = alike(&a, &b)? {
             let [in_a, _] = engine::common(&a.place, &b.place)?;
-            return take(&a, &Array::from_place(in_a), ());
+            return take(&a, Array::from_place(in_a), ());
         }
     }
     let joined = sort(concatenate(&[&a.ravel()?, &b.ravel()?], ())?, ())?;
@@ -111,7 +111,7 @@ pub fn intersect1d_with_indices<'a>(
     )?;
     Ok(match firsts {
         None => (common, in_a, in_b),
-        Some((of_a, of_b)) => (common, of_a.get(&[&in_a])?, of_b.get(&[&in_b])?),
+        Some((of_a, of_b)) => (common, of_a.get([&in_a])?, of_b.get([&in_b])?),
     })
 }
 

@@ -2,9 +2,10 @@
 //!
 //! There is no vector instruction that divides integers. Quotients of up to 16 bits are exact in single precision, of
 //! up to 50 bits in double precision: `(a + 1/2) / b` lies at least `1 / (2 b)` from an integer, more than the error of
-//! a product with the reciprocal. So narrow integers are divided as floats, and 64-bit ones too in chunks where all are
-//! below 2^50. A single 64-bit divisor is turned into a multiplier once (T. Granlund and P. Montgomery, "Division by
-//! invariant integers using multiplication", 1994).
+//! a product with the reciprocal. So narrow integers are divided as floats. Integers of 64 bits are too, in chunks where
+//! all are below 2^50 in size, with the signs of the floats; to divide magnitudes and to give the signs back takes twice as
+//! long or more, and a remainder by the nearest quotient, moved by one divisor where its sign is wrong, 1.4 times. In other chunks a single 64-bit divisor is turned into a multiplier once (T. Granlund
+//! and P. Montgomery, "Division by invariant integers using multiplication", 1994).
 //!
 //! A division by zero gives zero, and the smallest number over minus one wraps.
 
@@ -74,7 +75,7 @@ narrow! {
 /// 1.5 * 2^52: added to a number of less than 2^51, it leaves the nearest integer in the low bits.
 const UNITS: f64 = 6_755_399_441_055_744.0;
 
-/// The quotient of integers below 2^50, in the low bits.
+/// The quotient of integers below 2^32, in the low bits.
 #[inline(always)]
 fn float_quotient(a: f64, divisor: f64) -> u64 {
     ((a + 0.5) * (1.0 / divisor) - 0.5 + UNITS).to_bits()
@@ -90,32 +91,11 @@ impl Magnitude for u32 {
 impl Magnitude for u64 {
     #[inline(always)]
     fn quotient(self, divisor: u64) -> u64 {
-        // Below 2^52 the bits of a number are the low ones of its sum with 2^52.
-        const BASE: f64 = 4_503_599_627_370_496.0;
-        let float = |x: u64| f64::from_bits(x | BASE.to_bits()) - BASE;
-        float_quotient(float(self), float(divisor)) & ((1 << 51) - 1)
-    }
-
-    #[inline(always)]
-    fn quotients<const N: usize>(a: [u64; N], divisors: [u64; N]) -> [u64; N] {
-        let all = (0..N).fold(0, |all, i| all | a[i] | divisors[i]);
-        if all < 1 << 50 {
-            return std::array::from_fn(
-                #[inline(always)]
-                |i| a[i].quotient(divisors[i]),
-            );
-        }
-        std::array::from_fn(|i| a[i] / divisors[i])
+        self / divisor
     }
 
     #[inline(always)]
     fn quotients_by<const N: usize>(a: [u64; N], divisor: u64) -> [u64; N] {
-        if a.iter().fold(divisor, |all, a| all | a) < 1 << 50 {
-            return a.map(
-                #[inline(always)]
-                |a| a.quotient(divisor),
-            );
-        }
         let reciprocal = Reciprocal::of(divisor);
         a.map(
             #[inline(always)]
@@ -203,6 +183,8 @@ fn rest<T: Integer>(a: T, b: T, quotient: T::Magnitude) -> T::Magnitude {
 /// What each of the three makes of the quotient of magnitudes.
 trait FromQuotient {
     fn finish<T: Integer>(a: T, b: T, quotient: T::Magnitude) -> T;
+    /// The same of small integers as floats, but for divisions by zero.
+    fn of_small(a: f64, b: f64) -> f64;
 }
 
 impl FromQuotient for FloorDivide {
@@ -215,12 +197,23 @@ impl FromQuotient for FloorDivide {
         let result = T::signed(quotient, apart);
         if b == T::zero() { T::zero() } else { result }
     }
+
+    #[inline(always)]
+    fn of_small(a: f64, b: f64) -> f64 {
+        floor_quotient(a, b)
+    }
 }
 
 impl FromQuotient for Fmod {
     #[inline(always)]
     fn finish<T: Integer>(a: T, b: T, quotient: T::Magnitude) -> T {
         T::signed(rest(a, b, quotient), a < T::zero())
+    }
+
+    #[inline(always)]
+    fn of_small(a: f64, b: f64) -> f64 {
+        let (size, divisor) = (a.abs(), b.abs());
+        (size - floor_quotient(size, divisor) * divisor).copysign(a)
     }
 }
 
@@ -231,6 +224,86 @@ impl FromQuotient for Remainder {
         let apart = rest != T::zero() && (a < T::zero()) != (b < T::zero());
         if apart { rest.wrapping_add(&b) } else { rest }
     }
+
+    #[inline(always)]
+    fn of_small(a: f64, b: f64) -> f64 {
+        a - floor_quotient(a, b) * b
+    }
+}
+
+/// The largest integer up to the quotient of integers of at most 2^50: `a` is moved by 1/2, away from integers.
+///
+/// Products of quotient and divisor are below 2^52, so exact.
+#[inline(always)]
+fn floor_quotient(a: f64, b: f64) -> f64 {
+    ((a + 0.5_f64.copysign(b)) * (1.0 / b) - 0.5 + UNITS) - UNITS
+}
+
+/// Integers of 64 bits, which are small, up to 2^50 in size, or not.
+trait Wide: Integer {
+    /// A number below `LIMIT` if, and only if, the integer is small.
+    fn raised(self) -> u64;
+    const LIMIT: u64;
+    /// A small integer as a float.
+    fn float(self) -> f64;
+    /// The integer that a float of less than 2^51 is.
+    fn of_float(x: f64) -> Self;
+}
+
+macro_rules! wide {
+    ($($t:ty, $lowest:expr;)*) => {$(
+        impl Wide for $t {
+            const LIMIT: u64 = ((1 << 50) - $lowest) as u64;
+            #[inline(always)]
+            fn raised(self) -> u64 {
+                (self as u64).wrapping_sub($lowest as u64)
+            }
+            // Conversions that vectors have at every level.
+            #[inline(always)]
+            fn float(self) -> f64 {
+                f64::from_bits((self as u64).wrapping_add(UNITS.to_bits())) - UNITS
+            }
+            #[inline(always)]
+            fn of_float(x: f64) -> $t {
+                (x + UNITS).to_bits().wrapping_sub(UNITS.to_bits()) as $t
+            }
+        }
+    )*};
+}
+
+wide! {
+    i64, -1_i64 << 50;
+    u64, 0_u64;
+}
+
+/// Whether all integers of two chunks are small.
+#[inline(always)]
+fn all_small<T: Wide, const N: usize>(a: &[T; N], b: &[T; N]) -> bool {
+    let mut all = 0;
+    for i in 0..N {
+        all |= a[i].raised() | b[i].raised();
+    }
+    all < T::LIMIT
+}
+
+/// What an operation makes of small integers.
+#[inline(always)]
+fn of_small<O: FromQuotient, T: Wide>(a: T, b: T) -> T {
+    let result = T::of_float(O::of_small(a.float(), b.float()));
+    if b == T::zero() { T::zero() } else { result }
+}
+
+/// What an operation makes of each pair of a chunk in which some are large.
+///
+/// Chunks by value: referred to, they could not stay in registers.
+#[cold]
+#[inline(never)]
+fn of_large<O: FromQuotient, T: Wide, const N: usize>(a: [T; N], b: [T; N]) -> [T; N] {
+    let mut results = a;
+    for i in 0..N {
+        results[i] = O::finish(a[i], b[i], a[i].magnitude().quotient(divisor(b[i])));
+    }
+    results
 }
 
 macro_rules! divisions {
@@ -267,10 +340,58 @@ macro_rules! divisions {
 }
 
 divisions! {
-    FloorDivide: i8, i16, i32, i64, u8, u16, u32, u64;
-    Remainder: i8, i16, i32, i64, u8, u16, u32, u64;
+    FloorDivide: i8, i16, i32, u8, u16, u32;
+    Remainder: i8, i16, i32, u8, u16, u32;
     // C's remainder of unsigned integers is Python's.
-    Fmod: i8, i16, i32, i64;
+    Fmod: i8, i16, i32;
+}
+
+macro_rules! wide_divisions {
+    ($($op:ident: $($t:ty),*;)*) => {$($(
+        impl Binary<$t> for $op {
+            type Out = $t;
+            #[inline(always)]
+            fn apply<L: Level>(a: $t, b: $t) -> $t {
+                Self::finish(a, b, a.magnitude() / divisor(b))
+            }
+        }
+
+        impl BinaryChunk<$t> for $op {
+            #[inline(always)]
+            fn chunk<L: Level, const N: usize>(a: [$t; N], b: [$t; N]) -> [$t; N] {
+                if !all_small(&a, &b) {
+                    return of_large::<$op, $t, N>(a, b);
+                }
+                let mut results = a;
+                for i in 0..N {
+                    results[i] = of_small::<$op, $t>(a[i], b[i]);
+                }
+                results
+            }
+            #[inline(always)]
+            fn chunk_by<L: Level, const N: usize>(a: [$t; N], b: $t) -> [$t; N] {
+                let mut results = a;
+                if all_small(&a, &[b; N]) {
+                    for i in 0..N {
+                        results[i] = of_small::<$op, $t>(a[i], b);
+                    }
+                } else {
+                    let quotients =
+                        Magnitude::quotients_by(a.map(Integer::magnitude), divisor(b));
+                    for i in 0..N {
+                        results[i] = Self::finish(a[i], b, quotients[i]);
+                    }
+                }
+                results
+            }
+        }
+    )*)*};
+}
+
+wide_divisions! {
+    FloorDivide: i64, u64;
+    Remainder: i64, u64;
+    Fmod: i64;
 }
 
 macro_rules! pairs {
@@ -291,4 +412,28 @@ macro_rules! pairs {
     )*};
 }
 
-pairs!(i8, i16, i32, i64, u8, u16, u32, u64);
+pairs!(i8, i16, i32, u8, u16, u32);
+
+macro_rules! wide_pairs {
+    ($($t:ty),*) => {$(
+        impl PairChunk<$t> for Divmod {
+            #[inline(always)]
+            fn chunk<L: Level, const N: usize>(a: [$t; N], b: [$t; N]) -> [[$t; N]; 2] {
+                if !all_small(&a, &b) {
+                    return [
+                        of_large::<FloorDivide, $t, N>(a, b),
+                        of_large::<Remainder, $t, N>(a, b),
+                    ];
+                }
+                let mut results = [a, b];
+                for i in 0..N {
+                    results[0][i] = of_small::<FloorDivide, $t>(a[i], b[i]);
+                    results[1][i] = of_small::<Remainder, $t>(a[i], b[i]);
+                }
+                results
+            }
+        }
+    )*};
+}
+
+wide_pairs!(i64, u64);

@@ -72,6 +72,18 @@ impl BinaryMath<f64> for Hypot {
 #[derive(Clone, Copy, Debug)]
 pub struct Power;
 
+impl BinaryMath<f64> for Power {
+    #[inline(always)]
+    fn scalar<L: Level>(x: f64, y: f64) -> f64 {
+        power::power_f64::<L>(x, y)
+    }
+
+    #[inline(always)]
+    fn chunk<L: Level, const N: usize>(x: [f64; N], y: [f64; N]) -> [f64; N] {
+        power::power_chunk_f64::<L, N>(x, y)
+    }
+}
+
 impl BinaryMath<f32> for Power {
     #[inline(always)]
     fn scalar<L: Level>(x: f32, y: f32) -> f32 {
@@ -84,36 +96,27 @@ impl BinaryMath<f32> for Power {
     }
 }
 
-/// A chunk is taken for ordinary, and done again where it is not.
-macro_rules! mostly_ordinary {
-    ($($name:ident, $type:ty: $any:path, $ordinary:path;)*) => {$(
-        impl BinaryMath<$type> for $name {
-            #[inline(always)]
-            fn scalar<L: Level>(x: $type, y: $type) -> $type {
-                $any(x, y)
-            }
+impl BinaryMath<f32> for Hypot {
+    #[inline(always)]
+    fn scalar<L: Level>(x: f32, y: f32) -> f32 {
+        hypot::hypot_f32::<L>(x, y)
+    }
 
-            #[inline(always)]
-            fn chunk<L: Level, const N: usize>(x: [$type; N], y: [$type; N]) -> [$type; N] {
-                let mut result = x;
-                let mut all_ordinary = true;
-                for i in 0..N {
-                    let (value, ordinary) = $ordinary(x[i], y[i]);
-                    result[i] = value;
-                    all_ordinary &= ordinary;
-                }
-                if !all_ordinary {
-                    for i in 0..N {
-                        result[i] = $any(x[i], y[i]);
-                    }
-                }
-                result
+    /// A chunk is taken for ordinary, and done again where it is not.
+    #[inline(always)]
+    fn chunk<L: Level, const N: usize>(x: [f32; N], y: [f32; N]) -> [f32; N] {
+        let mut result = x;
+        let mut all_ordinary = true;
+        for i in 0..N {
+            let (value, ordinary) = hypot::ordinary_f32::<L>(x[i], y[i]);
+            result[i] = value;
+            all_ordinary &= ordinary;
+        }
+        if !all_ordinary {
+            for i in 0..N {
+                result[i] = hypot::hypot_f32::<L>(x[i], y[i]);
             }
         }
-    )*};
-}
-
-mostly_ordinary! {
-    Power, f64: power::power_f64::<L>, power::ordinary_f64::<L>;
-    Hypot, f32: hypot::hypot_f32::<L>, hypot::ordinary_f32::<L>;
+        result
+    }
 }

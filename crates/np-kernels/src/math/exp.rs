@@ -54,20 +54,20 @@ pub(super) fn ordinary_f64<L: Level>(x: f64) -> (f64, bool) {
 pub fn exp_f32<L: Level>(x: f32) -> f32 {
     let x = if x > 89.0 { 89.0 } else { x };
     let x = if x < -104.0 { -104.0 } else { x };
-    let (value, k_bits) = parts_f32::<L>(x);
+    let (value, k_bits) = parts_f32::<L>(x, 0.0);
     scale_f32(value, k_bits)
 }
 
 /// [`exp_f32`], and whether x is ordinary: |x| below 87. If not, the number has no meaning.
 #[inline(always)]
 pub(super) fn ordinary_f32<L: Level>(x: f32) -> (f32, bool) {
-    let (value, k_bits) = parts_f32::<L>(x);
+    let (value, k_bits) = parts_f32::<L>(x, 0.0);
     (scale_within_f32(value, k_bits), x.abs() < 87.0)
 }
 
-/// A number near 1 that lacks 2^k, k as the bits of [`nearest_product_f32`].
+/// e^(x + `x_low`) as a number near 1 that lacks 2^k, k as the bits of [`nearest_product_f32`].
 #[inline(always)]
-fn parts_f32<L: Level>(x: f32) -> (f32, u32) {
+pub(super) fn parts_f32<L: Level>(x: f32, x_low: f32) -> (f32, u32) {
     const INV_LN2: f32 = std::f32::consts::LOG2_E;
     const LN2_HIGH: f32 = 0.693115234375; // 14 bits
     const LN2_LOW: f32 = 3.194618329871446e-05;
@@ -81,7 +81,7 @@ fn parts_f32<L: Level>(x: f32) -> (f32, u32) {
     ];
     let (k, k_bits) = nearest_product_f32::<L>(x, INV_LN2);
     let high = L::mul_add(k, -LN2_HIGH, x);
-    let low = k * LN2_LOW;
+    let low = k * LN2_LOW - x_low;
     let r = high - low;
     let sum = 1.0 + high;
     let error = (1.0 - sum) + high;

@@ -66,6 +66,9 @@ SIN = [(-1) ** (k + 1) / mp.factorial(2 * k + 3) for k in range(20)]
 COS = [(-1) ** k / mp.factorial(2 * k + 4) for k in range(20)]
 ATANH = [mpf(2) / (2 * k + 3) for k in range(40)]
 
+# 2 (log(1 + r) - r + r^2/2) / r^3.
+LOG1P = [2 * (-1) ** k / mpf(k + 3) for k in range(60)]
+
 # log m in w = 2 (m - 1) / (m + 1).
 LOG = [1 / (mpf(4) ** k * (2 * k + 3) * 4) for k in range(60)]
 ATAN = [(-1) ** (k + 1) / mpf(2 * k + 3) for k in range(160)]
@@ -78,6 +81,8 @@ QUARTER_PI_SQUARED = (pi / 4) ** 2
 S_MAX = (sqrt(2) - 1) / (sqrt(2) + 1)
 # Where the exponent of a quotient comes from its operands' bits, s reaches further.
 S_MAX_LOOSE = mpf("0.2026")
+# Half of a piece of the logarithm's tables, relative to its middle.
+PIECE_MAX = mpf("0.0153")
 # 3/8 log 2 and a little.
 TANH_MAX = HALF_LN2 * mpf("0.751")
 TAN_EIGHTH = sqrt(2) - 1
@@ -200,6 +205,8 @@ APPROXIMATIONS = [
     ("(cosh r - 1) / r^2 in r^2, f64", 53, odd_target(COSH), cosh_weight, mpf(0), HALF_LN2**2, 5),
     ("(sinh r - r) / r^3 in r^2, for f32 results", 53, odd_target(SINH), odd_weight(sinh), mpf(0), HALF_LN2**2, 2),
     ("(cosh r - 1) / r^2 in r^2, for f32 results", 53, odd_target(COSH), cosh_weight, mpf(0), HALF_LN2**2, 2),
+    ("2 (log(1 + r) - r + r^2/2) / r^3, f64", 53, lambda r: horner(LOG1P, r), lambda r: r * r / 2, -PIECE_MAX, PIECE_MAX, 7),
+    ("2 (log(1 + r) - r + r^2/2) / r^3, f32", 24, lambda r: horner(LOG1P, r), lambda r: r * r / 2, -PIECE_MAX, PIECE_MAX, 2),
     ("m^(-1/3)", 53, lambda m: 1 / cbrt(m), lambda m: cbrt(m), sqrt(2) / 2, sqrt(2), 5),
 ]
 
@@ -230,6 +237,28 @@ def split(name, value, widths, last):
         print("   ", repr(float(piece)))
 
 
+def logarithm_tables(name, bits, fraction, least):
+    """c of each of 32 pieces of [0.71, 1.42), -log c with `fraction` bits after the point, and the rest."""
+    def number(i):
+        """That whose bits are i of the working format."""
+        exponent, low = divmod(i, 2 ** (bits - 1))
+        return (1 + mpf(low) / 2 ** (bits - 1)) * mpf(2) ** (exponent - (1023 if bits == 53 else 127))
+
+    size = 2 ** (bits - 1 - 5)
+    inverses, logs, rests = [], [], []
+    for piece in range(32):
+        low, high = number(least + piece * size), number(least + (piece + 1) * size)
+        c = mpf(1) if low < 1 < high else rounded(2 / (low + high), bits)
+        head = mp.nint(-log(c) * 2**fraction) / mpf(2) ** fraction
+        inverses.append(c)
+        logs.append(head)
+        rests.append(rounded(-log(c) - head, bits))
+    for title, table in [("inverses", inverses), ("logarithms", logs), ("their rests", rests)]:
+        print(f"\n{title} ({name})")
+        for value in table:
+            print("   ", repr(float(value)) + ",")
+
+
 def main():
     for name, bits, target, weight, low, high, degree in APPROXIMATIONS:
         coefficients, worst = remez(target, weight, low, high, degree)
@@ -247,6 +276,7 @@ def main():
     split("log10 2 (f32)", log(2) / log(10), [14], 24)
     split("pi / 2 for fused reductions", pi / 2, [53, 53], 53)
     split("pi / 2 for fused reductions (f32)", pi / 2, [], 24)
+    split("its rest, n times the first piece exact below 2^12", pi / 2 - rounded(pi / 2, 24), [12], 24)
     split("its rest", pi / 2 - rounded(pi / 2, 24), [], 24)
     split("ln 2 / 2 for fused reductions", log(2) / 2, [53], 53)
     split("ln 2 / 2 for plain reductions (f64)", log(2) / 2, [42], 53)
@@ -258,6 +288,9 @@ def main():
     for name, value in [("1 / ln 2", 1 / log(2)), ("ln 2", log(2)), ("1 / 12", mpf(1) / 12), ("1 / 80", mpf(1) / 80), ("2^(-1/3)", 1 / cbrt(2)), ("2^(1/3)", cbrt(2))]:
         print(f"\n{name}, rounded, and what that loses")
         print("   ", repr(float(value)), repr(float(value - mpf(float(value)))))
+    split("ln 2 beside the table's logarithms (f32)", log(2), [16], 24)
+    logarithm_tables("f64", 53, 42, 0x3FE6AAAAAAAA0000)
+    logarithm_tables("f32", 24, 16, 0x3F355556)
     print("\n1 / ln 2 (f64, f32), 2 / pi")
     print("   ", repr(float(1 / log(2))), repr(float(rounded(1 / log(2), 24))), repr(float(2 / pi)))
     print("\n2 / pi, the bits after the point in words of 64 bits")

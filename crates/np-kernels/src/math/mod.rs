@@ -27,6 +27,7 @@
 //! - `polynomial`: Horner's rule.
 //! - `exp_reduction`, `log_reduction`, `log_base`, `log_precise`: what the exponentials share, what
 //!   the logarithms share, other bases, and a logarithm of more bits for powers.
+//! - `log_by_table`, `permutation`: the same by tables, and tables in registers.
 //! - `trig_reduction`, `trig_kernels`, `payne_hanek`: what sine, cosine and tangent share.
 //! - `arctan_kernels`: what the inverse tangents share.
 //! - `narrow`: exponential and logarithm in `f64` for results of `f32`.
@@ -64,10 +65,12 @@ mod arctan_kernels;
 mod double_double;
 mod exp_reduction;
 mod log_base;
+mod log_by_table;
 mod log_precise;
 mod log_reduction;
 mod narrow;
 mod payne_hanek;
+mod permutation;
 mod polynomial;
 mod root_pieces;
 mod rounding;

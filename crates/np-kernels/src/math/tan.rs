@@ -6,7 +6,7 @@
 
 use super::payne_hanek::reduce_large;
 use super::trig_kernels::{tangent_f32, tangent_f64};
-use super::trig_reduction::{limit, reduce_f64, reduce_single_by_double};
+use super::trig_reduction::{limit, reduce_f64, reduce_moderate_f32};
 use crate::simd::Level;
 
 /// tan x, `numpy.tan`.
@@ -41,14 +41,13 @@ pub fn tan_f32<L: Level>(x: f32) -> f32 {
     if f64::from(x.abs()) > limit::<L>() {
         tan_large(f64::from(x)) as f32
     } else {
-        let (quadrant, r, correction) = reduce_single_by_double::<L>(x.abs());
-        tan_reduced_f32::<L>(x, quadrant, r, correction)
+        tan_reduced_f32::<L>(x, reduce_moderate_f32::<L>(x.abs()))
     }
 }
 
 /// tan x for `f32`, where |x| is reduced.
 #[inline(always)]
-pub(super) fn tan_reduced_f32<L: Level>(x: f32, quadrant: u32, r: f32, correction: f32) -> f32 {
+pub(super) fn tan_reduced_f32<L: Level>(x: f32, (quadrant, r, correction): (u32, f32, f32)) -> f32 {
     let tangent = tangent_f32::<L>(quadrant, r, correction);
     f32::from_bits(tangent.to_bits() ^ (x.to_bits() & (1 << 31)))
 }

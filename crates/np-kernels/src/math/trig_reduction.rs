@@ -83,24 +83,34 @@ pub(super) fn reduce_half_turns_f32<L: Level>(x: f64, shift: f64) -> (u64, f64) 
 }
 
 /// The largest |x| that [`reduce_single`] is for.
-pub(super) const SINGLE_LIMIT: f32 = 1_048_576.0;
+pub(super) const SINGLE_LIMIT: f32 = 6_000.0;
 
-/// Quadrant, r and correction of 0 <= x <= [`SINGLE_LIMIT`] in single precision, |r| <= 0.83. Infinity and NaN give NaN. For
+/// Quadrant, r and correction of |x| <= [`SINGLE_LIMIT`] in single precision, |r| <= 0.787. Infinity and NaN give NaN. For
 /// levels with a fused multiply-add.
 #[inline(always)]
 pub(super) fn reduce_single<L: Level>(x: f32) -> (u32, f32, f32) {
+    // The second of 12 bits, so that n times it, n < 2^12, is a number: its sums are exact, or their errors are.
     const P: [f32; 3] = [
         std::f32::consts::FRAC_PI_2,
-        -4.371138828673793e-08,
-        -1.7151245100058819e-15,
+        -4.371395334601402e-08,
+        2.5633440682570896e-12,
     ];
     let (n, quadrant) = nearest_product_f32::<L>(x, std::f32::consts::FRAC_2_PI);
     // Exact, as for `f64`.
     let first = L::mul_add(n, -P[0], x);
-    let product = n * P[1];
-    let product_error = L::mul_add(n, P[1], -product);
-    let (r, error) = fast_two_sum(first, -product);
-    (quadrant, r, L::mul_add(n, -P[2], error - product_error))
+    let r = L::mul_add(n, -P[1], first);
+    let error = L::mul_add(n, -P[1], first - r);
+    (quadrant, r, L::mul_add(n, -P[2], error))
+}
+
+/// The same for 0 <= x <= [`limit`].
+#[inline(always)]
+pub(super) fn reduce_moderate_f32<L: Level>(x: f32) -> (u32, f32, f32) {
+    if L::FMA && x <= SINGLE_LIMIT {
+        reduce_single::<L>(x)
+    } else {
+        reduce_single_by_double::<L>(x)
+    }
 }
 
 /// The same for 0 <= x <= [`limit`] and every level, by way of double precision: takes twice as long.

@@ -219,7 +219,7 @@ impl UnaryMath<f32> for Tan {
         tan::tan_f32::<L>(x)
     }
 
-    /// Angles past 2^20 are reduced another way; what follows is the same code.
+    /// Angles past [`SINGLE_LIMIT`](trig_reduction::SINGLE_LIMIT) are reduced another way; what follows is the same code.
     #[inline(always)]
     fn chunk<L: Level, const N: usize>(x: [f32; N]) -> [f32; N] {
         let mut result = x;
@@ -234,12 +234,11 @@ impl UnaryMath<f32> for Tan {
             for i in 0..N {
                 let size = x[i].abs();
                 too_large |= size > trig_limit::<L>() as f32;
-                (quadrant[i], r[i], correction[i]) =
-                    trig_reduction::reduce_single_by_double::<L>(size);
+                (quadrant[i], r[i], correction[i]) = trig_reduction::reduce_moderate_f32::<L>(size);
             }
         }
         for i in 0..N {
-            result[i] = tan::tan_reduced_f32::<L>(x[i], quadrant[i], r[i], correction[i]);
+            result[i] = tan::tan_reduced_f32::<L>(x[i], (quadrant[i], r[i], correction[i]));
         }
         if too_large {
             again(&x, &mut result, trig_limit::<L>() as f32, tan::tan_large);

@@ -219,7 +219,7 @@ impl UnaryMath<f32> for Tan {
         tan::tan_f32::<L>(x)
     }
 
-    /// Angles past [`SINGLE_LIMIT`](trig_reduction::SINGLE_LIMIT) are reduced another way; what follows is the same code.
+    /// Angles past `SINGLE_LIMIT` are reduced another way; what follows is the same code.
     #[inline(always)]
     fn chunk<L: Level, const N: usize>(x: [f32; N]) -> [f32; N] {
         let mut result = x;

@@ -106,7 +106,8 @@ impl Layout {
     ///
     /// # Panics
     /// If there are more than [`INLINE_DIMS`] axes.
-    #[inline]
+    // A call would hand the layout over in memory.
+    #[inline(always)]
     pub fn inline_at_offset(&self, offset: usize) -> Layout {
         Layout {
             shape: inline_copy(&self.shape, 0),
@@ -127,7 +128,7 @@ impl Clone for Layout {
 ///
 /// `SmallVec::clone` goes element by element and `from_slice` calls memcpy for a length that it does not know; a loop that fills four
 /// slots leaves stores that the move of the whole then waits for.
-#[inline]
+#[inline(always)]
 pub(crate) fn inline_copy<T: Copy>(source: &[T], filler: T) -> SmallVec<[T; INLINE_DIMS]> {
     let inline = match *source {
         [] => [filler; INLINE_DIMS],

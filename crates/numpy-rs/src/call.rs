@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::errstate;
 use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options};
+use crate::storage::Storage;
 use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
 use crate::storage::short::ShortCall;
@@ -241,12 +242,24 @@ pub(crate) fn compute_small<const N: usize>(
     ufunc: &Ufunc,
     operands: [Operand<'_>; N],
 ) -> Result<Array> {
-    if let Some(mut call) = short_operands(ufunc, &operands)
-        && let Some(storage) = call.compute()?
-    {
-        return Ok(Array::from_place(call.place_of(storage)));
+    if let Some(inner) = short_loop(ufunc, &operands) {
+        let mut call = ShortCall::new(inner);
+        if fill(&mut call, inner, &operands).is_some()
+            && let Some(storage) = call.compute()?
+        {
+            if !call.lies_like_first() {
+                return in_c_order(&call, storage);
+            }
+            return Ok(Array::from_place(call.place_like_first(storage)));
+        }
     }
     compute(ufunc, &operands)
+}
+
+/// What was computed, in C order.
+#[inline(never)]
+fn in_c_order(call: &ShortCall<'_>, storage: Storage) -> Result<Array> {
+    Ok(Array::from_place(call.place_in_c_order(storage)))
 }
 
 /// The result in a new array, or in `out`, if operands are small and plain.
@@ -260,9 +273,13 @@ fn short_call<const N: usize>(
         Some(out) if short_into(ufunc, &operands, out)? => Ok(Some(out.alias())),
         Some(_) => Ok(None),
         None => {
-            let Some(mut call) = short_operands(ufunc, &operands) else {
+            let Some(inner) = short_loop(ufunc, &operands) else {
                 return Ok(None);
             };
+            let mut call = ShortCall::new(inner);
+            if fill(&mut call, inner, &operands).is_none() {
+                return Ok(None);
+            }
             let storage = call.compute()?;
             Ok(storage.map(|storage| Array::from_place(call.place_of(storage))))
         }
@@ -279,24 +296,32 @@ fn short_into<const N: usize>(
     if !out.is_writeable() {
         return Ok(false);
     }
-    match short_operands(ufunc, operands) {
-        Some(call) => Ok(call.compute_into(&out.place)?),
-        None => Ok(false),
-    }
+    let Some(inner) = short_loop(ufunc, operands) else {
+        return Ok(false);
+    };
+    let mut call = ShortCall::new(inner);
+    Ok(fill(&mut call, inner, operands).is_some() && call.compute_into(&out.place)?)
 }
 
-/// The loop for plain operands, with what it reads.
+/// The loop for plain operands, if it goes the short way.
 #[inline]
-fn short_operands<'a, const N: usize>(
+fn short_loop<'a, const N: usize>(
     ufunc: &'a Ufunc,
-    operands: &[Operand<'a>; N],
-) -> Option<ShortCall<'a>> {
+    operands: &[Operand<'_>; N],
+) -> Option<&'a Loop> {
     let participants: [Participant; N] = std::array::from_fn(|k| operands[k].participant());
     let inner = ufunc.resolve(&participants).ok()?;
-    if inner.check.is_some() && !errstate::wanted().is_empty() {
-        return None;
-    }
-    let mut call = ShortCall::of(inner, N)?;
+    let quiet = inner.check.is_none() || errstate::wanted().is_empty();
+    (quiet && ShortCall::takes(inner, N)).then_some(inner)
+}
+
+/// Gives a call of a loop its operands, if they are fit for the short way.
+#[inline]
+fn fill<'a, const N: usize>(
+    call: &mut ShortCall<'a>,
+    inner: &Loop,
+    operands: &[Operand<'a>; N],
+) -> Option<()> {
     for k in 0..N {
         match &operands[k] {
             Operand::Array(array) => call.read(k, &array.place)?,
@@ -307,7 +332,7 @@ fn short_operands<'a, const N: usize>(
             }
         }
     }
-    Some(call)
+    Some(())
 }
 
 /// Calls a ufunc of one output into an array that exists.

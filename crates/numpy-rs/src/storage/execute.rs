@@ -12,7 +12,7 @@ use np_ufunc::{Flags, Loop, Operand, ReduceLoop, UfuncError};
 use smallvec::SmallVec;
 
 use super::place::Place;
-use super::short::{ShortCall, copy_short, reduce_short};
+use super::short::{compute_short_into, copy_short, reduce_short};
 use super::{Access, AllocError, BorrowError, Borrows, Storage};
 
 /// What an operation reads: elements in memory, or one value for all indices.
@@ -124,8 +124,7 @@ pub(crate) fn compute_into(
 ) -> Result<Flags, ExecuteError> {
     if let ([output], None) = (outputs, mask)
         && (inner.check.is_none() || wanted.is_empty())
-        && let Some(call) = ShortCall::with_inputs(inner, inputs)
-        && call.compute_into(output)?
+        && compute_short_into(inner, inputs, output)?
     {
         return Ok(Flags::NONE);
     }

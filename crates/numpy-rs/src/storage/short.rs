@@ -30,13 +30,20 @@ pub(crate) struct ShortCall<'a> {
 }
 
 impl<'a> ShortCall<'a> {
-    /// A call of a loop of one or two inputs and one output, if it is one of a table.
+    /// Whether a loop can be called the short way: one of a table, of one or two inputs and one output.
     ///
     /// A closure may ask what the thread is doing, and may panic: only kernels run without guards.
     #[inline]
-    pub(crate) fn of(inner: &'a Loop, nin: usize) -> Option<ShortCall<'a>> {
+    pub(crate) fn takes(inner: &Loop, nin: usize) -> bool {
         let plain = nin <= 2 && inner.nin == nin && inner.nop == nin + 1;
-        (plain && inner.context.pointer().is_null()).then_some(ShortCall {
+        plain && inner.context.pointer().is_null()
+    }
+
+    /// A call of a loop that can be [taken](ShortCall::takes), to be filled where it lies: moved, it would be copied while the
+    /// stores into it are under way.
+    #[inline]
+    pub(crate) fn new(inner: &'a Loop) -> ShortCall<'a> {
+        ShortCall {
             inner,
             ends: None,
             gaps: false,
@@ -44,7 +51,7 @@ impl<'a> ShortCall<'a> {
             values: [[0; 16]; 2],
             pointers: [std::ptr::null_mut(); 3],
             strides: [0; 6],
-        })
+        }
     }
 
     /// Takes a place for the input `k`, if it is fit for the short way.
@@ -119,20 +126,45 @@ impl<'a> ShortCall<'a> {
     /// If nothing was.
     #[inline]
     pub(crate) fn place_of(&self, storage: Storage) -> Place {
-        let [first, _] = self.ends.expect("a place was read");
+        match self.lies_like_first() {
+            true => self.place_like_first(storage),
+            false => self.place_in_c_order(storage),
+        }
+    }
+
+    /// Whether the output has the layout of the first input.
+    ///
+    /// Who returns the place asks, and returns each of the two by itself: one to choose is made in memory and moved, which costs as
+    /// much as the kernel.
+    #[inline]
+    pub(crate) fn lies_like_first(&self) -> bool {
+        !self.gaps && self.inner.output().itemsize() == self.first().dtype().itemsize()
+    }
+
+    /// The place of an output that [lies like](ShortCall::lies_like_first) the first input.
+    #[inline]
+    pub(crate) fn place_like_first(&self, storage: Storage) -> Place {
         let dtype = DType::native(self.inner.output());
-        let layout = if dtype.itemsize() == first.dtype().itemsize() && !self.gaps {
-            first.layout().inline_at_offset(0)
-        } else {
-            Layout::contiguous(first.layout().shape(), dtype.itemsize(), Order::C)
-                .expect("an array of few elements")
-        };
-        Place::of_new(storage, dtype, layout)
+        Place::of_new(storage, dtype, self.first().layout().inline_at_offset(0))
+    }
+
+    /// The place of an output whose elements follow each other.
+    pub(crate) fn place_in_c_order(&self, storage: Storage) -> Place {
+        let dtype = DType::native(self.inner.output());
+        let shape = self.first().layout().shape();
+        let layout = Layout::contiguous(shape, dtype.itemsize(), Order::C);
+        Place::of_new(storage, dtype, layout.expect("an array of few elements"))
+    }
+
+    #[inline]
+    fn first(&self) -> &'a Place {
+        let [first, _] = self.ends.expect("a place was read");
+        first
     }
 
     /// Computes into a place that exists already: false if it lies or is typed otherwise, or for operands that the loop refuses.
     #[inline]
-    pub(crate) fn compute_into(mut self, output: &Place) -> Result<bool, ExecuteError> {
+    pub(crate) fn compute_into(&mut self, output: &Place) -> Result<bool, ExecuteError> {
         let Some([first, last]) = self.ends else {
             return Ok(false);
         };
@@ -188,19 +220,27 @@ impl<'a> ShortCall<'a> {
     }
 }
 
-impl<'a> ShortCall<'a> {
-    /// A call with the given inputs, if all are fit for the short way.
-    #[inline]
-    pub(super) fn with_inputs(inner: &'a Loop, inputs: &[Input<'a>]) -> Option<ShortCall<'a>> {
-        let mut call = ShortCall::of(inner, inputs.len())?;
-        for (k, input) in inputs.iter().enumerate() {
-            match input {
-                Input::Place(place) => call.read(k, place)?,
-                Input::Value(value) => call.hold(k, value)?,
-            }
-        }
-        Some(call)
+/// Computes a loop of inputs into a place that exists, the short way; false if it doesn't go.
+#[inline]
+pub(super) fn compute_short_into(
+    inner: &Loop,
+    inputs: &[Input<'_>],
+    output: &Place,
+) -> Result<bool, ExecuteError> {
+    if !ShortCall::takes(inner, inputs.len()) {
+        return Ok(false);
     }
+    let mut call = ShortCall::new(inner);
+    for (k, input) in inputs.iter().enumerate() {
+        let taken = match input {
+            Input::Place(place) => call.read(k, place),
+            Input::Value(value) => call.hold(k, value),
+        };
+        if taken.is_none() {
+            return Ok(false);
+        }
+    }
+    call.compute_into(output)
 }
 
 /// Whether two shapes are equal; comparing slices calls memcmp, which costs more than the few lengths.
@@ -294,9 +334,10 @@ pub(crate) fn cast_short(
     if !dtype.is_native() || (inner.check.is_some() && !wanted.is_empty()) {
         return Ok(None);
     }
-    let Some(mut call) = ShortCall::with_inputs(inner, &[Input::Place(source)]) else {
+    let mut call = ShortCall::new(inner);
+    if call.read(0, source).is_none() {
         return Ok(None);
-    };
+    }
     let storage = call.compute()?;
     Ok(storage.map(|storage| call.place_of(storage)))
 }

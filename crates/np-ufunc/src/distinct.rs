@@ -421,7 +421,7 @@ impl<'a> Ordered<'a> {
     /// # Safety
     /// As [`Ordered::of`]; the order has a number for each row.
     pub unsafe fn of_rows(table: &Row, rows: usize, order: *mut u8) -> Ordered<'a> {
-        let columns = if rows == 0 { 0 } else { table.n / rows };
+        let columns = table.n.checked_div(rows).unwrap_or(0);
         assert_eq!(rows * columns, table.n, "rows of one length");
         // SAFETY: as above.
         let order = unsafe { numbers(order, rows) };

@@ -57,39 +57,43 @@ unsafe fn common_of<T: Searched>(rows: &Rows, [in_a, in_b]: [*mut i64; 2]) -> us
     found
 }
 
-/// Writes the elements that one of the rows has and not the other, sorted, and returns how many they are.
+/// Writes the elements that one of the rows has and not the other, sorted, and returns how many they are; without `BOTH` those of the first one.
 ///
 /// # Safety
-/// The contract of [`Rows`]; the target has room for all elements, aligned, and overlaps nothing.
-pub unsafe fn exclusive(rows: &Rows, target: *mut u8) -> usize {
+/// The contract of [`Rows`]; the target has room for all elements of the rows, or without `BOTH` of the first one, aligned, and overlaps nothing.
+pub unsafe fn exclusive<const BOTH: bool>(rows: &Rows, target: *mut u8) -> usize {
     for_type_code!(rows.code, Truth, T => {
         // SAFETY: the caller's promise.
-        unsafe { exclusive_of::<T>(rows, target.cast()) }
+        unsafe { exclusive_of::<T, BOTH>(rows, target.cast()) }
     })
 }
 
 /// # Safety
 /// As [`exclusive`], for elements of `T`.
-unsafe fn exclusive_of<T: Searched>(rows: &Rows, target: *mut T) -> usize {
+unsafe fn exclusive_of<T: Searched, const BOTH: bool>(rows: &Rows, target: *mut T) -> usize {
     let (a, b, [n, m]) = (
         rows.firsts[0].cast::<T>(),
         rows.firsts[1].cast::<T>(),
         rows.lengths,
     );
     let (mut i, mut j, mut found) = (0, 0, 0);
-    // SAFETY: the caller's promise; what was found came from one element each, so there is room for one more.
+    // SAFETY: the caller's promise; what was found came from one element each of the rows that count, so there is room for one more: an
+    // element of the first row is left.
     unsafe {
         while i < n && j < m {
             let (x, y) = (*a.add(i), *b.add(j));
             let (first, second) = (x.less_equal(y), y.less_equal(x));
-            target.add(found).write(if first { x } else { y });
-            found += usize::from(first ^ second);
+            target.add(found).write(if first || !BOTH { x } else { y });
+            found += usize::from(first & !second) + usize::from(BOTH & second & !first);
             i += usize::from(first);
             j += usize::from(second);
         }
         std::ptr::copy_nonoverlapping(a.add(i), target.add(found), n - i);
         found += n - i;
-        std::ptr::copy_nonoverlapping(b.add(j), target.add(found), m - j);
-        found + (m - j)
+        if BOTH {
+            std::ptr::copy_nonoverlapping(b.add(j), target.add(found), m - j);
+            found += m - j;
+        }
     }
+    found
 }

@@ -200,7 +200,7 @@ impl<T: Member> Members<T> {
         let mut present = vec![0; size as usize + 1];
         for element in row {
             if let Some(there) =
-                present[..size as usize].get_mut((element.number().wrapping_sub(low)) as usize)
+                present[..size as usize].get_mut(element.number().wrapping_sub(low) as usize)
             {
                 *there = 1;
             }
@@ -476,9 +476,9 @@ unsafe fn among_few<T: Member>(
 fn in_table<T: Member>(chunk: [T; CHUNK], low: u64, present: &[u8]) -> [u8; CHUNK] {
     let last = present.len() - 1;
     let mut found = [0; CHUNK];
-    for i in 0..CHUNK {
-        let number = chunk[i].number().wrapping_sub(low);
-        found[i] = present[(number.min(last as u64)) as usize];
+    for (found, element) in found.iter_mut().zip(chunk) {
+        let number = element.number().wrapping_sub(low);
+        *found = present[number.min(last as u64) as usize];
     }
     found
 }
@@ -487,11 +487,11 @@ fn in_table<T: Member>(chunk: [T; CHUNK], low: u64, present: &[u8]) -> [u8; CHUN
 #[inline(always)]
 fn in_hash_table<T: Member>(chunk: [T; CHUNK], table: &HashTable<T::Key>) -> [u8; CHUNK] {
     let mut found = [0; CHUNK];
-    for i in 0..CHUNK {
+    for (found, element) in found.iter_mut().zip(chunk) {
         // NaN is looked for as the free key, and not found whatever there is.
-        let key = chunk[i].member_key();
+        let key = element.member_key();
         let is_there = table.contains(key.unwrap_or(T::Key::FREE));
-        found[i] = is_there & u8::from(key.is_some());
+        *found = is_there & u8::from(key.is_some());
     }
     found
 }

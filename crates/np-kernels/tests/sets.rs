@@ -111,11 +111,16 @@ fn check_pair<T: Copy + PartialEq + PartialOrd + std::fmt::Debug>(
         assert_eq!((Some(in_a[k]), Some(in_b[k])), (place(a, x), place(b, x)));
     }
     let mut wanted: Vec<T> = a.iter().filter(|x| !b.contains(x)).copied().collect();
+    let found = guarded(a.len(), filler, |to| {
+        // SAFETY: there is room for all elements of the first row.
+        count = unsafe { exclusive::<false>(&rows, to.cast()) };
+    });
+    assert_eq!(found[..count], wanted);
     wanted.extend(b.iter().filter(|x| !a.contains(x)));
     wanted.sort_by(|x, y| x.partial_cmp(y).expect("no NaN"));
     let found = guarded(a.len() + b.len(), filler, |to| {
         // SAFETY: there is room for all elements.
-        count = unsafe { exclusive(&rows, to.cast()) };
+        count = unsafe { exclusive::<true>(&rows, to.cast()) };
     });
     assert_eq!(found[..count], wanted);
 }

@@ -1,4 +1,4 @@
-//! What two sorted rows of distinct elements have in common, and what not (`numpy.intersect1d`, `numpy.setxor1d`).
+//! What two sorted rows of distinct elements have in common, and what not (`numpy.intersect1d`, `numpy.setdiff1d`, `numpy.setxor1d`).
 
 use np_kernels::common_elements::{self, Rows};
 
@@ -48,12 +48,18 @@ impl Pair {
         unsafe { common_elements::common(&self.rows, targets.map(<*mut u8>::cast)) }
     }
 
-    /// Writes the elements that one row has and not the other, but for NaN, and returns how many there are.
+    /// Writes the elements that one row has and not the other, but for NaN, and returns how many there are; those of the first row alone unless
+    /// those of `both` are wanted.
     ///
     /// # Safety
-    /// As [`common`](Pair::common); the target has room for the elements of both.
-    pub unsafe fn exclusive(&self, target: *mut u8) -> usize {
+    /// As [`common`](Pair::common); the target has room for the elements of both, or of the first.
+    pub unsafe fn exclusive(&self, both: bool, target: *mut u8) -> usize {
         // SAFETY: as above.
-        unsafe { common_elements::exclusive(&self.rows, target) }
+        unsafe {
+            match both {
+                true => common_elements::exclusive::<true>(&self.rows, target),
+                false => common_elements::exclusive::<false>(&self.rows, target),
+            }
+        }
     }
 }

@@ -156,10 +156,13 @@ pub fn setdiff1d<'a>(
     if options.assume_unique == Some(true) {
         a = a.ravel()?;
     } else {
-        a = unique(&a, ())?;
-        // How integers are compared may depend on how many distinct others there are.
-        if loses(&a, promote_types(a.dtype(), b.dtype())) {
-            b = unique(&b, ())?;
+        (a, b) = (unique(&a, ())?, unique(&b, ())?);
+        // The result has the dtype of the first array.
+        if promote_types(a.dtype(), b.dtype()).code() == a.dtype().code()
+            && let Some((own, others)) = alike(&a, &b)?
+            && let Some(found) = engine::exclusive(&own.place, &others.place, false)?
+        {
+            return Array::from_place(found).astype_with(a.dtype(), copy(false));
         }
     }
     let is_left = among(&a, &b, true, None)?;
@@ -190,7 +193,7 @@ pub fn setxor1d<'a>(
     if options.assume_unique != Some(true) {
         (a, b) = (unique(&a, ())?, unique(&b, ())?);
         if let Some((a, b)) = alike(&a, &b)?
-            && let Some(found) = engine::exclusive(&a.place, &b.place)?
+            && let Some(found) = engine::exclusive(&a.place, &b.place, true)?
         {
             return Ok(Array::from_place(found));
         }

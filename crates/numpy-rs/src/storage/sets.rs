@@ -173,17 +173,19 @@ pub(crate) fn common(a: &Place, b: &Place) -> Result<[Place; 2], ExecuteError> {
     Ok([cut(in_a, count)?, cut(in_b, count)?])
 }
 
-/// The elements that one of two sorted rows of distinct elements of one dtype has and not the other, sorted; none where there is NaN.
-pub(crate) fn exclusive(a: &Place, b: &Place) -> Result<Option<Place>, ExecuteError> {
+/// The elements that one of two sorted rows of distinct elements of one dtype has and not the other, sorted, or without `both` those of the
+/// first row; none where there is NaN.
+pub(crate) fn exclusive(a: &Place, b: &Place, both: bool) -> Result<Option<Place>, ExecuteError> {
     let borrowed = borrow(&[Input::Place(a), Input::Place(b)], &[])?;
     // SAFETY: the storages are borrowed.
     let pair = unsafe { Pair::new(&row_of(a), &row_of(b)) };
     if pair.has_nan() {
         return Ok(None);
     }
-    let found = new_row(a.dtype(), a.layout().size() + b.layout().size())?;
+    let others = if both { b.layout().size() } else { 0 };
+    let found = new_row(a.dtype(), a.layout().size() + others)?;
     // SAFETY: as above.
-    let count = unsafe { pair.exclusive(found.pointer()) };
+    let count = unsafe { pair.exclusive(both, found.pointer()) };
     drop(borrowed);
     cut(found, count).map(Some)
 }

@@ -3,9 +3,11 @@
 use crate::arrangement::swapped;
 use np_dtype::promotion::Participant;
 use np_dtype::{Complex, DType, Scalar, TypeCode};
+use np_ufunc::order_statistics::{self, Wanted};
 use np_ufunc::reduceat::Segment;
 use np_ufunc::{
-    Flags, Operand, ReduceLoop, accumulate, elementwise, reduceat, reduction, table, threads,
+    Flags, Operand, ReduceLoop, accumulate, elementwise, reduceat, reduction, sorting, table,
+    threads,
 };
 
 /// Elements: enough for several blocks, with a tail.
@@ -88,6 +90,33 @@ fn sum(loops: &ReduceLoop, dtype: DType, shape: &[usize], strides: &[isize], red
     });
 }
 
+/// A long lane sorted and partitioned in place, the indices that sort it, and elements of the sorted one.
+fn sort(code: TypeCode) {
+    let (dtype, n) = (DType::native(code), size());
+    let width = code.itemsize() as isize;
+    let given = values(code, n);
+    let kth = [n / 3];
+    for_all_numbers("sorting", || {
+        let [mut sorted, mut stable, mut parted] = [given.clone(), given.clone(), given.clone()];
+        let mut order = vec![0u64; n];
+        let mut found = [0u128; 1];
+        let strides = [width];
+        let over = |bytes: &mut Vec<u8>| Operand::new(bytes.as_mut_ptr(), dtype, &strides);
+        let indices = Operand::new(order.as_mut_ptr().cast(), DType::INT64, &[8]);
+        let target = Operand::new(found.as_mut_ptr().cast(), dtype, &strides);
+        // SAFETY: the lanes are vectors of so many elements, the indices as many; there is room for what is found.
+        unsafe {
+            sorting::sort(&[n], 0, &over(&mut sorted), false);
+            sorting::sort(&[n], 0, &over(&mut stable), true);
+            sorting::argsort(&[n], 0, &over(&mut parted), &indices);
+            let wanted = Wanted::Same(&kth);
+            order_statistics::run(&[n], 0, &over(&mut parted), wanted, 1, &target);
+            sorting::partition(&[n], 0, &over(&mut parted), &kth);
+        }
+        (sorted, stable, parted, order, found)
+    });
+}
+
 /// Running results, and segments of even and of odd lengths, along an axis of a matrix.
 fn along(name: &str, dtype: DType, shape: [usize; 2], strides: [isize; 2], axis: usize) {
     let ufunc = table::by_name(name).unwrap();
@@ -134,6 +163,9 @@ fn along(name: &str, dtype: DType, shape: [usize; 2], strides: [isize; 2], axis:
 /// One test, since the number of threads is the process's.
 #[test]
 fn results_do_not_depend_on_the_number_of_threads() {
+    for code in [TypeCode::Float64, TypeCode::Int32, TypeCode::Float16] {
+        sort(code);
+    }
     let n = size();
     let rows = n / 500;
     for name in ["add", "multiply", "divide", "less", "exp", "sqrt"] {

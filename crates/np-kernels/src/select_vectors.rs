@@ -108,10 +108,10 @@ impl<K: Parted> Places<K> {
         window: Window<K>,
         team: Team<'_>,
     ) -> Range<usize> {
-        let halves = match n {
-            SHARED.. => vec![0..n / 2, n / 2..n],
-            _ => vec![0..n],
-        };
+        let parts = if n < SHARED { 1 } else { 2 };
+        let halves: Vec<Range<usize>> = (0..parts)
+            .map(|i| n / parts * i..if i + 1 == parts { n } else { n / parts })
+            .collect();
         let counts: Vec<[AtomicUsize; 2]> = halves.iter().map(|_| Default::default()).collect();
         team.for_each(halves.len(), |i| {
             let (first, n) = (halves[i].start, halves[i].len());

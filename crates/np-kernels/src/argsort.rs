@@ -146,6 +146,14 @@ fn order_ranks(
     if is_run(order, Run::Falling) && next_equal(order, 0, 0).is_none() {
         return number(order, |i| n - 1 - i);
     }
+    if n >= COUNTED && high - low < radix::RADIX as u64 {
+        let ends = radix::order_by_bytes(order, low, |i| rank(i) - low);
+        if let Some(ties) = ties {
+            let starts = std::iter::once(0).chain(ends);
+            ties.extend(starts.zip(ends).filter(|(start, end)| end - start > 1));
+        }
+        return;
+    }
     // Bits of an index, and of the ranks' differences that do not fit beside it.
     let (above, below) = (bits(high - low), bits(n as u64 - 1));
     let left_out = (above + below).saturating_sub(u64::BITS);
@@ -155,7 +163,7 @@ fn order_ranks(
         }
     });
     if n >= COUNTED && above <= 2 * radix::DIGIT {
-        radix::by_upper_digits(order, below, above);
+        radix::by_upper_digits(order, below);
     } else {
         sort_by_keys(order, team);
     }

@@ -10,7 +10,7 @@ use crate::sort_buffer::with_buffer;
 
 /// Bits of a digit, and its values.
 pub(crate) const DIGIT: u32 = 8;
-const RADIX: usize = 1 << DIGIT;
+pub(crate) const RADIX: usize = 1 << DIGIT;
 
 /// From how many keys on bytes are counted; fewer are sorted by insertion.
 pub(crate) const COUNTED_BYTES: usize = 64;
@@ -81,28 +81,26 @@ pub(crate) fn by_digits<K: Key>(keys: &mut [K]) {
     }
 }
 
-/// Sorts numbers by `above` of their bits, at most two digits, over the lowest `below`; those that are equal so keep their order.
-pub(crate) fn by_upper_digits(numbers: &mut [u64], below: u32, above: u32) {
-    let sorted = with_buffer(numbers.len(), |buffer| {
-        if above <= DIGIT {
-            buffer.copy_from_slice(numbers);
-            distribute_by(buffer, numbers, below);
-        } else {
-            distribute_by(numbers, buffer, below);
-            distribute_by(buffer, numbers, below + DIGIT);
-        }
-    });
-    if sorted.is_none() {
-        numbers.sort_by_key(|number| number >> below);
+/// Replaces ranks, which are the smallest one and a byte, by the numbers that they are ordered by; returns where the numbers of each byte end.
+pub(crate) fn order_by_bytes(
+    order: &mut [u64],
+    low: u64,
+    byte: impl Fn(usize) -> u64,
+) -> [usize; RADIX] {
+    let mut places = starts(order, |rank| (rank - low) as usize % RADIX);
+    for i in 0..order.len() {
+        let place = &mut places[byte(i) as usize % RADIX];
+        order[*place] = i as u64;
+        *place += 1;
     }
+    places
 }
 
-/// Writes numbers in the order of a digit.
-fn distribute_by(from: &[u64], to: &mut [u64], shift: u32) {
-    let digit = |number: u64| (number >> shift) as usize % RADIX;
+/// Where the numbers of each digit start.
+fn starts(numbers: &[u64], digit: impl Fn(u64) -> usize) -> [usize; RADIX] {
     // Equal neighbours would wait for each other's count in one table.
     let mut counts = [[0_usize; RADIX]; 2];
-    let (pairs, rest) = from.as_chunks::<2>();
+    let (pairs, rest) = numbers.as_chunks::<2>();
     for pair in pairs {
         for (counts, &number) in counts.iter_mut().zip(pair) {
             counts[digit(number)] += 1;
@@ -111,11 +109,29 @@ fn distribute_by(from: &[u64], to: &mut [u64], shift: u32) {
     for &number in rest {
         counts[0][digit(number)] += 1;
     }
-    let [places, others] = &mut counts;
+    let [mut places, others] = counts;
     let mut start = 0;
     for (place, other) in places.iter_mut().zip(others) {
-        start += std::mem::replace(place, start) + *other;
+        start += std::mem::replace(place, start) + other;
     }
+    places
+}
+
+/// Sorts numbers by the two digits over the lowest `below` bits; those that are equal so keep their order.
+pub(crate) fn by_upper_digits(numbers: &mut [u64], below: u32) {
+    let sorted = with_buffer(numbers.len(), |buffer| {
+        distribute_by(numbers, buffer, below);
+        distribute_by(buffer, numbers, below + DIGIT);
+    });
+    if sorted.is_none() {
+        numbers.sort_unstable();
+    }
+}
+
+/// Writes numbers in the order of a digit.
+fn distribute_by(from: &[u64], to: &mut [u64], shift: u32) {
+    let digit = |number: u64| (number >> shift) as usize % RADIX;
+    let mut places = starts(from, digit);
     for &number in from {
         let place = &mut places[digit(number)];
         to[*place] = number;

@@ -194,7 +194,7 @@ pub(crate) unsafe fn for_each<W: Fn(&[*mut u8], Team<'_>) + Sync>(
 }
 
 impl<W: Fn(&[*mut u8], Team<'_>)> Job<'_, W> {
-    /// How many lanes are gathered together.
+    /// How many lanes are gathered together: as many as fit, of all operands that are, or at least whole cache lines. One if none is.
     fn together(&self, plan: &Plan) -> usize {
         let strides = &plan.inner_strides()[..self.lanes.len()];
         let gathered = self
@@ -202,11 +202,13 @@ impl<W: Fn(&[*mut u8], Team<'_>)> Job<'_, W> {
             .iter()
             .zip(strides)
             .filter(|(lanes, apart)| !lanes.lie_in_rows(lanes.first, **apart));
-        let wanted = gathered.map(|(lanes, _)| {
+        let (mut bytes, mut least) = (0, 1);
+        for (lanes, _) in gathered {
             let width = lanes.dtype.itemsize();
-            (GATHERED / (width * lanes.length).max(1)).max(CACHE_LINE / width)
-        });
-        wanted.max().unwrap_or(1)
+            bytes += width * lanes.length;
+            least = least.max(CACHE_LINE / width);
+        }
+        GATHERED.checked_div(bytes).map_or(1, |fit| fit.max(least))
     }
 
     /// # Safety
@@ -217,6 +219,8 @@ impl<W: Fn(&[*mut u8], Team<'_>)> Job<'_, W> {
         let mut buffers: SmallVec<[Option<Buffer>; 2]> = self.lanes.iter().map(|_| None).collect();
         let mut firsts: SmallVec<[*mut u8; 2]> = SmallVec::from_elem(std::ptr::null_mut(), nop);
         plan.for_each_block(|offsets, n0, n1| {
+            // Lanes that stay where they are need no groups.
+            let together = if together == 1 { n0 } else { together };
             for j in 0..n1 as isize {
                 for i in (0..n0).step_by(together) {
                     for (k, first) in firsts.iter_mut().enumerate() {

@@ -33,6 +33,28 @@ macro_rules! powers {
 
         impl BinaryChunk<$t> for IntegerPower {
             #[inline(always)]
+            fn chunk<L: Level, const N: usize>(mut base: [$t; N], exponents: [$t; N]) -> [$t; N] {
+                // One exponent's own bits are branches that nobody foresees; those of all are few.
+                let mut power = [1 as $t; N];
+                let mut bits = exponents.iter().fold(0 as $t, |all, exponent| all | exponent);
+                let mut place = 0;
+                while bits != 0 {
+                    for i in 0..N {
+                        // All ones where the bit is set.
+                        let taken: $t = ((exponents[i] >> place) & 1).wrapping_neg();
+                        power[i] = power[i].wrapping_mul(base[i] & taken | !taken & 1);
+                    }
+                    bits >>= 1;
+                    place += 1;
+                    if bits != 0 {
+                        for i in 0..N {
+                            base[i] = base[i].wrapping_mul(base[i]);
+                        }
+                    }
+                }
+                power
+            }
+            #[inline(always)]
             fn chunk_by<L: Level, const N: usize>(mut base: [$t; N], exponent: $t) -> [$t; N] {
                 let (mut power, mut bits) = ([1; N], exponent);
                 while bits != 0 {

@@ -16,8 +16,11 @@ use crate::simd::{Baseline, Level, V3, V4};
 /// Keys that are looked up together.
 const CHUNK: usize = 16;
 
-/// Samples that are searched where keys are a little further than the ones before.
+/// Samples that keys are compared with where they are a little further than the ones before.
 const NEXT: usize = 4;
+
+/// Samples that keys are compared with where they are as far apart as the samples.
+const NEAR: usize = 24;
 
 /// Samples that are searched where keys are further on, or before them.
 const WINDOW: usize = 32;
@@ -132,44 +135,68 @@ impl<'a, V: Interpolated> Samples<'a, V> {
         *near = found[CHUNK - 1];
         let last = self.x.len() - 1;
         let (begin, end) = (self.x[0], self.x[last]);
-        std::array::from_fn(
-            #[inline(always)]
-            |i| {
-                let (key, own) = (keys[i], found[i]);
-                let next = (own + 1).min(last);
-                // SAFETY: numbers of samples.
-                let (from, to) = unsafe {
-                    (
-                        (*self.x.get_unchecked(own), *self.y.get_unchecked(own)),
-                        (*self.x.get_unchecked(next), *self.y.get_unchecked(next)),
-                    )
-                };
-                let slope = V::slope(from.1, to.1, to.0 - from.0);
-                let between = V::on_line(slope, key, from, to);
-                let exact = own == last || from.0 == key;
-                let within = if exact { from.1 } else { between };
-                let value = if key < begin { self.left } else { within };
-                let value = if key > end { self.right } else { value };
-                // With one sample nothing is asked of a key but where it lies.
-                let unknown = key.is_nan() && last > 0;
-                if unknown { V::of_key(key) } else { value }
-            },
-        )
+        // Gathered first, so that the arithmetic is done in vectors.
+        let mut from = ([0.0; CHUNK], [V::default(); CHUNK]);
+        let mut to = from;
+        for i in 0..CHUNK {
+            let (own, next) = (found[i], (found[i] + 1).min(last));
+            // SAFETY: numbers of samples.
+            unsafe {
+                from.0[i] = *self.x.get_unchecked(own);
+                from.1[i] = *self.y.get_unchecked(own);
+                to.0[i] = *self.x.get_unchecked(next);
+                to.1[i] = *self.y.get_unchecked(next);
+            }
+        }
+        let mut values = from.1;
+        for i in 0..CHUNK {
+            let key = keys[i];
+            let (from, to) = ((from.0[i], from.1[i]), (to.0[i], to.1[i]));
+            let slope = V::slope(from.1, to.1, to.0 - from.0);
+            let between = V::on_line(slope, key, from, to);
+            // Keys from the last sample on are there, or beyond; with one sample so is NaN.
+            let exact = (from.0 == key) | (key >= end) | (last == 0);
+            let within = if exact { from.1 } else { between };
+            let value = if key < begin { self.left } else { within };
+            let value = if key > end { self.right } else { value };
+            // With one sample nothing is asked of a key but where it lies.
+            let unknown = key.is_nan() & (last > 0);
+            values[i] = if unknown { V::of_key(key) } else { value };
+        }
+        values
     }
 
     /// The numbers of the last samples that are not beyond the keys, which lie between `low` and `high`; 0 for keys before all samples.
     #[inline(always)]
     fn search(&self, keys: &[f64; CHUNK], near: usize, low: f64, high: f64) -> [usize; CHUNK] {
+        let within = |first: usize, count: usize| {
+            self.x.get(first + count).is_some_and(|&end| high < end) && self.x[first] <= low
+        };
         let behind = (near + 1).saturating_sub(WINDOW);
-        for (first, count) in [(near, NEXT), (near, WINDOW), (behind, WINDOW)] {
-            if let Some(&end) = self.x.get(first + count)
-                && self.x[first] <= low
-                && high < end
-            {
-                return self.search_from(keys, first, count);
+        if within(near, NEXT) {
+            self.count_from::<NEXT>(keys, near)
+        } else if within(near, NEAR) {
+            self.count_from::<NEAR>(keys, near)
+        } else if within(near, WINDOW) {
+            self.search_from(keys, near, WINDOW)
+        } else if within(behind, WINDOW) {
+            self.search_from(keys, behind, WINDOW)
+        } else {
+            self.search_from(keys, 0, self.x.len())
+        }
+    }
+
+    /// The same among `COUNT` samples from `first` on, by comparing each key with each of them: for so few, in vectors, that takes half the
+    /// time of a search.
+    #[inline(always)]
+    fn count_from<const COUNT: usize>(&self, keys: &[f64; CHUNK], first: usize) -> [usize; CHUNK] {
+        let mut found = [first; CHUNK];
+        for &sample in &self.x[first + 1..first + COUNT] {
+            for i in 0..CHUNK {
+                found[i] += usize::from(sample <= keys[i]);
             }
         }
-        self.search_from(keys, 0, self.x.len())
+        found
     }
 
     /// The same among `count` samples from `first` on.

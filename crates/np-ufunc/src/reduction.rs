@@ -238,7 +238,12 @@ pub unsafe fn run_on(
         output: output.pointer,
         runs,
     };
-    if plan.size() < 2 * CHEAP_GRAIN {
+    // Truth values are looked through faster than a second thread wakes up.
+    let least = match fold.input {
+        TypeCode::Bool if !cast => 16 * CHEAP_GRAIN,
+        _ => 2 * CHEAP_GRAIN,
+    };
+    if plan.size() < least {
         // SAFETY: the caller's promise.
         return unsafe { job.run_part(&plan) };
     }

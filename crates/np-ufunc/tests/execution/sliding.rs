@@ -62,6 +62,7 @@ struct Question {
 fn question() -> impl Strategy<Value = Question> {
     let lengths = prop_oneof![
         4 => (1usize..200, 1usize..200),
+        2 => (200usize..900, 200usize..900),
         1 => (3000usize..9000, 300usize..500),
     ];
     let step = || prop::sample::select(vec![1isize, 1, 1, -1, 3, -2]);
@@ -164,6 +165,31 @@ proptest! {
         let found = sums::<bool, _, _>(&question, [false; 2], is_true, is_true);
         for (found, count) in found.iter().zip(&any) {
             prop_assert_eq!(found.re != 0.0, count.re != 0.0);
+        }
+    }
+}
+
+/// Where a factor is infinite, the zeros beyond the ends must not show.
+#[test]
+fn factors_that_are_not_finite_meet_only_elements() {
+    for special in [f64::INFINITY, f64::NAN] {
+        for mode in [0, 299] {
+            let question = Question {
+                lengths: [400, 300],
+                overhang: mode,
+                count: 400,
+                steps: [1; 3],
+                seed: 7,
+            };
+            let marked = numbers(300, 8)[17];
+            let short = |x: i64| if x == marked { special } else { 1.0 };
+            let found = sums::<f64, _, _>(&question, [false; 2], |_| 1.0, short);
+            let factors = numbers(300, 8);
+            for (i, found) in found.iter().enumerate() {
+                let own = mode.saturating_sub(i)..300.min(400 + mode - i);
+                let sum: f64 = factors[own].iter().map(|x| short(*x)).sum();
+                assert_eq!(found.re.to_bits() << 1, sum.to_bits() << 1, "output {i}");
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ NumPy chooses its loops for exp, log, sin and the like, for complex products and
 import numpy as np
 
 import encoding
+import transforms
 from answers import TRANSCENDENTAL
 
 ULPS = 4
@@ -25,7 +26,7 @@ COMPLEX = {
 EXTREMA = {"maximum", "minimum", "max", "min", "fmax", "fmin", "clip", "numpy.clip"}
 """Of two zeros either may be taken: adding zero makes them one."""
 MADE_OF_TRANSCENDENTAL = {"angle", "i0", "sinc"}
-TRANSFORMS = {"fft", "ifft", "rfft", "irfft"}
+TRANSFORMS = {*transforms.ALONG, *transforms.SEVERAL, "hilbert", *transforms.WINDOWS}
 SUMS = {"convolve", "correlate", "cross"}
 """Sums of products, in the order of the BLAS or fused."""
 

@@ -12,6 +12,7 @@ import operands
 import sets
 import sorting
 import texts
+import transforms
 
 OPERANDS = operands.build()
 
@@ -433,8 +434,8 @@ def perform(op, inputs, keywords, arguments):
         return inputs[0].copy(**keywords)
     if op == "sliding_window_view":
         return np.lib.stride_tricks.sliding_window_view(inputs[0], *arguments)
-    if op in ("fft", "ifft", "rfft", "irfft"):
-        return getattr(np.fft, op)(*inputs, **keywords)
+    if transforms.performs(op):
+        return transforms.perform(op, inputs, keywords, arguments)
     if op in texts.OPERATIONS:
         return texts.perform(op, inputs, keywords, *arguments)
     if op == "npy":

@@ -21,6 +21,15 @@ pub fn axes(value: &Value) -> Axes {
     }
 }
 
+/// The points along each axis of a transform.
+fn points(value: &Value) -> Vec<Option<isize>> {
+    let points = value.as_array().expect("a list");
+    points
+        .iter()
+        .map(|n| n.as_i64().map(|n| n as isize))
+        .collect()
+}
+
 fn order(name: &str) -> MemoryOrder {
     match name {
         "C" => MemoryOrder::C,
@@ -173,6 +182,8 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             "equal_nan" => options.equal_nan(value.as_bool().expect("a bool")),
             "edge_order" => options.edge_order(length(value)),
             "axes" => options.axes(axes(value)),
+            "s" if value.is_null() => options,
+            "s" => options.s(&points(value)[..]),
             "count" if value.is_null() => options,
             "count" => options.count(integer(value)),
             "bitorder" => options.bitorder(match text(value) {

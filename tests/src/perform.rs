@@ -9,6 +9,7 @@ mod printing;
 mod reductions;
 mod sets;
 mod sorting;
+mod transforms;
 mod visits;
 
 use np_dtype::DType;
@@ -80,7 +81,8 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     }
     let found = functions::find(op)
         .or_else(|| reductions::find(op))
-        .or_else(|| counting::find(op));
+        .or_else(|| counting::find(op))
+        .or_else(|| transforms::find(op));
     if let Some(perform) = found.or_else(|| creation::find(op)) {
         let values = &values[..];
         return perform(Given {
@@ -110,10 +112,6 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     }
     let result = match op {
         "where" => np::where_(&values[0], &values[1], &values[2]),
-        "fft" => np::fft::fft(values[0].array(), options),
-        "ifft" => np::fft::ifft(values[0].array(), options),
-        "rfft" => np::fft::rfft(values[0].array(), options),
-        "irfft" => np::fft::irfft(values[0].array(), options),
         "astype" => DType::parse(text(&args[0]))
             .map_err(Into::into)
             .and_then(|dtype| values[0].array().astype_with(dtype, options)),

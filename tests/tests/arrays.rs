@@ -36,4 +36,15 @@ fn bytes_of_files() {
 #[test]
 fn fourier_transforms() {
     check("transforms.jsonl");
+    check("transforms_outputs.jsonl");
+    check("transforms_several.jsonl");
+    check("transforms_hermitian.jsonl");
+    check("warnings_transforms.jsonl");
+}
+
+#[test]
+fn what_goes_with_transforms() {
+    check("transforms_frequencies.jsonl");
+    check("transforms_analytic.jsonl");
+    check("windows.jsonl");
 }

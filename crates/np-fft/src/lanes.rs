@@ -7,6 +7,9 @@
 //! in tiles, so that every cache line that is touched is used whole. A lane at a time would read
 //! one element of each line and come back for the next one when the line is long gone.
 //!
+//! Large blocks are cut into groups of lanes, which the [`workers`] share: lanes one after the other, matrices of a
+//! stack, or columns of the only matrix there is.
+//!
 //! The factor of the norm is multiplied in while results are scattered, or, for contiguous lanes,
 //! block by block while they are in the first-level cache.
 
@@ -15,6 +18,7 @@ use num_complex::Complex;
 use crate::error::FftError;
 use crate::float::{FftFloat, with_scratch};
 use crate::plan::{LaneElement, LanePlan};
+use crate::workers;
 
 /// Contiguous lanes are transformed together up to this many points.
 const BLOCK_POINTS: usize = 2048;
@@ -26,6 +30,9 @@ const MOST_LANES: usize = 256;
 /// Fewer lanes are gathered when they are long: up to this many points, about a second-level cache
 /// of `f64` together with the results.
 const GATHER_POINTS: usize = 1 << 16;
+
+/// Points of a group of lanes that a thread is given: some hundred microseconds of work.
+const GROUP_POINTS: usize = 1 << 15;
 
 /// Rows of a tile of the transposes.
 const TILE: usize = 8;
@@ -95,6 +102,38 @@ pub(crate) fn transform<T: FftFloat, P: LanePlan<T>>(
     if output.is_empty() {
         return;
     }
+    let AxisBlock { outer, len, inner } = block;
+    let (matrix_in, matrix_out) = (len * inner, plan.output_len() * inner);
+    let points = plan.input_len().max(plan.output_len()) * inner;
+    let matrices = GROUP_POINTS.div_ceil(points);
+    if outer >= 2 * matrices {
+        let groups: Vec<&mut [P::Out]> = output.chunks_mut(matrices * matrix_out).collect();
+        workers::share(groups, |index, results| {
+            let outer = results.len() / matrix_out;
+            let source = &input[index * matrices * matrix_in..][..outer * matrix_in];
+            transform_alone(plan, AxisBlock { outer, ..block }, source, factor, results);
+        });
+        return;
+    }
+    if inner == 1 || points < 2 * GROUP_POINTS {
+        transform_alone(plan, block, input, factor, output);
+        return;
+    }
+    for (index, results) in output.chunks_mut(matrix_out).enumerate() {
+        let source = &input[index * matrix_in..][..matrix_in];
+        let matrix = AxisBlock { outer: 1, ..block };
+        transform_columns(plan, matrix, source, factor, results);
+    }
+}
+
+/// [`transform`] by the calling thread.
+fn transform_alone<T: FftFloat, P: LanePlan<T>>(
+    plan: &P,
+    block: AxisBlock,
+    input: &[P::In],
+    factor: T,
+    output: &mut [P::Out],
+) {
     if block.inner == 1 {
         transform_contiguous(plan, block.len, input, factor, output);
     } else {
@@ -157,6 +196,82 @@ fn pack<T: FftFloat, E: LaneElement<T>>(
     }
 }
 
+/// Lanes of a matrix on their way through scratch space.
+struct Gathered {
+    /// Rows of the input that are looked at.
+    copied: usize,
+    in_len: usize,
+    out_len: usize,
+    in_pitch: usize,
+    out_pitch: usize,
+    /// Columns that are gathered at once.
+    lanes: usize,
+}
+
+impl Gathered {
+    fn new<T: FftFloat, P: LanePlan<T>>(plan: &P, len: usize, inner: usize) -> Gathered {
+        let (in_len, out_len) = (plan.input_len(), plan.output_len());
+        let longest = in_len.max(out_len);
+        let padding = if longest < PADDED_FROM { 0 } else { PADDING };
+        // Two cache lines of columns at least, even if the lanes are long.
+        let least_lanes = 128 / size_of::<Complex<T>>();
+        Gathered {
+            copied: len.min(in_len),
+            in_len,
+            out_len,
+            in_pitch: in_len + padding,
+            out_pitch: out_len + padding,
+            lanes: (GATHER_POINTS / longest)
+                .clamp(least_lanes, MOST_LANES)
+                .min(inner),
+        }
+    }
+
+    /// Runs `work` with scratch space for lanes, for their results and for the plan.
+    fn with_space<T: FftFloat, P: LanePlan<T>>(
+        &self,
+        plan: &P,
+        work: impl FnOnce(&mut [P::In], &mut [P::Out], &mut [Complex<T>]),
+    ) {
+        let gathered_len = complex_len::<T, P::In>(self.lanes * self.in_pitch);
+        let results_len = complex_len::<T, P::Out>(self.lanes * self.out_pitch);
+        with_scratch::<T, _>(gathered_len + results_len + plan.scratch_len(), |scratch| {
+            let (gathered, scratch) = scratch.split_at_mut(gathered_len);
+            let (results, scratch) = scratch.split_at_mut(results_len);
+            work(
+                P::In::from_scratch(gathered),
+                P::Out::from_scratch(results),
+                scratch,
+            );
+        });
+    }
+
+    /// Transforms lanes that are in scratch space.
+    fn run<T: FftFloat, P: LanePlan<T>>(
+        &self,
+        plan: &P,
+        gathered: &mut [P::In],
+        results: &mut [P::Out],
+        scratch: &mut [Complex<T>],
+    ) {
+        for lane in gathered.chunks_exact_mut(self.in_pitch) {
+            lane[self.copied..].fill(P::In::zero());
+        }
+        if self.in_pitch == self.in_len {
+            plan.run(gathered, results, scratch);
+            return;
+        }
+        let lanes = gathered.chunks_exact_mut(self.in_pitch);
+        for (lane, result) in lanes.zip(results.chunks_exact_mut(self.out_pitch)) {
+            plan.run(
+                &mut lane[..self.in_len],
+                &mut result[..self.out_len],
+                scratch,
+            );
+        }
+    }
+}
+
 /// [`transform`] for lanes that are columns.
 fn transform_gathered<T: FftFloat, P: LanePlan<T>>(
     plan: &P,
@@ -166,52 +281,54 @@ fn transform_gathered<T: FftFloat, P: LanePlan<T>>(
     output: &mut [P::Out],
 ) {
     let AxisBlock { outer, len, inner } = block;
-    let (in_len, out_len) = (plan.input_len(), plan.output_len());
-    let longest = in_len.max(out_len);
-    let padding = if longest < PADDED_FROM { 0 } else { PADDING };
-    let (in_pitch, out_pitch) = (in_len + padding, out_len + padding);
-    // Two cache lines of columns at least, even if the lanes are long.
-    let least_lanes = 128 / size_of::<Complex<T>>();
-    let lanes = (GATHER_POINTS / longest)
-        .clamp(least_lanes, MOST_LANES)
-        .min(inner);
-    let gathered_len = complex_len::<T, P::In>(lanes * in_pitch);
-    let results_len = complex_len::<T, P::Out>(lanes * out_pitch);
-    let copied = len.min(in_len);
-    with_scratch::<T, _>(gathered_len + results_len + plan.scratch_len(), |scratch| {
-        let (gathered, scratch) = scratch.split_at_mut(gathered_len);
-        let (results, scratch) = scratch.split_at_mut(results_len);
-        let gathered = P::In::from_scratch(gathered);
-        let results = P::Out::from_scratch(results);
+    let walk = Gathered::new(plan, len, inner);
+    walk.with_space(plan, |gathered, results, scratch| {
         for matrix in 0..outer {
             let source = &input[matrix * len * inner..][..len * inner];
-            let target = &mut output[matrix * out_len * inner..][..out_len * inner];
-            for first in (0..inner).step_by(lanes) {
-                let count = lanes.min(inner - first);
-                gather(
-                    source,
-                    inner,
-                    first,
-                    copied,
-                    &mut gathered[..count * in_pitch],
-                    in_pitch,
-                );
-                for lane in gathered[..count * in_pitch].chunks_exact_mut(in_pitch) {
-                    lane[copied..].fill(P::In::zero());
-                }
-                if padding == 0 {
-                    let results = &mut results[..count * out_len];
-                    plan.run(&mut gathered[..count * in_len], results, scratch);
-                } else {
-                    let lanes = gathered.chunks_exact_mut(in_pitch).take(count);
-                    for (lane, result) in lanes.zip(results.chunks_exact_mut(out_pitch)) {
-                        plan.run(&mut lane[..in_len], &mut result[..out_len], scratch);
-                    }
-                }
-                let results = &results[..count * out_pitch];
-                scatter(results, out_pitch, factor, target, inner, first);
+            let target = &mut output[matrix * walk.out_len * inner..][..walk.out_len * inner];
+            for first in (0..inner).step_by(walk.lanes) {
+                let count = walk.lanes.min(inner - first);
+                let gathered = &mut gathered[..count * walk.in_pitch];
+                let results = &mut results[..count * walk.out_pitch];
+                gather(source, inner, first, walk.copied, gathered, walk.in_pitch);
+                walk.run(plan, gathered, results, scratch);
+                scatter(results, walk.out_pitch, factor, target, inner, first);
             }
         }
+    });
+}
+
+/// [`transform`] for the columns of one matrix, in groups that the workers share.
+fn transform_columns<T: FftFloat, P: LanePlan<T>>(
+    plan: &P,
+    block: AxisBlock,
+    input: &[P::In],
+    factor: T,
+    output: &mut [P::Out],
+) {
+    let inner = block.inner;
+    let walk = Gathered::new(plan, block.len, inner);
+    let mut groups: Vec<Vec<&mut [P::Out]>> = Vec::new();
+    groups.resize_with(inner.div_ceil(walk.lanes), || {
+        Vec::with_capacity(walk.out_len)
+    });
+    for row in output.chunks_mut(inner) {
+        for (group, piece) in groups.iter_mut().zip(row.chunks_mut(walk.lanes)) {
+            group.push(piece);
+        }
+    }
+    workers::share(groups, |index, rows| {
+        walk.with_space(plan, |gathered, results, scratch| {
+            let count = rows[0].len();
+            let gathered = &mut gathered[..count * walk.in_pitch];
+            let results = &mut results[..count * walk.out_pitch];
+            let first = index * walk.lanes;
+            gather(input, inner, first, walk.copied, gathered, walk.in_pitch);
+            walk.run(plan, gathered, results, scratch);
+            for (tile, rows) in rows.chunks_mut(TILE).enumerate() {
+                scatter_tile(results, walk.out_pitch, factor, tile * TILE, rows);
+            }
+        });
     });
 }
 
@@ -258,10 +375,23 @@ fn scatter<T: FftFloat, E: LaneElement<T>>(
             let row = rows.next().unwrap_or_default();
             row.get_mut(first..first + count).unwrap_or_default()
         });
-        for (index, lane) in lanes.chunks_exact(pitch).enumerate() {
-            for (value, row) in lane[start..start + height].iter().zip(&mut rows) {
-                row[index] = value.scaled(factor);
-            }
+        scatter_tile(lanes, pitch, factor, start, &mut rows[..height]);
+    }
+}
+
+/// Copies elements from `start` on of lanes `pitch` apart, multiplied by `factor`, to rows: one element of each lane
+/// to each row.
+#[inline]
+fn scatter_tile<T: FftFloat, E: LaneElement<T>>(
+    lanes: &[E],
+    pitch: usize,
+    factor: T,
+    start: usize,
+    rows: &mut [&mut [E]],
+) {
+    for (index, lane) in lanes.chunks_exact(pitch).enumerate() {
+        for (value, row) in lane[start..start + rows.len()].iter().zip(&mut *rows) {
+            row[index] = value.scaled(factor);
         }
     }
 }

@@ -16,6 +16,7 @@
 //! - [`error`]: [`FftError`], with NumPy's messages.
 //! - [`cache`]: a bounded cache of plans. Planning costs more than a short transform, and NumPy,
 //!   which plans anew in every call, spends most of its time there below some thousand points.
+//! - [`workers`]: large blocks are shared among the threads of whoever calls, see [`work_with`].
 //! - `plan` and `lanes`, private: one interface to the three kinds of plan, and the walk over
 //!   lanes, which moves lanes that are not contiguous through scratch space in blocks. Scratch
 //!   space is kept for the next transform: per thread up to 4 MiB for `f64` and 2 MiB for `f32`,
@@ -53,6 +54,7 @@ mod lanes;
 pub mod norm;
 mod plan;
 pub mod single;
+pub mod workers;
 
 pub use axis::{fft, irfft, rfft};
 pub use cache::{PlanCacheSize, clear_plan_cache, plan_cache_size};
@@ -61,6 +63,7 @@ pub use float::FftFloat;
 pub use frequency::{fftfreq, rfftfreq};
 pub use norm::{Direction, Norm};
 pub use single::{fft_lane, ifft_lane, irfft_lane, rfft_lane};
+pub use workers::work_with;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

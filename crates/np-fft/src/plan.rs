@@ -10,7 +10,7 @@ use crate::float::FftFloat;
 use crate::norm::Direction;
 
 /// An element of a lane: a complex number, or its real type.
-pub(crate) trait LaneElement<T: FftFloat>: Copy {
+pub(crate) trait LaneElement<T: FftFloat>: Copy + Send + Sync {
     /// How many of these lie in one complex number of scratch space.
     const PER_COMPLEX: usize;
 
@@ -27,7 +27,7 @@ pub(crate) trait LaneElement<T: FftFloat>: Copy {
 /// A plan for lanes of one length: what [`crate::lanes`] needs of it.
 ///
 /// Several lanes may lie in one buffer, one after the other.
-pub(crate) trait LanePlan<T: FftFloat> {
+pub(crate) trait LanePlan<T: FftFloat>: Sync {
     type In: LaneElement<T>;
     type Out: LaneElement<T>;
 

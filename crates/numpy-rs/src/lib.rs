@@ -32,7 +32,7 @@
 //! - [`searching`]: places among sorted elements. [`bincount`](mod@bincount), [`histograms`]: elements counted.
 //!   [`quantiles`]: medians and other quantiles. [`covariance`]: how variables vary together.
 //! - [`sorting`]: `sort`, `argsort`, `lexsort`, `partition`, `argpartition`. [`sets`]: `unique`, `isin`, `union1d` and their kin.
-//! - [`fft`](mod@fft): Fourier transforms. [`npy`]: files.
+//! - [`fft`](mod@fft): Fourier transforms. [`windows`]: weights for pieces of a signal. [`npy`]: files.
 //! - [`printing`]: `str` and `repr`, which are `Display` and `Debug` of an array, print options, single numbers as text.
 //! - [`nested`], [`nesting`]: nested vectors and arrays of Rust's, to and from arrays. [`interop`]: arrays and matrices of other crates.
 //! - [`options`]: keyword arguments. [`errstate`](mod@errstate), [`warnings`]: floating-point errors. [`error`]: what can fail.
@@ -101,6 +101,7 @@ pub mod unwrapping;
 pub mod vandermonde;
 pub mod vectorized;
 pub mod warnings;
+pub mod windows;
 
 pub use np_dtype as dtype;
 pub use np_layout as layout;
@@ -184,6 +185,7 @@ pub use ufunc_methods::UfuncMethods;
 pub use unwrapping::unwrap;
 pub use vandermonde::vander;
 pub use vectorized::vectorize;
+pub use windows::{bartlett, blackman, hamming, hanning, kaiser};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

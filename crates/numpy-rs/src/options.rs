@@ -26,6 +26,7 @@ use smallvec::SmallVec;
 
 use crate::array::Array;
 use crate::error::{Error, Result};
+pub use crate::fft::several::Points;
 pub use crate::histograms::{BinRange, BinRule, Bins};
 use crate::operand::Operand;
 pub use crate::quantiles::Method;
@@ -485,6 +486,8 @@ keywords! {
     count: isize => "count";
     /// How many bytes to skip.
     offset: isize => "offset";
+    /// How many points a transform has along each of its axes.
+    s: Points => "s";
     /// The axes of a plane, or of a transform.
     axes: Axes => "axes";
     /// The edges to look at.

@@ -1,7 +1,7 @@
 //! The suite notices broken kernels: ufuncs that are a little wrong are given to it instead of the real ones.
 
 use np_conformance::run;
-use np_kernels::elementwise::{Binary, binary};
+use np_kernels::loops::elementwise::{Binary, binary};
 use np_kernels::physical::Physical;
 use np_kernels::simd::Level;
 use np_ufunc::{Loop, Ufunc, table};

@@ -3,14 +3,15 @@
 //! The files read here are described in `data/math/make_math_data.py`.
 
 use np_dtype::Complex;
-use np_kernels::arithmetic::Absolute;
-use np_kernels::chunked::chunked_unary;
-use np_kernels::complex_blocks::complex_unary;
 use np_kernels::fpe::complex_functions::{
     ComplexExponential, ComplexExponentialM1, ComplexHyperbolicSine, ComplexHyperbolicTangent,
     ComplexPole, ComplexPower, ComplexSine, ComplexTangent,
 };
 use np_kernels::fpe::{BinaryErrors, ComplexFunction, ComplexLogarithm, Flags, Real, UnaryErrors};
+use np_kernels::functions::arithmetic::Absolute;
+use np_kernels::functions::complex_blocks::complex_unary;
+use np_kernels::functions::transcendental::Sqrt;
+use np_kernels::loops::chunked::chunked_unary;
 use np_kernels::math::complex::{
     Part, absolute, carccos, carccosh, carcsin, carcsinh, carctan, carctanh, ccos, ccosh, cexp,
     cexp2, cexpm1, clog, clog1p, clog2, clog10, cpow, csin, csinh, csqrt, ctan, ctanh,
@@ -18,7 +19,6 @@ use np_kernels::math::complex::{
 use np_kernels::math::{Cos, Cosh, Exp, Log, Log2, Log10, Sin, Sinh, Tan, Tanh};
 use np_kernels::physical::Physical;
 use np_kernels::simd::{Baseline, LevelId, detected};
-use np_kernels::transcendental::Sqrt;
 use np_kernels::{Kernel, LevelKernels};
 use proptest::prelude::*;
 

@@ -1,8 +1,8 @@
 //! The largest and smallest of floats: the same as one by one, with the first NaN before all else.
 
 use np_kernels::LevelKernels;
-use np_kernels::extremum::{Fmax, Fmin, Maximum, Minimum};
-use np_kernels::reduction::fold;
+use np_kernels::functions::extremum::{Fmax, Fmin, Maximum, Minimum};
+use np_kernels::reductions::reduction::fold;
 use proptest::prelude::*;
 
 /// Folds a contiguous run into its first element.

@@ -1,7 +1,7 @@
 //! Where the largest element is, against a look at one element after the other.
 
 use np_dtype::TypeCode;
-use np_kernels::extreme_positions::{KEY_BYTES, seeking};
+use np_kernels::reductions::extreme_positions::{KEY_BYTES, seeking};
 use np_kernels::simd::{LevelId, force};
 use proptest::prelude::*;
 

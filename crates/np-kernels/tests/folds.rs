@@ -2,11 +2,11 @@
 
 use np_dtype::Complex;
 use np_kernels::LevelKernels;
-use np_kernels::counting::{NotNan, NotZero};
-use np_kernels::deviations::deviations;
-use np_kernels::reduction::fold;
+use np_kernels::reductions::counting::{NotNan, NotZero};
+use np_kernels::reductions::deviations::deviations;
+use np_kernels::reductions::reduction::fold;
+use np_kernels::reductions::sums::{Itself, Sum, SumOfNumbers, ZeroForNan};
 use np_kernels::simd::{LevelId, force};
-use np_kernels::sums::{Itself, Sum, SumOfNumbers, ZeroForNan};
 use proptest::prelude::*;
 
 /// Folds `n1` rows of `n0` elements, into one accumulator each or, `across`, into a row of them.

@@ -5,11 +5,11 @@
 
 use half::f16;
 use np_kernels::abi::LevelKernels;
-use np_kernels::elementwise::{block_binary, block_unary, unary};
 use np_kernels::fpe::{self, Check, Flags};
-use np_kernels::half_tables::tabulated;
+use np_kernels::functions::half_tables::tabulated;
+use np_kernels::functions::transcendental::*;
+use np_kernels::loops::elementwise::{block_binary, block_unary, unary};
 use np_kernels::simd::{LevelId, detected};
-use np_kernels::transcendental::*;
 
 /// A kernel and its check for each type, f64 first.
 type Row = [(LevelKernels, Option<Check>); 3];

@@ -1,8 +1,8 @@
 //! Divisions of 64-bit integers against plain arithmetic: chunks of small numbers, of large ones, and of both.
 
 use np_kernels::abi::LevelKernels;
-use np_kernels::chunked::{chunked_binary, chunked_costly, chunked_pair};
-use np_kernels::division::{Divmod, FloorDivide, Fmod, Remainder};
+use np_kernels::functions::division::{Divmod, FloorDivide, Fmod, Remainder};
+use np_kernels::loops::chunked::{chunked_binary, chunked_costly, chunked_pair};
 use np_kernels::physical::Physical;
 use np_kernels::simd::{LevelId, detected};
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! The runs of true elements in a mask.
 
-use np_kernels::mask::for_each_true_run;
+use np_kernels::movement::mask::for_each_true_run;
 use proptest::prelude::*;
 
 proptest! {

@@ -1,6 +1,6 @@
 //! Bits packed and unpacked stay in bounds and are what a plain loop gives.
 
-use np_kernels::packing::{BitOrder, Lane, pack, unpack};
+use np_kernels::movement::packing::{BitOrder, Lane, pack, unpack};
 use proptest::prelude::*;
 
 /// Memory with a margin, in which a lane lies with a stride of either sign.

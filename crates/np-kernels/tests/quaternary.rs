@@ -1,8 +1,8 @@
 //! Kernels of four inputs at every level of the machine, against one element at a time.
 
 use np_kernels::abi::LevelKernels;
-use np_kernels::closeness::{IsClose, NanToNum};
-use np_kernels::quaternary::quaternary;
+use np_kernels::functions::closeness::{IsClose, NanToNum};
+use np_kernels::loops::quaternary::quaternary;
 use np_kernels::simd::{LevelId, detected};
 use proptest::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Elements by an index and by a mask, against one element at a time.
 
-use np_kernels::choose::{OutOfBounds, kernel};
-use np_kernels::compress::{Row, compress, count_true, numbers_of_true, place};
+use np_kernels::functions::choose::{OutOfBounds, kernel};
+use np_kernels::movement::compress::{Row, compress, count_true, numbers_of_true, place};
 use proptest::prelude::*;
 
 proptest! {

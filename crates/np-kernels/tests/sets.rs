@@ -6,13 +6,13 @@ use std::mem::MaybeUninit;
 use std::sync::Mutex;
 
 use np_dtype::{Complex, TypeCode, f16};
-use np_kernels::common_elements::{Rows, common, exclusive};
-use np_kernels::distinct::{distinct_kernels, is_sorted};
-use np_kernels::groups::Groups;
-use np_kernels::membership::{Member, Members, kernels};
-use np_kernels::ordered::Key;
+use np_kernels::sets::common_elements::{Rows, common, exclusive};
+use np_kernels::sets::distinct::{distinct_kernels, is_sorted};
+use np_kernels::sets::groups::Groups;
+use np_kernels::sets::membership::{Member, Members, kernels};
+use np_kernels::sets::value_table::{Told, ValueTable, bounds};
 use np_kernels::simd::{self, LevelId};
-use np_kernels::value_table::{Told, ValueTable, bounds};
+use np_kernels::sorting::ordered::Key;
 use proptest::prelude::*;
 
 /// The level is one for the whole process.

@@ -1,8 +1,8 @@
 //! Keys sorted and selected as the standard library does it, at every length and in every pattern, and nothing written outside.
 
-use np_kernels::ordered::Key;
-use np_kernels::select_keys::select;
-use np_kernels::sort_keys::{sort_by_keys, sort_keys};
+use np_kernels::sorting::ordered::Key;
+use np_kernels::sorting::select_keys::select;
+use np_kernels::sorting::sort_keys::{sort_by_keys, sort_keys};
 use np_kernels::team::Team;
 use proptest::prelude::*;
 

@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 
 use np_dtype::{Complex, Truth, TypeCode};
-use np_kernels::sort_lanes::{Lane, lane_kernels, lexsort};
+use np_kernels::physical::Physical;
+use np_kernels::sorting::sort_lanes::{Lane, lane_kernels, lexsort};
+use np_kernels::sorting::{argsort, partition, sort};
 use np_kernels::team::Team;
-use np_kernels::{argsort, partition, physical::Physical, sort};
 use proptest::prelude::*;
 
 /// An element with NumPy's order, told in another way than by keys.

@@ -3,7 +3,7 @@
 use np_dtype::{DType, TypeCode};
 use np_iter::{Plan, PlanOptions};
 use np_kernels::fpe::{Check, Flags};
-use np_kernels::indexed::Places;
+use np_kernels::movement::indexed::Places;
 use np_layout::{Shape, Strides};
 use smallvec::SmallVec;
 

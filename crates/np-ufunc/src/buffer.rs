@@ -5,7 +5,7 @@
 
 use np_dtype::{DType, TypeCode};
 use np_kernels::abi::{Kernel, LevelKernels};
-use np_kernels::cast;
+use np_kernels::movement::cast;
 
 /// Elements of a block: operands of a few blocks of double precision share the first-level cache.
 pub const BUFFER_ELEMENTS: usize = 1024;

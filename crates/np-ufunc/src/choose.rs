@@ -2,10 +2,10 @@
 
 use np_dtype::DType;
 use np_iter::{Plan, PlanOptions};
-use np_kernels::choose::kernel;
+use np_kernels::functions::choose::kernel;
 use smallvec::SmallVec;
 
-pub use np_kernels::choose::OutOfBounds;
+pub use np_kernels::functions::choose::OutOfBounds;
 
 use crate::operand::Operand;
 use crate::overlap::Separated;

@@ -1,6 +1,6 @@
 //! What two sorted rows of distinct elements have in common, and what not (`numpy.intersect1d`, `numpy.setdiff1d`, `numpy.setxor1d`).
 
-use np_kernels::common_elements::{self, Rows};
+use np_kernels::sets::common_elements::{self, Rows};
 
 use crate::distinct::Row;
 

@@ -2,8 +2,8 @@
 
 use np_dtype::{DType, Kind, TypeCode};
 use np_kernels::abi::Kernel;
-use np_kernels::correlation::{BLOCK, kernels, working_type};
 use np_kernels::fpe::Flags;
+use np_kernels::samples::correlation::{BLOCK, kernels, working_type};
 
 use crate::convert;
 use crate::elementwise;

@@ -1,7 +1,7 @@
 //! Cross products (`numpy.cross`): a loop over vectors, whose kernels are told where their components are.
 
 use np_dtype::{DType, TypeCode};
-use np_kernels::cross::{Steps, kernels};
+use np_kernels::functions::cross::{Steps, kernels};
 
 use crate::elementwise;
 use crate::operand::Operand;

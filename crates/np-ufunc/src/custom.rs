@@ -4,8 +4,8 @@ use std::sync::{PoisonError, RwLock};
 
 use np_dtype::TypeCode;
 use np_kernels::abi::LevelKernels;
+use np_kernels::loops::plain::for_each_step;
 use np_kernels::physical::Physical;
-use np_kernels::plain::for_each_step;
 
 use crate::ufunc::{Context, Identity, Loop, Resolver, Ufunc};
 

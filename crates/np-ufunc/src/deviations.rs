@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 use np_dtype::{Complex, DType, TypeCode};
 use np_iter::Plan;
 use np_kernels::LevelKernels;
-use np_kernels::deviations::deviations;
-use np_kernels::sums::{Itself, ZeroForNan};
+use np_kernels::reductions::deviations::deviations;
+use np_kernels::reductions::sums::{Itself, ZeroForNan};
 
 use crate::operand::Operand;
 use crate::reduction::{combine, divide, row_grain};

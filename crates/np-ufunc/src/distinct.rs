@@ -7,13 +7,13 @@
 use std::mem::MaybeUninit;
 
 use np_dtype::{Complex, DType, Kind, TypeCode, f16, for_type_code};
-use np_kernels::argsort::Ties;
-use np_kernels::distinct::{distinct_kernels, is_sorted};
-use np_kernels::groups::Groups;
-use np_kernels::ordered::{Key, Ordered as InOrder};
 use np_kernels::physical::{Physical, Truth};
-use np_kernels::sort_lanes::{Lane, lane_kernels};
-use np_kernels::value_table::{Told, ValueTable};
+use np_kernels::sets::distinct::{distinct_kernels, is_sorted};
+use np_kernels::sets::groups::Groups;
+use np_kernels::sets::value_table::{Told, ValueTable};
+use np_kernels::sorting::argsort::Ties;
+use np_kernels::sorting::ordered::{Key, Ordered as InOrder};
+use np_kernels::sorting::sort_lanes::{Lane, lane_kernels};
 
 use crate::operand::Operand;
 use crate::sorting;

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use np_dtype::DType;
 use np_iter::{Plan, PlanOptions};
 use np_kernels::fpe::Flags;
-use np_kernels::mask::for_each_true_run;
+use np_kernels::movement::mask::for_each_true_run;
 use smallvec::SmallVec;
 
 use crate::UfuncError;

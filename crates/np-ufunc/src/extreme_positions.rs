@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 
 use np_dtype::{DType, TypeCode};
 use np_iter::{Plan, PlanOptions};
-use np_kernels::extreme_positions::{KEY_BYTES, Seek, seeking};
+use np_kernels::reductions::extreme_positions::{KEY_BYTES, Seek, seeking};
 use np_layout::Shape;
 
 use crate::buffer::{BUFFER_ELEMENTS, Buffer, Transfer, room};

@@ -7,7 +7,7 @@
 use np_dtype::{DType, TypeCode};
 use np_iter::{Plan, PlanOptions};
 use np_kernels::fpe::{Check, Flags};
-use np_kernels::mask::for_each_true_run;
+use np_kernels::movement::mask::for_each_true_run;
 use np_layout::Shape;
 
 use crate::UfuncError;

@@ -7,9 +7,9 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
 use np_iter::Plan;
-pub use np_kernels::gather::Named;
-use np_kernels::gather::{self, Moves, NamedMoves, Scattered, Steps};
-use np_kernels::positions::out_of_bounds;
+pub use np_kernels::movement::gather::Named;
+use np_kernels::movement::gather::{self, Moves, NamedMoves, Scattered, Steps};
+use np_kernels::movement::positions::out_of_bounds;
 use np_layout::{LayoutError, Shape};
 
 use crate::operand::Operand;

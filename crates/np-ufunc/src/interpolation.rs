@@ -1,14 +1,14 @@
 //! Linear interpolation (`numpy.interp`): a loop of one input whose kernels are given the samples.
 
 use np_dtype::TypeCode;
-use np_kernels::interpolation::kernels;
+use np_kernels::samples::interpolation::kernels;
 
 use crate::elementwise;
 use crate::operand::Operand;
 use crate::ufunc::Loop;
 
-pub use np_kernels::interpolation::{Interpolated, Samples};
 pub use np_kernels::physical::Physical;
+pub use np_kernels::samples::interpolation::{Interpolated, Samples};
 
 /// Writes the values between samples at every key of `keys`, of any dtype that becomes `float64`, to `values`, of any dtype and layout.
 ///

@@ -5,7 +5,7 @@
 
 use np_iter::{Plan, PlanOptions};
 use np_kernels::fpe::Flags;
-use np_kernels::neighbours::{gather_neighbours, scatter_neighbours};
+use np_kernels::movement::neighbours::{gather_neighbours, scatter_neighbours};
 use np_kernels::team::Team;
 use np_layout::{Shape, Strides};
 use smallvec::SmallVec;

@@ -4,7 +4,7 @@
 
 use np_dtype::DType;
 use np_iter::Plan;
-use np_kernels::compress::{self, Row};
+use np_kernels::movement::compress::{self, Row};
 
 use crate::operand::Operand;
 

@@ -1,8 +1,8 @@
 //! Whether elements are among others (`numpy.isin`): a loop of one input whose kernels are given the others.
 
 use np_dtype::{TypeCode, for_type_code};
-use np_kernels::membership::{Member, Members, kernels};
 use np_kernels::physical::Truth;
+use np_kernels::sets::membership::{Member, Members, kernels};
 
 use crate::elementwise;
 use crate::operand::Operand;

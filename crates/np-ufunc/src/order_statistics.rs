@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use np_dtype::for_type_code;
-use np_kernels::order_statistics::{Selection, Window, Within, count_numbers};
-use np_kernels::ordered::Ordered;
 use np_kernels::physical::Truth;
+use np_kernels::sorting::order_statistics::{Selection, Window, Within, count_numbers};
+use np_kernels::sorting::ordered::Ordered;
 use np_kernels::team::Team;
 
 use crate::lanes::{self, Access};

@@ -1,12 +1,12 @@
 //! Bits packed into bytes along an axis, and unpacked.
 
 use np_iter::Plan;
-use np_kernels::packing::{self, Lane};
+use np_kernels::movement::packing::{self, Lane};
 use smallvec::SmallVec;
 
 use crate::operand::Operand;
 
-pub use np_kernels::packing::BitOrder;
+pub use np_kernels::movement::packing::BitOrder;
 
 /// Which way.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,12 +1,12 @@
 //! Steps of a phase taken into one period (`numpy.unwrap`): a loop of one input whose kernels are told the period.
 
-use np_kernels::phase::kernels;
+use np_kernels::samples::phase::kernels;
 
 use crate::elementwise;
 use crate::operand::Operand;
 use crate::ufunc::Loop;
 
-pub use np_kernels::phase::{Phase, Wrapped};
+pub use np_kernels::samples::phase::{Phase, Wrapped};
 
 /// Writes what has to be added to each step.
 ///

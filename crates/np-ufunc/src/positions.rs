@@ -2,8 +2,8 @@
 
 use np_dtype::TypeCode;
 use np_iter::{Plan, PlanOptions};
-use np_kernels::compress;
-use np_kernels::positions::{add_offsets, out_of_bounds};
+use np_kernels::movement::compress;
+use np_kernels::movement::positions::{add_offsets, out_of_bounds};
 use np_layout::{LayoutError, Shape, Strides};
 use smallvec::SmallVec;
 

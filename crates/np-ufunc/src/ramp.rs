@@ -3,8 +3,8 @@
 use std::mem::MaybeUninit;
 
 use np_dtype::{Complex, Scalar, TypeCode, f16};
+use np_kernels::movement::ramp::{Half, Ramp, fill};
 use np_kernels::physical::Truth;
-use np_kernels::ramp::{Half, Ramp, fill};
 
 use crate::threads::{self, CHEAP_GRAIN};
 

@@ -4,10 +4,10 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 
 use np_dtype::DType;
 use np_iter::{Plan, PlanOptions};
-use np_kernels::segments::Segments;
+use np_kernels::reductions::segments::Segments;
 use np_layout::Shape;
 
-pub use np_kernels::segments::Segment;
+pub use np_kernels::reductions::segments::Segment;
 
 use crate::buffer::{BUFFER_ELEMENTS, Buffer, Transfer, room};
 use crate::operand::Operand;

@@ -7,9 +7,10 @@ use np_iter::runs::BUFFER_SIZE;
 use np_iter::{Plan, Runs};
 use np_kernels::abi::LevelKernels;
 use np_kernels::fpe::Flags;
-use np_kernels::mask::for_each_true_run;
-use np_kernels::segments::{LevelSegments, Segment};
-use np_kernels::{cast, reduction};
+use np_kernels::movement::cast;
+use np_kernels::movement::mask::for_each_true_run;
+use np_kernels::reductions::reduction;
+use np_kernels::reductions::segments::{LevelSegments, Segment};
 use np_layout::{Shape, Strides};
 use smallvec::SmallVec;
 
@@ -66,9 +67,9 @@ pub struct ReduceLoop {
     /// Kernels that fold partial results together, where those are of another type than elements.
     pub join: Option<LevelKernels>,
     /// Kernels that fold rows without gaps into a row of accumulators, each column as one run, where that is another order than row
-    /// by row: [`np_kernels::columns`].
+    /// by row: [`np_kernels::reductions::columns`].
     pub columns: Option<LevelKernels>,
-    /// Kernels that fold many segments of a run, if there are any: [`np_kernels::segments`].
+    /// Kernels that fold many segments of a run, if there are any: [`np_kernels::reductions::segments`].
     pub segments: Option<LevelSegments>,
 }
 
@@ -100,7 +101,7 @@ impl ReduceLoop {
     /// Folds `n1` rows of `n0` elements, with strides for accumulators and elements.
     ///
     /// # Safety
-    /// The contract of [`np_kernels::reduction`].
+    /// The contract of [`np_kernels::reductions::reduction`].
     #[inline]
     pub(crate) unsafe fn call(
         &self,
@@ -546,7 +547,7 @@ impl Job<'_> {
     }
 
     /// # Safety
-    /// The contract of [`np_kernels::reduction`].
+    /// The contract of [`np_kernels::reductions::reduction`].
     #[inline]
     unsafe fn call(&self, pointers: [*mut u8; 2], strides: &[isize], n0: usize, n1: usize) {
         // SAFETY: the caller's promise.

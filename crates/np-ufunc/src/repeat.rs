@@ -1,7 +1,7 @@
 //! Parts of an array written as often as counts say (`numpy.repeat`).
 
-pub use np_kernels::repeat::Counts;
-use np_kernels::repeat::repeat;
+pub use np_kernels::movement::repeat::Counts;
+use np_kernels::movement::repeat::repeat;
 
 use crate::threads::{self, CHEAP_GRAIN};
 

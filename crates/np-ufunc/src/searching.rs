@@ -2,14 +2,14 @@
 
 use np_dtype::{TypeCode, for_type_code};
 use np_kernels::physical::Truth;
-use np_kernels::searched::Searched;
-use np_kernels::searching::{Haystack, OrderedHaystack, kernels, ordered_kernels};
+use np_kernels::searching::binary_search::{Haystack, OrderedHaystack, kernels, ordered_kernels};
+use np_kernels::searching::searched::Searched;
 
 use crate::elementwise;
 use crate::operand::Operand;
 use crate::ufunc::Loop;
 
-pub use np_kernels::searching::Side;
+pub use np_kernels::searching::binary_search::Side;
 
 /// Sorted elements: native, aligned, in a row.
 #[derive(Clone, Copy, Debug)]

@@ -1,9 +1,9 @@
 //! Lanes sorted and partitioned along an axis, or the indices that do so (`numpy.sort`, `argsort`, `partition`, `argpartition`, `lexsort`).
 //!
-//! A single lane of native elements that follow each other needs none of this: [`np_kernels::sort_lanes`] has its kernels.
+//! A single lane of native elements that follow each other needs none of this: [`np_kernels::sorting::sort_lanes`] has its kernels.
 
 use np_dtype::{DType, TypeCode};
-use np_kernels::sort_lanes::{self, Lane, lane_kernels};
+use np_kernels::sorting::sort_lanes::{self, Lane, lane_kernels};
 use np_kernels::team::Team;
 use smallvec::SmallVec;
 

@@ -6,10 +6,10 @@ use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use np_dtype::DType;
-use np_kernels::tally::{self, Tally};
-use np_kernels::uniform_bins::Binned;
+use np_kernels::searching::tally::{self, Tally};
+use np_kernels::searching::uniform_bins::Binned;
 
-pub use np_kernels::uniform_bins::UniformBins;
+pub use np_kernels::searching::uniform_bins::UniformBins;
 
 use crate::operand::Operand;
 use crate::sequence::Sequence;

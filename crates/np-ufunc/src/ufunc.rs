@@ -4,12 +4,12 @@ use np_dtype::casting::{Casting, can_cast};
 use np_dtype::promotion::{Participant, promote_codes, result_type};
 use np_dtype::{DType, Kind, TypeCode};
 use np_kernels::abi::LevelKernels;
-use np_kernels::elementwise::Binary;
 use np_kernels::fpe::Check;
-use np_kernels::indexed::{LevelIndexed, indexed};
+use np_kernels::loops::elementwise::Binary;
+use np_kernels::movement::indexed::{LevelIndexed, indexed};
 use np_kernels::physical::Physical;
-use np_kernels::scan::scan;
-use np_kernels::segments::{InOrder, LevelSegments, plain_segments};
+use np_kernels::reductions::scan::scan;
+use np_kernels::reductions::segments::{InOrder, LevelSegments, plain_segments};
 
 use crate::error::UfuncError;
 use crate::reduction::ReduceLoop;
@@ -45,11 +45,11 @@ pub struct Loop {
     pub refusal: Option<Refusal>,
     /// What the kernels get as their context.
     pub context: Context,
-    /// Kernels for running results, if there are any besides the loop's own: [`np_kernels::scan`].
+    /// Kernels for running results, if there are any besides the loop's own: [`np_kernels::reductions::scan`].
     pub scan: Option<LevelKernels>,
-    /// Kernels that work in place at indices, if there are any: [`np_kernels::indexed`].
+    /// Kernels that work in place at indices, if there are any: [`np_kernels::movement::indexed`].
     pub indexed: Option<LevelIndexed>,
-    /// Kernels that fold runs, if there are any: [`np_kernels::segments`].
+    /// Kernels that fold runs, if there are any: [`np_kernels::reductions::segments`].
     pub segments: Option<LevelSegments>,
 }
 

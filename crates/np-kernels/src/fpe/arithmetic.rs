@@ -2,13 +2,13 @@
 
 use super::real::{Real, is_tiny};
 use super::{BinaryErrors, Flags, UnaryErrors};
-use crate::arithmetic::{Add, Divide, Multiply, Subtract};
-use crate::division::{Divmod, FloorDivide, Fmod, Remainder};
-use crate::elementwise::Binary;
-use crate::float_parts::{Ldexp, Nextafter, Spacing};
+use crate::functions::arithmetic::{Add, Divide, Multiply, Subtract};
+use crate::functions::division::{Divmod, FloorDivide, Fmod, Remainder};
+use crate::functions::float_parts::{Ldexp, Nextafter, Spacing};
+use crate::functions::square::{Reciprocal, Square};
+use crate::loops::elementwise::Binary;
 use crate::physical::Physical;
 use crate::simd::Baseline;
-use crate::square::{Reciprocal, Square};
 
 #[inline(always)]
 fn sum_flags<T: Real>(a: T, b: T, r: T) -> Flags {

@@ -3,9 +3,9 @@
 use np_dtype::Complex;
 
 use super::{BinaryErrors, Flags, Real, UnaryErrors};
-use crate::arithmetic::Absolute;
-use crate::sign::Sign;
-use crate::square::{Reciprocal, Square};
+use crate::functions::arithmetic::Absolute;
+use crate::functions::sign::Sign;
+use crate::functions::square::{Reciprocal, Square};
 
 impl<T: Real> UnaryErrors<Complex<T>, T> for Absolute {
     #[inline(always)]

@@ -21,9 +21,9 @@ pub mod real;
 
 use std::ops::{BitOr, BitOrAssign};
 
-use crate::elementwise::load;
+use crate::loops::elementwise::load;
+use crate::loops::plain::for_each_step;
 use crate::physical::Physical;
-use crate::plain::for_each_step;
 
 pub use arithmetic::{IntegerQuotient, IntegerReciprocal, IntegerRemainder};
 pub use cast::cast;

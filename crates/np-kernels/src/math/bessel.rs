@@ -7,7 +7,7 @@ use half::f16;
 use num_traits::Float;
 
 use super::unary::{Exp, UnaryMath};
-use crate::half_tables::FromTable;
+use crate::functions::half_tables::FromTable;
 use crate::simd::Level;
 
 /// `numpy.i0`.

@@ -4,7 +4,7 @@ use half::f16;
 use num_traits::{Float, FloatConst};
 
 use super::unary::{Sin, UnaryMath};
-use crate::half_tables::FromTable;
+use crate::functions::half_tables::FromTable;
 use crate::simd::Level;
 
 /// `numpy.sinc`: 1 at zero, where NumPy has the smallest difference from 1 in place of the zero.

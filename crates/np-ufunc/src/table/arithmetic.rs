@@ -2,14 +2,14 @@
 
 use np_dtype::{Complex, Kind, TypeCode, f16};
 use np_kernels::abi::LevelKernels;
-use np_kernels::arithmetic::{Absolute, Add, Divide, Multiply, Negative, Subtract};
-use np_kernels::columns::columns;
-use np_kernels::elementwise::Binary;
 use np_kernels::fpe;
+use np_kernels::functions::arithmetic::{Absolute, Add, Divide, Multiply, Negative, Subtract};
+use np_kernels::loops::elementwise::Binary;
 use np_kernels::physical::{Physical, Truth};
-use np_kernels::reduction::{Fold, HalfFold, fold};
-use np_kernels::segments::{plain_segments, segments};
-use np_kernels::sums::Sum;
+use np_kernels::reductions::columns::columns;
+use np_kernels::reductions::reduction::{Fold, HalfFold, fold};
+use np_kernels::reductions::segments::{plain_segments, segments};
+use np_kernels::reductions::sums::Sum;
 
 use super::loops::{
     cheap, chunked, chunked_in_order, chunked_map, integer_loops, map, mapping, unchanged, uniform,

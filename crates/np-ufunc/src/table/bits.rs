@@ -1,10 +1,10 @@
 //! `bitwise_and`, `bitwise_or`, `bitwise_xor`, `invert`, the shifts, `bitwise_count`.
 
 use np_dtype::TypeCode;
-use np_kernels::bits::{
+use np_kernels::functions::bits::{
     BitwiseAnd, BitwiseCount, BitwiseOr, BitwiseXor, Invert, LeftShift, RightShift,
 };
-use np_kernels::logical::{LogicalAnd, LogicalNot, LogicalOr, LogicalXor};
+use np_kernels::functions::logical::{LogicalAnd, LogicalNot, LogicalOr, LogicalXor};
 use np_kernels::physical::Truth;
 
 use super::loops::{chunked, chunked_in_order, integer_loops, map, mapping};

@@ -4,16 +4,16 @@
 //! asks for, the caller runs the chain, which can tell in which of its steps the error occurred.
 
 use np_dtype::{TypeCode, f16};
-use np_kernels::chunked::chunked_binary;
-use np_kernels::classification::{IsNegInf, IsPosInf, Never};
-use np_kernels::closeness::{IsClose, NanToNum};
-use np_kernels::elementwise::binary;
 use np_kernels::fpe::chains::{Bessel, Chain, Closeness};
 use np_kernels::fpe::{self, Real};
+use np_kernels::functions::classification::{IsNegInf, IsPosInf, Never};
+use np_kernels::functions::closeness::{IsClose, NanToNum};
+use np_kernels::functions::rounding::{RoundDigits, RoundTens, RoundTiesEven};
+use np_kernels::loops::chunked::chunked_binary;
+use np_kernels::loops::elementwise::binary;
+use np_kernels::loops::quaternary::{Quaternary, quaternary};
 use np_kernels::math::{I0, Sinc};
 use np_kernels::physical::{Physical, Truth};
-use np_kernels::quaternary::{Quaternary, quaternary};
-use np_kernels::rounding::{RoundDigits, RoundTens, RoundTiesEven};
 
 use super::loops::{CHUNK, integer_loops, map, mapping};
 use super::transcendental::chunked;
@@ -99,7 +99,7 @@ roundings! {
 
 const fn scaled<O, T>() -> Loop
 where
-    O: np_kernels::elementwise::Binary<T, Out = T>,
+    O: np_kernels::loops::elementwise::Binary<T, Out = T>,
     T: RoundTiesEven + Real,
 {
     Loop::binary(T::CODE, T::CODE, T::CODE, binary::<O, T, T>()).checked(fpe::binary::<Chain, T>())

@@ -1,7 +1,7 @@
 //! `isnan`, `isinf`, `isfinite`, `signbit`.
 
 use np_dtype::{Complex, TypeCode, f16};
-use np_kernels::classification::{Always, IsFinite, IsInf, IsNan, Never, Signbit};
+use np_kernels::functions::classification::{Always, IsFinite, IsInf, IsNan, Never, Signbit};
 use np_kernels::physical::Truth;
 
 use super::loops::{integer_loops, map, mapping};

@@ -1,8 +1,8 @@
 //! The six comparisons.
 
 use np_dtype::{Complex, TypeCode, f16};
-use np_kernels::comparison::{Equal, Less, LessEqual, NotEqual};
-use np_kernels::elementwise::{Binary, binary, binary_exchanged};
+use np_kernels::functions::comparison::{Equal, Less, LessEqual, NotEqual};
+use np_kernels::loops::elementwise::{Binary, binary, binary_exchanged};
 use np_kernels::physical::{Physical, Truth};
 
 use crate::ufunc::{Loop, Resolver, Ufunc};

@@ -4,14 +4,14 @@
 //! Most are loops over blocks, those of functions that have no vector code strided loops.
 
 use np_dtype::Complex;
-use np_kernels::complex_blocks::complex_unary;
-use np_kernels::complex_transcendental as kernels;
-use np_kernels::elementwise::{binary, unary};
 use np_kernels::fpe::complex_functions as errors;
 use np_kernels::fpe::{self, Real};
+use np_kernels::functions::complex_blocks::complex_unary;
+use np_kernels::functions::complex_transcendental as kernels;
+use np_kernels::functions::transcendental as functions;
+use np_kernels::loops::elementwise::{binary, unary};
 use np_kernels::math::complex::Part;
 use np_kernels::physical::Physical;
-use np_kernels::transcendental as functions;
 
 use crate::ufunc::Loop;
 

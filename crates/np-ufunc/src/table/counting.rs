@@ -1,10 +1,10 @@
 //! Reductions that are no ufunc's: counts, and sums without NaN.
 
 use np_dtype::{Complex, Kind, TypeCode, f16};
-use np_kernels::counting::{NotNan, NotZero};
 use np_kernels::physical::Physical;
-use np_kernels::reduction::{Fold, fold};
-use np_kernels::sums::{Sum, SumOfNumbers};
+use np_kernels::reductions::counting::{NotNan, NotZero};
+use np_kernels::reductions::reduction::{Fold, fold};
+use np_kernels::reductions::sums::{Sum, SumOfNumbers};
 
 use super::arithmetic::minus_zero;
 use crate::reduction::{FoldForm, Neutral, ReduceLoop};

@@ -1,9 +1,9 @@
 //! `floor_divide`, `remainder`, `fmod`, `divmod`.
 
 use np_dtype::f16;
-use np_kernels::chunked::chunked_pair;
-use np_kernels::division::{Divmod, FloorDivide, Fmod, Remainder};
 use np_kernels::fpe::{self, IntegerQuotient, IntegerRemainder};
+use np_kernels::functions::division::{Divmod, FloorDivide, Fmod, Remainder};
+use np_kernels::loops::chunked::chunked_pair;
 use np_kernels::physical::Physical;
 
 use super::loops::{CHUNK, chunked, costly};

@@ -1,6 +1,6 @@
 //! `gcd`, `lcm`.
 
-use np_kernels::divisors::{Gcd, Lcm};
+use np_kernels::functions::divisors::{Gcd, Lcm};
 
 use super::loops::{integer_loops, plain};
 use crate::ufunc::{Identity, Resolver, Ufunc};

@@ -2,7 +2,7 @@
 
 use np_dtype::f16;
 use np_kernels::fpe;
-use np_kernels::transcendental::{
+use np_kernels::functions::transcendental::{
     Cbrt, Exp, Exp2, Expm1, Half, Log, Log1p, Log2, Log10, Logaddexp, Logaddexp2, Sqrt,
 };
 

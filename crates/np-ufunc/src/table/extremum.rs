@@ -1,12 +1,12 @@
 //! `maximum`, `minimum`, `fmax`, `fmin` and `clip`.
 
 use np_dtype::{Complex, f16};
-use np_kernels::chunked::chunked_ternary;
-use np_kernels::elementwise::Binary;
-use np_kernels::extremum::{Clip, Fmax, Fmin, Maximum, Minimum};
+use np_kernels::functions::extremum::{Clip, Fmax, Fmin, Maximum, Minimum};
+use np_kernels::loops::chunked::chunked_ternary;
+use np_kernels::loops::elementwise::Binary;
 use np_kernels::physical::{Physical, Truth};
-use np_kernels::reduction::{Fold, fold};
-use np_kernels::segments::{InOrder, plain_segments};
+use np_kernels::reductions::reduction::{Fold, fold};
+use np_kernels::reductions::segments::{InOrder, plain_segments};
 
 use super::loops::{CHUNK, LONG_CHUNK, chunked_in_order, every_type, uniform};
 use crate::reduction::{FoldForm, Neutral, ReduceLoop};

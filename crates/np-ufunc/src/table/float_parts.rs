@@ -1,11 +1,11 @@
 //! `nextafter`, `spacing`, `ldexp`, `frexp`, `modf`.
 
 use np_dtype::{TypeCode, f16};
-use np_kernels::elementwise::Binary;
-use np_kernels::float_parts::{Frexp, Ldexp, Modf, Nextafter, Spacing};
 use np_kernels::fpe::{self, BinaryErrors};
+use np_kernels::functions::float_parts::{Frexp, Ldexp, Modf, Nextafter, Spacing};
+use np_kernels::loops::elementwise::Binary;
+use np_kernels::loops::plain::{self, UnaryPair};
 use np_kernels::physical::Physical;
-use np_kernels::plain::{self, UnaryPair};
 
 use super::loops::{chunked, chunked_map};
 use crate::ufunc::{Loop, Resolver, Ufunc};

@@ -1,7 +1,7 @@
 //! Hyperbolic functions and their inverses.
 
 use np_kernels::fpe;
-use np_kernels::transcendental::{Arccosh, Arcsinh, Arctanh, Cosh, Sinh, Tanh};
+use np_kernels::functions::transcendental::{Arccosh, Arcsinh, Arctanh, Cosh, Sinh, Tanh};
 
 use super::complex_functions;
 use super::transcendental::{

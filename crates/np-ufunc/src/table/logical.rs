@@ -1,9 +1,9 @@
 //! `logical_and`, `logical_or`, `logical_xor`, `logical_not`; their reductions are `all` and `any`.
 
 use np_dtype::{Complex, TypeCode, f16};
-use np_kernels::logical::{LogicalAnd, LogicalNot, LogicalOr, LogicalXor};
+use np_kernels::functions::logical::{LogicalAnd, LogicalNot, LogicalOr, LogicalXor};
 use np_kernels::physical::{Physical, Truth};
-use np_kernels::reduction::{All, Any, Fold, fold};
+use np_kernels::reductions::reduction::{All, Any, Fold, fold};
 
 use super::loops::{chunked, every_type, integer_loops, map, mapping};
 use crate::reduction::{FoldForm, Neutral, ReduceLoop};

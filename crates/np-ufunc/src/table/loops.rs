@@ -1,8 +1,8 @@
 //! Loops made of kernels, and lists of loops over the types.
 
 use np_dtype::TypeCode;
-use np_kernels::cast;
-use np_kernels::elementwise::{Binary, Unary, binary, unary};
+use np_kernels::loops::elementwise::{Binary, Unary, binary, unary};
+use np_kernels::movement::cast;
 use np_kernels::physical::Physical;
 
 use crate::ufunc::Loop;
@@ -52,8 +52,8 @@ macro_rules! chunked {
         $crate::ufunc::Loop::binary(
             <$t as np_kernels::physical::Physical>::CODE,
             <$t as np_kernels::physical::Physical>::CODE,
-            <<$op as np_kernels::elementwise::Binary<$t>>::Out as np_kernels::physical::Physical>::CODE,
-            np_kernels::chunked::chunked_binary::<$op, $t, { $bytes / size_of::<$t>() }>(),
+            <<$op as np_kernels::loops::elementwise::Binary<$t>>::Out as np_kernels::physical::Physical>::CODE,
+            np_kernels::loops::chunked::chunked_binary::<$op, $t, { $bytes / size_of::<$t>() }>(),
         )
     };
 }
@@ -72,7 +72,7 @@ macro_rules! costly {
             <$t as np_kernels::physical::Physical>::CODE,
             <$t as np_kernels::physical::Physical>::CODE,
             <$t as np_kernels::physical::Physical>::CODE,
-            np_kernels::chunked::chunked_costly::<
+            np_kernels::loops::chunked::chunked_costly::<
                 $op,
                 $t,
                 { $crate::table::loops::CHUNK / size_of::<$t>() },
@@ -86,8 +86,8 @@ macro_rules! chunked_map {
     ($op:ident, $t:ty) => {
         $crate::ufunc::Loop::unary(
             <$t as np_kernels::physical::Physical>::CODE,
-            <<$op as np_kernels::elementwise::Unary<$t>>::Out as np_kernels::physical::Physical>::CODE,
-            np_kernels::chunked::chunked_unary::<$op, $t, { $crate::table::loops::CHUNK / size_of::<$t>() }>(),
+            <<$op as np_kernels::loops::elementwise::Unary<$t>>::Out as np_kernels::physical::Physical>::CODE,
+            np_kernels::loops::chunked::chunked_unary::<$op, $t, { $crate::table::loops::CHUNK / size_of::<$t>() }>(),
         )
     };
 }
@@ -98,8 +98,8 @@ macro_rules! plain {
         $crate::ufunc::Loop::binary(
             <$t as np_kernels::physical::Physical>::CODE,
             <$t as np_kernels::physical::Physical>::CODE,
-            <<$op as np_kernels::elementwise::Binary<$t>>::Out as np_kernels::physical::Physical>::CODE,
-            np_kernels::plain::binary::<$op, $t, $t>(),
+            <<$op as np_kernels::loops::elementwise::Binary<$t>>::Out as np_kernels::physical::Physical>::CODE,
+            np_kernels::loops::plain::binary::<$op, $t, $t>(),
         )
     };
 }

@@ -1,7 +1,9 @@
 //! Casts, copies and `where`, which move elements and compute nothing.
 
 use np_dtype::TypeCode;
-use np_kernels::{cast, fpe, select};
+use np_kernels::fpe;
+use np_kernels::functions::select;
+use np_kernels::movement::cast;
 
 use crate::ufunc::Loop;
 

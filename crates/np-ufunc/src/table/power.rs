@@ -2,10 +2,10 @@
 
 use np_dtype::{Complex, TypeCode, f16};
 use np_kernels::fpe;
-use np_kernels::integer_power::{IntegerPower, negative_exponent};
+use np_kernels::functions::integer_power::{IntegerPower, negative_exponent};
+use np_kernels::functions::square::{Reciprocal, Square};
+use np_kernels::functions::transcendental::{Half, Power};
 use np_kernels::physical::Physical;
-use np_kernels::square::{Reciprocal, Square};
-use np_kernels::transcendental::{Half, Power};
 
 use super::complex_functions;
 use super::loops::{chunked, chunked_map, costly, integer_loops, map, mapping};

@@ -1,7 +1,7 @@
 //! `rint`, `floor`, `ceil`, `trunc`.
 
 use np_dtype::{Complex, TypeCode, f16};
-use np_kernels::rounding::{Ceil, Floor, Rint, Trunc};
+use np_kernels::functions::rounding::{Ceil, Floor, Rint, Trunc};
 
 use super::loops::{chunked_map, mapping, unchanged};
 use crate::ufunc::Ufunc;

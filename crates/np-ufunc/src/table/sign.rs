@@ -1,9 +1,9 @@
 //! `sign`, `positive`, `fabs`, `conjugate`, `copysign`, `heaviside`.
 
 use np_dtype::{Complex, TypeCode, f16};
-use np_kernels::arithmetic::Absolute;
 use np_kernels::fpe;
-use np_kernels::sign::{Conjugate, Copysign, Heaviside, Sign};
+use np_kernels::functions::arithmetic::Absolute;
+use np_kernels::functions::sign::{Conjugate, Copysign, Heaviside, Sign};
 
 use super::loops::{chunked, integer_loops, map, mapping, unchanged};
 use crate::ufunc::{Resolver, Ufunc};

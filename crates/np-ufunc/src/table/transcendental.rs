@@ -1,9 +1,9 @@
 //! How the elementary functions' tables are made; the tables are in the rooms of the families.
 
 use np_dtype::{TypeCode, f16};
-use np_kernels::elementwise::{Unary, block_binary, block_unary, unary};
 use np_kernels::fpe::{self, BinaryErrors, UnaryErrors};
-use np_kernels::half_tables::{Tabulated, tabulated};
+use np_kernels::functions::half_tables::{Tabulated, tabulated};
+use np_kernels::loops::elementwise::{Unary, block_binary, block_unary, unary};
 use np_kernels::math::{BinaryMath, UnaryMath};
 use np_kernels::physical::Physical;
 

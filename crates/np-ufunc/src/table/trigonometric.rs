@@ -2,7 +2,7 @@
 
 use np_dtype::f16;
 use np_kernels::fpe;
-use np_kernels::transcendental::{
+use np_kernels::functions::transcendental::{
     Arccos, Arcsin, Arctan, Arctan2, Cos, Degrees, Half, Hypot, Radians, Sin, Tan,
 };
 

@@ -1,7 +1,7 @@
 //! Arithmetic, comparisons, extrema, and functions of one element.
 
 use np_dtype::{Element, Kind, Scalar, f16};
-use np_kernels::half_tables::Tabulated;
+use np_kernels::functions::half_tables::Tabulated;
 use np_kernels::math::{Cos, Exp, Log, Log10, Sin, UnaryMath};
 use np_kernels::physical::Physical;
 use np_kernels::simd::{self, Baseline, LevelId, V3, V4};

@@ -1,7 +1,7 @@
 //! Casts between all types, byte orders, and `where`.
 
 use np_dtype::{Scalar, TypeCode};
-use np_kernels::cast;
+use np_kernels::movement::cast;
 use np_ufunc::table::{cast_loop, copy_loop, where_loop};
 
 use crate::memory::{Form, Target, check, check_loop, check_once, lengths, levels};

@@ -8,6 +8,7 @@ use num_complex::Complex;
 
 use super::log::{log2_of_log, log10_of_log};
 use super::{Part, ccos, ccosh, cexp, clog, clog2, clog10, csin, csinh, csqrt, ctan, ctanh};
+use crate::functions::transcendental::Sqrt;
 use crate::math::double_double::{fast_two_sum, two_product, two_sum};
 use crate::math::log_reduction::{log_parts_of_pair_near_one, natural_f64};
 use crate::math::trig_kernels::sine_and_cosine_f64;
@@ -15,7 +16,6 @@ use crate::math::trig_reduction::{limit, reduce_f64};
 use crate::math::{Cos, Cosh, Exp, Log, Log2, Log10, Sin, Sinh, Tan, Tanh};
 use crate::math::{arctan2_f64, cosh_f64, exp, sinh_f64};
 use crate::simd::Level;
-use crate::transcendental::Sqrt;
 
 /// How many numbers a block has: few enough that a short array does not pay for many.
 pub const BLOCK: usize = 16;

@@ -3,7 +3,7 @@
 use numpy_rs::{self as np, fft};
 use serde_json::Value;
 
-use super::functions::{Given, Perform};
+use super::functions::Perform;
 use crate::keywords::axes;
 use crate::operands::length;
 

@@ -164,9 +164,18 @@ pub(super) fn transform(a: &Array, request: Request<'_>, kind: Kind) -> Result<A
     }
     np_fft::work_with(|count, work| np_ufunc::threads::for_each(count, work));
     let norm = request.norm;
-    // NumPy has a loop for single precision where the output is of it too.
+    // NumPy takes the loop of single precision where the output is of it too, or the input and a factor are.
+    let unscaled = match kind {
+        Kind::RealForward | Kind::Complex(Direction::Forward) => Norm::Backward,
+        _ => Norm::Forward,
+    };
+    let input = match kind {
+        Kind::RealForward => TypeCode::Float32,
+        _ => TypeCode::Complex64,
+    };
     let single = match request.out.map(|out| out.dtype().code()) {
         None => true,
+        Some(_) if a.dtype().code() == input && norm != unscaled => true,
         Some(TypeCode::Complex64) => kind != Kind::RealInverse,
         Some(code) => code == TypeCode::Float32 && kind == Kind::RealInverse,
     };
@@ -174,6 +183,15 @@ pub(super) fn transform(a: &Array, request: Request<'_>, kind: Kind) -> Result<A
         TypeCode::Float16 if single => half::<f32>(a, axis, n, norm, kind)?,
         TypeCode::Float16 => half::<f64>(a, axis, n, norm, kind)?,
         TypeCode::Float32 | TypeCode::Complex64 if single => typed::<f32>(a, axis, n, norm, kind)?,
+        TypeCode::Float32 | TypeCode::Complex64 => {
+            // The factor is rounded to the input's precision all the same.
+            let factor: f32 = match norm {
+                norm if norm == unscaled => 1.0,
+                Norm::Ortho => (n as f32).sqrt().recip(),
+                _ => (n as f32).recip(),
+            };
+            typed::<f64>(a, axis, n, unscaled, kind)? * f64::from(factor)
+        }
         _ => typed::<f64>(a, axis, n, norm, kind)?,
     };
     if let Some(out) = request.out {

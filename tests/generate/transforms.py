@@ -99,8 +99,6 @@ def outputs():
         yield case(op, signal, out={"readonly": zeros((3, n), "D")})
         yield case(op, {"generated": [4, "float64", 3, 1, 4]}, out=zeros((3, n), "D"))
         yield case(op, {"generated": [24, "float64", 3, 2, 3, 4]}, axis=1, n=3, out=zeros((2, 3, 5), "D"))
-    for op in ("fft", "ifft"):
-        yield case(op, "complex128.c", out="complex128.c")
     for op in SEVERAL:
         for shape in ((3, 4), (3, 3), (3, 6), (2, 4)):
             yield case(op, signal, out=zeros(shape, "D"))

@@ -160,7 +160,10 @@ impl Error {
             Error::Io(_) => ErrorKind::OSError,
             Error::FloatingPoint { .. } => ErrorKind::FloatingPointError,
             Error::Runtime(_) => ErrorKind::RuntimeError,
-            Error::ZeroDivision(_) => ErrorKind::ZeroDivisionError,
+            Error::ZeroDivision(_) | Error::Fft(FftError::ZeroDivision) => {
+                ErrorKind::ZeroDivisionError
+            }
+            Error::Fft(FftError::AxisOutOfBounds { .. }) => ErrorKind::AxisError,
             Error::Fft(_) | Error::Value(_) => ErrorKind::ValueError,
         }
     }

@@ -164,9 +164,34 @@ pub(super) fn transform(a: &Array, request: Request<'_>, kind: Kind) -> Result<A
     }
     np_fft::work_with(|count, work| np_ufunc::threads::for_each(count, work));
     let norm = request.norm;
+    // NumPy takes the loop of single precision where the output is of it too, or the input and a factor are.
+    let unscaled = match kind {
+        Kind::RealForward | Kind::Complex(Direction::Forward) => Norm::Backward,
+        _ => Norm::Forward,
+    };
+    let input = match kind {
+        Kind::RealForward => TypeCode::Float32,
+        _ => TypeCode::Complex64,
+    };
+    let single = match request.out.map(|out| out.dtype().code()) {
+        None => true,
+        Some(_) if a.dtype().code() == input && norm != unscaled => true,
+        Some(TypeCode::Complex64) => kind != Kind::RealInverse,
+        Some(code) => code == TypeCode::Float32 && kind == Kind::RealInverse,
+    };
     let result = match a.dtype().code() {
-        TypeCode::Float16 => half(a, axis, n, norm, kind)?,
-        TypeCode::Float32 | TypeCode::Complex64 => typed::<f32>(a, axis, n, norm, kind)?,
+        TypeCode::Float16 if single => half::<f32>(a, axis, n, norm, kind)?,
+        TypeCode::Float16 => half::<f64>(a, axis, n, norm, kind)?,
+        TypeCode::Float32 | TypeCode::Complex64 if single => typed::<f32>(a, axis, n, norm, kind)?,
+        TypeCode::Float32 | TypeCode::Complex64 => {
+            // The factor is rounded to the input's precision all the same.
+            let factor: f32 = match norm {
+                norm if norm == unscaled => 1.0,
+                Norm::Ortho => (n as f32).sqrt().recip(),
+                _ => (n as f32).recip(),
+            };
+            typed::<f64>(a, axis, n, unscaled, kind)? * f64::from(factor)
+        }
         _ => typed::<f64>(a, axis, n, norm, kind)?,
     };
     if let Some(out) = request.out {
@@ -216,31 +241,56 @@ fn store(result: &Array, a: &Array, axis: usize, out: &Array, ufunc: &'static st
     if (0..a.ndim()).all(|k| k == axis || fits(k)) {
         return out.assign(result.into());
     }
-    let text = |shape: &[usize], core: Option<usize>| {
-        let mut loops: Vec<String> = shape.iter().map(usize::to_string).collect();
-        let original = loops.join(",");
-        loops.remove(axis);
-        loops.push(core.map_or("newaxis".to_owned(), |core| core.to_string()));
-        let comma = if shape.len() == 1 { "," } else { "" };
-        format!("({original}{comma})->({}{comma})", loops.join(","))
+    Err(Error::value(misfit(a.shape(), out.shape(), axis)))
+}
+
+/// NumPy's text about an output whose other axes do not fit. It puts the axis of the transform last, and shows the output
+/// that is too small backwards.
+fn misfit(a: &[usize], out: &[usize], axis: usize) -> String {
+    let bins = out[axis];
+    let remapped = |shape: &[usize], last: String| {
+        let mut lengths: Vec<String> = shape.iter().map(usize::to_string).collect();
+        lengths.remove(axis);
+        lengths.push(last);
+        lengths
     };
-    let bins = out.shape()[axis];
-    Err(Error::value(format!(
-        "operands could not be broadcast together with remapped shapes [original->remapped]: {} ()->() {}  and requested shape ({bins})",
-        text(a.shape(), None),
-        text(out.shape(), Some(bins)),
-    )))
+    let original = |shape: &[usize]| {
+        let lengths: Vec<String> = shape.iter().map(usize::to_string).collect();
+        lengths.join(",")
+    };
+    let target = remapped(out, bins.to_string());
+    if (0..a.len()).all(|k| k == axis || [1, a[k]].contains(&out[k]) || a[k] == 1) {
+        let backwards: Vec<String> = target.into_iter().rev().collect();
+        return format!(
+            "non-broadcastable output operand with shape ({}) [remapped to ({})] doesn't match the broadcast shape ({})",
+            original(out),
+            backwards.join(","),
+            remapped(a, bins.to_string()).join(","),
+        );
+    }
+    format!(
+        "operands could not be broadcast together with remapped shapes [original->remapped]: ({})->({}) ()->() \
+         ({})->({})  and requested shape ({bins})",
+        original(a),
+        remapped(a, "newaxis".to_owned()).join(","),
+        original(out),
+        target.join(","),
+    )
 }
 
 /// The transform of half floats: in single precision, but scaled by a factor in half precision, as NumPy's is.
-fn half(a: &Array, axis: usize, n: usize, norm: Norm, kind: Kind) -> Result<Array> {
+fn half<T>(a: &Array, axis: usize, n: usize, norm: Norm, kind: Kind) -> Result<Array>
+where
+    T: FftFloat + Element,
+    Complex<T>: Element,
+{
     let inverse = matches!(kind, Kind::RealInverse | Kind::Complex(Direction::Inverse));
     let unscaled = if inverse {
         Norm::Forward
     } else {
         Norm::Backward
     };
-    let result = typed::<f32>(a, axis, n, unscaled, kind)?;
+    let result = typed::<T>(a, axis, n, unscaled, kind)?;
     let count = f16::from_f64(n as f64);
     let factor = match norm {
         Norm::Ortho => f16::from_f32(1.0 / f16::from_f32(count.to_f32().sqrt()).to_f32()),

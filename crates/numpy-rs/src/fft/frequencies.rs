@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::along::length_of;
 use crate::array::Array;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::manipulation::roll;
 use crate::operand::AsOperand;
 use crate::options::Axes;
@@ -78,6 +78,12 @@ fn shifted(x: &Array, axes: Axes, sign: isize) -> Result<Array> {
         Axes::One(axis) => SmallVec::from_slice(&[axis]),
         Axes::Some(axes) => axes,
     };
+    if x.ndim() == 0 && axes.is_empty() {
+        // What Python says of NumPy's `roll` of a number along no axes.
+        return Err(Error::value(
+            "not enough values to unpack (expected 2, got 0)",
+        ));
+    }
     let halves = axes
         .iter()
         .map(|&axis| Ok(sign * (length_of(x, axis)? / 2)));

@@ -103,6 +103,9 @@ def outputs():
         for shape in ((3, 4), (3, 3), (3, 6), (2, 4)):
             yield case(op, signal, out=zeros(shape, "D"))
         yield case(op, signal, s=[2, 4], axes=[0, 1], out=zeros((2, 4), "D"))
+    for op in ("fft", "ifft", "fftn", "ifftn", "fft2"):
+        for name in ("complex64", "complex128"):
+            yield case(op, f"{name}.cube", out=f"{name}.cube")
 
 
 def several_axes():

@@ -1,4 +1,4 @@
-//! Conversions, creation, views, assignment, joining, files, transforms.
+//! Conversions, creation, views, assignment, joining, files.
 
 use np_conformance::check;
 
@@ -31,20 +31,4 @@ fn joined_arrays() {
 #[test]
 fn bytes_of_files() {
     check("files.jsonl");
-}
-
-#[test]
-fn fourier_transforms() {
-    check("transforms.jsonl");
-    check("transforms_outputs.jsonl");
-    check("transforms_several.jsonl");
-    check("transforms_hermitian.jsonl");
-    check("warnings_transforms.jsonl");
-}
-
-#[test]
-fn what_goes_with_transforms() {
-    check("transforms_frequencies.jsonl");
-    check("transforms_analytic.jsonl");
-    check("windows.jsonl");
 }

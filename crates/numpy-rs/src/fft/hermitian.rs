@@ -36,8 +36,11 @@ pub fn hfft<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Ar
         out: None,
         ..request
     };
+    // Real numbers are their own conjugates; but the memory order of repeated ones is that of a new array.
+    let repeats = a.strides().contains(&0);
     let a = match a.dtype().kind() {
         np_dtype::Kind::Complex => conjugate(&a)?,
+        _ if repeats => conjugate(&a)?,
         _ => a,
     };
     transform(&a, request, Kind::RealInverse)

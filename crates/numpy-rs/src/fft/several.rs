@@ -152,11 +152,11 @@ impl<'a> Steps<'a> {
 
 /// The length of an axis as `numpy.take` looks it up.
 fn taken(a: &Array, axis: isize) -> Result<isize> {
-    length_of(a, axis).map_err(|_| {
-        Error::index(format!(
-            "index {axis} is out of bounds for axis 0 with size {}",
-            a.ndim()
-        ))
+    length_of(a, axis).map_err(|_| match a.ndim() {
+        0 => Error::index("cannot do a non-empty take from an empty axes."),
+        n => Error::index(format!(
+            "index {axis} is out of bounds for axis 0 with size {n}"
+        )),
     })
 }
 

@@ -36,6 +36,7 @@ import manipulation
 import methods
 import nan_reductions
 import printing
+import products
 import new_arrays
 import quantiles
 import reductions
@@ -82,6 +83,7 @@ MODULES = [
     searching,
     sets,
     histograms,
+    products,
     quantiles,
     reference,
 ]

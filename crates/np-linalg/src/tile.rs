@@ -25,6 +25,11 @@ pub(crate) trait Real: Float + bytemuck::Pod {
         c: Self::Vector<S>,
     ) -> Self::Vector<S>;
 
+    /// The first values of a slice, and zeros where it ends.
+    fn load<S: Simd>(simd: S, values: &[Self]) -> Self::Vector<S>;
+    /// Overwrites a slice with the first values.
+    fn store<S: Simd>(simd: S, values: &mut [Self], vector: Self::Vector<S>);
+
     /// Values in a vector.
     fn lanes<S: Simd>() -> usize {
         size_of::<Self::Vector<S>>() / size_of::<Self>()
@@ -32,7 +37,7 @@ pub(crate) trait Real: Float + bytemuck::Pod {
 }
 
 macro_rules! reals {
-    ($($t:ty: $vector:ident $splat:ident $mul_add:ident;)*) => {$(
+    ($($t:ty: $vector:ident $splat:ident $mul_add:ident $load:ident $store:ident;)*) => {$(
         impl Real for $t {
             type Vector<S: Simd> = S::$vector;
             #[inline(always)]
@@ -43,13 +48,21 @@ macro_rules! reals {
             fn mul_add<S: Simd>(simd: S, a: S::$vector, b: S::$vector, c: S::$vector) -> S::$vector {
                 simd.$mul_add(a, b, c)
             }
+            #[inline(always)]
+            fn load<S: Simd>(simd: S, values: &[$t]) -> S::$vector {
+                simd.$load(values)
+            }
+            #[inline(always)]
+            fn store<S: Simd>(simd: S, values: &mut [$t], vector: S::$vector) {
+                simd.$store(values, vector);
+            }
         }
     )*};
 }
 
 reals! {
-    f32: f32s splat_f32s mul_add_e_f32s;
-    f64: f64s splat_f64s mul_add_e_f64s;
+    f32: f32s splat_f32s mul_add_e_f32s partial_load_f32s partial_store_f32s;
+    f64: f64s splat_f64s mul_add_e_f64s partial_load_f64s partial_store_f64s;
 }
 
 /// The sums of a tile: two vectors a row.

@@ -60,6 +60,7 @@ fn check<T: MatmulElement + PartialEq + std::fmt::Debug>(
         MatRef::new(&a_data, a.shape, a.strides, a.offset).unwrap(),
         MatRef::new(&b_data, b.shape, b.strides, b.offset).unwrap(),
         MatMut::new(&mut out_data, out.shape, out.strides, out.offset).unwrap(),
+        1,
     )
     .unwrap();
     let result = MatRef::new(&out_data, out.shape, out.strides, out.offset).unwrap();
@@ -123,7 +124,7 @@ fn rounding_errors_are_those_of_a_sum() {
         MatRef::from_rows(&a, n, k).unwrap(),
         MatRef::from_rows(&b, k, m).unwrap(),
     );
-    matmul(a, b, MatMut::from_rows(&mut out, n, m).unwrap()).unwrap();
+    matmul(a, b, MatMut::from_rows(&mut out, n, m).unwrap(), 1).unwrap();
     for i in 0..n {
         for j in 0..m {
             let products = (0..k).map(|p| (a.get(i, p), b.get(p, j)));
@@ -149,6 +150,7 @@ fn not_a_number_reaches_its_row_and_column_only() {
         MatRef::from_rows(&a, n, k).unwrap(),
         MatRef::from_rows(&b, k, m).unwrap(),
         MatMut::from_rows(&mut out, n, m).unwrap(),
+        1,
     )
     .unwrap();
     for (i, x) in out.iter().enumerate() {

@@ -1,0 +1,135 @@
+//! A row times a matrix: every element of the matrix is read once, in the order of memory.
+//!
+//! Where the columns of the matrix follow memory each element of the result is a sum of its own, of several partial sums that
+//! vectors hold; where the rows do, the result is a sum of rows.
+
+use pulp::Arch;
+
+use crate::matrix::{MatMut, MatRef};
+use crate::sums::Accumulate;
+
+/// Partial sums of one result.
+const LANES: usize = 32;
+/// Columns that are summed together, and rows that are added together.
+const TOGETHER: usize = 4;
+/// Elements of a result that stay in the first cache while rows are added to them.
+const BLOCK: usize = 1024;
+
+/// Overwrites `out`, which has one row, with the product. The shapes fit, and no length is zero.
+pub(crate) fn multiply<T: Accumulate>(a: MatRef<'_, T>, b: MatRef<'_, T>, mut out: MatMut<'_, T>) {
+    let (k, m) = (b.rows(), b.columns());
+    let gathered: Vec<T>;
+    let x = match a.row(0, 0, k) {
+        Some(row) => row,
+        None => {
+            gathered = (0..k).map(|p| a.element(0, p)).collect();
+            &gathered
+        }
+    };
+    let arch = Arch::new();
+    if let Some(row) = out.row_mut(0, 0, m) {
+        arch.dispatch(|| row_times_matrix(x, b, row));
+    } else {
+        let mut row = vec![T::default(); m];
+        arch.dispatch(|| row_times_matrix(x, b, &mut row));
+        for (j, &sum) in row.iter().enumerate() {
+            *out.element_mut(0, j) = sum;
+        }
+    }
+}
+
+#[inline(always)]
+fn row_times_matrix<T: Accumulate>(x: &[T], b: MatRef<'_, T>, out: &mut [T]) {
+    let m = b.columns();
+    let [down, across] = b.strides();
+    if down == 1 && (across != 1 || x.len() >= m) {
+        let columns = b.transposed();
+        let mut first = 0;
+        while m - first >= TOGETHER {
+            let several = std::array::from_fn(|j| contiguous(columns, first + j, x.len()));
+            let sums = dots::<T, TOGETHER, { LANES / 2 }>(x, several);
+            out[first..first + TOGETHER].copy_from_slice(&sums);
+            first += TOGETHER;
+        }
+        for (j, sum) in out.iter_mut().enumerate().skip(first) {
+            let [only] = dots::<T, 1, LANES>(x, [contiguous(columns, j, x.len())]);
+            *sum = only;
+        }
+    } else if across == 1 {
+        for (number, out) in out.chunks_mut(BLOCK).enumerate() {
+            add_rows(x, b, number * BLOCK, out);
+        }
+    } else {
+        for (j, sum) in out.iter_mut().enumerate() {
+            let mut total = T::default();
+            for (p, &x) in x.iter().enumerate() {
+                total = T::add_product(total, x, b.element(p, j));
+            }
+            *sum = total;
+        }
+    }
+}
+
+#[inline(always)]
+fn contiguous<'a, T: Copy>(rows: MatRef<'a, T>, row: usize, length: usize) -> &'a [T] {
+    rows.row(row, 0, length).expect("rows that follow memory")
+}
+
+/// The sums of the products of `x` with each of `columns`.
+#[inline(always)]
+fn dots<T: Accumulate, const N: usize, const L: usize>(x: &[T], columns: [&[T]; N]) -> [T; N] {
+    let columns = columns.map(|column| &column[..x.len()]);
+    let mut sums = [[T::default(); L]; N];
+    let whole = x.len() / L * L;
+    let mut p = 0;
+    while p < whole {
+        let x = &x[p..p + L];
+        for j in 0..N {
+            let y = &columns[j][p..p + L];
+            for lane in 0..L {
+                sums[j][lane] = T::add_product(sums[j][lane], x[lane], y[lane]);
+            }
+        }
+        p += L;
+    }
+    let mut totals = [T::default(); N];
+    for j in 0..N {
+        let mut width = L / 2;
+        while width > 0 {
+            for lane in 0..width {
+                sums[j][lane] = T::add(sums[j][lane], sums[j][lane + width]);
+            }
+            width /= 2;
+        }
+        totals[j] = sums[j][0];
+        for p in whole..x.len() {
+            totals[j] = T::add_product(totals[j], x[p], columns[j][p]);
+        }
+    }
+    totals
+}
+
+/// Overwrites a part of the result, from column `first` on, with the sum of the rows of `b` times the elements of `x`.
+#[inline(always)]
+fn add_rows<T: Accumulate>(x: &[T], b: MatRef<'_, T>, first: usize, out: &mut [T]) {
+    let m = out.len();
+    let row = |p: usize| b.row(p, first, m).expect("rows that follow memory");
+    out.fill(T::default());
+    let mut p = 0;
+    while x.len() - p >= TOGETHER {
+        let [x0, x1, x2, x3] = [x[p], x[p + 1], x[p + 2], x[p + 3]];
+        let [b0, b1, b2, b3] = [row(p), row(p + 1), row(p + 2), row(p + 3)];
+        for j in 0..m {
+            let sum = T::add_product(out[j], x0, b0[j]);
+            let sum = T::add_product(sum, x1, b1[j]);
+            let sum = T::add_product(sum, x2, b2[j]);
+            out[j] = T::add_product(sum, x3, b3[j]);
+        }
+        p += TOGETHER;
+    }
+    for p in p..x.len() {
+        for (sum, &y) in out.iter_mut().zip(row(p)) {
+            *sum = T::add_product(*sum, x[p], y);
+        }
+    }
+}

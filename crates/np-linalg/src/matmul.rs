@@ -6,7 +6,8 @@ use num_complex::Complex;
 
 use crate::error::LinalgError;
 use crate::matrix::{MatMut, MatRef};
-use crate::sums::Accumulate;
+use crate::stack::Stacks;
+use crate::sums::Dots;
 use crate::{blocked, direct, large, small, vector};
 
 mod sealed {
@@ -21,16 +22,25 @@ pub trait MatmulElement: sealed::Sealed + Copy + Default + 'static {
     /// Whether large products are split between threads.
     #[doc(hidden)]
     const SPLITS_LARGE: bool;
+    /// The number one, if a sum may be split between threads.
+    #[doc(hidden)]
+    const ONE: Option<Self>;
     /// Overwrites `out`, whose shape fits, with the product, on so many threads. There is at least one product to sum.
     #[doc(hidden)]
     fn multiply(a: MatRef<'_, Self>, b: MatRef<'_, Self>, out: MatMut<'_, Self>, threads: usize);
+    /// Overwrites stacks of products, which have elements.
+    #[doc(hidden)]
+    fn multiply_stack(stacks: Stacks<'_, Self>, threads: usize) {
+        stacks.each(threads);
+    }
 }
 
 macro_rules! elements {
-    ($($t:ty),* => $splits:literal, |$a:ident, $b:ident, $out:ident, $threads:ident| $multiply:expr) => {$(
+    ($($t:ty),* => $splits:literal, $one:expr, |$a:ident, $b:ident, $out:ident, $threads:ident| $multiply:expr) => {$(
         impl sealed::Sealed for $t {}
         impl MatmulElement for $t {
             const SPLITS_LARGE: bool = $splits;
+            const ONE: Option<$t> = $one;
             fn multiply($a: MatRef<'_, $t>, $b: MatRef<'_, $t>, $out: MatMut<'_, $t>, $threads: usize) {
                 $multiply
             }
@@ -38,15 +48,38 @@ macro_rules! elements {
     )*};
 }
 
-elements!(bool, u8, u16, u32, u64 => false, |a, b, out, _threads| vector_or(a, b, out, direct::multiply));
-elements!(f32, f64 => true, |a, b, out, threads| vector_or(a, b, out, |a, b, out| {
-    if products(&a, &out) < LARGE_FROM {
-        small::multiply(a, b, out);
-    } else {
-        large::multiply(a, b, out, threads);
-    }
-}));
-elements!(Complex<f32>, Complex<f64> => true, |a, b, out, threads| vector_or(a, b, out, |a, b, out| {
+elements!(bool => false, Some(true), |a, b, out, _threads| vector_or(a, b, out, direct::multiply));
+elements!(u8, u16, u32, u64 => false, Some(1), |a, b, out, _threads| vector_or(a, b, out, direct::multiply));
+macro_rules! reals {
+    ($($t:ty),*) => {$(
+        impl sealed::Sealed for $t {}
+        impl MatmulElement for $t {
+            const SPLITS_LARGE: bool = true;
+            const ONE: Option<$t> = Some(1.0);
+            fn multiply(a: MatRef<'_, $t>, b: MatRef<'_, $t>, out: MatMut<'_, $t>, threads: usize) {
+                let few = products(&a, &out) < LARGE_FROM;
+                vector_or(a, b, out, |a, b, out| {
+                    if few {
+                        small::multiply(a, b, out);
+                    } else {
+                        large::multiply(a, b, out, threads);
+                    }
+                });
+            }
+            fn multiply_stack(stacks: Stacks<'_, $t>, threads: usize) {
+                if small::takes_stack(&stacks) {
+                    small::multiply_stack(stacks);
+                } else {
+                    stacks.each(threads);
+                }
+            }
+        }
+    )*};
+}
+
+reals!(f32, f64);
+
+elements!(Complex<f32>, Complex<f64> => true, Some(Complex::new(1.0, 0.0)), |a, b, out, threads| vector_or(a, b, out, |a, b, out| {
     if products(&a, &out) < LARGE_COMPLEX_FROM {
         blocked::multiply(a, b, out);
     } else {
@@ -60,6 +93,7 @@ macro_rules! signed {
         /// Signed and unsigned integers have the same bits.
         impl MatmulElement for $t {
             const SPLITS_LARGE: bool = false;
+            const ONE: Option<$t> = Some(1);
             fn multiply(a: MatRef<'_, $t>, b: MatRef<'_, $t>, out: MatMut<'_, $t>, threads: usize) {
                 <$unsigned>::multiply(a.cast(), b.cast(), out.cast(), threads);
             }
@@ -73,6 +107,7 @@ impl sealed::Sealed for f16 {}
 /// The product of two halves is exact in single precision.
 impl MatmulElement for f16 {
     const SPLITS_LARGE: bool = true;
+    const ONE: Option<f16> = None;
     fn multiply(a: MatRef<'_, f16>, b: MatRef<'_, f16>, mut out: MatMut<'_, f16>, threads: usize) {
         let (n, k, m) = (a.rows(), a.columns(), b.columns());
         let (mut rows, mut columns) = (Vec::new(), Vec::new());
@@ -122,7 +157,7 @@ fn products<T: Copy>(a: &MatRef<'_, T>, out: &MatMut<'_, T>) -> usize {
 }
 
 /// A row or a column times a matrix has a way of its own.
-fn vector_or<'a, T: Accumulate>(
+fn vector_or<'a, T: Dots>(
     a: MatRef<'a, T>,
     b: MatRef<'a, T>,
     out: MatMut<'a, T>,

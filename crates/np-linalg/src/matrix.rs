@@ -23,8 +23,22 @@ impl Grid {
         offset: usize,
         len: usize,
     ) -> Result<Grid, LinalgError> {
-        // Nobody steps along an axis of one element, so it may lie as in C order.
-        let grid = Grid {
+        let grid = Grid::plain([rows, columns], [row_stride, column_stride], offset);
+        if rows == 0 || columns == 0 || grid.is_inside(len) {
+            Ok(grid)
+        } else {
+            Err(grid.out_of_bounds(len))
+        }
+    }
+
+    /// Without a look at what is inside. Nobody steps along an axis of one element, so it may lie as in C order.
+    #[inline]
+    fn plain(
+        [rows, columns]: [usize; 2],
+        [row_stride, column_stride]: [isize; 2],
+        offset: usize,
+    ) -> Grid {
+        Grid {
             rows,
             columns,
             row_stride: if rows == 1 {
@@ -34,11 +48,6 @@ impl Grid {
             },
             column_stride: if columns == 1 { 1 } else { column_stride },
             offset,
-        };
-        if rows == 0 || columns == 0 || grid.is_inside(len) {
-            Ok(grid)
-        } else {
-            Err(grid.out_of_bounds(len))
         }
     }
 
@@ -157,6 +166,19 @@ impl<'a, T: Copy> MatRef<'a, T> {
         Ok(MatRef { data, grid })
     }
 
+    /// As [`new`](MatRef::new), where another matrix of the shape and the strides has been found to be inside; a step beyond the
+    /// slice panics.
+    #[inline]
+    pub(crate) fn moved(
+        data: &'a [T],
+        shape: [usize; 2],
+        strides: [isize; 2],
+        offset: usize,
+    ) -> MatRef<'a, T> {
+        let grid = Grid::plain(shape, strides, offset);
+        MatRef { data, grid }
+    }
+
     /// A matrix whose rows follow each other: C order.
     ///
     /// # Errors
@@ -211,6 +233,11 @@ impl<'a, T: Copy> MatRef<'a, T> {
         }
         let start = self.grid.position(row, first);
         Some(&self.data[start..start + length])
+    }
+
+    /// The slice, the strides and the offset.
+    pub(crate) fn into_parts(self) -> (&'a [T], [isize; 2], usize) {
+        (self.data, self.strides(), self.grid.offset)
     }
 
     /// The memory from the first element of a matrix whose strides are not negative to its last one.
@@ -297,6 +324,19 @@ impl<'a, T: Copy> MatMut<'a, T> {
         } else {
             Err(grid.overlap())
         }
+    }
+
+    /// As [`new`](MatMut::new), where another matrix of the shape and the strides has been found to be inside; a step beyond the
+    /// slice panics.
+    #[inline]
+    pub(crate) fn moved(
+        data: &'a mut [T],
+        shape: [usize; 2],
+        strides: [isize; 2],
+        offset: usize,
+    ) -> MatMut<'a, T> {
+        let grid = Grid::plain(shape, strides, offset);
+        MatMut { data, grid }
     }
 
     /// A matrix whose rows follow each other: C order.
@@ -403,6 +443,12 @@ impl<'a, T: Copy> MatMut<'a, T> {
             grid: self.grid.transposed(),
             ..self
         }
+    }
+
+    /// The slice, the strides and the offset.
+    pub(crate) fn into_parts(self) -> (&'a mut [T], [isize; 2], usize) {
+        let (strides, offset) = (self.strides(), self.grid.offset);
+        (self.data, strides, offset)
     }
 
     /// The memory from the first element of a matrix whose strides are not negative to its last one.

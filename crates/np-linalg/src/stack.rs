@@ -1,5 +1,7 @@
 //! [`matmul_stack`]: the products of stacks of matrices.
 
+use std::fmt;
+
 use crate::error::LinalgError;
 use crate::matmul::{MatmulElement, check_shapes};
 use crate::matrix::{MatMut, MatRef};
@@ -73,40 +75,149 @@ pub fn matmul_stack<T: MatmulElement>(
     if lengths.contains(&0) {
         return Ok(());
     }
-    let mut index = [0usize; 64];
-    let index = &mut index[..axes];
-    let mut at = [a.offset as isize, b.offset as isize, out.offset as isize];
     let data = out.data;
-    loop {
-        let [x, y, z] = at.map(|position| position as usize);
-        let x = MatRef::new(a.data, [n, k], a.strides, x)?;
-        let y = MatRef::new(b.data, [k, m], b.strides, y)?;
-        let mut z = MatMut::new(data, [n, m], out.strides, z)?;
-        check_shapes(&x, &y, &z)?;
-        if k == 0 {
-            z.fill(T::default());
-        } else if n > 0 && m > 0 {
-            T::multiply(x, y, z, threads);
-        }
-        let mut axis = axes;
-        loop {
-            if axis == 0 {
-                return Ok(());
+    // What lies between the first matrix and the last one is found to be inside as it is read.
+    let last = |steps: &[isize], offset: usize| {
+        let ways = steps.iter().zip(lengths);
+        let way: isize = ways
+            .map(|(&step, &length)| step * (length as isize - 1))
+            .sum();
+        offset.wrapping_add_signed(way)
+    };
+    for [x, y, z] in [
+        [a.offset, b.offset, out.offset],
+        [
+            last(&a.steps[..axes], a.offset),
+            last(&b.steps[..axes], b.offset),
+            last(&out.steps[..axes], out.offset),
+        ],
+    ] {
+        check_shapes(
+            &MatRef::new(a.data, [n, k], a.strides, x)?,
+            &MatRef::new(b.data, [k, m], b.strides, y)?,
+            &MatMut::new(data, [n, m], out.strides, z)?,
+        )?;
+    }
+    let stacks = Stacks {
+        shape: [n, k, m],
+        a: (a.data, a.strides),
+        b: (b.data, b.strides),
+        out: (data, out.strides),
+        positions: Positions {
+            lengths,
+            steps: [a.steps, b.steps, out.steps],
+            index: SmallIndex::new(axes),
+            at: [a.offset, b.offset, out.offset],
+            left: lengths.iter().product(),
+        },
+    };
+    if n > 0 && m > 0 {
+        T::multiply_stack(stacks, threads);
+    }
+    Ok(())
+}
+
+/// Stacks of matrices that have been found to fit.
+pub struct Stacks<'a, T> {
+    pub(crate) shape: [usize; 3],
+    pub(crate) a: (&'a [T], [isize; 2]),
+    pub(crate) b: (&'a [T], [isize; 2]),
+    pub(crate) out: (&'a mut [T], [isize; 2]),
+    pub(crate) positions: Positions<'a>,
+}
+
+impl<T: MatmulElement> Stacks<'_, T> {
+    /// Multiplies matrix by matrix.
+    pub(crate) fn each(mut self, threads: usize) {
+        let [n, k, m] = self.shape;
+        while let Some([x, y, z]) = self.positions.next() {
+            let mut out = MatMut::moved(self.out.0, [n, m], self.out.1, z);
+            if k == 0 {
+                out.fill(T::default());
+                continue;
             }
-            axis -= 1;
-            let steps = [a.steps[axis], b.steps[axis], out.steps[axis]];
-            index[axis] += 1;
-            if index[axis] < lengths[axis] {
-                for (at, step) in at.iter_mut().zip(steps) {
-                    *at += step;
+            let a = MatRef::moved(self.a.0, [n, k], self.a.1, x);
+            let b = MatRef::moved(self.b.0, [k, m], self.b.1, y);
+            T::multiply(a, b, out, threads);
+        }
+    }
+}
+
+impl<'a, T: Copy> Stacks<'a, T> {
+    /// Stacks of one matrix each.
+    pub(crate) fn of_one(a: MatRef<'a, T>, b: MatRef<'a, T>, out: MatMut<'a, T>) -> Stacks<'a, T> {
+        let shape = [a.rows(), a.columns(), b.columns()];
+        let (a, b, out) = (a.into_parts(), b.into_parts(), out.into_parts());
+        Stacks {
+            shape,
+            a: (a.0, a.1),
+            b: (b.0, b.1),
+            out: (out.0, out.1),
+            positions: Positions {
+                lengths: &[],
+                steps: [&[]; 3],
+                index: SmallIndex::new(0),
+                at: [a.2, b.2, out.2],
+                left: 1,
+            },
+        }
+    }
+}
+
+impl<T> fmt::Debug for Stacks<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Stacks").field(&self.shape).finish()
+    }
+}
+
+/// Where the matrices of stacks begin, one after the other.
+pub(crate) struct Positions<'a> {
+    lengths: &'a [usize],
+    steps: [&'a [isize]; 3],
+    index: SmallIndex,
+    at: [usize; 3],
+    left: usize,
+}
+
+/// An index of a stack's axes.
+struct SmallIndex([usize; MAX_AXES]);
+
+/// NumPy's arrays have no more axes.
+const MAX_AXES: usize = 64;
+
+impl SmallIndex {
+    fn new(axes: usize) -> SmallIndex {
+        assert!(axes <= MAX_AXES, "a stack of too many axes");
+        SmallIndex([0; MAX_AXES])
+    }
+}
+
+impl Iterator for Positions<'_> {
+    type Item = [usize; 3];
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<[usize; 3]> {
+        if self.left == 0 {
+            return None;
+        }
+        self.left -= 1;
+        let now = self.at;
+        for axis in (0..self.lengths.len()).rev() {
+            let step = self.steps.map(|steps| steps[axis]);
+            self.index.0[axis] += 1;
+            if self.index.0[axis] < self.lengths[axis] {
+                for (at, step) in self.at.iter_mut().zip(step) {
+                    *at = at.wrapping_add_signed(step);
                 }
                 break;
             }
-            index[axis] = 0;
-            for (at, step) in at.iter_mut().zip(steps) {
-                *at -= step * (lengths[axis] as isize - 1);
+            self.index.0[axis] = 0;
+            let back = self.lengths[axis] as isize - 1;
+            for (at, step) in self.at.iter_mut().zip(step) {
+                *at = at.wrapping_add_signed(-step * back);
             }
         }
+        Some(now)
     }
 }
 

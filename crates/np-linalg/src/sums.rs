@@ -1,13 +1,12 @@
 //! How products of elements are summed.
 
 use num_complex::Complex;
+use pulp::Simd;
 
 /// An element type whose products are summed in the type itself.
 pub(crate) trait Accumulate: Copy + Default {
     /// `sum + a * b`.
     fn add_product(sum: Self, a: Self, b: Self) -> Self;
-    /// `a + b`.
-    fn add(a: Self, b: Self) -> Self;
 }
 
 impl Accumulate for bool {
@@ -15,26 +14,101 @@ impl Accumulate for bool {
     fn add_product(sum: bool, a: bool, b: bool) -> bool {
         sum | (a & b)
     }
-    #[inline(always)]
-    fn add(a: bool, b: bool) -> bool {
-        a | b
-    }
 }
 
 macro_rules! sums {
-    (|$sum:ident, $a:ident, $b:ident| $add_product:expr, $add:expr; $($t:ty),*) => {$(
+    (|$sum:ident, $a:ident, $b:ident| $add_product:expr; $($t:ty),*) => {$(
         impl Accumulate for $t {
             #[inline(always)]
             fn add_product($sum: $t, $a: $t, $b: $t) -> $t {
                 $add_product
             }
+        }
+    )*};
+}
+
+sums!(|sum, a, b| sum.wrapping_add(a.wrapping_mul(b)); u8, u16, u32, u64);
+sums!(|sum, a, b| sum + a * b; f32, f64, Complex<f32>, Complex<f64>);
+
+/// An element type whose products with several vectors are summed at once.
+pub(crate) trait Dots: Accumulate {
+    /// The sums of the products of `x` with each of some vectors of the same length, with `U` partial sums in vectors for each.
+    fn dots<S: Simd, const N: usize, const U: usize>(
+        simd: S,
+        x: &[Self],
+        columns: [&[Self]; N],
+    ) -> [Self; N];
+}
+
+macro_rules! dots {
+    ($($t:ty: $vector:ident $splat:ident $mul_add:ident $load:ident;)*) => {$(
+        impl Dots for $t {
             #[inline(always)]
-            fn add($a: $t, $b: $t) -> $t {
-                $add
+            fn dots<S: Simd, const N: usize, const U: usize>(
+                simd: S,
+                x: &[$t],
+                columns: [&[$t]; N],
+            ) -> [$t; N] {
+                let lanes = size_of::<S::$vector>() / size_of::<$t>();
+                let whole = x.len() / (U * lanes) * (U * lanes);
+                let columns = columns.map(|column| column[..x.len()].split_at(whole));
+                let (x, x_rest) = x.split_at(whole);
+                let mut sums = [[simd.$splat(<$t>::default()); U]; N];
+                let x: &[S::$vector] = bytemuck::cast_slice(x);
+                let vectors: [&[S::$vector]; N] = columns.map(|(column, _)| bytemuck::cast_slice(column));
+                let vectors = vectors.map(|column| &column[..x.len()]);
+                let mut p = 0;
+                while p + U <= x.len() {
+                    for u in 0..U {
+                        for j in 0..N {
+                            sums[j][u] = simd.$mul_add(x[p + u], vectors[j][p + u], sums[j][u]);
+                        }
+                    }
+                    p += U;
+                }
+                for first in (0..x_rest.len()).step_by(lanes) {
+                    let last = x_rest.len().min(first + lanes);
+                    let x = simd.$load(&x_rest[first..last]);
+                    for j in 0..N {
+                        let y = simd.$load(&columns[j].1[first..last]);
+                        sums[j][0] = simd.$mul_add(x, y, sums[j][0]);
+                    }
+                }
+                let mut totals = [<$t>::default(); N];
+                for j in 0..N {
+                    let lanes: &[$t] = bytemuck::cast_slice(&sums[j]);
+                    totals[j] = lanes.iter().fold(<$t>::default(), |sum, &lane| sum + lane);
+                }
+                totals
             }
         }
     )*};
 }
 
-sums!(|sum, a, b| sum.wrapping_add(a.wrapping_mul(b)), a.wrapping_add(b); u8, u16, u32, u64);
-sums!(|sum, a, b| sum + a * b, a + b; f32, f64, Complex<f32>, Complex<f64>);
+dots! {
+    f32: f32s splat_f32s mul_add_e_f32s partial_load_f32s;
+    f64: f64s splat_f64s mul_add_e_f64s partial_load_f64s;
+    Complex<f32>: c32s splat_c32s mul_add_e_c32s partial_load_c32s;
+    Complex<f64>: c64s splat_c64s mul_add_e_c64s partial_load_c64s;
+}
+
+macro_rules! integer_dots {
+    ($($t:ty),*) => {$(
+        impl Dots for $t {
+            /// The compiler finds the vectors of a single sum that runs along memory.
+            #[inline(always)]
+            fn dots<S: Simd, const N: usize, const U: usize>(
+                _simd: S,
+                x: &[$t],
+                columns: [&[$t]; N],
+            ) -> [$t; N] {
+                columns.map(|column| {
+                    let products = x.iter().zip(column);
+                    products.fold(<$t>::default(), |sum, (&x, &y)| Self::add_product(sum, x, y))
+                })
+            }
+        }
+    )*};
+}
+
+integer_dots!(bool, u8, u16, u32, u64);

@@ -3,20 +3,18 @@
 //! Where the columns of the matrix follow memory each element of the result is a sum of its own, of several partial sums that
 //! vectors hold; where the rows do, the result is a sum of rows.
 
-use pulp::Arch;
+use pulp::{Arch, Simd, WithSimd};
 
 use crate::matrix::{MatMut, MatRef};
-use crate::sums::Accumulate;
+use crate::sums::{Accumulate, Dots};
 
-/// Partial sums of one result.
-const LANES: usize = 32;
 /// Columns that are summed together, and rows that are added together.
 const TOGETHER: usize = 4;
 /// Elements of a result that stay in the first cache while rows are added to them.
 const BLOCK: usize = 1024;
 
 /// Overwrites `out`, which has one row, with the product. The shapes fit, and no length is zero.
-pub(crate) fn multiply<T: Accumulate>(a: MatRef<'_, T>, b: MatRef<'_, T>, mut out: MatMut<'_, T>) {
+pub(crate) fn multiply<T: Dots>(a: MatRef<'_, T>, b: MatRef<'_, T>, mut out: MatMut<'_, T>) {
     let (k, m) = (b.rows(), b.columns());
     let gathered: Vec<T>;
     let x = match a.row(0, 0, k) {
@@ -28,44 +26,58 @@ pub(crate) fn multiply<T: Accumulate>(a: MatRef<'_, T>, b: MatRef<'_, T>, mut ou
     };
     let arch = Arch::new();
     if let Some(row) = out.row_mut(0, 0, m) {
-        arch.dispatch(|| row_times_matrix(x, b, row));
+        arch.dispatch(Product { x, b, out: row });
     } else {
         let mut row = vec![T::default(); m];
-        arch.dispatch(|| row_times_matrix(x, b, &mut row));
+        arch.dispatch(Product {
+            x,
+            b,
+            out: &mut row,
+        });
         for (j, &sum) in row.iter().enumerate() {
             *out.element_mut(0, j) = sum;
         }
     }
 }
 
-#[inline(always)]
-fn row_times_matrix<T: Accumulate>(x: &[T], b: MatRef<'_, T>, out: &mut [T]) {
-    let m = b.columns();
-    let [down, across] = b.strides();
-    if down == 1 && (across != 1 || x.len() >= m) {
-        let columns = b.transposed();
-        let mut first = 0;
-        while m - first >= TOGETHER {
-            let several = std::array::from_fn(|j| contiguous(columns, first + j, x.len()));
-            let sums = dots::<T, TOGETHER, { LANES / 2 }>(x, several);
-            out[first..first + TOGETHER].copy_from_slice(&sums);
-            first += TOGETHER;
-        }
-        for (j, sum) in out.iter_mut().enumerate().skip(first) {
-            let [only] = dots::<T, 1, LANES>(x, [contiguous(columns, j, x.len())]);
-            *sum = only;
-        }
-    } else if across == 1 {
-        for (number, out) in out.chunks_mut(BLOCK).enumerate() {
-            add_rows(x, b, number * BLOCK, out);
-        }
-    } else {
-        for (j, sum) in out.iter_mut().enumerate() {
-            let mut total = T::default();
-            for (p, &x) in x.iter().enumerate() {
-                total = T::add_product(total, x, b.element(p, j));
+struct Product<'a, T> {
+    x: &'a [T],
+    b: MatRef<'a, T>,
+    out: &'a mut [T],
+}
+
+impl<T: Dots> WithSimd for Product<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Product { x, b, out } = self;
+        let m = b.columns();
+        let [down, across] = b.strides();
+        if down == 1 && (across != 1 || x.len() >= m) {
+            let columns = b.transposed();
+            let column = |j: usize| contiguous(columns, j, x.len());
+            let whole = m / TOGETHER * TOGETHER;
+            for (number, sums) in out[..whole].chunks_exact_mut(TOGETHER).enumerate() {
+                let several = std::array::from_fn(|j| column(number * TOGETHER + j));
+                sums.copy_from_slice(&T::dots::<S, TOGETHER, 2>(simd, x, several));
             }
-            *sum = total;
+            for (j, sum) in out.iter_mut().enumerate().skip(whole) {
+                let [only] = T::dots::<S, 1, 4>(simd, x, [column(j)]);
+                *sum = only;
+            }
+        } else if across == 1 {
+            for (number, out) in out.chunks_mut(BLOCK).enumerate() {
+                add_rows(x, b, number * BLOCK, out);
+            }
+        } else {
+            for (j, sum) in out.iter_mut().enumerate() {
+                let mut total = T::default();
+                for (p, &x) in x.iter().enumerate() {
+                    total = T::add_product(total, x, b.element(p, j));
+                }
+                *sum = total;
+            }
         }
     }
 }
@@ -73,40 +85,6 @@ fn row_times_matrix<T: Accumulate>(x: &[T], b: MatRef<'_, T>, out: &mut [T]) {
 #[inline(always)]
 fn contiguous<'a, T: Copy>(rows: MatRef<'a, T>, row: usize, length: usize) -> &'a [T] {
     rows.row(row, 0, length).expect("rows that follow memory")
-}
-
-/// The sums of the products of `x` with each of `columns`.
-#[inline(always)]
-fn dots<T: Accumulate, const N: usize, const L: usize>(x: &[T], columns: [&[T]; N]) -> [T; N] {
-    let columns = columns.map(|column| &column[..x.len()]);
-    let mut sums = [[T::default(); L]; N];
-    let whole = x.len() / L * L;
-    let mut p = 0;
-    while p < whole {
-        let x = &x[p..p + L];
-        for j in 0..N {
-            let y = &columns[j][p..p + L];
-            for lane in 0..L {
-                sums[j][lane] = T::add_product(sums[j][lane], x[lane], y[lane]);
-            }
-        }
-        p += L;
-    }
-    let mut totals = [T::default(); N];
-    for j in 0..N {
-        let mut width = L / 2;
-        while width > 0 {
-            for lane in 0..width {
-                sums[j][lane] = T::add(sums[j][lane], sums[j][lane + width]);
-            }
-            width /= 2;
-        }
-        totals[j] = sums[j][0];
-        for p in whole..x.len() {
-            totals[j] = T::add_product(totals[j], x[p], columns[j][p]);
-        }
-    }
-    totals
 }
 
 /// Overwrites a part of the result, from column `first` on, with the sum of the rows of `b` times the elements of `x`.

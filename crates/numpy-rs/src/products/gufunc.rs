@@ -56,6 +56,11 @@ impl Gufunc {
         if options.axis.is_some() && options.operand_axes.is_some() {
             return Err(Error::type_error("cannot specify both 'axis' and 'axes'"));
         }
+        if let (Operand::Array(a), Operand::Array(b)) = (x1, x2)
+            && let Some(product) = self.quick([a, b], &options)?
+        {
+            return Ok(product);
+        }
         let dtype = match options.dtype {
             Some(dtype) => dtype.to_native(),
             None => np_dtype::result_type(&[x1.participant(), x2.participant()]).to_native(),
@@ -74,7 +79,7 @@ impl Gufunc {
         if options.axis.is_some() {
             self.check_axis()?;
         }
-        let core = self.core_dimensions(&arrays, options.out, keepdims)?;
+        let core = self.core_dimensions(arrays.each_ref(), options.out, keepdims)?;
         let places = self.places(&arrays, &core, &options, keepdims)?;
         let out_places = places.2.clone();
         let moved = [
@@ -85,7 +90,7 @@ impl Gufunc {
             Some(out) => Some(core_last(out, &places.2)?),
             None => None,
         };
-        let sizes = self.sizes(&moved, out.as_ref(), &core)?;
+        let sizes = self.sizes(moved.each_ref(), out.as_ref(), &core)?;
         let batches = [0, 1].map(|k| &moved[k].shape()[..moved[k].ndim() - core[k].len()]);
         let kept = usize::from(keepdims);
         let out_batch = out
@@ -115,7 +120,15 @@ impl Gufunc {
             a
         };
         let order = options.order.unwrap_or(MemoryOrder::K);
-        let product = product([a, b], &core, &sizes, &batch, dtype, order, &arrays)?;
+        let product = product(
+            [a, b],
+            &core,
+            &sizes,
+            &batch,
+            dtype,
+            order,
+            arrays.each_ref(),
+        )?;
         report(self.name, a, b, &product)?;
         let product = match keepdims {
             true => product.expand_dims(&[-1])?,
@@ -130,6 +143,35 @@ impl Gufunc {
         warn_of_cast(dtype, out.dtype());
         cast_operand(&Input::Place(&product.place), &out.place)?;
         Ok(options.out.expect("an output").alias())
+    }
+
+    /// The product of operands of one native dtype that are core dimensions and nothing else, if there are no keywords.
+    fn quick(&self, arrays: [&Array; 2], options: &Options<'_>) -> Result<Option<Array>> {
+        let [a, b] = arrays;
+        let dtype = a.dtype();
+        let plain = options.out.is_none()
+            && options.casting.is_none()
+            && options.order.is_none()
+            && options.dtype.is_none()
+            && options.axis.is_none()
+            && options.keepdims.is_none()
+            && options.operand_axes.is_none();
+        let fits = b.dtype() == dtype
+            && dtype.is_native()
+            && (1..=2).contains(&a.ndim())
+            && (1..=2).contains(&b.ndim())
+            && !(self.conjugates && dtype.kind() == Kind::Complex);
+        if !plain || !fits {
+            return Ok(None);
+        }
+        let core = self.core_dimensions(arrays, None, false)?;
+        if a.ndim() != core[0].len() || b.ndim() != core[1].len() {
+            return Ok(None);
+        }
+        let sizes = self.sizes(arrays, None, &core)?;
+        let product = product(arrays, &core, &sizes, &[], dtype, MemoryOrder::K, arrays)?;
+        report(self.name, a, b, &product)?;
+        Ok(Some(product))
     }
 
     fn check_casts(
@@ -203,7 +245,7 @@ impl Gufunc {
     /// The core dimensions of inputs and output: optional ones only where the inputs have them.
     fn core_dimensions(
         &self,
-        arrays: &[Array; 2],
+        arrays: [&Array; 2],
         out: Option<&Array>,
         keepdims: bool,
     ) -> Result<[Core; 3]> {
@@ -212,7 +254,7 @@ impl Gufunc {
         } = self;
         let all = [self.inputs[0], self.inputs[1], self.output].map(str::as_bytes);
         let mut missing: SmallVec<[u8; 2]> = SmallVec::new();
-        for (number, array) in arrays.iter().chain(out).enumerate() {
+        for (number, array) in arrays.into_iter().chain(out).enumerate() {
             let kept = usize::from(keepdims && number == 2);
             let there = |missing: &[u8]| {
                 let there = all[number].iter().filter(|dim| !missing.contains(dim));
@@ -342,9 +384,9 @@ impl Gufunc {
     }
 
     /// The lengths of all core dimensions that are there.
-    fn sizes(&self, moved: &[Array; 2], out: Option<&Array>, core: &[Core; 3]) -> Result<Sizes> {
+    fn sizes(&self, moved: [&Array; 2], out: Option<&Array>, core: &[Core; 3]) -> Result<Sizes> {
         let mut sizes = Sizes::default();
-        let operands = moved.iter().chain(out).zip(core).enumerate();
+        let operands = moved.into_iter().chain(out).zip(core).enumerate();
         for (number, (array, core)) in operands {
             let shape = array.shape();
             let first = shape.len() - core.len();
@@ -441,7 +483,7 @@ fn product(
     batch: &[usize],
     dtype: DType,
     order: MemoryOrder,
-    given: &[Array; 2],
+    given: [&Array; 2],
 ) -> Result<Array> {
     let itemsize = dtype.itemsize();
     let mut shape = Shape::from_slice(batch);
@@ -450,7 +492,7 @@ fn product(
     let layout = match order {
         MemoryOrder::C => Layout::contiguous(&shape, itemsize, Order::C)?,
         MemoryOrder::F => Layout::contiguous(&shape, itemsize, Order::F)?,
-        MemoryOrder::A if given.iter().all(Array::is_f_contiguous) => {
+        MemoryOrder::A if given.iter().all(|array| array.is_f_contiguous()) => {
             Layout::contiguous(&shape, itemsize, Order::F)?
         }
         MemoryOrder::A => Layout::contiguous(&shape, itemsize, Order::C)?,

@@ -1,6 +1,6 @@
 //! Products of stacks of matrices, as arrays.
 
-use np_dtype::{Complex, DType, TypeCode, f16};
+use np_dtype::{Complex, DType, Kind, TypeCode, f16};
 use np_layout::{Layout, Shape, Strides};
 
 use crate::array::Array;
@@ -32,8 +32,14 @@ pub(super) fn multiply_into(a: &Array, b: &Array, out: &Array) -> Result<()> {
         TypeCode::Complex64 => multiply::<Complex<f32>>,
         TypeCode::Complex128 => multiply::<Complex<f64>>,
     };
-    let places = [a, b, out].map(of_bits);
-    match run(&places[0].place, &places[1].place, &places[2].place) {
+    let done = match out.dtype().kind() {
+        Kind::Int => {
+            let [a, b, out] = [a, b, out].map(of_bits);
+            run(&a.place, &b.place, &out.place)
+        }
+        _ => run(&a.place, &b.place, &out.place),
+    };
+    match done {
         Ok(()) => Ok(()),
         Err(ProductError::View(ViewError::NotBool)) => {
             let truth = |array: &Array| elementwise::not_equal(array, &false);
@@ -83,7 +89,6 @@ pub(super) fn seen_as(array: &Array, shape: Shape, strides: Strides) -> Array {
 
 /// Tells the floating-point errors of sums of products, as far as the results show them.
 pub(super) fn report(name: &'static str, a: &Array, b: &Array, product: &Array) -> Result<()> {
-    use np_dtype::Kind;
     use np_ufunc::Flags;
 
     let wanted = errstate::wanted();

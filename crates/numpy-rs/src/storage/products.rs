@@ -1,7 +1,7 @@
 //! Products of stacks of matrices, run over places.
 
 use np_dtype::Element;
-use np_linalg::{LinalgError, MatmulElement, Stack, matmul_stack};
+use np_linalg::{LinalgError, MatMut, MatRef, MatmulElement, Stack, matmul, matmul_stack};
 use np_ufunc::threads;
 use std::sync::{Mutex, PoisonError};
 
@@ -38,6 +38,10 @@ impl From<ProductError> for ExecuteError {
 const GRAIN: usize = 1 << 18;
 /// From how many products on one matrix is left to the engine to split.
 const LARGE: usize = 1 << 21;
+/// From how many products on a single sum is split into parts, with threads or without.
+const LONG: usize = 1 << 16;
+/// Products in a part of a long sum.
+const PART: usize = 1 << 14;
 /// Parts have multiples of so many rows, so that rows are computed together that would be without threads.
 const ROWS: usize = 32;
 
@@ -46,7 +50,7 @@ const ROWS: usize = 32;
 ///
 /// # Errors
 /// [`ProductError::View`] where the elements can't be seen as values of type `T`.
-pub(crate) fn multiply<T: Element + MatmulElement + Sync>(
+pub(crate) fn multiply<T: Element + MatmulElement + Send + Sync>(
     a: &Place,
     b: &Place,
     out: &Place,
@@ -92,6 +96,11 @@ pub(crate) fn multiply<T: Element + MatmulElement + Sync>(
         steps: [&steps[0][..axes], &steps[1][..axes], &steps[2][..axes]],
         strides: std::array::from_fn(|k| [steps[k][axes], steps[k][axes + 1]]),
     };
+    if let (0, 1, 1, LONG.., Some(one)) = (axes, n, m, k, T::ONE) {
+        let sum = product.long_sum(one)?;
+        target.fill(sum);
+        return Ok(());
+    }
     let work = whole.saturating_mul(k);
     let own = n.saturating_mul(m).saturating_mul(k);
     let splits = work >= 2 * GRAIN && contiguous && k > 0 && threads::num_threads() > 1;
@@ -144,7 +153,41 @@ struct Product<'a, T> {
     strides: [[isize; 2]; 3],
 }
 
-impl<T: MatmulElement> Product<'_, T> {
+impl<T: MatmulElement + Send + Sync> Product<'_, T> {
+    /// A single sum of many products: that of the sums of its parts.
+    fn long_sum(&self, one: T) -> Result<T, LinalgError> {
+        let [_, k, _] = self.shape;
+        let mut sums = vec![T::default(); k.div_ceil(PART)];
+        let error = Mutex::new(None);
+        let parts: Vec<Mutex<&mut [T]>> = sums.chunks_mut(1).map(Mutex::new).collect();
+        threads::for_each(parts.len(), |number| {
+            let first = number * PART;
+            let mut part = *self;
+            part.shape[1] = PART.min(k - first);
+            let along = [self.strides[0][1], self.strides[1][0]];
+            for k in 0..2 {
+                let step = first as isize * along[k];
+                part.offsets[k] = part.offsets[k].wrapping_add_signed(step);
+            }
+            let mut sum = parts[number].lock().unwrap_or_else(PoisonError::into_inner);
+            if let Err(wrong) = part.run(&mut sum, 0, 1) {
+                *error.lock().unwrap_or_else(PoisonError::into_inner) = Some(wrong);
+            }
+        });
+        drop(parts);
+        if let Some(wrong) = error.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            return Err(wrong);
+        }
+        let ones = vec![one; sums.len()];
+        let mut total = [T::default()];
+        let (row, column) = (
+            MatRef::from_rows(&sums, 1, sums.len())?,
+            MatRef::from_rows(&ones, ones.len(), 1)?,
+        );
+        matmul(row, column, MatMut::from_rows(&mut total, 1, 1)?, 1)?;
+        Ok(total[0])
+    }
+
     fn run(&self, out: &mut [T], offset: usize, threads: usize) -> Result<(), LinalgError> {
         let factor = |k: usize| Stack {
             data: self.data[k],

@@ -6,6 +6,7 @@
 use pulp::Arch;
 
 use crate::matrix::{MatMut, MatRef};
+use crate::stack::Stacks;
 use crate::sums::Accumulate;
 
 /// Products summed in one block.
@@ -148,4 +149,47 @@ fn add_to_one<T: Accumulate>(
             *sum = T::add_product(*sum, x, y);
         }
     }
+}
+
+/// The largest matrices, in products of elements, whose stacks are multiplied in one go.
+const STACKED: usize = 8 * 8 * 8;
+
+/// Whether the matrices of stacks are small and their rows follow memory.
+pub(crate) fn takes_stack<T>(stacks: &Stacks<'_, T>) -> bool {
+    let [n, k, m] = stacks.shape;
+    let in_rows = |strides: [isize; 2], columns: usize| strides[1] == 1 || columns == 1;
+    n.saturating_mul(k).saturating_mul(m) <= STACKED
+        && k > 0
+        && m > 1
+        && in_rows(stacks.b.1, m)
+        && in_rows(stacks.out.1, m)
+}
+
+/// Overwrites stacks of products that [`takes_stack`] says yes to.
+pub(crate) fn multiply_stack<T: Accumulate>(stacks: Stacks<'_, T>) {
+    let Stacks {
+        shape: [n, k, m],
+        a,
+        b,
+        out,
+        positions,
+    } = stacks;
+    let at =
+        |first: usize, row: usize, stride: isize| first.wrapping_add_signed(row as isize * stride);
+    Arch::new().dispatch(|| {
+        for [x, y, z] in positions {
+            for i in 0..n {
+                let start = at(z, i, out.1[0]);
+                let sums = &mut out.0[start..start + m];
+                sums.fill(T::default());
+                for p in 0..k {
+                    let factor = a.0[at(at(x, i, a.1[0]), p, a.1[1])];
+                    let start = at(y, p, b.1[0]);
+                    for (sum, &other) in sums.iter_mut().zip(&b.0[start..start + m]) {
+                        *sum = T::add_product(*sum, factor, other);
+                    }
+                }
+            }
+        }
+    });
 }

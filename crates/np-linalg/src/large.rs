@@ -7,10 +7,9 @@ use faer::traits::ComplexField;
 use faer::{Accum, Par};
 
 use crate::matrix::{MatMut, MatRef};
-use crate::tile::Packed;
 
 /// Overwrites `out` with the product, on so many threads. The shapes fit, and no length is zero.
-pub(crate) fn multiply<T: ComplexField + Packed>(
+pub(crate) fn multiply<T: ComplexField + Copy + Default>(
     a: MatRef<'_, T>,
     b: MatRef<'_, T>,
     mut out: MatMut<'_, T>,
@@ -63,7 +62,7 @@ fn parallel(threads: usize) -> Par {
 }
 
 /// The matrix as faer sees it, or a copy of it.
-fn seen<'a, T: Packed>(matrix: MatRef<'a, T>, room: &'a mut Vec<T>) -> faer::MatRef<'a, T> {
+fn seen<'a, T: Copy>(matrix: MatRef<'a, T>, room: &'a mut Vec<T>) -> faer::MatRef<'a, T> {
     let [down, across] = matrix.strides();
     let (rows, columns) = (matrix.rows(), matrix.columns());
     if down < 0 && rows > 1 {

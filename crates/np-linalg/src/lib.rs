@@ -16,23 +16,21 @@
 //! - [`matrix`]: [`MatRef`] and [`MatMut`], strided matrices on slices.
 //! - [`matmul`](mod@matmul): [`matmul()`](matmul()), the product of two matrices.
 //! - [`stack`]: [`matmul_stack()`], the products of stacks of matrices.
-//! - How products are computed: `vector`: a row times a matrix; `direct`: integers and booleans; `small`: real matrices where they lie;
-//!   `blocked`: complex matrices in blocks that stay in the cache, of each of which `tile` is computed in vector registers;
-//!   `large`: floating-point matrices, by faer. `sums`: how products are summed.
+//! - How products are computed: `vector`: a row times a matrix; `direct`: integers and booleans; `small`: small floating-point
+//!   matrices, where they lie; `large`: large ones, by faer. `sums`: how products are summed; `lanes`: vectors of any type.
 //! - [`error`]: what can go wrong, in NumPy's words.
 
 #![forbid(unsafe_code)]
 
-mod blocked;
 mod direct;
 pub mod error;
+mod lanes;
 mod large;
 pub mod matmul;
 pub mod matrix;
 mod small;
 pub mod stack;
 mod sums;
-mod tile;
 mod vector;
 
 pub use error::LinalgError;

@@ -8,7 +8,7 @@ use crate::error::LinalgError;
 use crate::matrix::{MatMut, MatRef};
 use crate::stack::Stacks;
 use crate::sums::Dots;
-use crate::{blocked, direct, large, small, vector};
+use crate::{direct, large, small, vector};
 
 mod sealed {
     pub trait Sealed {}
@@ -44,20 +44,29 @@ macro_rules! elements {
             fn multiply($a: MatRef<'_, $t>, $b: MatRef<'_, $t>, $out: MatMut<'_, $t>, $threads: usize) {
                 $multiply
             }
+            fn multiply_stack(stacks: Stacks<'_, $t>, threads: usize) {
+                if direct::takes_stack(&stacks) {
+                    direct::multiply_stack(stacks);
+                } else if vector::takes_stack(&stacks) {
+                    vector::multiply_stack(stacks);
+                } else {
+                    stacks.each(threads);
+                }
+            }
         }
     )*};
 }
 
 elements!(bool => false, Some(true), |a, b, out, _threads| vector_or(a, b, out, direct::multiply));
 elements!(u8, u16, u32, u64 => false, Some(1), |a, b, out, _threads| vector_or(a, b, out, direct::multiply));
-macro_rules! reals {
-    ($($t:ty),*) => {$(
+macro_rules! floats {
+    ($($t:ty: $one:expr, $large_from:expr;)*) => {$(
         impl sealed::Sealed for $t {}
         impl MatmulElement for $t {
             const SPLITS_LARGE: bool = true;
-            const ONE: Option<$t> = Some(1.0);
+            const ONE: Option<$t> = Some($one);
             fn multiply(a: MatRef<'_, $t>, b: MatRef<'_, $t>, out: MatMut<'_, $t>, threads: usize) {
-                let few = products(&a, &out) < LARGE_FROM;
+                let few = products(&a, &out) < $large_from;
                 vector_or(a, b, out, |a, b, out| {
                     if few {
                         small::multiply(a, b, out);
@@ -69,6 +78,8 @@ macro_rules! reals {
             fn multiply_stack(stacks: Stacks<'_, $t>, threads: usize) {
                 if small::takes_stack(&stacks) {
                     small::multiply_stack(stacks);
+                } else if vector::takes_stack(&stacks) {
+                    vector::multiply_stack(stacks);
                 } else {
                     stacks.each(threads);
                 }
@@ -77,15 +88,12 @@ macro_rules! reals {
     )*};
 }
 
-reals!(f32, f64);
-
-elements!(Complex<f32>, Complex<f64> => true, Some(Complex::new(1.0, 0.0)), |a, b, out, threads| vector_or(a, b, out, |a, b, out| {
-    if products(&a, &out) < LARGE_COMPLEX_FROM {
-        blocked::multiply(a, b, out);
-    } else {
-        large::multiply(a, b, out, threads);
-    }
-}));
+floats! {
+    f32: 1.0, LARGE_FROM;
+    f64: 1.0, LARGE_FROM;
+    Complex<f32>: Complex::new(1.0, 0.0), LARGE_COMPLEX_FROM;
+    Complex<f64>: Complex::new(1.0, 0.0), LARGE_COMPLEX_FROM;
+}
 
 macro_rules! signed {
     ($($t:ty as $unsigned:ty),*) => {$(

@@ -1,17 +1,19 @@
-//! The product of small real matrices, read where they lie.
+//! The product of small floating-point matrices, read where they lie.
 //!
-//! Tiles of the product are kept in vector registers, as in [`tile`](crate::tile), but neither operand is packed where its rows follow
-//! memory: the vectors of a row of `b` are loaded from the row, the elements of `a` are taken one by one.
+//! Tiles of the product are kept in vector registers. Neither operand is packed where its rows follow memory: the vectors of a row of `b` are loaded from the row, the elements of `a` are taken one by one.
 
 use pulp::{Arch, Simd, WithSimd};
 
 use crate::direct::in_rows;
+use crate::lanes::Lanes;
 use crate::matrix::{MatMut, MatRef};
 use crate::stack::Stacks;
-use crate::tile::{ROWS, Real};
+
+/// Rows of a tile: with two vectors of columns twelve registers hold sums, two a row of `b`, and one or two an element of `a`.
+const ROWS: usize = 6;
 
 /// Overwrites `out` with the product. The shapes fit, and no length is zero.
-pub(crate) fn multiply<T: Real + Default>(a: MatRef<'_, T>, b: MatRef<'_, T>, out: MatMut<'_, T>) {
+pub(crate) fn multiply<T: Lanes>(a: MatRef<'_, T>, b: MatRef<'_, T>, out: MatMut<'_, T>) {
     let [row_stride, column_stride] = out.strides().map(isize::unsigned_abs);
     let (a, b, out) = if row_stride < column_stride {
         (b.transposed(), a.transposed(), out.transposed())
@@ -41,13 +43,13 @@ pub(crate) fn takes_stack<T>(stacks: &Stacks<'_, T>) -> bool {
 }
 
 /// Overwrites stacks of products that [`takes_stack`] says yes to.
-pub(crate) fn multiply_stack<T: Real + Default>(stacks: Stacks<'_, T>) {
+pub(crate) fn multiply_stack<T: Lanes>(stacks: Stacks<'_, T>) {
     Arch::new().dispatch(Many(stacks));
 }
 
 struct Many<'a, T>(Stacks<'a, T>);
 
-impl<T: Real + Default> WithSimd for Many<'_, T> {
+impl<T: Lanes> WithSimd for Many<'_, T> {
     type Output = ();
 
     #[inline(always)]
@@ -76,7 +78,7 @@ struct Product<'a, T> {
     out: MatMut<'a, T>,
 }
 
-impl<T: Real + Default> Product<'_, T> {
+impl<T: Lanes> Product<'_, T> {
     #[inline(always)]
     fn run<S: Simd>(mut self, simd: S) {
         let (m, lanes) = (self.out.columns(), T::lanes::<S>());
@@ -121,7 +123,7 @@ impl<T: Real + Default> Product<'_, T> {
             &row[..k]
         });
         let rest = width - (W - 1) * lanes;
-        let zero = T::splat(simd, T::zero());
+        let zero = T::splat(simd, T::default());
         let mut tile = [[zero; W]; R];
         if rest == lanes {
             let b = |p: usize| {
@@ -159,20 +161,20 @@ impl<T: Real + Default> Product<'_, T> {
 ///
 /// The sums are in registers until the end: only then are they written to memory, where an index may vary.
 #[inline(always)]
-fn sum_up<T: Real, S: Simd, const R: usize, const W: usize>(
+fn sum_up<T: Lanes, S: Simd, const R: usize, const W: usize>(
     simd: S,
     k: usize,
     rows: [&[T]; R],
     b: impl Fn(usize) -> [T::Vector<S>; W],
     tile: &mut [[T::Vector<S>; W]; R],
 ) {
-    let mut sums = [[T::splat(simd, T::zero()); W]; R];
+    let mut sums = [[T::splat(simd, T::default()); W]; R];
     for p in 0..k {
         let y = b(p);
         for r in 0..R {
             let x = T::splat(simd, rows[r][p]);
             for w in 0..W {
-                sums[r][w] = <T as Real>::mul_add(simd, x, y[w], sums[r][w]);
+                sums[r][w] = T::mul_add(simd, x, y[w], sums[r][w]);
             }
         }
     }

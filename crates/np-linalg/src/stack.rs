@@ -84,14 +84,15 @@ pub fn matmul_stack<T: MatmulElement>(
             .sum();
         offset.wrapping_add_signed(way)
     };
-    for [x, y, z] in [
+    let ends = [
         [a.offset, b.offset, out.offset],
         [
             last(&a.steps[..axes], a.offset),
             last(&b.steps[..axes], b.offset),
             last(&out.steps[..axes], out.offset),
         ],
-    ] {
+    ];
+    for &[x, y, z] in &ends[..if axes == 0 { 1 } else { 2 }] {
         check_shapes(
             &MatRef::new(a.data, [n, k], a.strides, x)?,
             &MatRef::new(b.data, [k, m], b.strides, y)?,
@@ -106,7 +107,7 @@ pub fn matmul_stack<T: MatmulElement>(
         positions: Positions {
             lengths,
             steps: [a.steps, b.steps, out.steps],
-            index: SmallIndex::new(axes),
+            index: vec![0; axes],
             at: [a.offset, b.offset, out.offset],
             left: lengths.iter().product(),
         },
@@ -156,7 +157,7 @@ impl<'a, T: Copy> Stacks<'a, T> {
             positions: Positions {
                 lengths: &[],
                 steps: [&[]; 3],
-                index: SmallIndex::new(0),
+                index: Vec::new(),
                 at: [a.2, b.2, out.2],
                 left: 1,
             },
@@ -174,22 +175,9 @@ impl<T> fmt::Debug for Stacks<'_, T> {
 pub(crate) struct Positions<'a> {
     lengths: &'a [usize],
     steps: [&'a [isize]; 3],
-    index: SmallIndex,
+    index: Vec<usize>,
     at: [usize; 3],
     left: usize,
-}
-
-/// An index of a stack's axes.
-struct SmallIndex([usize; MAX_AXES]);
-
-/// NumPy's arrays have no more axes.
-const MAX_AXES: usize = 64;
-
-impl SmallIndex {
-    fn new(axes: usize) -> SmallIndex {
-        assert!(axes <= MAX_AXES, "a stack of too many axes");
-        SmallIndex([0; MAX_AXES])
-    }
 }
 
 impl Iterator for Positions<'_> {
@@ -204,14 +192,14 @@ impl Iterator for Positions<'_> {
         let now = self.at;
         for axis in (0..self.lengths.len()).rev() {
             let step = self.steps.map(|steps| steps[axis]);
-            self.index.0[axis] += 1;
-            if self.index.0[axis] < self.lengths[axis] {
+            self.index[axis] += 1;
+            if self.index[axis] < self.lengths[axis] {
                 for (at, step) in self.at.iter_mut().zip(step) {
                     *at = at.wrapping_add_signed(step);
                 }
                 break;
             }
-            self.index.0[axis] = 0;
+            self.index[axis] = 0;
             let back = self.lengths[axis] as isize - 1;
             for (at, step) in self.at.iter_mut().zip(step) {
                 *at = at.wrapping_add_signed(-step * back);

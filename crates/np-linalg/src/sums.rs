@@ -3,6 +3,8 @@
 use num_complex::Complex;
 use pulp::Simd;
 
+use crate::lanes::Lanes;
+
 /// An element type whose products are summed in the type itself.
 pub(crate) trait Accumulate: Copy + Default {
     /// `sum + a * b`.
@@ -41,7 +43,7 @@ pub(crate) trait Dots: Accumulate {
 }
 
 macro_rules! dots {
-    ($($t:ty: $vector:ident $splat:ident $mul_add:ident $load:ident;)*) => {$(
+    ($($t:ty),*) => {$(
         impl Dots for $t {
             #[inline(always)]
             fn dots<S: Simd, const N: usize, const U: usize>(
@@ -49,47 +51,55 @@ macro_rules! dots {
                 x: &[$t],
                 columns: [&[$t]; N],
             ) -> [$t; N] {
-                let lanes = size_of::<S::$vector>() / size_of::<$t>();
-                let whole = x.len() / (U * lanes) * (U * lanes);
-                let columns = columns.map(|column| column[..x.len()].split_at(whole));
-                let (x, x_rest) = x.split_at(whole);
-                let mut sums = [[simd.$splat(<$t>::default()); U]; N];
-                let x: &[S::$vector] = bytemuck::cast_slice(x);
-                let vectors: [&[S::$vector]; N] = columns.map(|(column, _)| bytemuck::cast_slice(column));
-                let vectors = vectors.map(|column| &column[..x.len()]);
-                let mut p = 0;
-                while p + U <= x.len() {
-                    for u in 0..U {
-                        for j in 0..N {
-                            sums[j][u] = simd.$mul_add(x[p + u], vectors[j][p + u], sums[j][u]);
-                        }
-                    }
-                    p += U;
-                }
-                for first in (0..x_rest.len()).step_by(lanes) {
-                    let last = x_rest.len().min(first + lanes);
-                    let x = simd.$load(&x_rest[first..last]);
-                    for j in 0..N {
-                        let y = simd.$load(&columns[j].1[first..last]);
-                        sums[j][0] = simd.$mul_add(x, y, sums[j][0]);
-                    }
-                }
-                let mut totals = [<$t>::default(); N];
-                for j in 0..N {
-                    let lanes: &[$t] = bytemuck::cast_slice(&sums[j]);
-                    totals[j] = lanes.iter().fold(<$t>::default(), |sum, &lane| sum + lane);
-                }
-                totals
+                dots_of_lanes::<$t, S, N, U>(simd, x, columns)
             }
         }
     )*};
 }
 
-dots! {
-    f32: f32s splat_f32s mul_add_e_f32s partial_load_f32s;
-    f64: f64s splat_f64s mul_add_e_f64s partial_load_f64s;
-    Complex<f32>: c32s splat_c32s mul_add_e_c32s partial_load_c32s;
-    Complex<f64>: c64s splat_c64s mul_add_e_c64s partial_load_c64s;
+dots!(f32, f64, Complex<f32>, Complex<f64>);
+
+#[inline(always)]
+fn dots_of_lanes<T, S, const N: usize, const U: usize>(
+    simd: S,
+    x: &[T],
+    columns: [&[T]; N],
+) -> [T; N]
+where
+    T: Lanes + std::ops::Add<Output = T>,
+    S: Simd,
+{
+    let lanes = T::lanes::<S>();
+    let whole = x.len() / (U * lanes) * (U * lanes);
+    let columns = columns.map(|column| column[..x.len()].split_at(whole));
+    let (x, x_rest) = x.split_at(whole);
+    let mut sums = [[T::splat(simd, T::default()); U]; N];
+    let x: &[T::Vector<S>] = bytemuck::cast_slice(x);
+    let vectors: [&[T::Vector<S>]; N] = columns.map(|(column, _)| bytemuck::cast_slice(column));
+    let vectors = vectors.map(|column| &column[..x.len()]);
+    let mut p = 0;
+    while p + U <= x.len() {
+        for u in 0..U {
+            for j in 0..N {
+                sums[j][u] = T::mul_add(simd, x[p + u], vectors[j][p + u], sums[j][u]);
+            }
+        }
+        p += U;
+    }
+    for first in (0..x_rest.len()).step_by(lanes) {
+        let last = x_rest.len().min(first + lanes);
+        let x = T::load(simd, &x_rest[first..last]);
+        for j in 0..N {
+            let y = T::load(simd, &columns[j].1[first..last]);
+            sums[j][0] = T::mul_add(simd, x, y, sums[j][0]);
+        }
+    }
+    let mut totals = [T::default(); N];
+    for j in 0..N {
+        let lanes: &[T] = bytemuck::cast_slice(&sums[j]);
+        totals[j] = lanes.iter().fold(T::default(), |sum, &lane| sum + lane);
+    }
+    totals
 }
 
 macro_rules! integer_dots {

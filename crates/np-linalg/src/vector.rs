@@ -6,6 +6,7 @@
 use pulp::{Arch, Simd, WithSimd};
 
 use crate::matrix::{MatMut, MatRef};
+use crate::stack::Stacks;
 use crate::sums::{Accumulate, Dots};
 
 /// Columns that are summed together, and rows that are added together.
@@ -108,6 +109,38 @@ fn add_rows<T: Accumulate>(x: &[T], b: MatRef<'_, T>, first: usize, out: &mut [T
     for p in p..x.len() {
         for (sum, &y) in out.iter_mut().zip(row(p)) {
             *sum = T::add_product(*sum, x[p], y);
+        }
+    }
+}
+
+/// Whether the matrices of stacks are rows and columns that follow memory.
+pub(crate) fn takes_stack<T>(stacks: &Stacks<'_, T>) -> bool {
+    let [n, k, m] = stacks.shape;
+    (n, m) == (1, 1) && k > 0 && (k == 1 || stacks.a.1[1] == 1 && stacks.b.1[0] == 1)
+}
+
+/// Overwrites stacks of sums that [`takes_stack`] says yes to.
+pub(crate) fn multiply_stack<T: Dots>(stacks: Stacks<'_, T>) {
+    Arch::new().dispatch(Many(stacks));
+}
+
+struct Many<'a, T>(Stacks<'a, T>);
+
+impl<T: Dots> WithSimd for Many<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Stacks {
+            shape: [_, k, _],
+            a: (a, _),
+            b: (b, _),
+            out: (out, _),
+            positions,
+        } = self.0;
+        for [x, y, z] in positions {
+            let [sum] = T::dots::<S, 1, 4>(simd, &a[x..x + k], [&b[y..y + k]]);
+            out[z] = sum;
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::call::{self, cast_operand};
 use crate::differences::new_array;
 use crate::elementwise::conjugate;
 use crate::error::{Error, Result};
-use crate::operand::AsOperand;
+use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options, copy, order};
 use crate::storage::execute::Input;
 
@@ -39,6 +39,9 @@ pub fn dot<'a>(
 ) -> Result<Array> {
     let options = options.into();
     options.only("dot", &["out"])?;
+    if let (Operand::Array(a), Operand::Array(b)) = (a.as_operand(), b.as_operand()) {
+        return dot_arrays(a, b, options.out);
+    }
     let (a, b) = (a.as_operand().to_array()?, b.as_operand().to_array()?);
     dot_arrays(&a, &b, options.out)
 }
@@ -99,12 +102,18 @@ impl Array {
 }
 
 fn of_dtype(array: &Array, dtype: DType) -> Result<Array> {
-    array.astype_with(dtype, copy(false))
+    match array.dtype() == dtype {
+        true => Ok(array.alias()),
+        false => array.astype_with(dtype, copy(false)),
+    }
 }
 
 /// [`dot`] of arrays.
 pub(super) fn dot_arrays(a: &Array, b: &Array, out: Option<&Array>) -> Result<Array> {
     let dtype = common_dtype(a, b);
+    if a.dtype() == dtype && b.dtype() == dtype && a.ndim() > 0 && b.ndim() > 0 {
+        return sums(a, b, out);
+    }
     if a.ndim() > 0 && b.ndim() > 0 {
         return sums(&of_dtype(a, dtype)?, &of_dtype(b, dtype)?, out);
     }

@@ -1,11 +1,11 @@
 //! Products of stacks of matrices, run over places.
 
-use np_dtype::Element;
+use np_dtype::{Element, TypeCode};
 use np_linalg::{LinalgError, MatMut, MatRef, MatmulElement, Stack, matmul, matmul_stack};
 use np_ufunc::threads;
+use smallvec::SmallVec;
 use std::sync::{Mutex, PoisonError};
 
-use super::elements::Elements;
 use super::execute::{ExecuteError, Input, borrow};
 use super::place::Place;
 use super::{BorrowError, ViewError};
@@ -37,7 +37,7 @@ impl From<ProductError> for ExecuteError {
 /// From how many products of elements on a stack is split between threads, and about how many each part has then.
 const GRAIN: usize = 1 << 18;
 /// From how many products on one matrix is left to the engine to split.
-const LARGE: usize = 1 << 21;
+const LARGE: usize = 1 << 23;
 /// From how many products on a single sum is split into parts, with threads or without.
 const LONG: usize = 1 << 16;
 /// Products in a part of a long sum.
@@ -48,6 +48,9 @@ const ROWS: usize = 32;
 /// Overwrites a new place, which nobody else has, with the products of stacks of matrices: the last two axes of each place are
 /// those of its matrices, the axes before are the same ones.
 ///
+/// # Panics
+/// If a place has no elements.
+///
 /// # Errors
 /// [`ProductError::View`] where the elements can't be seen as values of type `T`.
 pub(crate) fn multiply<T: Element + MatmulElement + Send + Sync>(
@@ -55,47 +58,36 @@ pub(crate) fn multiply<T: Element + MatmulElement + Send + Sync>(
     b: &Place,
     out: &Place,
 ) -> Result<(), ProductError> {
+    assert!([a, b, out].iter().all(|place| !place.layout().is_empty()));
     let borrowed = borrow(&[Input::Place(a), Input::Place(b)], &[])?;
-    // SAFETY: the storages are borrowed until the elements are dropped.
-    let (x, y) = unsafe {
-        (
-            Elements::<T>::new(a.storage(), a.dtype(), a.layout())?,
-            Elements::<T>::new(b.storage(), b.dtype(), b.layout())?,
-        )
+    // SAFETY: the storages of the factors are borrowed until the slices are dropped, that of the product is nobody else's.
+    let (x, y, z, target) = unsafe {
+        let (x, y, z) = (Span::of::<T>(a)?, Span::of::<T>(b)?, Span::of::<T>(out)?);
+        let target = std::slice::from_raw_parts_mut(z.first.cast::<T>(), z.len);
+        (x, y, z, target)
     };
-    let mut z = out.view_mut::<T>()?;
-    let axes = z.ndim() - 2;
-    let (n, k, m) = (x.shape()[axes], x.shape()[axes + 1], y.shape()[axes + 1]);
-    let steps = [x.steps()?, y.steps()?, z.steps()?];
-    let stack = |k: usize, shape: &[usize]| {
-        // The element of the lowest address comes first.
-        let below = steps[k].iter().zip(shape);
-        below
-            .map(|(&step, &length)| {
-                if length > 0 {
-                    (step * (length as isize - 1)).min(0).unsigned_abs()
-                } else {
-                    0
-                }
-            })
-            .sum::<usize>()
+    // SAFETY: as above.
+    let data = unsafe {
+        [
+            std::slice::from_raw_parts(x.first.cast::<T>().cast_const(), x.len),
+            std::slice::from_raw_parts(y.first.cast::<T>().cast_const(), y.len),
+        ]
     };
-    let offsets = [
-        stack(0, x.shape()),
-        stack(1, y.shape()),
-        stack(2, z.shape()),
-    ];
-    let batch: smallvec::SmallVec<[usize; 4]> = z.shape()[..axes].into();
-    let (whole, contiguous) = (z.len(), z.is_c_contiguous());
-    let target = z.spanned_mut_slice()?;
+    let shapes = [a, b, out].map(|place| place.layout().shape());
+    let axes = shapes[2].len() - 2;
+    let (n, k, m) = (shapes[0][axes], shapes[0][axes + 1], shapes[1][axes + 1]);
+    let steps = [&x.steps, &y.steps, &z.steps];
+    let whole = out.layout().size();
+    let contiguous = out.layout().is_c_contiguous(size_of::<T>());
     let mut product = Product {
-        lengths: &batch,
+        lengths: &shapes[2][..axes],
         shape: [n, k, m],
-        data: [x.spanned_slice()?, y.spanned_slice()?],
-        offsets: [offsets[0], offsets[1]],
-        steps: [&steps[0][..axes], &steps[1][..axes], &steps[2][..axes]],
-        strides: std::array::from_fn(|k| [steps[k][axes], steps[k][axes + 1]]),
+        data,
+        offsets: [x.offset, y.offset],
+        steps: steps.map(|steps| &steps[..axes]),
+        strides: steps.map(|steps| [steps[axes], steps[axes + 1]]),
     };
+    let offset = z.offset;
     if let (0, 1, 1, LONG.., Some(one)) = (axes, n, m, k, T::ONE) {
         let sum = product.long_sum(one)?;
         target.fill(sum);
@@ -103,9 +95,14 @@ pub(crate) fn multiply<T: Element + MatmulElement + Send + Sync>(
     }
     let work = whole.saturating_mul(k);
     let own = n.saturating_mul(m).saturating_mul(k);
-    let splits = work >= 2 * GRAIN && contiguous && k > 0 && threads::num_threads() > 1;
-    if !splits || (own >= LARGE && T::SPLITS_LARGE && n > 1 && m > 1) {
-        let done = product.run(target, offsets[2], threads::num_threads());
+    let large = own >= LARGE && T::SPLITS_LARGE && n > 1 && m > 1;
+    if work < 2 * GRAIN || !contiguous || large || threads::num_threads() == 1 {
+        let threads = if own >= LARGE {
+            threads::num_threads()
+        } else {
+            1
+        };
+        let done = product.run(target, offset, threads);
         drop(borrowed);
         return Ok(done?);
     }
@@ -139,6 +136,69 @@ pub(crate) fn multiply<T: Element + MatmulElement + Send + Sync>(
     {
         Some(error) => Err(error.into()),
         None => Ok(()),
+    }
+}
+
+/// The memory from the element of the lowest address of a place to that of the highest.
+struct Span {
+    first: *mut u8,
+    /// How many elements there would be in it.
+    len: usize,
+    /// Which of them is the place's first one.
+    offset: usize,
+    /// Elements from one to the next along each axis.
+    steps: SmallVec<[isize; 4]>,
+}
+
+impl Span {
+    /// # Errors
+    /// If the elements are of another type or byte order, unaligned, at fractions of an element from each other, or no booleans.
+    ///
+    /// # Safety
+    /// The place's storage is borrowed, or nobody else's.
+    unsafe fn of<T: Element>(place: &Place) -> Result<Span, ViewError> {
+        let (dtype, layout) = (place.dtype(), place.layout());
+        if dtype != T::DTYPE {
+            return Err(ViewError::DType {
+                dtype,
+                wanted: T::DTYPE,
+            });
+        }
+        let itemsize = size_of::<T>() as isize;
+        let (mut below, mut len) = (0, 1);
+        let mut steps = SmallVec::new();
+        for (&length, &stride) in layout.shape().iter().zip(layout.strides()) {
+            if length <= 1 {
+                steps.push(0);
+                continue;
+            }
+            if stride % itemsize != 0 {
+                return Err(ViewError::FractionalStride { stride });
+            }
+            let step = stride / itemsize;
+            // Nothing overflows: all elements lie inside the storage.
+            let reach = step * (length as isize - 1);
+            below += reach.min(0);
+            len += reach.unsigned_abs();
+            steps.push(step);
+        }
+        let first = place.pointer().wrapping_offset(below * itemsize);
+        if !first.addr().is_multiple_of(align_of::<T>()) {
+            return Err(ViewError::Unaligned { dtype });
+        }
+        if T::CODE == TypeCode::Bool {
+            // SAFETY: the bytes lie in the storage, which may be read. Bytes take any value.
+            let bytes = unsafe { std::slice::from_raw_parts(first.cast_const(), len) };
+            if bytes.iter().any(|&byte| byte > 1) {
+                return Err(ViewError::NotBool);
+            }
+        }
+        Ok(Span {
+            first,
+            len,
+            offset: below.unsigned_abs(),
+            steps,
+        })
     }
 }
 
@@ -208,7 +268,7 @@ impl<T: MatmulElement + Send + Sync> Product<'_, T> {
     fn part(&self, first: usize, last: usize, out: &mut [T]) -> Result<(), LinalgError> {
         let mut part = *self;
         let at = |offset: usize, step: isize| offset.wrapping_add_signed(first as isize * step);
-        let mut lengths = smallvec::SmallVec::<[usize; 4]>::from_slice(self.lengths);
+        let mut lengths = SmallVec::<[usize; 4]>::from_slice(self.lengths);
         match lengths.first_mut() {
             None => {
                 part.shape[0] = last - first;

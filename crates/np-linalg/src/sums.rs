@@ -57,7 +57,55 @@ macro_rules! dots {
     )*};
 }
 
-dots!(f32, f64, Complex<f32>, Complex<f64>);
+dots!(f32, f64);
+
+macro_rules! complex_dots {
+    ($($t:ty: $swap:ident;)*) => {$(
+        impl Dots for Complex<$t> {
+            /// The products of like parts, and those of unlike ones, are summed apart: the first real parts are added, the second are
+            /// subtracted at the end.
+            #[inline(always)]
+            fn dots<S: Simd, const N: usize, const U: usize>(
+                simd: S,
+                x: &[Self],
+                columns: [&[Self]; N],
+            ) -> [Self; N] {
+                let lanes = Self::lanes::<S>();
+                let whole = x.len() / (U * lanes) * (U * lanes);
+                columns.map(|column| {
+                    let (y, y_rest) = column[..x.len()].split_at(whole);
+                    let (x, x_rest) = x.split_at(whole);
+                    let x: &[<$t as Lanes>::Vector<S>] = bytemuck::cast_slice(x);
+                    let y: &[<$t as Lanes>::Vector<S>] = bytemuck::cast_slice(y);
+                    let y = &y[..x.len()];
+                    let zero = <$t as Lanes>::splat(simd, 0.0);
+                    let (mut like, mut unlike) = ([zero; U], [zero; U]);
+                    let mut p = 0;
+                    while p + U <= x.len() {
+                        for u in 0..U {
+                            let swapped = simd.$swap(bytemuck::cast(y[p + u]));
+                            let swapped: <$t as Lanes>::Vector<S> = bytemuck::cast(swapped);
+                            like[u] = <$t as Lanes>::mul_add(simd, x[p + u], y[p + u], like[u]);
+                            unlike[u] = <$t as Lanes>::mul_add(simd, x[p + u], swapped, unlike[u]);
+                        }
+                        p += U;
+                    }
+                    let like: &[Self] = bytemuck::cast_slice(&like);
+                    let unlike: &[$t] = bytemuck::cast_slice(&unlike);
+                    let parts = like.iter().fold(Self::default(), |sum, &lane| sum + lane);
+                    let sum = Complex::new(parts.re - parts.im, unlike.iter().sum::<$t>());
+                    let rest = x_rest.iter().zip(y_rest);
+                    rest.fold(sum, |sum, (&x, &y)| Self::add_product(sum, x, y))
+                })
+            }
+        }
+    )*};
+}
+
+complex_dots! {
+    f32: swap_re_im_c32s;
+    f64: swap_re_im_c64s;
+}
 
 #[inline(always)]
 fn dots_of_lanes<T, S, const N: usize, const U: usize>(

@@ -4,7 +4,8 @@ use np_dtype::{DType, Kind, TypeCode};
 use np_layout::{Shape, Strides};
 use np_ufunc::table;
 
-use super::gufunc::{common_dtype, text_of};
+use super::gufunc::common_dtype;
+use super::misfits::text_of;
 use super::stacks::{multiply_into, report, seen_as};
 use crate::array::Array;
 use crate::call::{self, cast_operand};

@@ -1,7 +1,5 @@
 //! [`Gufunc`]: a function of vectors and matrices, which the other axes are loops over, with NumPy's keywords.
 
-use std::fmt::Write;
-
 use np_dtype::{Casting, DType, Kind, promote_types};
 use np_iter::k_order_strides;
 use np_layout::{
@@ -10,6 +8,7 @@ use np_layout::{
 use np_ufunc::UfuncError;
 use smallvec::SmallVec;
 
+use super::misfits::{check_output, remapped};
 use super::stacks::{multiply_into, report, seen_as};
 use crate::array::Array;
 use crate::call::{cast_operand, warn_of_cast};
@@ -40,7 +39,7 @@ const KEYWORDS: [&str; 7] = [
 ];
 
 /// Core dimensions that operands really have.
-type Core = SmallVec<[u8; 2]>;
+pub(super) type Core = SmallVec<[u8; 2]>;
 /// The places of core dimensions among the axes of an operand.
 type Places = SmallVec<[usize; 2]>;
 
@@ -109,7 +108,6 @@ impl Gufunc {
                 &sizes,
             )?;
         }
-        // A larger output is what the others broadcast to.
         let converted = convert(&arrays, moved, dtype)?;
         let [a, b] = &converted;
         let conjugated;
@@ -417,15 +415,15 @@ impl Gufunc {
 
 /// The lengths of core dimensions.
 #[derive(Default)]
-struct Sizes(SmallVec<[(u8, usize); 3]>);
+pub(super) struct Sizes(SmallVec<[(u8, usize); 3]>);
 
 impl Sizes {
-    fn of(&self, dim: u8) -> Option<usize> {
+    pub(super) fn of(&self, dim: u8) -> Option<usize> {
         let found = self.0.iter().find(|(own, _)| *own == dim);
         found.map(|&(_, size)| size)
     }
 
-    fn lengths(&self, core: &[u8]) -> impl Iterator<Item = usize> {
+    pub(super) fn lengths(&self, core: &[u8]) -> impl Iterator<Item = usize> {
         core.iter()
             .map(|&dim| self.of(dim).expect("a dimension that an input has"))
     }
@@ -562,101 +560,6 @@ fn as_stack_of_products(out: &Array, core: &[Core; 3], batch: &[usize]) -> Array
         strides.push(0);
     }
     seen_as(out, shape, strides)
-}
-
-/// Refuses an output that the products do not broadcast to.
-fn check_output(
-    moved: &[Array; 2],
-    out: &Array,
-    own: &[usize],
-    batch: &[usize],
-    core: &[Core; 3],
-    sizes: &Sizes,
-) -> Result<()> {
-    let missing = batch.len().saturating_sub(own.len());
-    if batch[..missing].iter().any(|&length| length != 1) {
-        return Err(Error::value(
-            "output operand requires a reduction along dimension -1, but the reduction is not enabled. The dimension size \
-             of 1 does not match the expected output shape.",
-        ));
-    }
-    let extra = own.len().saturating_sub(batch.len());
-    for (axis, &length) in batch[missing..].iter().enumerate() {
-        let found = own[extra + axis];
-        if found == length || length == 1 {
-            continue;
-        }
-        if found == 1 {
-            let mut broadcast = Shape::from_slice(batch);
-            broadcast.extend(sizes.lengths(&core[2]));
-            let mut backwards = Shape::from_slice(out.shape());
-            backwards.reverse();
-            return Err(Error::value(format!(
-                "non-broadcastable output operand with shape {} [remapped to {}] doesn't match the broadcast shape {}",
-                text_of(out.shape()),
-                text_of(&backwards),
-                text_of(&broadcast)
-            )));
-        }
-        return Err(remapped(moved, Some(out), core, sizes));
-    }
-    Ok(())
-}
-
-/// Says how operands that do not broadcast were laid over each other.
-#[cold]
-fn remapped(moved: &[Array; 2], out: Option<&Array>, core: &[Core; 3], sizes: &Sizes) -> Error {
-    let own = |k: usize, array: &Array| array.ndim() - core[k].len();
-    let operands = || moved.iter().chain(out).enumerate();
-    let batch = operands()
-        .map(|(k, array)| own(k, array))
-        .max()
-        .unwrap_or(0);
-    let mut text = String::from(
-        "operands could not be broadcast together with remapped shapes [original->remapped]: ",
-    );
-    for (k, array) in operands() {
-        let own = own(k, array);
-        let mut seen: Vec<Option<usize>> = vec![None; batch - own];
-        seen.extend(array.shape()[..own].iter().copied().map(Some));
-        seen.extend(
-            core[2]
-                .iter()
-                .map(|&dim| (k == 2).then(|| sizes.of(dim)).flatten()),
-        );
-        let _ = write!(
-            text,
-            "{}->{} ",
-            text_of(array.shape()),
-            remapped_text(&seen)
-        );
-    }
-    let requested: Vec<Option<usize>> = (0..batch)
-        .map(|_| None)
-        .chain(sizes.lengths(&core[2]).map(Some))
-        .collect();
-    let requested = remapped_text(&requested);
-    let _ = write!(text, " and requested shape {requested}");
-    Error::value(text)
-}
-
-/// A shape as Python shows it.
-pub(super) fn text_of(shape: &[usize]) -> String {
-    let lengths: Vec<Option<usize>> = shape.iter().copied().map(Some).collect();
-    remapped_text(&lengths)
-}
-
-/// A shape that lacks some axes as NumPy shows it: of those in front nothing is said.
-pub(super) fn remapped_text(shape: &[Option<usize>]) -> String {
-    let missing = shape.iter().take_while(|length| length.is_none()).count();
-    let part = |length: &Option<usize>| length.map_or("newaxis".to_owned(), |n| n.to_string());
-    match shape {
-        [Some(only)] => format!("({only},)"),
-        _ => {
-            let parts: Vec<String> = shape[missing..].iter().map(part).collect();
-            format!("({})", parts.join(","))
-        }
-    }
 }
 
 /// The dtype that both promote to, as arrays of their own.

@@ -5,7 +5,7 @@
 //!
 //! - `stacks`: the engine, called on arrays.
 //! - `gufunc`: functions whose loops take whole vectors and matrices, with NumPy's keywords; `gufuncs`: [`matmul`], [`vecdot`],
-//!   [`matvec`], [`vecmat`].
+//!   [`matvec`], [`vecmat`]. `misfits`: what is said of operands that do not fit.
 //! - `dot`: [`dot`], [`vdot`], [`inner`]. `tensordot`: [`tensordot`]. `outer`: [`outer`], [`kron`].
 //! - `chains`: products of many matrices, powers. `diagonals`: [`trace`], [`diagonal`].
 //! - `einsum`: [`einsum`], [`einsum_path`].
@@ -16,6 +16,7 @@ mod dot;
 mod einsum;
 mod gufunc;
 mod gufuncs;
+mod misfits;
 mod outer;
 mod stacks;
 mod tensordot;

@@ -11,7 +11,7 @@ use crate::array::Array;
 use crate::call::{cast_operand, warn_of_cast};
 use crate::error::{Error, Result};
 use crate::options::{MemoryOrder, axis, copy};
-use crate::products::gufunc::{remapped_text, text_of};
+use crate::products::misfits::{remapped_text, text_of};
 use crate::products::stacks::seen_as;
 use crate::storage::execute::Input;
 use crate::storage::place::Place;

@@ -152,7 +152,7 @@ fn add_to_one<T: Accumulate>(
 }
 
 /// The largest matrices, in products of elements, whose stacks are multiplied in one go.
-const STACKED: usize = 8 * 8 * 8;
+const STACKED: usize = 32 * 32 * 32;
 
 /// Whether the matrices of stacks are small and their rows follow memory.
 pub(crate) fn takes_stack<T>(stacks: &Stacks<'_, T>) -> bool {
@@ -174,22 +174,61 @@ pub(crate) fn multiply_stack<T: Accumulate>(stacks: Stacks<'_, T>) {
         out,
         positions,
     } = stacks;
-    let at =
-        |first: usize, row: usize, stride: isize| first.wrapping_add_signed(row as isize * stride);
     Arch::new().dispatch(|| {
         for [x, y, z] in positions {
             for i in 0..n {
+                let row = Row {
+                    a: (a.0, at(x, i, a.1[0]), a.1[1]),
+                    b: (b.0, y, b.1[0]),
+                    k,
+                };
                 let start = at(z, i, out.1[0]);
                 let sums = &mut out.0[start..start + m];
-                sums.fill(T::default());
-                for p in 0..k {
-                    let factor = a.0[at(at(x, i, a.1[0]), p, a.1[1])];
-                    let start = at(y, p, b.1[0]);
-                    for (sum, &other) in sums.iter_mut().zip(&b.0[start..start + m]) {
-                        *sum = T::add_product(*sum, factor, other);
-                    }
+                let mut j = 0;
+                while j < m {
+                    j += match m - j {
+                        8.. => row.write::<8>(sums, j),
+                        4.. => row.write::<4>(sums, j),
+                        _ => row.write::<1>(sums, j),
+                    };
                 }
             }
         }
     });
+}
+
+#[inline(always)]
+fn at(first: usize, row: usize, stride: isize) -> usize {
+    first.wrapping_add_signed(row as isize * stride)
+}
+
+/// A row of `a` and the rows of `b`: elements, the position of the first one, and how far it is to the next.
+struct Row<'a, T> {
+    a: (&'a [T], usize, isize),
+    b: (&'a [T], usize, isize),
+    k: usize,
+}
+
+impl<T: Accumulate> Row<'_, T> {
+    /// Writes the sums of some columns from `j` on; tells how many.
+    #[inline(always)]
+    fn write<const C: usize>(&self, sums: &mut [T], j: usize) -> usize {
+        sums[j..j + C].copy_from_slice(&self.sums::<C>(j));
+        C
+    }
+
+    /// The sums of some columns from `j` on, in registers.
+    #[inline(always)]
+    fn sums<const C: usize>(&self, j: usize) -> [T; C] {
+        let mut sums = [T::default(); C];
+        for p in 0..self.k {
+            let factor = self.a.0[at(self.a.1, p, self.a.2)];
+            let start = at(self.b.1, p, self.b.2) + j;
+            let others = &self.b.0[start..start + C];
+            for c in 0..C {
+                sums[c] = T::add_product(sums[c], factor, others[c]);
+            }
+        }
+        sums
+    }
 }

@@ -154,7 +154,7 @@ fn in_singles<'a>(matrix: MatRef<'_, f16>, room: &'a mut Vec<f32>) -> &'a [f32] 
 }
 
 /// From how many products on a large matrix's kernel is worth what it takes to prepare.
-const LARGE_FROM: usize = 64 * 64 * 64;
+const LARGE_FROM: usize = 40 * 40 * 40;
 /// The same of complex numbers.
 const LARGE_COMPLEX_FROM: usize = 32 * 32 * 32;
 

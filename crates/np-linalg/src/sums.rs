@@ -72,7 +72,9 @@ macro_rules! complex_dots {
             ) -> [Self; N] {
                 let lanes = Self::lanes::<S>();
                 let whole = x.len() / (U * lanes) * (U * lanes);
-                columns.map(|column| {
+                let mut totals = [Self::default(); N];
+                // A closure would not be compiled for the vectors that it is called with.
+                for (total, column) in totals.iter_mut().zip(columns) {
                     let (y, y_rest) = column[..x.len()].split_at(whole);
                     let (x, x_rest) = x.split_at(whole);
                     let x: &[<$t as Lanes>::Vector<S>] = bytemuck::cast_slice(x);
@@ -94,9 +96,12 @@ macro_rules! complex_dots {
                     let unlike: &[$t] = bytemuck::cast_slice(&unlike);
                     let parts = like.iter().fold(Self::default(), |sum, &lane| sum + lane);
                     let sum = Complex::new(parts.re - parts.im, unlike.iter().sum::<$t>());
-                    let rest = x_rest.iter().zip(y_rest);
-                    rest.fold(sum, |sum, (&x, &y)| Self::add_product(sum, x, y))
-                })
+                    *total = sum;
+                    for (&x, &y) in x_rest.iter().zip(y_rest) {
+                        *total = Self::add_product(*total, x, y);
+                    }
+                }
+                totals
             }
         }
     )*};

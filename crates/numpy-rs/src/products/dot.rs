@@ -89,7 +89,7 @@ pub fn vdot(a: impl AsOperand, b: impl AsOperand) -> Result<Array> {
         _ => a,
     };
     let b = b.reshape([a.size()])?;
-    sums(&a.reshape([a.size()])?, &b, None)
+    sums("vdot", &a.reshape([a.size()])?, &b, None)
 }
 
 impl Array {
@@ -113,10 +113,10 @@ fn of_dtype(array: &Array, dtype: DType) -> Result<Array> {
 pub(super) fn dot_arrays(a: &Array, b: &Array, out: Option<&Array>) -> Result<Array> {
     let dtype = common_dtype(a, b);
     if a.dtype() == dtype && b.dtype() == dtype && a.ndim() > 0 && b.ndim() > 0 {
-        return sums(a, b, out);
+        return sums("dot", a, b, out);
     }
     if a.ndim() > 0 && b.ndim() > 0 {
-        return sums(&of_dtype(a, dtype)?, &of_dtype(b, dtype)?, out);
+        return sums("dot", &of_dtype(a, dtype)?, &of_dtype(b, dtype)?, out);
     }
     // NumPy multiplies by way of its matrix library where that has the type.
     let plain = matches!(
@@ -138,7 +138,7 @@ pub(super) fn dot_arrays(a: &Array, b: &Array, out: Option<&Array>) -> Result<Ar
 }
 
 /// The sums of products of arrays of one dtype, each of one axis at least.
-fn sums(a: &Array, b: &Array, out: Option<&Array>) -> Result<Array> {
+pub(super) fn sums(name: &'static str, a: &Array, b: &Array, out: Option<&Array>) -> Result<Array> {
     let dtype = a.dtype();
     let summed = b.ndim().saturating_sub(2);
     let (last, length) = (a.ndim() - 1, a.shape()[a.ndim() - 1]);
@@ -199,7 +199,7 @@ fn sums(a: &Array, b: &Array, out: Option<&Array>) -> Result<Array> {
         &steps,
     );
     multiply_into(&x, &y, &z)?;
-    report("dot", a, b, &product)?;
+    report(name, a, b, &product)?;
     match out {
         Some(out) => {
             cast_operand(&Input::Place(&product.place), &out.place)?;

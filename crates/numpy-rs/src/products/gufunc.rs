@@ -8,6 +8,7 @@ use np_layout::{
 use np_ufunc::UfuncError;
 use smallvec::SmallVec;
 
+use super::dot::sums;
 use super::misfits::{check_output, remapped};
 use super::stacks::{multiply_into, report, seen_as};
 use crate::array::Array;
@@ -161,6 +162,10 @@ impl Gufunc {
             && !(self.conjugates && dtype.kind() == Kind::Complex);
         if !plain || !fits {
             return Ok(None);
+        }
+        // Of single matrices and vectors `matmul` is what `dot` is.
+        if !self.optional.is_empty() && a.shape()[a.ndim() - 1] == b.shape()[0] {
+            return sums(self.name, a, b, None).map(Some);
         }
         let core = self.core_dimensions(arrays, None, false)?;
         if a.ndim() != core[0].len() || b.ndim() != core[1].len() {

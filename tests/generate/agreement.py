@@ -22,12 +22,16 @@ COMPLEX = {
     "gradient",
     "trapezoid",
     "vander",
+    "numpy.outer",
+    "linalg.outer",
+    "kron",
 } | TRANSCENDENTAL
 EXTREMA = {"maximum", "minimum", "max", "min", "fmax", "fmin", "clip", "numpy.clip"}
 """Of two zeros either may be taken: adding zero makes them one."""
 MADE_OF_TRANSCENDENTAL = {"angle", "i0", "sinc"}
 TRANSFORMS = {*transforms.ALONG, *transforms.SEVERAL, "hilbert", *transforms.WINDOWS}
-SUMS = {"convolve", "correlate", "cross"}
+SUMS = {"convolve", "correlate", "cross", "dot", "vdot", "inner", "matmul", "vecdot", "matvec", "vecmat"}
+SUMS |= {"tensordot", "multi_dot", "matrix_power", "einsum"}
 """Sums of products, in the order of the BLAS or fused."""
 
 

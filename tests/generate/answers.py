@@ -9,6 +9,7 @@ import encoding
 import new_arrays
 import manipulation_answers
 import operands
+import products
 import sets
 import sorting
 import texts
@@ -409,6 +410,8 @@ def perform(op, inputs, keywords, arguments):
         return sorting.perform(op, inputs, keywords, arguments)
     if sets.performs(op):
         return sets.perform(op, inputs, keywords, arguments)
+    if products.performs(op):
+        return products.perform(op, inputs, keywords, arguments)
     if manipulation_answers.performs(op):
         return manipulation_answers.perform(op, inputs, keywords, arguments)
     if op.startswith("emath."):

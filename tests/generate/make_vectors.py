@@ -38,6 +38,7 @@ import manipulation
 import methods
 import nan_reductions
 import printing
+import products
 import new_arrays
 import quantiles
 import reductions
@@ -84,6 +85,7 @@ MODULES = [
     searching,
     sets,
     histograms,
+    products,
     quantiles,
     reference,
 ]

@@ -181,6 +181,12 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             "tol" => options.tol(value.as_f64().expect("a float")),
             "equal_nan" => options.equal_nan(value.as_bool().expect("a bool")),
             "edge_order" => options.edge_order(length(value)),
+            "operand_axes" => {
+                let list = value.as_array().expect("a list of axes").iter();
+                options.operand_axes(list.map(axes).collect::<Vec<Axes>>())
+            }
+            "axis1" => options.axis1(integer(value)),
+            "axis2" => options.axis2(integer(value)),
             "axes" => options.axes(axes(value)),
             "s" if value.is_null() => options,
             "s" => options.s(&points(value)[..]),

@@ -6,6 +6,7 @@ mod creation;
 mod functions;
 mod manipulation;
 mod printing;
+mod products;
 mod reductions;
 mod sets;
 mod sorting;
@@ -102,6 +103,9 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     }
     if let Some(result) = sets::perform(op, given.clone()) {
         return result.map(Performed::Array);
+    }
+    if let Some(result) = products::perform(op, given.clone()) {
+        return result;
     }
     if op == "mintypecode" {
         let code = np::mintypecode(text(&args[0]), "GDFgdf", 'd');

@@ -83,6 +83,14 @@ impl Tolerance {
             }
             // Sums of products as well, and quotients of these.
             "cov" | "corrcoef" => Tolerance::Norm(16.0),
+            // Sums of products in the order of NumPy's BLAS, or of its loops.
+            "dot" | "vdot" | "inner" | "matmul" | "vecdot" | "matvec" | "vecmat" | "tensordot"
+            | "multi_dot" | "matrix_power" | "einsum"
+                if result.dtype().kind() >= Kind::Float =>
+            {
+                Tolerance::Norm(16.0)
+            }
+            "numpy.outer" | "linalg.outer" | "kron" if complex_operand => Tolerance::Magnitude(4.0),
             // Powers, and powers of ten whose exponents are logarithms: an error in an exponent counts more than twice.
             "logspace" if result.dtype().kind() != Kind::Complex => {
                 Tolerance::Ulps(if half { 1 } else { 2 })

@@ -6,7 +6,7 @@
 //! - [`reductions`]: sums and the like, along every axis.
 //! - [`statistics`]: reductions of large tables, and running sums.
 //! - [`sorting`]: arrays sorted and partitioned. [`sets`]: distinct elements, elements among others.
-//! - [`differences`]: differences, convolutions, interpolation.
+//! - [`differences`]: differences, convolutions, interpolation. [`products`]: products of matrices and vectors.
 //! - [`counting`]: elements looked up and counted. [`order_statistics`]: medians and quantiles.
 //! - [`methods`]: running results, segments, work in place at indices.
 //! - [`movement`]: elements moved and picked.
@@ -31,6 +31,7 @@ pub mod methods;
 pub mod movement;
 pub mod order_statistics;
 pub mod printing;
+pub mod products;
 pub mod rearranging;
 pub mod reductions;
 pub mod sets;
@@ -52,6 +53,7 @@ pub fn all() -> Vec<Case> {
     cases.extend(sorting::cases());
     cases.extend(sets::cases());
     cases.extend(differences::cases());
+    cases.extend(products::cases());
     cases.extend(counting::cases());
     cases.extend(order_statistics::cases());
     cases.extend(methods::cases());

@@ -23,17 +23,31 @@ impl Grid {
         offset: usize,
         len: usize,
     ) -> Result<Grid, LinalgError> {
-        let grid = Grid {
-            rows,
-            columns,
-            row_stride,
-            column_stride,
-            offset,
-        };
+        let grid = Grid::plain([rows, columns], [row_stride, column_stride], offset);
         if rows == 0 || columns == 0 || grid.is_inside(len) {
             Ok(grid)
         } else {
             Err(grid.out_of_bounds(len))
+        }
+    }
+
+    /// Without a look at what is inside. Nobody steps along an axis of one element, so it may lie as in C order.
+    #[inline]
+    fn plain(
+        [rows, columns]: [usize; 2],
+        [row_stride, column_stride]: [isize; 2],
+        offset: usize,
+    ) -> Grid {
+        Grid {
+            rows,
+            columns,
+            row_stride: if rows == 1 {
+                columns.cast_signed().max(1)
+            } else {
+                row_stride
+            },
+            column_stride: if columns == 1 { 1 } else { column_stride },
+            offset,
         }
     }
 
@@ -76,6 +90,15 @@ impl Grid {
     fn position(&self, row: usize, column: usize) -> usize {
         let step = row as isize * self.row_stride + column as isize * self.column_stride;
         self.offset.wrapping_add_signed(step)
+    }
+
+    /// The rows from last to first; there is one at least.
+    fn upside_down(self) -> Grid {
+        Grid {
+            offset: self.position(self.rows - 1, 0),
+            row_stride: -self.row_stride,
+            ..self
+        }
     }
 
     fn transposed(self) -> Grid {
@@ -143,6 +166,19 @@ impl<'a, T: Copy> MatRef<'a, T> {
         Ok(MatRef { data, grid })
     }
 
+    /// As [`new`](MatRef::new), where another matrix of the shape and the strides has been found to be inside; a step beyond the
+    /// slice panics.
+    #[inline]
+    pub(crate) fn moved(
+        data: &'a [T],
+        shape: [usize; 2],
+        strides: [isize; 2],
+        offset: usize,
+    ) -> MatRef<'a, T> {
+        let grid = Grid::plain(shape, strides, offset);
+        MatRef { data, grid }
+    }
+
     /// A matrix whose rows follow each other: C order.
     ///
     /// # Errors
@@ -199,6 +235,39 @@ impl<'a, T: Copy> MatRef<'a, T> {
         Some(&self.data[start..start + length])
     }
 
+    /// The slice, the strides and the offset.
+    pub(crate) fn into_parts(self) -> (&'a [T], [isize; 2], usize) {
+        (self.data, self.strides(), self.grid.offset)
+    }
+
+    /// The memory from the first element of a matrix whose strides are not negative to its last one.
+    ///
+    /// # Panics
+    /// If there is no element, or a stride is negative.
+    pub(crate) fn spanned(&self) -> &'a [T] {
+        let Grid { rows, columns, .. } = self.grid;
+        &self.data[self.grid.offset..=self.grid.position(rows - 1, columns - 1)]
+    }
+
+    /// The rows from last to first.
+    pub(crate) fn upside_down(self) -> MatRef<'a, T> {
+        MatRef {
+            grid: self.grid.upside_down(),
+            ..self
+        }
+    }
+
+    /// A part of a row whose elements follow each other, or are a single one.
+    ///
+    /// # Panics
+    /// If it goes beyond the slice.
+    #[inline(always)]
+    pub(crate) fn row_of_any(&self, row: usize, first: usize, length: usize) -> &'a [T] {
+        debug_assert!(self.grid.column_stride == 1 || length <= 1);
+        let start = self.grid.position(row, first);
+        &self.data[start..start + length]
+    }
+
     /// Rows as columns and columns as rows: no element moves.
     #[inline]
     pub fn transposed(self) -> MatRef<'a, T> {
@@ -213,6 +282,28 @@ impl<'a, T: Copy> MatRef<'a, T> {
 pub struct MatMut<'a, T> {
     data: &'a mut [T],
     grid: Grid,
+}
+
+impl<'a, T: Copy + bytemuck::Pod> MatRef<'a, T> {
+    /// The elements as those of another type of the same size.
+    pub(crate) fn cast<U: bytemuck::Pod>(self) -> MatRef<'a, U> {
+        const { assert!(size_of::<T>() == size_of::<U>()) };
+        MatRef {
+            data: bytemuck::cast_slice(self.data),
+            grid: self.grid,
+        }
+    }
+}
+
+impl<'a, T: Copy + bytemuck::Pod> MatMut<'a, T> {
+    /// The elements as those of another type of the same size.
+    pub(crate) fn cast<U: bytemuck::Pod>(self) -> MatMut<'a, U> {
+        const { assert!(size_of::<T>() == size_of::<U>()) };
+        MatMut {
+            data: bytemuck::cast_slice_mut(self.data),
+            grid: self.grid,
+        }
+    }
 }
 
 impl<'a, T: Copy> MatMut<'a, T> {
@@ -233,6 +324,19 @@ impl<'a, T: Copy> MatMut<'a, T> {
         } else {
             Err(grid.overlap())
         }
+    }
+
+    /// As [`new`](MatMut::new), where another matrix of the shape and the strides has been found to be inside; a step beyond the
+    /// slice panics.
+    #[inline]
+    pub(crate) fn moved(
+        data: &'a mut [T],
+        shape: [usize; 2],
+        strides: [isize; 2],
+        offset: usize,
+    ) -> MatMut<'a, T> {
+        let grid = Grid::plain(shape, strides, offset);
+        MatMut { data, grid }
     }
 
     /// A matrix whose rows follow each other: C order.
@@ -263,6 +367,15 @@ impl<'a, T: Copy> MatMut<'a, T> {
     #[inline]
     pub fn strides(&self) -> [isize; 2] {
         [self.grid.row_stride, self.grid.column_stride]
+    }
+
+    /// The same matrix to write to, for a while.
+    #[inline]
+    pub fn reborrow(&mut self) -> MatMut<'_, T> {
+        MatMut {
+            data: self.data,
+            grid: self.grid,
+        }
     }
 
     /// The same matrix to read.
@@ -300,6 +413,29 @@ impl<'a, T: Copy> MatMut<'a, T> {
         Some(&mut self.data[start..start + length])
     }
 
+    /// Parts of two rows that follow each other, as slices; the second is empty if only one is wanted.
+    ///
+    /// # Panics
+    /// If the elements of a row do not follow each other, or rows go backwards.
+    #[inline]
+    pub(crate) fn two_rows_mut(
+        &mut self,
+        row: usize,
+        first: usize,
+        length: usize,
+        both: bool,
+    ) -> [&mut [T]; 2] {
+        let start = self.grid.position(row, first);
+        assert!(self.grid.column_stride == 1 || self.grid.columns == 1);
+        if !both {
+            return [&mut self.data[start..start + length], &mut []];
+        }
+        let next = self.grid.position(row + 1, first);
+        assert!(next > start, "rows that go forwards");
+        let (low, high) = self.data.split_at_mut(next);
+        [&mut low[start..start + length], &mut high[..length]]
+    }
+
     /// Rows as columns and columns as rows: no element moves.
     #[inline]
     pub fn transposed(self) -> MatMut<'a, T> {
@@ -307,6 +443,21 @@ impl<'a, T: Copy> MatMut<'a, T> {
             grid: self.grid.transposed(),
             ..self
         }
+    }
+
+    /// The slice, the strides and the offset.
+    pub(crate) fn into_parts(self) -> (&'a mut [T], [isize; 2], usize) {
+        let (strides, offset) = (self.strides(), self.grid.offset);
+        (self.data, strides, offset)
+    }
+
+    /// The memory from the first element of a matrix whose strides are not negative to its last one.
+    ///
+    /// # Panics
+    /// If there is no element, or a stride is negative.
+    pub(crate) fn into_spanned(self) -> &'a mut [T] {
+        let Grid { rows, columns, .. } = self.grid;
+        &mut self.data[self.grid.offset..=self.grid.position(rows - 1, columns - 1)]
     }
 
     /// Sets every element.

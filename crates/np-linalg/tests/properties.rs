@@ -1,6 +1,7 @@
 //! Products of any layout against the sum that defines them, with the error bound of floating-point sums.
 
-use np_linalg::{LinalgError, MatMut, MatRef, MatmulElement, matmul};
+use half::f16;
+use np_linalg::{LinalgError, MatMut, MatRef, MatmulElement, Stack, matmul, matmul_stack};
 use num_complex::Complex;
 use proptest::prelude::*;
 
@@ -60,6 +61,7 @@ fn check<T: MatmulElement + PartialEq + std::fmt::Debug>(
         MatRef::new(&a_data, a.shape, a.strides, a.offset).unwrap(),
         MatRef::new(&b_data, b.shape, b.strides, b.offset).unwrap(),
         MatMut::new(&mut out_data, out.shape, out.strides, out.offset).unwrap(),
+        1,
     )
     .unwrap();
     let result = MatRef::new(&out_data, out.shape, out.strides, out.offset).unwrap();
@@ -96,15 +98,128 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Every kernel at the edges of its tiles: rows, columns, and products of one.
+    #[test]
+    fn any_kernel_gives_the_product(
+        [n, k, m] in [0..20usize, 0..70usize, 0..70usize],
+        vectors in 0..3u8,
+        layouts in [layout(), layout(), layout()],
+        seed: u64,
+    ) {
+        let [n, m] = match vectors {
+            0 => [1, m],
+            1 => [n, 1],
+            _ => [n, m],
+        };
+        let shapes = [[n, k], [k, m], [n, m]];
+        let matrices = [0, 1, 2].map(|i| stored(seed ^ i as u64, shapes[i], layouts[i]));
+        check::<f64>(&matrices, f64::from)?;
+        check::<f32>(&matrices, |x| x as f32)?;
+        check::<u8>(&matrices, |x| x as u8)?;
+        check::<i16>(&matrices, |x| x as i16)?;
+        check::<u32>(&matrices, |x| x as u32)?;
+        check::<i64>(&matrices, i64::from)?;
+        check::<Complex<f32>>(&matrices, |x| Complex::new(x as f32, 0.0))?;
+        check::<Complex<f64>>(&matrices, |x| Complex::new(x.into(), 0.0))?;
+    }
+
+    #[test]
+    fn stacks_are_their_matrices(
+        [first, second] in [1..4usize, 1..5usize],
+        [n, k, m] in [1..9usize, 0..9usize, 1..9usize],
+        repeated in [any::<bool>(), any::<bool>()],
+        seed: u64,
+    ) {
+        let stacked = first * second;
+        let size = |rows: usize, columns: usize, repeated: bool| {
+            rows * columns * if repeated { 1 } else { stacked }
+        };
+        let numbers = |count: usize, seed: u64| stored(seed, [count, 1], [0, 0, 0]).data;
+        let a = numbers(size(n, k, repeated[0]), seed);
+        let b = numbers(size(k, m, repeated[1]), !seed);
+        let steps = |size: usize, repeated: bool| {
+            if repeated { [0, 0] } else { [(size * second) as isize, size as isize] }
+        };
+        let (a_steps, b_steps) = (steps(n * k, repeated[0]), steps(k * m, repeated[1]));
+        let out_steps = steps(n * m, false);
+        let mut out = vec![0; n * m * stacked];
+        let row = |columns: usize| [columns as isize, 1];
+        let stack = |data, steps, columns| Stack { data, offset: 0, steps, strides: row(columns) };
+        let product = Stack { data: &mut out[..], offset: 0, steps: &out_steps, strides: row(m) };
+        matmul_stack(
+            &[first, second],
+            [n, k, m],
+            stack(&a[..], &a_steps, k),
+            stack(&b[..], &b_steps, m),
+            product,
+            1,
+        )
+        .unwrap();
+        for number in 0..stacked {
+            let part = |data: &[i32], size: usize, repeated: bool| {
+                let start = if repeated { 0 } else { number * size };
+                data[start..start + size].to_vec()
+            };
+            let (x, y) = (part(&a, n * k, repeated[0]), part(&b, k * m, repeated[1]));
+            let mut alone = vec![0; n * m];
+            matmul(
+                MatRef::from_rows(&x, n, k).unwrap(),
+                MatRef::from_rows(&y, k, m).unwrap(),
+                MatMut::from_rows(&mut alone, n, m).unwrap(),
+                1,
+            )
+            .unwrap();
+            prop_assert_eq!(&out[number * n * m..][..n * m], &alone[..]);
+        }
+    }
+
+    /// Halves are summed in single precision; booleans take `or` for the sum.
+    #[test]
+    fn halves_and_booleans_have_sums_of_their_own(
+        [n, k, m] in [1..9usize, 1..40usize, 1..40usize],
+        seed: u64,
+    ) {
+        let (a, b) = (stored(seed, [n, k], [0, 0, 0]).data, stored(!seed, [k, m], [0, 0, 0]).data);
+        let halves = |data: &[i32]| data.iter().map(|&x| f16::from_f32(x as f32)).collect::<Vec<_>>();
+        let truths = |data: &[i32]| data.iter().map(|&x| x % 5 == 0).collect::<Vec<_>>();
+        let product = |out: &mut [f16], x: &[f16], y: &[f16]| {
+            let (x, y) = (MatRef::from_rows(x, n, k).unwrap(), MatRef::from_rows(y, k, m).unwrap());
+            matmul(x, y, MatMut::from_rows(out, n, m).unwrap(), 1).unwrap();
+        };
+        let mut sums = vec![f16::ZERO; n * m];
+        product(&mut sums, &halves(&a), &halves(&b));
+        let (p, q) = (truths(&a), truths(&b));
+        let mut any = vec![false; n * m];
+        matmul(
+            MatRef::from_rows(&p, n, k).unwrap(),
+            MatRef::from_rows(&q, k, m).unwrap(),
+            MatMut::from_rows(&mut any, n, m).unwrap(),
+            1,
+        )
+        .unwrap();
+        for i in 0..n {
+            for j in 0..m {
+                let sum: i32 = (0..k).map(|l| a[i * k + l] * b[l * m + j]).sum();
+                prop_assert_eq!(sums[i * m + j], f16::from_f32(sum as f32));
+                prop_assert_eq!(any[i * m + j], (0..k).any(|l| p[i * k + l] && q[l * m + j]));
+            }
+        }
+    }
+}
+
 /// More than one block along each axis.
 #[test]
 fn large_matrices_are_cut_into_blocks() {
-    for [n, k, m] in [[100, 600, 30], [7, 257, 1030], [193, 5, 513]] {
+    for [n, k, m] in [[100, 600, 30], [7, 257, 1030], [193, 5, 513], [24, 20, 18]] {
         let shapes = [[n, k], [k, m], [n, m]];
         let matrices = [0, 1, 2].map(|i| stored(i as u64 + 7, shapes[i], [i as u8 % 2, 0, 0]));
         check::<f64>(&matrices, f64::from).unwrap();
         check::<f32>(&matrices, |x| x as f32).unwrap();
         check::<Complex<f32>>(&matrices, |x| Complex::new(x as f32, 0.0)).unwrap();
+        check::<u16>(&matrices, |x| x as u16).unwrap();
     }
 }
 
@@ -123,7 +238,7 @@ fn rounding_errors_are_those_of_a_sum() {
         MatRef::from_rows(&a, n, k).unwrap(),
         MatRef::from_rows(&b, k, m).unwrap(),
     );
-    matmul(a, b, MatMut::from_rows(&mut out, n, m).unwrap()).unwrap();
+    matmul(a, b, MatMut::from_rows(&mut out, n, m).unwrap(), 1).unwrap();
     for i in 0..n {
         for j in 0..m {
             let products = (0..k).map(|p| (a.get(i, p), b.get(p, j)));
@@ -149,6 +264,7 @@ fn not_a_number_reaches_its_row_and_column_only() {
         MatRef::from_rows(&a, n, k).unwrap(),
         MatRef::from_rows(&b, k, m).unwrap(),
         MatMut::from_rows(&mut out, n, m).unwrap(),
+        1,
     )
     .unwrap();
     for (i, x) in out.iter().enumerate() {

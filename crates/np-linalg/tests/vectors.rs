@@ -52,6 +52,7 @@ fn compare<T: Stored>(name: &str, [n, k, m]: [usize; 3], arrays: [&str; 3]) {
         MatRef::from_rows(&a, n, k).unwrap(),
         MatRef::from_rows(&b, k, m).unwrap(),
         MatMut::from_rows(&mut out, n, m).unwrap(),
+        1,
     )
     .unwrap();
     assert_eq!(out, expected, "{name} {n}x{k} by {k}x{m}");
@@ -96,7 +97,7 @@ fn shapes_that_dont_fit_are_refused_in_numpys_words() {
     let mut out = [0.0; 16];
     let message = |b: MatRef<'_, f64>, out: &mut [f64], rows, columns| {
         let out = MatMut::from_rows(out, rows, columns).unwrap();
-        matmul(a, b, out).unwrap_err().to_string()
+        matmul(a, b, out, 1).unwrap_err().to_string()
     };
     let signature = "with gufunc signature (n?,k),(k,m?)->(n?,m?)";
     assert_eq!(

@@ -12,7 +12,7 @@ use crate::indexing::NewAxis;
 use crate::manipulation::{concatenate, squeeze};
 use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options, axis, copy};
-use crate::product::product_with_transposed;
+use crate::products::product_with_transposed;
 use crate::reductions::average_with_weights;
 use crate::s;
 use crate::warnings::{self, Category};
@@ -155,7 +155,7 @@ fn weights(given: Operand<'_>, name: &'static str, observations: usize) -> Resul
         }
     }
     if weights.ndim() > 1 {
-        return Err(Error::Runtime(match frequencies {
+        return Err(Error::runtime(match frequencies {
             true => "cannot handle multidimensional fweights",
             false => "cannot handle multidimensional aweights",
         }));
@@ -164,7 +164,7 @@ fn weights(given: Operand<'_>, name: &'static str, observations: usize) -> Resul
         return Err(Error::Index("tuple index out of range".into()));
     };
     if length != observations {
-        return Err(Error::Runtime(match frequencies {
+        return Err(Error::runtime(match frequencies {
             true => "incompatible numbers of samples and fweights",
             false => "incompatible numbers of samples and aweights",
         }));

@@ -1,5 +1,7 @@
 //! [`Error`]: everything that can fail, with NumPy's messages and exception classes.
 
+use std::borrow::Cow;
+
 use np_dtype::DTypeError;
 use np_fft::FftError;
 use np_io::npy::NpyError;
@@ -73,7 +75,7 @@ pub enum Error {
     Type(String),
     /// Something that NumPy has no room for.
     #[error("{0}")]
-    Runtime(&'static str),
+    Runtime(Cow<'static, str>),
     /// A division by zero that has no result, as in the length of a range.
     #[error("{0}")]
     ZeroDivision(&'static str),
@@ -171,6 +173,11 @@ impl Error {
     #[cold]
     pub(crate) fn value(message: impl Into<String>) -> Error {
         Error::Value(message.into())
+    }
+
+    #[cold]
+    pub(crate) fn runtime(message: impl Into<Cow<'static, str>>) -> Error {
+        Error::Runtime(message.into())
     }
 
     #[cold]

@@ -28,6 +28,7 @@
 //! - [`ufunc_methods`]: `reduce`, `accumulate`, `reduceat`, `outer`, `at` of every ufunc.
 //! - [`reductions`]: `sum`, `mean`, `std`, `max`, `argmax`, `any`, `cumsum` and their sisters, with NaN and without.
 //! - [`differences`], [`gradient`](mod@gradient), [`unwrapping`]: differences of neighbours. [`cross`](mod@cross), [`vandermonde`]: products.
+//! - [`products`]: of vectors, matrices, stacks of matrices, and by Einstein's convention.
 //! - [`correlation`], [`interpolation`]: convolutions, and values between samples.
 //! - [`searching`]: places among sorted elements. [`bincount`](mod@bincount), [`histograms`]: elements counted.
 //!   [`quantiles`]: medians and other quantiles. [`covariance`]: how variables vary together.
@@ -84,7 +85,7 @@ pub mod options;
 pub mod parts;
 pub mod piecewise;
 pub mod printing;
-mod product;
+pub mod products;
 pub mod quantiles;
 pub mod reductions;
 pub mod rounding;
@@ -162,6 +163,10 @@ pub use piecewise::{Piece, piecewise};
 pub use printing::{
     array_repr, array_str, array2string, format_float_positional, format_float_scientific,
     get_printoptions, printoptions, set_printoptions,
+};
+pub use products::{
+    diagonal, dot, einsum, einsum_path, inner, kron, matmul, matvec, outer, tensordot, trace, vdot,
+    vecdot, vecmat,
 };
 pub use quantiles::{median, nanmedian, nanpercentile, nanquantile, percentile, quantile};
 pub use reductions::{

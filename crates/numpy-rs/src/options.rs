@@ -29,6 +29,7 @@ use crate::error::{Error, Result};
 pub use crate::fft::several::Points;
 pub use crate::histograms::{BinRange, BinRule, Bins};
 use crate::operand::Operand;
+pub use crate::products::Optimize;
 pub use crate::quantiles::Method;
 use crate::shape::{IntoShape, Lengths};
 
@@ -66,6 +67,22 @@ pub enum Axes {
     One(isize),
     /// A tuple of axes.
     Some(SmallVec<[isize; 4]>),
+}
+
+/// The axes of the vectors and matrices in each operand, and in the result (`axes=` of [`matmul`](crate::matmul) and its kin).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OperandAxes(pub(crate) Vec<Axes>);
+
+impl<const N: usize> From<[Axes; N]> for OperandAxes {
+    fn from(axes: [Axes; N]) -> OperandAxes {
+        OperandAxes(axes.into())
+    }
+}
+
+impl From<Vec<Axes>> for OperandAxes {
+    fn from(axes: Vec<Axes>) -> OperandAxes {
+        OperandAxes(axes)
+    }
 }
 
 /// What `mode=` says. Each function takes some of them, and refuses the others as NumPy does.
@@ -490,6 +507,14 @@ keywords! {
     s: Points => "s";
     /// The axes of a plane, or of a transform.
     axes: Axes => "axes";
+    /// The axes of the vectors and matrices in each operand of a function on such.
+    operand_axes: OperandAxes => "axes";
+    /// The first axis of the matrices that diagonals are taken from.
+    axis1: isize => "axis1";
+    /// The second axis of the matrices that diagonals are taken from.
+    axis2: isize => "axis2";
+    /// How the order of contractions is chosen.
+    optimize: Optimize => "optimize";
     /// The edges to look at.
     trim: Trim => "trim";
     /// What an array is padded with.

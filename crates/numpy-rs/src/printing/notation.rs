@@ -16,7 +16,7 @@ pub(super) const MOST_DIGITS: usize = LONGEST - 2;
 /// Refuses positional texts that NumPy refuses.
 pub(super) fn check_len(len: usize) -> Result<()> {
     if len > LONGEST {
-        return Err(Error::Runtime("Float formatting result too large"));
+        return Err(Error::runtime("Float formatting result too large"));
     }
     Ok(())
 }

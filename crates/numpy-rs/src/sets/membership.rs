@@ -144,7 +144,7 @@ fn has_table(element: &Array, others: &Array, kind: Option<IsinKind>) -> Result<
     };
     if range > largest {
         return match kind {
-            Some(_) => Err(Error::Runtime(
+            Some(_) => Err(Error::runtime(
                 "You have specified kind='table', but the range of values in `ar2` or `ar1` exceed the maximum integer of the datatype. Please set `kind` to None or 'sort'.",
             )),
             None => Ok(false),

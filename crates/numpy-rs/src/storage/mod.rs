@@ -29,7 +29,7 @@
 //! - `faer`: the elements as matrices of the crate of that name, whose strides only unsafe code can give.
 //! - `place`: the elements of an array, a layout in a storage.
 //! - `execute`: engines run over places; `short`: the short ways of small operations. `selection`: those that pick elements.
-//!   `sequences`: those that are no loop over elements alone. `folds`: those that fold and are no ufunc's. `generation`: those that make
+//!   `sequences`: those that are no loop over elements alone. `products`: those that multiply matrices. `folds`: those that fold and are no ufunc's. `generation`: those that make
 //!   many elements of few. `stretches`: those that move parts of an axis. `counting`: those that look elements up and count them.
 //!   `sorting`: those that sort. `sets`: those that find equal elements. `methods`: those of the methods of
 //!   ufuncs.
@@ -55,6 +55,7 @@ mod lanes;
 pub(crate) mod methods;
 mod operation;
 pub(crate) mod place;
+pub(crate) mod products;
 pub(crate) mod selection;
 pub(crate) mod sequences;
 pub(crate) mod sets;

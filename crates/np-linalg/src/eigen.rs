@@ -256,14 +256,13 @@ where
             *to -= found[j - next] * of(*from);
         }
     }
-    let size = largest(&t.column(k)[..=k]).max(value.size());
-    let smallest = (T::Real::epsilon() * size)
+    let smallest = (T::Real::epsilon() * value.size())
         .max(T::Real::min_positive_value() / T::Real::epsilon() * real(2.0));
-    let away = |difference: F| {
-        if difference.size() < smallest {
-            F::from_real(smallest)
+    let at_least = |x: F, least: T::Real| {
+        if x.size() < least {
+            F::from_real(least)
         } else {
-            difference
+            x
         }
     };
     let large = (T::Real::max_value() * T::Real::epsilon()).sqrt();
@@ -271,21 +270,26 @@ where
         let j = next - 1;
         let paired = !T::IS_COMPLEX && j > 0 && t[(j, j - 1)] != zero;
         let start = if paired { j - 1 } else { j };
+        // What is to be divided by little is made small before, and what has become large after.
+        let most = x[start].size().max(x[j].size());
+        if most > T::Real::ONE {
+            let diagonal = (of(t[(j, j)]) - value).size().max(smallest);
+            if paired || (diagonal < T::Real::ONE && most > large * diagonal) {
+                scale(F::from_real(most.recip()), x);
+            }
+        }
         if paired {
             let (a, b) = (of(t[(start, start)]) - value, of(t[(start, j)]));
             let (c, d) = (of(t[(j, start)]), of(t[(j, j)]) - value);
-            let determinant = a * d - b * c;
-            let scale = a.size().max(b.size()).max(c.size()).max(d.size());
-            let determinant = if determinant.size() < smallest * scale {
-                F::from_real(smallest * scale)
-            } else {
-                determinant
-            };
+            let size = a.size().max(b.size()).max(c.size()).max(d.size());
+            let size = size.max(smallest);
+            let [a, b, c, d] = [a, b, c, d].map(|z| z.scale(size.recip()));
+            let determinant = at_least(a * d - b * c, smallest / size);
             let (p, q) = (x[start], x[j]);
-            x[start] = (d * p - b * q).divide(determinant);
-            x[j] = (a * q - c * p).divide(determinant);
+            x[start] = (d * p - b * q).divide(determinant).scale(size.recip());
+            x[j] = (a * q - c * p).divide(determinant).scale(size.recip());
         } else {
-            x[j] = x[j].divide(away(of(t[(j, j)]) - value));
+            x[j] = x[j].divide(at_least(of(t[(j, j)]) - value, smallest));
         }
         let most = x[start].size().max(x[j].size());
         if most > large {

@@ -2,9 +2,10 @@
 
 use crate::field::Real;
 
-/// The power of two to multiply a matrix with whose largest element is this, if its squares or their sums might overflow or vanish.
+/// The power of two to multiply a matrix with whose largest element is this, if it is far from one: squares might overflow or vanish, and
+/// not every algorithm's thresholds go with the matrix.
 pub(crate) fn safe_factor<R: Real>(largest: R) -> Option<R> {
-    let small = (R::min_positive_value() / R::epsilon()).sqrt() / R::epsilon();
+    let small = R::of(1e-5);
     if largest == R::default() || (largest > small && largest < small.recip()) {
         return None;
     }

@@ -110,6 +110,8 @@ fn assert_near<T: Field>(what: &str, a: &Matrix<T>, b: &Matrix<T>, size: f64) {
     }
     let epsilon = num_traits::ToPrimitive::to_f64(&T::Real::epsilon()).unwrap();
     let allowed = ALLOWED * epsilon * size * (a.rows().max(a.columns()) as f64);
+    let finite = difference.as_slice().iter().all(|x| x.is_finite_number());
+    assert!(finite, "{what}: not finite");
     let error = largest(&difference);
     assert!(error <= allowed, "{what}: {error:e} > {allowed:e}");
 }

@@ -86,6 +86,18 @@ pub enum LinalgError {
 }
 
 impl LinalgError {
+    /// Whether it is what NumPy raises a `LinAlgError` for: there is no answer. Otherwise it is a `ValueError`.
+    pub fn is_about_answers(&self) -> bool {
+        matches!(
+            self,
+            LinalgError::NotSquare
+                | LinalgError::Singular
+                | LinalgError::NotPositiveDefinite
+                | LinalgError::EigenvaluesDidNotConverge
+                | LinalgError::SvdDidNotConverge
+        )
+    }
+
     /// The order of a square matrix.
     pub(crate) fn check_square<T: Copy>(a: &MatRef<'_, T>) -> Result<usize, LinalgError> {
         match (a.rows(), a.columns()) {

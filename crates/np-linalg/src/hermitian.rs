@@ -58,10 +58,11 @@ impl<T: Field> HermitianEigen<T> {
 
     /// Finds the eigenvalues of the matrix that a triangle determines, and if they are wanted the eigenvectors.
     ///
-    /// Imaginary parts on the diagonal are not looked at. With infinite or NaN elements all values and vectors are NaN.
+    /// Imaginary parts on the diagonal are not looked at.
     ///
     /// # Errors
-    /// [`LinalgError::NotSquare`], [`LinalgError::EigenvaluesDidNotConverge`].
+    /// [`LinalgError::NotSquare`]; [`LinalgError::EigenvaluesDidNotConverge`] for matrices of more than two rows with infinite or NaN
+    /// elements. The values of smaller ones are NaN, or the only element.
     pub fn factor(
         &mut self,
         a: MatRef<'_, T>,
@@ -82,11 +83,7 @@ impl<T: Field> HermitianEigen<T> {
         self.values.resize(n, T::Real::nan());
         let size = largest(self.copy.as_slice());
         if !size.is_finite() {
-            self.vectors.clear(n, n);
-            self.vectors
-                .as_mut_slice()
-                .fill(T::from_real(T::Real::nan()));
-            return Ok(());
+            return self.without_values(n);
         }
         let factor = safe_factor(size);
         if let Some(factor) = factor {
@@ -100,6 +97,21 @@ impl<T: Field> HermitianEigen<T> {
             for value in &mut self.values {
                 *value = *value / factor;
             }
+        }
+        Ok(())
+    }
+
+    /// What LAPACK makes of infinities and NaN: small matrices have a formula, which is NaN; in others it does not converge.
+    fn without_values(&mut self, n: usize) -> Result<(), LinalgError> {
+        if n > 2 {
+            return Err(LinalgError::EigenvaluesDidNotConverge);
+        }
+        self.vectors.set_identity(n, n);
+        if n == 1 {
+            self.values[0] = self.copy[(0, 0)].re();
+        } else {
+            let nan = T::from_real(T::Real::nan());
+            self.vectors.as_mut_slice().fill(nan);
         }
         Ok(())
     }

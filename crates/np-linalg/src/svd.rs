@@ -3,9 +3,11 @@
 use num_traits::Float;
 
 use crate::bidiagonal::Bidiagonal;
+use crate::cholesky::Triangle;
 use crate::dense::Matrix;
 use crate::error::LinalgError;
 use crate::field::{Field, Real};
+use crate::hermitian::HermitianEigen;
 use crate::matmul::matmul;
 use crate::matrix::{MatMut, MatRef};
 use crate::scaling::safe_factor;
@@ -49,6 +51,7 @@ pub struct Svd<T: Field> {
     right: Matrix<T>,
     copy: Matrix<T>,
     product: Matrix<T>,
+    hermitian: Option<Box<HermitianEigen<T>>>,
     threads: Threads,
 }
 
@@ -115,6 +118,39 @@ impl<T: Field> Svd<T> {
         self.left.as_mut_slice().fill(T::from_real(nan));
         self.right.clear(columns, right);
         self.right.as_mut_slice().fill(T::from_real(nan));
+    }
+
+    /// Decomposes a Hermitian matrix, of which the lower triangle is read, by its eigenvalues: these are the singular values but for signs,
+    /// and the vectors of both sides are the eigenvectors.
+    ///
+    /// # Errors
+    /// As [`HermitianEigen::factor`].
+    pub fn factor_hermitian(&mut self, a: MatRef<'_, T>, vectors: bool) -> Result<(), LinalgError> {
+        let eigen = self.hermitian.get_or_insert_default();
+        eigen.factor(a, Triangle::Lower, vectors)?;
+        let (values, n) = (eigen.values(), a.rows());
+        let mut order: Vec<usize> = (0..n).collect();
+        order.sort_by(|&i, &j| {
+            let order = values[j].abs().partial_cmp(&values[i].abs());
+            order.unwrap_or(std::cmp::Ordering::Equal)
+        });
+        self.values.clear();
+        self.values.extend(order.iter().map(|&k| values[k].abs()));
+        if !vectors {
+            return Ok(());
+        }
+        self.left.clear(n, n);
+        self.right.clear(n, n);
+        for (to, &from) in order.iter().enumerate() {
+            let vector = eigen.vectors().column(from);
+            self.left.column_mut(to).copy_from_slice(vector);
+            let column = self.right.column_mut(to);
+            column.copy_from_slice(vector);
+            if values[from].is_sign_negative() {
+                scale(-T::ONE, column);
+            }
+        }
+        Ok(())
     }
 
     /// A matrix that is square can be transposed for another try.

@@ -32,6 +32,7 @@ import folds
 import functions
 import histograms
 import indexing
+import linalg
 import manipulation
 import methods
 import nan_reductions
@@ -83,6 +84,7 @@ MODULES = [
     sets,
     histograms,
     quantiles,
+    linalg,
     reference,
 ]
 """The modules with questions: the one that takes longest first, then in the order of the design."""

@@ -4,6 +4,7 @@ mod chain;
 mod counting;
 mod creation;
 mod functions;
+mod linalg;
 mod manipulation;
 mod printing;
 mod reductions;
@@ -99,6 +100,9 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
         return result.map(Performed::Array);
     }
     if let Some(result) = sets::perform(op, given.clone()) {
+        return result.map(Performed::Array);
+    }
+    if let Some(result) = linalg::perform(op, given.clone()) {
         return result.map(Performed::Array);
     }
     if op == "mintypecode" {

@@ -61,8 +61,8 @@ impl<T: Field> HermitianEigen<T> {
     /// Imaginary parts on the diagonal are not looked at.
     ///
     /// # Errors
-    /// [`LinalgError::NotSquare`]; [`LinalgError::EigenvaluesDidNotConverge`] for matrices of more than two rows with infinite or NaN
-    /// elements. The values of smaller ones are NaN, or the only element.
+    /// [`LinalgError::NotSquare`]; [`LinalgError::EigenvaluesDidNotConverge`] for matrices of more than two rows with NaN, and with infinite
+    /// elements if no vectors are wanted. Elsewhere values are NaN, or the only element.
     pub fn factor(
         &mut self,
         a: MatRef<'_, T>,
@@ -83,7 +83,7 @@ impl<T: Field> HermitianEigen<T> {
         self.values.resize(n, T::Real::nan());
         let size = largest(self.copy.as_slice());
         if !size.is_finite() {
-            return self.without_values(n);
+            return self.without_values(vectors && !size.is_nan());
         }
         let factor = safe_factor(size);
         if let Some(factor) = factor {
@@ -101,9 +101,11 @@ impl<T: Field> HermitianEigen<T> {
         Ok(())
     }
 
-    /// What LAPACK makes of infinities and NaN: small matrices have a formula, which is NaN; in others it does not converge.
-    fn without_values(&mut self, n: usize) -> Result<(), LinalgError> {
-        if n > 2 {
+    /// What LAPACK makes of infinities and NaN: small matrices have a formula, which is NaN; in others only infinities get through, where
+    /// vectors are wanted.
+    fn without_values(&mut self, get_through: bool) -> Result<(), LinalgError> {
+        let n = self.copy.rows();
+        if n > 2 && !get_through {
             return Err(LinalgError::EigenvaluesDidNotConverge);
         }
         self.vectors.set_identity(n, n);

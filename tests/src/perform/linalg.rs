@@ -74,9 +74,9 @@ const FUNCTIONS: &[(&str, Perform)] = &[
         match which {
             "S" => Ok(found.S),
             "product" => product(
-                &found.U.get(s![.., ..count])?,
+                &found.U.get(s![..., ..count])?,
                 &found.S,
-                &found.Vh.get(s![.., ..count, ..])?,
+                &found.Vh.get(s![..., ..count, ..])?,
             ),
             "U gram" => gram(&adjoint(&found.U)?),
             "V gram" => gram(&found.Vh),
@@ -138,7 +138,7 @@ fn adjoint(array: &Array) -> Result<Array> {
 
 /// `left diag(values) right`.
 fn product(left: &Array, values: &Array, right: &Array) -> Result<Array> {
-    let right = np::multiply(values.get(s![.., NewAxis])?, right)?;
+    let right = np::multiply(values.get(s![..., NewAxis])?, right)?;
     multiplied(left, &right)
 }
 

@@ -8,7 +8,8 @@ use super::stacks::{Results, Stack, count, readable};
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
-use crate::options::{Mode, Options};
+use crate::options::{MemoryOrder, Mode, Options};
+use crate::storage::execute::{self, Input};
 
 /// What [`qr`] finds.
 #[derive(Debug)]
@@ -168,9 +169,25 @@ fn qr_in<T: Field + Element>(a: &Array, wanted: Wanted) -> Result<[Array; 2]> {
     }
     let (one, other) = (one.finish(common.own())?, other.finish(common.own())?);
     Ok(match wanted {
-        Wanted::Raw => [one.swapaxes(-1, -2)?, other],
+        Wanted::Raw => [in_order_of(a, one)?.swapaxes(-1, -2)?, other],
         _ => [one, other],
     })
+}
+
+/// A result in the memory order of what it was made of.
+fn in_order_of(a: &Array, result: Array) -> Result<Array> {
+    if a.is_c_contiguous() {
+        return Ok(result);
+    }
+    let dtype = result.dtype();
+    let layout = crate::creation::like(a, dtype, MemoryOrder::K)?;
+    let (place, _) = execute::copy_to_new(
+        &Input::Place(&result.place),
+        dtype,
+        layout,
+        Default::default(),
+    )?;
+    Ok(Array::from_place(place))
 }
 
 /// Matrices as products `U diag(S) Vh` (`numpy.linalg.svd`); keywords `full_matrices` (true unless given): whether `U` and `Vh` are square, or have a vector
@@ -228,7 +245,9 @@ fn svd_in<T: Field<Real = f64> + Element>(
     };
     let mut u = Results::<T>::new(outer, &[rows, left]);
     let mut s = Results::<f64>::new(outer, &[least]);
-    let mut vh = Results::<T>::new(outer, &[right, columns]);
+    // Of Hermitian matrices NumPy gives the transposed array.
+    let shape = [right, columns];
+    let mut vh = Results::<T>::new(outer, &shape);
     let mut svd = Svd::new().with_threads(threads());
     for k in 0..count(outer) {
         let matrix = matrices.get(k, outer)?;
@@ -238,12 +257,20 @@ fn svd_in<T: Field<Real = f64> + Element>(
         }
         svd.left().write_to(&mut u.matrix(k)?);
         s.one(k).copy_from_slice(svd.values());
-        svd.right().write_adjoint_to(&mut vh.matrix(k)?);
+        let out = vh.matrix(k)?;
+        svd.right().write_adjoint_to(&mut match hermitian {
+            true => out.transposed(),
+            false => out,
+        });
     }
+    let vh = vh.finish(common.own())?;
     Ok(SvdResult {
         U: u.finish(common.own())?,
         S: s.finish(common.real())?,
-        Vh: vh.finish(common.own())?,
+        Vh: match hermitian {
+            true => vh.swapaxes(-1, -2)?,
+            false => vh,
+        },
     })
 }
 
@@ -293,8 +320,16 @@ fn values_in<T: Field<Real = f64> + Element>(
             false => svd.factor(matrix, Vectors::None)?,
         }
         s.one(k).copy_from_slice(svd.values());
+        if hermitian {
+            s.one(k).reverse();
+        }
     }
-    s.finish(common.real())
+    let values = s.finish(common.real())?;
+    match hermitian {
+        // NumPy gives sorted values backwards.
+        true => crate::manipulation::flip(&values, -1),
+        false => Ok(values),
+    }
 }
 
 /// The lower triangles `L` with `a = L L^H` (`numpy.linalg.cholesky`), or the upper ones, which are their adjoints; keyword `upper`.

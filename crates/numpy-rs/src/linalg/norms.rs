@@ -113,7 +113,6 @@ fn vector(x: &Array, ord: Option<NormOrder>, along: isize, keepdims: bool) -> Re
         None => 2.0,
         Some(NormOrder::Number(number)) => number,
         Some(NormOrder::Name(name)) => {
-            normalize_axis(along, x.ndim())?;
             return Err(Error::value(format!(
                 "Invalid norm order '{name}' for vectors"
             )));

@@ -3,7 +3,7 @@
 use num_traits::Float;
 
 use crate::field::Field;
-use crate::vectors::{add_multiple, dot, length, scale};
+use crate::vectors::{add_multiple, dot, length, scale, square_length};
 
 /// A reflector `H = I - tau v v^H` whose `v` starts with 1, and what it makes of a vector.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -27,6 +27,7 @@ pub struct Reflector<T: Field> {
 /// assert_eq!(reflector.tau, 1.6);
 /// assert_eq!(x, [-5.0, 0.5]);
 /// ```
+#[inline]
 pub fn reflect<T: Field>(x: &mut [T]) -> Reflector<T> {
     let zero = T::Real::default();
     let nothing = |beta| Reflector {
@@ -36,6 +37,23 @@ pub fn reflect<T: Field>(x: &mut [T]) -> Reflector<T> {
     let Some((head, tail)) = x.split_first_mut() else {
         return nothing(zero);
     };
+    // Squares that neither overflow nor vanish make it short.
+    let square = square_length(tail);
+    let total = square + head.square_modulus();
+    let safe = T::Real::min_positive_value() / T::Real::epsilon();
+    if square > safe && total < safe.recip() {
+        let size = total.sqrt();
+        let beta = if head.re().is_sign_negative() {
+            size
+        } else {
+            -size
+        };
+        let tau = T::from_parts((beta - head.re()) / beta, -head.im() / beta);
+        let inverse = T::ONE.divide(*head - T::from_real(beta));
+        scale(inverse, tail);
+        *head = T::from_real(beta);
+        return Reflector { tau, beta };
+    }
     let mut rest = length(tail);
     if rest == zero && head.im() == zero {
         return nothing(head.re());
@@ -50,7 +68,6 @@ pub fn reflect<T: Field>(x: &mut [T]) -> Reflector<T> {
     };
     let mut beta = signed(*head, rest);
     // A vector that is too small to be inverted is made larger first.
-    let safe = T::Real::min_positive_value() / T::Real::epsilon();
     let mut rescaled = 0;
     while beta.abs() < safe && rescaled < 20 {
         let factor = T::from_real(safe.recip());
@@ -89,6 +106,7 @@ pub fn reflect<T: Field>(x: &mut [T]) -> Reflector<T> {
 ///
 /// # Panics
 /// If `y` is empty.
+#[inline]
 pub fn apply_reflector<T: Field>(tau: T, tail: &[T], y: &mut [T]) {
     if tau == T::default() {
         return;

@@ -40,9 +40,9 @@ pub(crate) fn scale<T: Field>(factor: T, x: &mut [T]) {
     }
 }
 
-/// The Euclidean length; squares that overflow or vanish are scaled first (LAPACK's `nrm2`).
+/// The sum of the squares of absolute values.
 #[inline]
-pub(crate) fn length<T: Field>(x: &[T]) -> T::Real {
+pub(crate) fn square_length<T: Field>(x: &[T]) -> T::Real {
     let mut sums = [T::Real::default(); 4];
     let chunks = x.chunks_exact(4);
     for (sum, x) in sums.iter_mut().zip(chunks.remainder()) {
@@ -53,7 +53,13 @@ pub(crate) fn length<T: Field>(x: &[T]) -> T::Real {
             *sum += x.square_modulus();
         }
     }
-    let sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+    (sums[0] + sums[1]) + (sums[2] + sums[3])
+}
+
+/// The Euclidean length; squares that overflow or vanish are scaled first (LAPACK's `nrm2`).
+#[inline]
+pub(crate) fn length<T: Field>(x: &[T]) -> T::Real {
+    let sum = square_length(x);
     let safe = T::Real::min_positive_value() / T::Real::epsilon();
     if sum > safe && sum < safe.recip() {
         return sum.sqrt();

@@ -4,7 +4,7 @@ use np_dtype::{Complex, Element};
 use np_linalg::{Cholesky, Field, Qr, Svd, Triangle, Vectors};
 
 use super::operands::{Common, stacked, stacked_square, threads};
-use super::stacks::{Results, Stack, count, readable};
+use super::stacks::{Held, Results, for_each, readable};
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
@@ -134,7 +134,8 @@ fn stacked_kind(a: &Array) -> Result<bool> {
 fn qr_in<T: Field + Element>(a: &Array, wanted: Wanted) -> Result<[Array; 2]> {
     let ([rows, columns], common) = (stacked(a)?, Common::of(&[a])?);
     let x = readable::<T>(a)?;
-    let matrices = Stack::<T>::of(&x, 2)?;
+    let held = Held::<T>::of(&x, 2)?;
+    let matrices = held.stack()?;
     let (outer, least) = (matrices.outer(), rows.min(columns));
     let (first, second): (Vec<usize>, Vec<usize>) = match wanted {
         Wanted::Both { complete } => {
@@ -152,21 +153,28 @@ fn qr_in<T: Field + Element>(a: &Array, wanted: Wanted) -> Result<[Array; 2]> {
         Results::<T>::new(outer, &first),
         Results::<T>::new(outer, &second),
     );
-    let mut qr = Qr::new();
-    for k in 0..count(outer) {
-        qr.factor(matrices.get(k, outer)?);
-        match wanted {
-            Wanted::Raw => {
-                qr.reflectors().write_to(&mut one.matrix(k)?);
-                other.one(k).copy_from_slice(qr.factors());
+    let room = (one.room(), other.room());
+    for_each(
+        outer,
+        [rows, columns],
+        room,
+        Qr::new,
+        |qr, k, (mut a, mut b)| {
+            qr.factor(matrices.get(k, outer)?);
+            match wanted {
+                Wanted::Raw => {
+                    qr.reflectors().write_to(&mut a.matrix()?);
+                    b.slice().copy_from_slice(qr.factors());
+                }
+                Wanted::Both { .. } => {
+                    qr.orthogonal(first[1]).write_to(&mut a.matrix()?);
+                    qr.write_triangle_to(&mut b.matrix()?);
+                }
+                Wanted::Triangle => qr.write_triangle_to(&mut b.matrix()?),
             }
-            Wanted::Both { .. } => {
-                qr.orthogonal(first[1]).write_to(&mut one.matrix(k)?);
-                qr.write_triangle_to(&mut other.matrix(k)?);
-            }
-            Wanted::Triangle => qr.write_triangle_to(&mut other.matrix(k)?),
-        }
-    }
+            Ok(())
+        },
+    )?;
     let (one, other) = (one.finish(common.own())?, other.finish(common.own())?);
     Ok(match wanted {
         Wanted::Raw => [in_order_of(a, one)?.swapaxes(-1, -2)?, other],
@@ -237,7 +245,8 @@ fn svd_in<T: Field<Real = f64> + Element>(
 ) -> Result<SvdResult> {
     let [rows, columns] = stacked(a)?;
     let x = readable::<T>(a)?;
-    let matrices = Stack::<T>::of(&x, 2)?;
+    let held = Held::<T>::of(&x, 2)?;
+    let matrices = held.stack()?;
     let (outer, least) = (matrices.outer(), rows.min(columns));
     let [left, right] = match vectors {
         Vectors::Full => [rows, columns],
@@ -248,21 +257,29 @@ fn svd_in<T: Field<Real = f64> + Element>(
     // Of Hermitian matrices NumPy gives the transposed array.
     let shape = [right, columns];
     let mut vh = Results::<T>::new(outer, &shape);
-    let mut svd = Svd::new().with_threads(threads());
-    for k in 0..count(outer) {
-        let matrix = matrices.get(k, outer)?;
-        match hermitian {
-            true => svd.factor_hermitian(matrix, true)?,
-            false => svd.factor(matrix, vectors)?,
-        }
-        svd.left().write_to(&mut u.matrix(k)?);
-        s.one(k).copy_from_slice(svd.values());
-        let out = vh.matrix(k)?;
-        svd.right().write_adjoint_to(&mut match hermitian {
-            true => out.transposed(),
-            false => out,
-        });
-    }
+    let start = || Svd::new().with_threads(threads());
+    let room = (u.room(), s.room(), vh.room());
+    for_each(
+        outer,
+        [rows, columns],
+        room,
+        start,
+        |svd, k, (mut u, mut s, mut vh)| {
+            let matrix = matrices.get(k, outer)?;
+            match hermitian {
+                true => svd.factor_hermitian(matrix, true)?,
+                false => svd.factor(matrix, vectors)?,
+            }
+            svd.left().write_to(&mut u.matrix()?);
+            s.slice().copy_from_slice(svd.values());
+            let out = vh.matrix()?;
+            svd.right().write_adjoint_to(&mut match hermitian {
+                true => out.transposed(),
+                false => out,
+            });
+            Ok(())
+        },
+    )?;
     let vh = vh.finish(common.own())?;
     Ok(SvdResult {
         U: u.finish(common.own())?,
@@ -309,21 +326,29 @@ fn values_in<T: Field<Real = f64> + Element>(
 ) -> Result<Array> {
     let [rows, columns] = stacked(a)?;
     let x = readable::<T>(a)?;
-    let matrices = Stack::<T>::of(&x, 2)?;
+    let held = Held::<T>::of(&x, 2)?;
+    let matrices = held.stack()?;
     let outer = matrices.outer();
     let mut s = Results::<f64>::new(outer, &[rows.min(columns)]);
-    let mut svd = Svd::new().with_threads(threads());
-    for k in 0..count(outer) {
-        let matrix = matrices.get(k, outer)?;
-        match hermitian {
-            true => svd.factor_hermitian(matrix, false)?,
-            false => svd.factor(matrix, Vectors::None)?,
-        }
-        s.one(k).copy_from_slice(svd.values());
-        if hermitian {
-            s.one(k).reverse();
-        }
-    }
+    let start = || Svd::new().with_threads(threads());
+    for_each(
+        outer,
+        [rows, columns],
+        s.room(),
+        start,
+        |svd, k, mut room| {
+            let matrix = matrices.get(k, outer)?;
+            match hermitian {
+                true => svd.factor_hermitian(matrix, false)?,
+                false => svd.factor(matrix, Vectors::None)?,
+            }
+            room.slice().copy_from_slice(svd.values());
+            if hermitian {
+                room.slice().reverse();
+            }
+            Ok(())
+        },
+    )?;
     let values = s.finish(common.real())?;
     match hermitian {
         // NumPy gives sorted values backwards.
@@ -365,13 +390,21 @@ pub fn cholesky<'o>(a: impl AsOperand, options: impl Into<Options<'o>>) -> Resul
 fn cholesky_in<T: Field + Element>(a: &Array, triangle: Triangle, common: Common) -> Result<Array> {
     let n = stacked_square(a)?;
     let x = readable::<T>(a)?;
-    let matrices = Stack::<T>::of(&x, 2)?;
+    let held = Held::<T>::of(&x, 2)?;
+    let matrices = held.stack()?;
     let outer = matrices.outer();
     let mut results = Results::<T>::new(outer, &[n, n]);
-    let mut cholesky = Cholesky::new().with_threads(threads());
-    for k in 0..count(outer) {
-        cholesky.factor(matrices.get(k, outer)?, triangle)?;
-        cholesky.write_to(&mut results.matrix(k)?, triangle);
-    }
+    let start = || Cholesky::new().with_threads(threads());
+    for_each(
+        outer,
+        [n, n],
+        results.room(),
+        start,
+        |cholesky, k, mut room| {
+            cholesky.factor(matrices.get(k, outer)?, triangle)?;
+            cholesky.write_to(&mut room.matrix()?, triangle);
+            Ok(())
+        },
+    )?;
     results.finish(common.own())
 }

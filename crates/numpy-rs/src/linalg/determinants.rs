@@ -4,7 +4,7 @@ use np_dtype::{Complex, Element};
 use np_linalg::{Field, Lu};
 
 use super::operands::{Common, stacked_square, threads};
-use super::stacks::{Results, Stack, count, readable};
+use super::stacks::{Held, Results, for_each, readable};
 use crate::array::Array;
 use crate::error::Result;
 use crate::operand::AsOperand;
@@ -41,15 +41,18 @@ pub fn det(a: impl AsOperand) -> Result<Array> {
 }
 
 fn det_in<T: Field + Element>(a: &Array, common: Common) -> Result<Array> {
+    let n = stacked_square(a)?;
     let x = readable::<T>(a)?;
-    let matrices = Stack::<T>::of(&x, 2)?;
+    let held = Held::<T>::of(&x, 2)?;
+    let matrices = held.stack()?;
     let outer = matrices.outer();
     let mut results = Results::<T>::new(outer, &[]);
-    let mut lu = Lu::new().with_threads(threads());
-    for k in 0..count(outer) {
+    let start = || Lu::new().with_threads(threads());
+    for_each(outer, [n, n], results.room(), start, |lu, k, mut room| {
         lu.factor(matrices.get(k, outer)?)?;
-        results.one(k)[0] = lu.determinant();
-    }
+        room.slice()[0] = lu.determinant();
+        Ok(())
+    })?;
     results.finish(common.own())
 }
 
@@ -77,18 +80,28 @@ pub fn slogdet(a: impl AsOperand) -> Result<SlogdetResult> {
 }
 
 fn slogdet_in<T: Field<Real = f64> + Element>(a: &Array, common: Common) -> Result<SlogdetResult> {
+    let n = stacked_square(a)?;
     let x = readable::<T>(a)?;
-    let matrices = Stack::<T>::of(&x, 2)?;
+    let held = Held::<T>::of(&x, 2)?;
+    let matrices = held.stack()?;
     let outer = matrices.outer();
     let (mut signs, mut logarithms) = (
         Results::<T>::new(outer, &[]),
         Results::<f64>::new(outer, &[]),
     );
-    let mut lu = Lu::new().with_threads(threads());
-    for k in 0..count(outer) {
-        lu.factor(matrices.get(k, outer)?)?;
-        (signs.one(k)[0], logarithms.one(k)[0]) = lu.sign_and_logarithm();
-    }
+    let start = || Lu::new().with_threads(threads());
+    let room = (signs.room(), logarithms.room());
+    for_each(
+        outer,
+        [n, n],
+        room,
+        start,
+        |lu, k, (mut sign, mut logarithm)| {
+            lu.factor(matrices.get(k, outer)?)?;
+            (sign.slice()[0], logarithm.slice()[0]) = lu.sign_and_logarithm();
+            Ok(())
+        },
+    )?;
     Ok(SlogdetResult {
         sign: signs.finish(common.own())?,
         logabsdet: logarithms.finish(common.real())?,

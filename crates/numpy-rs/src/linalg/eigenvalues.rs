@@ -1,10 +1,12 @@
 //! Eigenvalues and eigenvectors: `eig`, `eigvals`, `eigh`, `eigvalsh`.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use np_dtype::{Complex, DType, Element};
 use np_linalg::{Eigen, EigenField, Field, HermitianEigen};
 
 use super::operands::{Common, finite, rounded, stacked_square, threads};
-use super::stacks::{Results, Stack, count, readable};
+use super::stacks::{Held, Results, for_each, readable};
 use crate::array::Array;
 use crate::error::Result;
 use crate::operand::AsOperand;
@@ -88,21 +90,27 @@ fn decomposed_in<T: EigenField<Real = f64> + Element>(
 ) -> Result<(Array, Array)> {
     let n = stacked_square(a)?;
     let x = readable::<T>(a)?;
-    let matrices = Stack::<T>::of(&x, 2)?;
+    let held = Held::<T>::of(&x, 2)?;
+    let matrices = held.stack()?;
     let outer = matrices.outer();
     let mut w = Results::<Complex<f64>>::new(outer, &[n]);
     let size = if vectors { n } else { 0 };
     let mut v = Results::<Complex<f64>>::new(outer, &[size, size]);
-    let mut eigen = Eigen::<T>::new().with_threads(threads());
-    let mut real = !T::IS_COMPLEX;
-    for k in 0..count(outer) {
+    let start = || Eigen::<T>::new().with_threads(threads());
+    let real = AtomicBool::new(!T::IS_COMPLEX);
+    let room = (w.room(), v.room());
+    for_each(outer, [n, n], room, start, |eigen, k, (mut w, mut v)| {
         eigen.factor(matrices.get(k, outer)?, vectors)?;
-        real &= eigen.values().iter().all(|value| value.im == 0.0);
-        w.one(k).copy_from_slice(eigen.values());
-        if vectors {
-            eigen.vectors().write_to(&mut v.matrix(k)?);
+        if eigen.values().iter().any(|value| value.im != 0.0) {
+            real.store(false, Ordering::Relaxed);
         }
-    }
+        w.slice().copy_from_slice(eigen.values());
+        if vectors {
+            eigen.vectors().write_to(&mut v.matrix()?);
+        }
+        Ok(())
+    })?;
+    let real = real.into_inner();
     let (w, v) = (w.finish(DType::COMPLEX128)?, v.finish(DType::COMPLEX128)?);
     if real {
         let part = |z: Array| rounded(z.real().copy(())?, common.real());
@@ -172,19 +180,22 @@ fn hermitian_in<T: Field<Real = f64> + Element>(
 ) -> Result<(Array, Array)> {
     let n = stacked_square(a)?;
     let x = readable::<T>(a)?;
-    let matrices = Stack::<T>::of(&x, 2)?;
+    let held = Held::<T>::of(&x, 2)?;
+    let matrices = held.stack()?;
     let outer = matrices.outer();
     let mut w = Results::<f64>::new(outer, &[n]);
     let size = if vectors { n } else { 0 };
     let mut v = Results::<T>::new(outer, &[size, size]);
-    let mut eigen = HermitianEigen::new().with_threads(threads());
+    let start = || HermitianEigen::new().with_threads(threads());
     let triangle = options.uplo.unwrap_or_default();
-    for k in 0..count(outer) {
+    let room = (w.room(), v.room());
+    for_each(outer, [n, n], room, start, |eigen, k, (mut w, mut v)| {
         eigen.factor(matrices.get(k, outer)?, triangle, vectors)?;
-        w.one(k).copy_from_slice(eigen.values());
+        w.slice().copy_from_slice(eigen.values());
         if vectors {
-            eigen.vectors().write_to(&mut v.matrix(k)?);
+            eigen.vectors().write_to(&mut v.matrix()?);
         }
-    }
+        Ok(())
+    })?;
     Ok((w.finish(common.real())?, v.finish(common.own())?))
 }

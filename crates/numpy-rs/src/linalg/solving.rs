@@ -5,7 +5,7 @@ use np_layout::broadcast_shapes;
 use np_linalg::{Field, LeastSquares, LinalgError, Lu, Svd, Vectors};
 
 use super::operands::{Common, stacked, stacked_square, threads, two_dimensional};
-use super::stacks::{Results, Stack, count, readable};
+use super::stacks::{Held, Results, for_each, readable};
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
@@ -60,13 +60,14 @@ fn solve_in<T: Field + Element>(a: &Array, b: &Array, common: Common) -> Result<
     }
     let outer = broadcast([a, b], [2, core], own)?;
     let (x, y) = (readable::<T>(a)?, readable::<T>(b)?);
-    let (matrices, right) = (Stack::<T>::of(&x, 2)?, Stack::<T>::of(&y, core)?);
+    let (held, others) = (Held::<T>::of(&x, 2)?, Held::<T>::of(&y, core)?);
+    let (matrices, right) = (held.stack()?, others.stack()?);
     let mut results = Results::<T>::new(&outer, own);
-    let mut lu = Lu::new().with_threads(threads());
-    for k in 0..count(&outer) {
+    let start = || Lu::new().with_threads(threads());
+    for_each(&outer, [n, n], results.room(), start, |lu, k, mut room| {
         lu.factor(matrices.get(k, &outer)?)?;
-        lu.solve(right.get(k, &outer)?, &mut results.matrix(k)?)?;
-    }
+        Ok(lu.solve(right.get(k, &outer)?, &mut room.matrix()?)?)
+    })?;
     results.finish(common.own())
 }
 
@@ -120,24 +121,26 @@ pub fn inv(a: impl AsOperand) -> Result<Array> {
 }
 
 /// Inverses; those of singular matrices are errors, or NaN.
-pub(super) fn inverses<T: Field + Element>(a: &Array, common: Common, nan: bool) -> Result<Array> {
+pub(super) fn inverses<T: Field<Real = f64> + Element>(
+    a: &Array,
+    common: Common,
+    nan: bool,
+) -> Result<Array> {
     let n = stacked_square(a)?;
     let x = readable::<T>(a)?;
-    let matrices = Stack::<T>::of(&x, 2)?;
-    let outer = matrices.outer().to_vec();
-    let mut results = Results::<T>::new(&outer, &[n, n]);
-    let mut lu = Lu::new().with_threads(threads());
-    for k in 0..count(&outer) {
-        lu.factor(matrices.get(k, &outer)?)?;
-        match lu.inverse(&mut results.matrix(k)?) {
-            Err(LinalgError::Singular) if nan => {
-                let number = f64::NAN;
-                let none = T::from_real(<T::Real as np_linalg::Real>::of(number));
-                results.one(k).fill(none);
-            }
+    let held = Held::<T>::of(&x, 2)?;
+    let matrices = held.stack()?;
+    let outer = matrices.outer();
+    let mut results = Results::<T>::new(outer, &[n, n]);
+    let start = || Lu::new().with_threads(threads());
+    for_each(outer, [n, n], results.room(), start, |lu, k, mut room| {
+        lu.factor(matrices.get(k, outer)?)?;
+        match lu.inverse(&mut room.matrix()?) {
+            Err(LinalgError::Singular) if nan => room.slice().fill(T::from_real(f64::NAN)),
             result => result?,
         }
-    }
+        Ok(())
+    })?;
     results.finish(common.own())
 }
 
@@ -276,20 +279,27 @@ fn pinv_in<T: Field<Real = f64> + Element>(
 ) -> Result<Array> {
     let [rows, columns] = stacked(a)?;
     let (x, r) = (readable::<T>(a)?, readable::<f64>(relative)?);
-    let matrices = Stack::<T>::of(&x, 2)?;
-    let relative = Stack::<f64>::of(&r, 0)?;
+    let (held, numbers) = (Held::<T>::of(&x, 2)?, Held::<f64>::of(&r, 0)?);
+    let (matrices, relative) = (held.stack()?, numbers.stack()?);
     let outer = broadcast_shapes(&[matrices.outer(), relative.outer()])?.to_vec();
     let mut results = Results::<T>::new(&outer, &[columns, rows]);
-    let mut svd = Svd::new().with_threads(threads());
-    for k in 0..count(&outer) {
-        let matrix = matrices.get(k, &outer)?;
-        let least = relative.value(k, &outer)?;
-        match hermitian {
-            true => svd.factor_hermitian(matrix, true)?,
-            false => svd.factor(matrix, Vectors::Thin)?,
-        }
-        svd.pseudo_inverse(least, results.matrix(k)?);
-    }
+    let start = || Svd::new().with_threads(threads());
+    for_each(
+        &outer,
+        [rows, columns],
+        results.room(),
+        start,
+        |svd, k, mut room| {
+            let matrix = matrices.get(k, &outer)?;
+            let least = relative.value(k, &outer)?;
+            match hermitian {
+                true => svd.factor_hermitian(matrix, true)?,
+                false => svd.factor(matrix, Vectors::Thin)?,
+            }
+            svd.pseudo_inverse(least, room.matrix()?);
+            Ok(())
+        },
+    )?;
     results.finish(common.own())
 }
 
@@ -364,14 +374,15 @@ fn lstsq_in<T: Field<Real = f64> + Element>(
 ) -> Result<LstsqResult> {
     let ([rows, columns], width) = (two_dimensional(a)?, b.shape()[1]);
     let (x, y) = (readable::<T>(a)?, readable::<T>(b)?);
-    let (matrix, right) = (Stack::<T>::of(&x, 2)?, Stack::<T>::of(&y, 2)?);
+    let (held, others) = (Held::<T>::of(&x, 2)?, Held::<T>::of(&y, 2)?);
+    let (matrix, right) = (held.stack()?, others.stack()?);
     let mut results = Results::<T>::new(&[], &[columns, width]);
     let mut squares = LeastSquares::new().with_threads(threads());
     let solved = squares.solve(
         matrix.get(0, &[])?,
         right.get(0, &[])?,
         relative,
-        &mut results.matrix(0)?,
+        &mut results.room().matrix()?,
     );
     solved.map_err(|error| match error {
         LinalgError::SvdDidNotConverge => {

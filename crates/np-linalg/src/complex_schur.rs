@@ -79,10 +79,10 @@ where
         let mut near = t[(k - 1, k - 1)].size() + t[(k, k)].size();
         if near == R::default() {
             if k >= low + 2 {
-                near = near + t[(k - 1, k - 2)].size();
+                near += t[(k - 1, k - 2)].size();
             }
             if k < last {
-                near = near + t[(k + 1, k)].size();
+                near += t[(k + 1, k)].size();
             }
         }
         if below <= epsilon * near {
@@ -107,10 +107,10 @@ where
     Complex<R>: Field<Real = R>,
 {
     let exceptional = R::of(0.75);
-    if steps % 20 == 0 {
+    if steps.is_multiple_of(20) {
         return t[(last, last)] + Complex::from_real(exceptional * t[(last, last - 1)].size());
     }
-    if steps % 10 == 0 {
+    if steps.is_multiple_of(10) {
         return t[(first, first)] + Complex::from_real(exceptional * t[(first + 1, first)].size());
     }
     let own = t[(last, last)];

@@ -228,7 +228,7 @@ fn diagonalise<T: Field>(d: &mut [T::Real], e: &mut Vec<T::Real>, vectors: &mut 
                 };
                 e[i + 1] = r;
                 if r == zero {
-                    d[i + 1] = d[i + 1] - p;
+                    d[i + 1] -= p;
                     e[last] = zero;
                     underflow = true;
                     break;
@@ -245,7 +245,7 @@ fn diagonalise<T: Field>(d: &mut [T::Real], e: &mut Vec<T::Real>, vectors: &mut 
             if underflow {
                 continue;
             }
-            d[first] = d[first] - p;
+            d[first] -= p;
             e[first] = g;
             e[last] = zero;
         }

@@ -75,7 +75,7 @@ pub fn reflect<T: Field>(x: &mut [T]) -> Reflector<T> {
         *head *= factor;
         rescaled += 1;
         if rescaled == 1 || beta.abs() < safe {
-            beta = beta * safe.recip();
+            beta *= safe.recip();
         }
         if beta.abs() >= safe {
             rest = length(tail);
@@ -86,7 +86,7 @@ pub fn reflect<T: Field>(x: &mut [T]) -> Reflector<T> {
     let inverse = T::ONE.divide(*head - T::from_real(beta));
     scale(inverse, tail);
     for _ in 0..rescaled {
-        beta = beta * safe;
+        beta *= safe;
     }
     *head = T::from_real(beta);
     Reflector { tau, beta }

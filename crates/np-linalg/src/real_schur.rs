@@ -85,10 +85,10 @@ fn block_start<R: Real>(t: &Matrix<R>, low: usize, last: usize) -> usize {
         let mut near = t[(k - 1, k - 1)].abs() + t[(k, k)].abs();
         if near == R::default() {
             if k >= low + 2 {
-                near = near + t[(k - 1, k - 2)].abs();
+                near += t[(k - 1, k - 2)].abs();
             }
             if k < last {
-                near = near + t[(k + 1, k)].abs();
+                near += t[(k + 1, k)].abs();
             }
         }
         if below <= epsilon * near {
@@ -115,10 +115,10 @@ fn shifts<R: Real>(t: &Matrix<R>, first: usize, last: usize, steps: usize) -> [(
         let own = R::of(0.75) * s + corner;
         [own, R::of(-0.4375) * s, s, own]
     };
-    let [a, b, c, d] = if steps % 20 == 0 {
+    let [a, b, c, d] = if steps.is_multiple_of(20) {
         let s = t[(last, last - 1)].abs() + t[(last - 1, last - 2)].abs();
         exceptional(s, t[(last, last)])
-    } else if steps % 10 == 0 {
+    } else if steps.is_multiple_of(10) {
         let s = t[(first + 1, first)].abs() + t[(first + 2, first + 1)].abs();
         exceptional(s, t[(first, first)])
     } else {
@@ -197,20 +197,20 @@ fn double_step<R: Real>(
             }
         } else if start > first {
             // The element to the left is scaled by what the reflector does to it.
-            t[(k, k - 1)] = t[(k, k - 1)] * (R::ONE - tau);
+            t[(k, k - 1)] *= R::ONE - tau;
         }
         let tail = [v[1], if size == 3 { v[2] } else { zero }];
         for j in k..n {
             let column = &mut t.column_mut(j)[k..k + size];
             let mut sum = column[0] + tail[0] * column[1];
             if size == 3 {
-                sum = sum + tail[1] * column[2];
+                sum += tail[1] * column[2];
             }
-            sum = sum * tau;
-            column[0] = column[0] - sum;
-            column[1] = column[1] - sum * tail[0];
+            sum *= tau;
+            column[0] -= sum;
+            column[1] -= sum * tail[0];
             if size == 3 {
-                column[2] = column[2] - sum * tail[1];
+                column[2] -= sum * tail[1];
             }
         }
         let rows = n.min(k + 4).min(last + 1);
@@ -229,17 +229,17 @@ fn from_right<R: Real>(a: &mut Matrix<R>, column: usize, rows: usize, tau: R, ta
         [v] => {
             for (x, y) in x[..rows].iter_mut().zip(&mut rest[..rows]) {
                 let sum = (*x + *y * v) * tau;
-                *x = *x - sum;
-                *y = *y - sum * v;
+                *x -= sum;
+                *y -= sum * v;
             }
         }
         [v, w] => {
             let (y, z) = rest.split_at_mut(height);
             for ((x, y), z) in x[..rows].iter_mut().zip(&mut y[..rows]).zip(z) {
                 let sum = (*x + *y * v + *z * w) * tau;
-                *x = *x - sum;
-                *y = *y - sum * v;
-                *z = *z - sum * w;
+                *x -= sum;
+                *y -= sum * v;
+                *z -= sum * w;
             }
         }
         _ => {}
@@ -306,7 +306,7 @@ fn standardised<R: Real>([mut a, mut b, mut c, mut d]: [R; 4]) -> ([R; 4], R, R)
         // Real eigenvalues.
         let z = p + sign(p) * (scale.sqrt() * z.sqrt());
         a = d + z;
-        d = d - (larger / z) * smaller;
+        d -= (larger / z) * smaller;
         let length = c.hypot(z);
         (cosine, sine) = (z / length, c / length);
         (b, c) = (b - c, zero);

@@ -306,10 +306,10 @@ fn diagonalise<T: Field>(
         let negligible = (first..=last).rev().find(|&k| {
             let mut near = zero;
             if k < last {
-                near = near + e[k].abs();
+                near += e[k].abs();
             }
             if k > first {
-                near = near + e[k - 1].abs();
+                near += e[k - 1].abs();
             }
             s[k].abs() <= tiny + epsilon * near
         });

@@ -63,7 +63,7 @@ fields!(f32, f64);
 /// use np_linalg::{Complex, Eigen, MatRef};
 ///
 /// let a = [0.0, -1.0, 1.0, 0.0];
-/// let mut eigen = Eigen::new();
+/// let mut eigen = Eigen::<f64>::new();
 /// eigen.factor(MatRef::from_rows(&a, 2, 2)?, true)?;
 /// assert_eq!(eigen.values(), [Complex::new(0.0, 1.0), Complex::new(0.0, -1.0)]);
 /// assert!((eigen.vectors()[(0, 0)].norm() - 0.5f64.sqrt()).abs() < 1e-15);

@@ -24,7 +24,7 @@ const STEPS: usize = 60;
 /// use np_linalg::{HermitianEigen, MatRef, Triangle};
 ///
 /// let a = [2.0, 0.0, 1.0, 2.0]; // the upper triangle is not read
-/// let mut eigen = HermitianEigen::new();
+/// let mut eigen = HermitianEigen::<f64>::new();
 /// eigen.factor(MatRef::from_rows(&a, 2, 2)?, Triangle::Lower, true)?;
 /// let [low, high] = eigen.values() else { panic!("two values") };
 /// assert!((low - 1.0f64).abs() < 1e-15 && (high - 3.0).abs() < 1e-15);

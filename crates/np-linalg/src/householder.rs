@@ -99,7 +99,7 @@ pub fn reflect<T: Field>(x: &mut [T]) -> Reflector<T> {
 ///
 /// let mut x = [3.0, 4.0];
 /// let reflector = reflect(&mut x);
-/// let mut y = [3.0, 4.0];
+/// let mut y = [3.0f64, 4.0];
 /// apply_reflector(reflector.tau, &x[1..], &mut y);
 /// assert!((y[0] + 5.0).abs() < 1e-15 && y[1].abs() < 1e-15);
 /// ```

@@ -20,7 +20,7 @@ const LARGE: usize = 48;
 /// ```
 /// use np_linalg::{Lu, MatMut, MatRef};
 ///
-/// let (a, b) = ([2.0, 1.0, 1.0, 3.0], [3.0, 5.0]);
+/// let (a, b) = ([2.0f64, 1.0, 1.0, 3.0], [3.0, 5.0]);
 /// let mut lu = Lu::new();
 /// lu.factor(MatRef::from_rows(&a, 2, 2)?)?;
 /// assert_eq!(lu.determinant(), 5.0);

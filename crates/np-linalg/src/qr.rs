@@ -18,7 +18,7 @@ const LARGE: usize = 64;
 /// ```
 /// use np_linalg::{MatRef, Qr};
 ///
-/// let a = [3.0, 1.0, 4.0, 2.0];
+/// let a = [3.0f64, 1.0, 4.0, 2.0];
 /// let mut qr = Qr::new();
 /// qr.factor(MatRef::from_rows(&a, 2, 2)?);
 /// assert_eq!(qr.reflectors()[(0, 0)], -5.0); // R

@@ -10,7 +10,7 @@ use crate::threads::Threads;
 use crate::vectors::{add_multiple, largest};
 
 /// From this size on blocks pay.
-const LARGE: usize = 48;
+const LARGE: usize = 64;
 
 /// The triangle of a Hermitian matrix that is read; what the other one holds does not matter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -16,7 +16,7 @@ use crate::threads::Threads;
 use crate::vectors::{largest, length, scale};
 
 /// From this size on blocks pay.
-const LARGE: usize = 48;
+const LARGE: usize = 64;
 
 /// A number as the Schur form of its matrices is made of it.
 pub trait EigenField: Field {

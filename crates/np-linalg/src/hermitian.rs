@@ -140,7 +140,20 @@ impl<T: Field> HermitianEigen<T> {
         } else {
             self.vectors.clear(0, n);
         }
-        if !diagonalise(&mut self.values, &mut self.below, &mut self.vectors) {
+        let found = match vectors {
+            true => diagonalise(&mut self.values, &mut self.below, &mut self.vectors),
+            false => {
+                find_values(&mut self.values, &mut self.below) || {
+                    // Numbers that squares are too small for.
+                    self.values.clear();
+                    self.values.extend_from_slice(self.reduced.diagonal());
+                    self.below.clear();
+                    self.below.extend_from_slice(self.reduced.below());
+                    diagonalise(&mut self.values, &mut self.below, &mut self.vectors)
+                }
+            }
+        };
+        if !found {
             return false;
         }
         self.sort(vectors);
@@ -251,4 +264,65 @@ fn diagonalise<T: Field>(d: &mut [T::Real], e: &mut Vec<T::Real>, vectors: &mut 
         }
     }
     true
+}
+
+/// The eigenvalues alone, without roots in the steps (Pal, Walker and Kahan; LAPACK's `sterf`).
+fn find_values<R: Real>(d: &mut [R], e: &mut Vec<R>) -> bool {
+    let (zero, two) = (R::default(), R::of(2.0));
+    let n = d.len();
+    e.resize(n, zero);
+    let parts = d.iter().chain(e.iter());
+    let size = parts.fold(zero, |size, x| size.max(x.abs()));
+    let epsilon = R::epsilon() * R::of(0.5);
+    // Squares from here on.
+    let square = epsilon * epsilon;
+    for x in e.iter_mut() {
+        *x = *x * *x;
+    }
+    for first in 0..n {
+        let mut steps = 0;
+        loop {
+            let least = match steps < STEPS / 3 {
+                true => R::min_positive_value(),
+                false => square * size * size,
+            };
+            let negligible =
+                (first..n - 1).find(|&k| e[k] <= (square * (d[k] * d[k + 1]).abs()).max(least));
+            let last = negligible.unwrap_or(n - 1);
+            if last == first {
+                break;
+            }
+            steps += 1;
+            if steps > STEPS {
+                return false;
+            }
+            let root = e[first].sqrt();
+            let mut sigma = (d[first + 1] - d[first]) / (two * root);
+            let r = sigma.hypot(R::ONE);
+            sigma = d[first] - root / (sigma + if sigma < zero { -r } else { r });
+            let (mut c, mut s) = (R::ONE, zero);
+            let mut gamma = d[last] - sigma;
+            let mut p = gamma * gamma;
+            for i in (first..last).rev() {
+                let below = e[i];
+                let r = p + below;
+                if i + 1 < last {
+                    e[i + 1] = s * r;
+                }
+                let (old_c, old_gamma, alpha) = (c, gamma, d[i]);
+                let inverse = r.recip();
+                (c, s) = (p * inverse, below * inverse);
+                gamma = c * (alpha - sigma) - s * old_gamma;
+                d[i + 1] = old_gamma + (alpha - gamma);
+                p = if c == zero {
+                    old_c * below
+                } else {
+                    (gamma * gamma) / c
+                };
+            }
+            e[first] = s * p;
+            d[first] = sigma + gamma;
+        }
+    }
+    d.iter().all(|x| x.is_finite())
 }

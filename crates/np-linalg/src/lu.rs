@@ -10,7 +10,7 @@ use crate::threads::Threads;
 use crate::vectors::add_multiple;
 
 /// From this size on blocks pay.
-const LARGE: usize = 48;
+const LARGE: usize = 64;
 
 /// A square matrix as a product of a unit lower and an upper triangle, with its rows reordered (LAPACK's `getrf`).
 ///
@@ -36,6 +36,7 @@ pub struct Lu<T: Field> {
     order: Vec<usize>,
     scratch: Vec<usize>,
     right: Matrix<T>,
+    inverses: Vec<T>,
     odd: bool,
     singular: bool,
     threads: Threads,
@@ -227,6 +228,13 @@ impl<T: Field> Lu<T> {
             (T::backend().lu_solve)(factors, n, right, count, threads);
             return;
         }
+        // Many divisions by one pivot are multiplications with its inverse, if there is one.
+        self.inverses.clear();
+        if count > 1 {
+            let inverses = (0..n).map(|k| T::ONE.divide(self.factors[(k, k)]));
+            self.inverses.extend(inverses);
+        }
+        let inverted = count > 1 && self.inverses.iter().all(|x| x.is_finite_number());
         for j in 0..count {
             let x = self.right.column_mut(j);
             for k in 0..n {
@@ -237,7 +245,10 @@ impl<T: Field> Lu<T> {
             }
             for k in (0..n).rev() {
                 let column = self.factors.column(k);
-                x[k] = x[k].divide(column[k]);
+                x[k] = match inverted {
+                    true => x[k] * self.inverses[k],
+                    false => x[k].divide(column[k]),
+                };
                 let (rest, done) = x.split_at_mut(k);
                 add_multiple(-done[0], &column[..k], rest);
             }

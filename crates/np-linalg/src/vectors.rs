@@ -128,5 +128,9 @@ pub(crate) fn rotation<R: Real>(f: R, g: R) -> (R, R, R) {
     } else {
         f.hypot(g)
     };
+    let inverse = r.recip();
+    if inverse.is_finite() {
+        return (f * inverse, g * inverse, r);
+    }
     (f / r, g / r, r)
 }

@@ -6,6 +6,7 @@ import warnings
 import numpy as np
 
 import encoding
+import linalg
 import new_arrays
 import manipulation_answers
 import operands
@@ -259,6 +260,7 @@ OPERAND_KEYWORDS = ["out", "where", "initial", "nan", "posinf", "neginf", "rtol"
     "y",
     "fweights",
     "aweights",
+    "rcond",
 ]
 """Keywords whose values are inputs."""
 METHODS = ["reduce", "accumulate", "reduceat", "outer", "at", "output"]
@@ -406,6 +408,8 @@ def perform(op, inputs, keywords, arguments):
         return new_arrays.PERFORM[op](inputs, keywords, *arguments)
     if op in FUNCTIONS:
         return getattr(np, op)(*inputs, *arguments, **keywords)
+    if linalg.performs(op):
+        return linalg.perform(op, inputs, keywords, arguments)
     if sorting.performs(op):
         return sorting.perform(op, inputs, keywords, arguments)
     if sets.performs(op):
@@ -476,7 +480,9 @@ def at_index(inputs, name, parts):
 
 
 def exception_class(error):
-    """The nearest built-in base, but for ``AxisError``, which is two of them."""
+    """The nearest built-in base, but for ``AxisError``, which is two of them, and ``LinAlgError``."""
+    if isinstance(error, np.linalg.LinAlgError):
+        return "LinAlgError"
     if isinstance(error, np.exceptions.AxisError):
         return "AxisError"
     for base in type(error).__mro__:
@@ -517,6 +523,9 @@ def answer(case, flags=False, warn=False):
     values = [inputs.get(encoded) for encoded in case["in"]]
     for name in OPERAND_KEYWORDS:
         if keywords.get(name) is not None:
+            keywords[name] = inputs.get(keywords[name])
+    for name in ("ord", "p"):
+        if isinstance(keywords.get(name), dict):
             keywords[name] = inputs.get(keywords[name])
     if isinstance(keywords.get("axis"), list):
         keywords["axis"] = tuple(keywords["axis"])

@@ -34,6 +34,7 @@ import folds
 import functions
 import histograms
 import indexing
+import linalg
 import manipulation
 import methods
 import nan_reductions
@@ -87,6 +88,7 @@ MODULES = [
     histograms,
     products,
     quantiles,
+    linalg,
     reference,
 ]
 """The modules with questions: the one that takes longest first, then in the order of the design."""

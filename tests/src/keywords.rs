@@ -4,8 +4,8 @@ use np_dtype::{Casting, DType};
 use numpy_rs::fft::Norm;
 use numpy_rs::operand::Operand;
 use numpy_rs::options::{
-    AnyKind, Axes, BitOrder, Indexing, IsinKind, MemoryOrder, Method, Mode, Options, ReflectType,
-    Side, SortKind, Trim,
+    AnyKind, Axes, BitOrder, Indexing, IsinKind, MemoryOrder, Method, Mode, NormOrder, Options,
+    ReflectType, Side, SortKind, Triangle, Trim,
 };
 use numpy_rs::{Array, Result};
 use serde_json::{Map, Value};
@@ -40,6 +40,17 @@ fn order(name: &str) -> MemoryOrder {
     }
 }
 
+/// Which norm: a number as the hex of its bits, or a name.
+fn norm_order(value: &Value) -> NormOrder {
+    if let Some(bits) = value.get("float") {
+        let bits = u64::from_str_radix(text(bits), 16).expect("bits of a float");
+        return NormOrder::Number(f64::from_bits(bits));
+    }
+    let names = ["fro", "f", "nuc", "bad"];
+    let name = names.into_iter().find(|name| *name == text(value));
+    NormOrder::Name(name.expect("the name of a norm"))
+}
+
 fn norm(name: &str) -> Norm {
     match name {
         "backward" => Norm::Backward,
@@ -54,6 +65,8 @@ fn mode(name: &str) -> Mode {
         "raise" => Mode::Raise,
         "wrap" => Mode::Wrap,
         "clip" => Mode::Clip,
+        "reduced" => Mode::Reduced,
+        "complete" => Mode::Complete,
         "full" => Mode::Full,
         "same" => Mode::Same,
         "valid" => Mode::Valid,
@@ -128,6 +141,7 @@ const OPERANDS: &[(&str, WithOperand)] = &[
     ("nan", |options, value| options.nan(value)),
     ("neginf", |options, value| options.neginf(value)),
     ("period", |options, value| options.period(value)),
+    ("rcond", |options, value| options.rcond(value)),
     ("posinf", |options, value| options.posinf(value)),
     ("prepend", |options, value| options.prepend(value)),
     ("right", |options, value| options.right(value)),
@@ -234,6 +248,16 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             "return_counts" => options.return_counts(value.as_bool().expect("a bool")),
             "sorted" => options.sorted(value.as_bool().expect("a bool")),
             "method" => options.method(method(text(value))),
+            "ord" => options.ord(norm_order(value)),
+            "p" => options.p(norm_order(value)),
+            "UPLO" => options.uplo(match text(value) {
+                "L" => Triangle::Lower,
+                _ => Triangle::Upper,
+            }),
+            "upper" => options.upper(value.as_bool().expect("a bool")),
+            "hermitian" => options.hermitian(value.as_bool().expect("a bool")),
+            "full_matrices" => options.full_matrices(value.as_bool().expect("a bool")),
+            "ind" => options.ind(integer(value)),
             _ => panic!("no keyword: {keyword}"),
         };
     }

@@ -4,6 +4,7 @@ mod chain;
 mod counting;
 mod creation;
 mod functions;
+mod linalg;
 mod manipulation;
 mod printing;
 mod products;
@@ -106,6 +107,9 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     }
     if let Some(result) = products::perform(op, given.clone()) {
         return result;
+    }
+    if let Some(result) = linalg::perform(op, given.clone()) {
+        return result.map(Performed::Array);
     }
     if op == "mintypecode" {
         let code = np::mintypecode(text(&args[0]), "GDFgdf", 'd');

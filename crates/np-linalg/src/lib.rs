@@ -18,25 +18,70 @@
 //! - [`stack`]: [`matmul_stack()`], the products of stacks of matrices.
 //! - How products are computed: `vector`: a row times a matrix; `direct`: integers and booleans; `small`: small floating-point
 //!   matrices, where they lie; `large`: large ones, by faer. `sums`: how products are summed; `lanes`: vectors of any type.
+//! - [`Lu`]: systems of equations, inverses, determinants. [`Cholesky`]: positive definite matrices. [`Qr`]: orthonormal bases.
+//! - [`Svd`]: singular values and vectors, pseudoinverses. [`LeastSquares`]: what is nearest to a solution.
+//! - [`HermitianEigen`], [`Eigen`]: eigenvalues and eigenvectors.
+//! - Their steps: [`reflect`], [`Bidiagonal`], [`Tridiagonal`], [`Hessenberg`], [`Balance`], [`real_schur`](real_schur()),
+//!   [`complex_schur`](complex_schur()).
+//! - [`Matrix`]: a matrix that owns its elements. [`Field`], [`Real`]: its elements.
+//! - `backend`, `single`: `faer`'s algorithms, which large matrices are given to.
 //! - [`error`]: what can go wrong, in NumPy's words.
 
 #![forbid(unsafe_code)]
 
+mod backend;
+mod balance;
+mod bidiagonal;
+mod cholesky;
+mod complex_schur;
+mod dense;
 mod direct;
+mod eigen;
 pub mod error;
+mod field;
+mod hermitian;
+mod hessenberg;
+mod householder;
 mod lanes;
 mod large;
+mod least_squares;
+mod lu;
 pub mod matmul;
 pub mod matrix;
+mod qr;
+mod real_schur;
+mod scaling;
+mod single;
 mod small;
 pub mod stack;
 mod sums;
+mod svd;
+mod threads;
+mod tridiagonal;
 mod vector;
+mod vectors;
 
+pub use balance::Balance;
+pub use bidiagonal::Bidiagonal;
+pub use cholesky::{Cholesky, Triangle};
+pub use complex_schur::complex_schur;
+pub use dense::Matrix;
+pub use eigen::{Eigen, EigenField};
 pub use error::LinalgError;
+pub use field::{Field, Real};
+pub use hermitian::HermitianEigen;
+pub use hessenberg::Hessenberg;
+pub use householder::{Reflector, apply_reflector, reflect};
+pub use least_squares::LeastSquares;
+pub use lu::Lu;
 pub use matmul::{MatmulElement, matmul};
 pub use matrix::{MatMut, MatRef};
+pub use num_complex::Complex;
+pub use qr::Qr;
+pub use real_schur::real_schur;
 pub use stack::{Stack, matmul_stack};
+pub use svd::{Svd, Vectors};
+pub use tridiagonal::Tridiagonal;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -24,7 +24,7 @@ pub trait MatmulElement: sealed::Sealed + Copy + Default + 'static {
     const SPLITS_LARGE: bool;
     /// The number one, if a sum may be split between threads.
     #[doc(hidden)]
-    const ONE: Option<Self>;
+    const UNIT: Option<Self>;
     /// Overwrites `out`, whose shape fits, with the product, on so many threads. There is at least one product to sum.
     #[doc(hidden)]
     fn multiply(a: MatRef<'_, Self>, b: MatRef<'_, Self>, out: MatMut<'_, Self>, threads: usize);
@@ -40,7 +40,7 @@ macro_rules! elements {
         impl sealed::Sealed for $t {}
         impl MatmulElement for $t {
             const SPLITS_LARGE: bool = $splits;
-            const ONE: Option<$t> = $one;
+            const UNIT: Option<$t> = $one;
             fn multiply($a: MatRef<'_, $t>, $b: MatRef<'_, $t>, $out: MatMut<'_, $t>, $threads: usize) {
                 $multiply
             }
@@ -64,7 +64,7 @@ macro_rules! floats {
         impl sealed::Sealed for $t {}
         impl MatmulElement for $t {
             const SPLITS_LARGE: bool = true;
-            const ONE: Option<$t> = Some($one);
+            const UNIT: Option<$t> = Some($one);
             fn multiply(a: MatRef<'_, $t>, b: MatRef<'_, $t>, out: MatMut<'_, $t>, threads: usize) {
                 let few = products(&a, &out) < $large_from;
                 vector_or(a, b, out, |a, b, out| {
@@ -101,7 +101,7 @@ macro_rules! signed {
         /// Signed and unsigned integers have the same bits.
         impl MatmulElement for $t {
             const SPLITS_LARGE: bool = false;
-            const ONE: Option<$t> = Some(1);
+            const UNIT: Option<$t> = Some(1);
             fn multiply(a: MatRef<'_, $t>, b: MatRef<'_, $t>, out: MatMut<'_, $t>, threads: usize) {
                 <$unsigned>::multiply(a.cast(), b.cast(), out.cast(), threads);
             }
@@ -115,7 +115,7 @@ impl sealed::Sealed for f16 {}
 /// The product of two halves is exact in single precision.
 impl MatmulElement for f16 {
     const SPLITS_LARGE: bool = true;
-    const ONE: Option<f16> = None;
+    const UNIT: Option<f16> = None;
     fn multiply(a: MatRef<'_, f16>, b: MatRef<'_, f16>, mut out: MatMut<'_, f16>, threads: usize) {
         let (n, k, m) = (a.rows(), a.columns(), b.columns());
         let (mut rows, mut columns) = (Vec::new(), Vec::new());

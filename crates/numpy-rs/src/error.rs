@@ -6,6 +6,7 @@ use np_dtype::DTypeError;
 use np_fft::FftError;
 use np_io::npy::NpyError;
 use np_layout::LayoutError;
+use np_linalg::LinalgError;
 use np_ufunc::UfuncError;
 use thiserror::Error as ThisError;
 
@@ -49,6 +50,12 @@ pub enum Error {
     /// About Fourier transforms.
     #[error(transparent)]
     Fft(#[from] FftError),
+    /// About matrices.
+    #[error(transparent)]
+    Matrix(#[from] LinalgError),
+    /// A matrix, or arrays as matrices, that a function of `linalg` has no answer for.
+    #[error("{0}")]
+    LinAlg(String),
     /// About files in NumPy's format.
     #[error(transparent)]
     Npy(#[from] NpyError),
@@ -91,6 +98,7 @@ pub enum ErrorKind {
     BufferError,
     FloatingPointError,
     IndexError,
+    LinAlgError,
     MemoryError,
     NotImplementedError,
     OSError,
@@ -111,6 +119,7 @@ impl ErrorKind {
             ErrorKind::BufferError => "BufferError",
             ErrorKind::FloatingPointError => "FloatingPointError",
             ErrorKind::IndexError => "IndexError",
+            ErrorKind::LinAlgError => "LinAlgError",
             ErrorKind::MemoryError => "MemoryError",
             ErrorKind::NotImplementedError => "NotImplementedError",
             ErrorKind::OSError => "OSError",
@@ -166,7 +175,9 @@ impl Error {
                 ErrorKind::ZeroDivisionError
             }
             Error::Fft(FftError::AxisOutOfBounds { .. }) => ErrorKind::AxisError,
-            Error::Fft(_) | Error::Value(_) => ErrorKind::ValueError,
+            Error::LinAlg(_) => ErrorKind::LinAlgError,
+            Error::Matrix(error) if error.is_about_answers() => ErrorKind::LinAlgError,
+            Error::Fft(_) | Error::Matrix(_) | Error::Value(_) => ErrorKind::ValueError,
         }
     }
 
@@ -183,6 +194,11 @@ impl Error {
     #[cold]
     pub(crate) fn index(message: impl Into<String>) -> Error {
         Error::Index(message.into())
+    }
+
+    #[cold]
+    pub(crate) fn linalg(message: impl Into<String>) -> Error {
+        Error::LinAlg(message.into())
     }
 
     #[cold]

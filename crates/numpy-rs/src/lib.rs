@@ -33,7 +33,8 @@
 //! - [`searching`]: places among sorted elements. [`bincount`](mod@bincount), [`histograms`]: elements counted.
 //!   [`quantiles`]: medians and other quantiles. [`covariance`]: how variables vary together.
 //! - [`sorting`]: `sort`, `argsort`, `lexsort`, `partition`, `argpartition`. [`sets`]: `unique`, `isin`, `union1d` and their kin.
-//! - [`fft`](mod@fft): Fourier transforms. [`windows`]: weights for pieces of a signal. [`npy`]: files.
+//! - [`linalg`]: matrices factored, equations solved, norms. [`fft`](mod@fft): Fourier transforms. [`windows`]: weights for pieces of a
+//!   signal. [`npy`]: files.
 //! - [`printing`]: `str` and `repr`, which are `Display` and `Debug` of an array, print options, single numbers as text.
 //! - [`nested`], [`nesting`]: nested vectors and arrays of Rust's, to and from arrays. [`interop`]: arrays and matrices of other crates.
 //! - [`options`]: keyword arguments. [`errstate`](mod@errstate), [`warnings`]: floating-point errors. [`error`]: what can fail.
@@ -71,6 +72,7 @@ pub mod index_tricks;
 pub mod indexing;
 pub mod interop;
 pub mod interpolation;
+pub mod linalg;
 pub mod manipulation;
 mod masked;
 pub mod memory;

@@ -20,6 +20,7 @@ use std::ops::Deref;
 
 use np_dtype::{Casting, DType};
 use np_layout::Order;
+pub use np_linalg::Triangle;
 pub use np_ufunc::packing::BitOrder;
 pub use np_ufunc::searching::Side;
 use smallvec::SmallVec;
@@ -120,6 +121,10 @@ pub enum Mode {
     Symmetric,
     /// Padding with arbitrary elements.
     Empty,
+    /// As many columns of an orthogonal matrix as a factorisation needs.
+    Reduced,
+    /// All columns of it.
+    Complete,
 }
 
 impl Mode {
@@ -142,6 +147,8 @@ impl Mode {
             Mode::Reflect => "reflect",
             Mode::Symmetric => "symmetric",
             Mode::Empty => "empty",
+            Mode::Reduced => "reduced",
+            Mode::Complete => "complete",
         }
     }
 }
@@ -177,6 +184,44 @@ impl From<bool> for Copying {
 impl From<()> for Copying {
     fn from((): ()) -> Copying {
         Copying::IfNeeded
+    }
+}
+
+/// Which norm (`ord=`, or `p=` of [`cond`](crate::linalg::cond)): a number, infinite ones too, or a name: `"fro"`, `"nuc"`.
+///
+/// ```
+/// use numpy_rs as np;
+/// use np::options::ord;
+///
+/// let a = np::array([[3.0, 0.0], [4.0, 0.0]])?;
+/// assert_eq!(np::linalg::norm(&a, ord("fro"))?.item::<f64>()?, 5.0);
+/// assert_eq!(np::linalg::norm(&a, ord(1))?.item::<f64>()?, 7.0);
+/// assert_eq!(np::linalg::norm(&a, ord(f64::INFINITY))?.item::<f64>()?, 4.0);
+/// # Ok::<(), np::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum NormOrder {
+    /// A number.
+    Number(f64),
+    /// A name.
+    Name(&'static str),
+}
+
+impl From<f64> for NormOrder {
+    fn from(order: f64) -> NormOrder {
+        NormOrder::Number(order)
+    }
+}
+
+impl From<i32> for NormOrder {
+    fn from(order: i32) -> NormOrder {
+        NormOrder::Number(order.into())
+    }
+}
+
+impl From<&'static str> for NormOrder {
+    fn from(name: &'static str) -> NormOrder {
+        NormOrder::Name(name)
     }
 }
 
@@ -431,6 +476,22 @@ keywords! {
     ; rare:
     /// How elements are sorted, or looked for among others.
     kind: AnyKind => "kind";
+    /// Which norm.
+    ord: NormOrder => "ord";
+    /// Which norm a condition number is of.
+    p: NormOrder => "p";
+    /// The triangle of a matrix that is read.
+    uplo: Triangle => "UPLO";
+    /// Whether the upper triangle is wanted.
+    upper: bool => "upper";
+    /// Whether matrices are Hermitian.
+    hermitian: bool => "hermitian";
+    /// Whether singular vectors make square matrices.
+    full_matrices: bool => "full_matrices";
+    /// How large a singular value counts, relative to the largest one.
+    rcond: Operand<'a> => "rcond";
+    /// How many axes of a tensor are its first index.
+    ind: isize => "ind";
     /// Whether equal elements keep their order when they are sorted.
     stable: bool => "stable";
     /// The digits after the point to round to, or before it if negative.
@@ -438,7 +499,7 @@ keywords! {
     /// Degrees in place of radians.
     deg: bool => "deg";
     /// How large is still close to zero.
-    tol: f64 => "tol";
+    tol: Operand<'a> => "tol";
     /// The relative tolerance.
     rtol: Operand<'a> => "rtol";
     /// The absolute tolerance.

@@ -238,7 +238,9 @@ pub fn real_if_close<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> 
     let Some(part) = part_of(a.dtype()) else {
         return Ok(a);
     };
-    let tol = options.tol.unwrap_or(100.0);
+    let tol = options
+        .tol
+        .map_or(Ok(100.0), |tol| tol.to_array()?.item::<f64>())?;
     let tol = if tol > 1.0 {
         // The product with a machine epsilon has its type.
         let epsilon = full((), finfo(part.to_native())?.eps, part.to_native())?.item_scalar()?;

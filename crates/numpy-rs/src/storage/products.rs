@@ -88,7 +88,7 @@ pub(crate) fn multiply<T: Element + MatmulElement + Send + Sync>(
         strides: steps.map(|steps| [steps[axes], steps[axes + 1]]),
     };
     let offset = z.offset;
-    if let (0, 1, 1, LONG.., Some(one)) = (axes, n, m, k, T::ONE) {
+    if let (0, 1, 1, LONG.., Some(one)) = (axes, n, m, k, T::UNIT) {
         let sum = product.long_sum(one)?;
         target.fill(sum);
         return Ok(());

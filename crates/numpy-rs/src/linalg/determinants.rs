@@ -1,0 +1,109 @@
+//! Determinants: `det`, `slogdet`.
+
+use np_dtype::{Complex, Element};
+use np_linalg::{Field, Lu};
+
+use super::operands::{Common, stacked_square, threads};
+use super::stacks::{Held, Results, for_each, readable};
+use crate::array::Array;
+use crate::error::Result;
+use crate::operand::AsOperand;
+
+/// What [`slogdet`] finds.
+#[derive(Debug)]
+pub struct SlogdetResult {
+    /// 1, -1 or 0; of complex matrices a number of absolute value 1, or 0.
+    pub sign: Array,
+    /// The logarithm of the absolute value of the determinant, minus infinity where it is zero.
+    pub logabsdet: Array,
+}
+
+/// The determinants of square matrices (`numpy.linalg.det`).
+///
+/// ```
+/// use numpy_rs as np;
+///
+/// let stack = np::array([[[1.0, 2.0], [3.0, 5.0]], [[2.0, 0.0], [0.0, 4.0]]])?;
+/// assert!(np::allclose(&np::linalg::det(&stack)?, &np::array([-1.0, 8.0])?, ())?);
+/// # Ok::<(), np::Error>(())
+/// ```
+///
+/// # Errors
+/// `LinAlgError` for matrices that are not square, `TypeError` for float16.
+pub fn det(a: impl AsOperand) -> Result<Array> {
+    let a = a.as_operand().to_array()?;
+    stacked_square(&a)?;
+    let common = Common::of(&[&a])?;
+    match common.complex {
+        true => det_in::<Complex<f64>>(&a, common),
+        false => det_in::<f64>(&a, common),
+    }
+}
+
+fn det_in<T: Field + Element>(a: &Array, common: Common) -> Result<Array> {
+    let n = stacked_square(a)?;
+    let x = readable::<T>(a)?;
+    let held = Held::<T>::of(&x, 2)?;
+    let matrices = held.stack()?;
+    let outer = matrices.outer();
+    let mut results = Results::<T>::new(outer, &[]);
+    let start = || Lu::new().with_threads(threads());
+    for_each(outer, [n, n], results.room(), start, |lu, k, mut room| {
+        lu.factor(matrices.get(k, outer)?)?;
+        room.slice()[0] = lu.determinant();
+        Ok(())
+    })?;
+    results.finish(common.own())
+}
+
+/// The signs of determinants and the logarithms of their absolute values (`numpy.linalg.slogdet`), which don't overflow.
+///
+/// ```
+/// use numpy_rs as np;
+///
+/// let found = np::linalg::slogdet(&(np::eye(500, ())? * -0.1))?;
+/// assert_eq!(found.sign.item::<f64>()?, 1.0);
+/// assert!((found.logabsdet.item::<f64>()? - 500.0 * 0.1f64.ln()).abs() < 1e-9);
+/// # Ok::<(), np::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`det`].
+pub fn slogdet(a: impl AsOperand) -> Result<SlogdetResult> {
+    let a = a.as_operand().to_array()?;
+    stacked_square(&a)?;
+    let common = Common::of(&[&a])?;
+    match common.complex {
+        true => slogdet_in::<Complex<f64>>(&a, common),
+        false => slogdet_in::<f64>(&a, common),
+    }
+}
+
+fn slogdet_in<T: Field<Real = f64> + Element>(a: &Array, common: Common) -> Result<SlogdetResult> {
+    let n = stacked_square(a)?;
+    let x = readable::<T>(a)?;
+    let held = Held::<T>::of(&x, 2)?;
+    let matrices = held.stack()?;
+    let outer = matrices.outer();
+    let (mut signs, mut logarithms) = (
+        Results::<T>::new(outer, &[]),
+        Results::<f64>::new(outer, &[]),
+    );
+    let start = || Lu::new().with_threads(threads());
+    let room = (signs.room(), logarithms.room());
+    for_each(
+        outer,
+        [n, n],
+        room,
+        start,
+        |lu, k, (mut sign, mut logarithm)| {
+            lu.factor(matrices.get(k, outer)?)?;
+            (sign.slice()[0], logarithm.slice()[0]) = lu.sign_and_logarithm();
+            Ok(())
+        },
+    )?;
+    Ok(SlogdetResult {
+        sign: signs.finish(common.own())?,
+        logabsdet: logarithms.finish(common.real())?,
+    })
+}

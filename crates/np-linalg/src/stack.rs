@@ -129,10 +129,10 @@ pub struct Stacks<'a, T> {
 
 impl<T: MatmulElement> Stacks<'_, T> {
     /// Multiplies matrix by matrix.
-    pub(crate) fn each(mut self, threads: usize) {
+    pub(crate) fn each(self, threads: usize) {
         let [n, k, m] = self.shape;
-        while let Some([x, y, z]) = self.positions.next() {
-            let mut out = MatMut::moved(self.out.0, [n, m], self.out.1, z);
+        for [x, y, z] in self.positions {
+            let mut out = MatMut::moved(&mut *self.out.0, [n, m], self.out.1, z);
             if k == 0 {
                 out.fill(T::default());
                 continue;

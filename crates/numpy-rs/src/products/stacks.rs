@@ -42,7 +42,7 @@ pub(super) fn multiply_into(a: &Array, b: &Array, out: &Array) -> Result<()> {
     match done {
         Ok(()) => Ok(()),
         Err(ProductError::View(ViewError::NotBool)) => {
-            let truth = |array: &Array| elementwise::not_equal(array, &false);
+            let truth = |array: &Array| elementwise::not_equal(array, false);
             multiply_into(&truth(a)?, &truth(b)?, out)
         }
         Err(ProductError::View(

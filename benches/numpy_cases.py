@@ -35,7 +35,7 @@ def operand(number, spec):
     if dtype.kind == "b":
         array = values < 0.5
     elif dtype.kind == "c":
-        array = values.view(dtype)
+        array = values.view(np.complex128).astype(dtype)
     elif dtype.kind in "iu":
         array = np.floor(values).astype(dtype)
     elif dtype == np.float16:

@@ -25,6 +25,8 @@ pub enum View {
     Falling,
     /// Every second sum, and back through the others: numbers that rise and then fall.
     OrganPipe,
+    /// Square matrices, plus their length on their diagonals: their lower triangles are those of positive definite ones.
+    Dominant,
     /// The sums in an order in which the median of the first, the middle and the last number is one of the smallest, and so among what is left
     /// (D. R. Musser, "Introspective sorting and selection algorithms", 1997).
     Killer,
@@ -41,6 +43,7 @@ impl View {
             View::Summed => ".cumsum()",
             View::Falling => ".cumsum()[::-1].copy()",
             View::OrganPipe => ".cumsum()[np.r_[0:array.size:2, array.size - 1:0:-2]]",
+            View::Dominant => " + np.eye(shape[-1]) * shape[-1]",
             View::Killer => {
                 ".cumsum()[np.r_[np.stack([np.r_[0:array.size // 2:2], np.r_[array.size // 2:array.size:2]], 1).ravel(), 1:array.size:2]]"
             }
@@ -51,7 +54,12 @@ impl View {
     fn order(self, n: usize) -> Option<Vec<i64>> {
         let n = n as i64;
         Some(match self {
-            View::Whole | View::Stepped | View::Reversed | View::Transposed | View::Summed => {
+            View::Whole
+            | View::Stepped
+            | View::Reversed
+            | View::Transposed
+            | View::Dominant
+            | View::Summed => {
                 return None;
             }
             View::Falling => (0..n).rev().collect(),
@@ -124,7 +132,8 @@ impl Operand {
             "float16" => self.filled(number, |x| f16::from_f32(x as f32)),
             "float32" => self.filled(number, |x| x as f32),
             "float64" => self.filled(number, |x| x),
-            "complex128" => self.filled_complex(number),
+            "complex64" => self.filled_complex(number, |re, im| Complex::new(re as f32, im as f32)),
+            "complex128" => self.filled_complex(number, Complex::new),
             other => panic!("no case has operands of dtype {other}"),
         }?;
         match self.view {
@@ -133,6 +142,11 @@ impl Operand {
             View::Reversed => array.get(s![..;-1]),
             View::Transposed => Ok(array.t()),
             View::Summed => ADD.accumulate(&array, ()),
+            View::Dominant => {
+                let n = self.shape.last().copied().unwrap_or(0);
+                let diagonal = numpy_rs::multiply(&numpy_rs::eye(n, ())?, n as f64)?;
+                numpy_rs::add(&array, &diagonal)
+            }
             View::Falling | View::OrganPipe | View::Killer => {
                 let sums = ADD.accumulate(&array, ())?;
                 let order = self.view.order(array.size()).unwrap_or_default();
@@ -149,9 +163,13 @@ impl Operand {
         self.with_values(|i| of(self.value(number, i)))
     }
 
-    fn filled_complex(&self, number: usize) -> Result<Array> {
+    fn filled_complex<T: Element>(
+        &self,
+        number: usize,
+        of: impl Fn(f64, f64) -> T,
+    ) -> Result<Array> {
         let part = |i| self.value(number, i);
-        self.with_values(|i| Complex::new(part(2 * i), part(2 * i + 1)))
+        self.with_values(|i| of(part(2 * i), part(2 * i + 1)))
     }
 
     /// An array in memory of the library's own, which lies on huge pages where NumPy's does.
@@ -196,6 +214,7 @@ pub fn checksum(array: &Array) -> Result<u64> {
         "float16" => sum::<f16>(array),
         "float32" => sum::<f32>(array),
         "float64" => sum::<f64>(array),
+        "complex64" => sum::<Complex<f32>>(array),
         "complex128" => sum::<Complex<f64>>(array),
         other => panic!("no case has operands of dtype {other}"),
     }

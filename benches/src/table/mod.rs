@@ -12,6 +12,7 @@
 //! - [`movement`]: elements moved and picked.
 //! - [`rearranging`]: arrays rolled, padded, and with elements put in and left out.
 //! - [`creation`]: new arrays.
+//! - [`linear_algebra`]: matrices factored, equations solved. [`transforms`]: Fourier transforms.
 //! - [`printing`]: texts of arrays.
 //! - [`chains`]: several operations in a row, and results in arrays that exist.
 //!
@@ -27,6 +28,7 @@ pub mod differences;
 pub mod elementwise;
 pub mod layouts;
 pub mod limits;
+pub mod linear_algebra;
 pub mod methods;
 pub mod movement;
 pub mod order_statistics;
@@ -37,6 +39,7 @@ pub mod reductions;
 pub mod sets;
 pub mod sorting;
 pub mod statistics;
+pub mod transforms;
 
 use numpy_rs::DType;
 
@@ -62,6 +65,8 @@ pub fn all() -> Vec<Case> {
     cases.extend(creation::cases());
     cases.extend(printing::cases());
     cases.extend(chains::cases());
+    cases.extend(linear_algebra::cases());
+    cases.extend(transforms::cases());
     for case in &mut cases {
         case.limit = limits::limit(case);
     }

@@ -21,6 +21,8 @@
 //! - [`norms`]: [`norm`](fn@norm), [`vector_norm`], [`matrix_norm`], [`cond`], [`matrix_rank`].
 //! - [`views`]: [`trace`], [`diagonal`], [`matrix_transpose`](fn@matrix_transpose), [`cross`](fn@cross).
 //!
+//! - Products are those of [`products`](crate::products): [`matmul`], [`outer`], [`vecdot`], [`tensordot`], [`multi_dot`], [`matrix_power`].
+//!
 //! The algorithms are those of [`np_linalg`].
 
 pub mod decompositions;
@@ -32,6 +34,9 @@ pub mod solving;
 mod stacks;
 pub mod views;
 
+pub use crate::products::{
+    linalg_outer as outer, matmul, matrix_power, multi_dot, tensordot, vecdot,
+};
 pub use decompositions::{QrResult, SvdResult, cholesky, qr, qr_r, qr_raw, svd, svdvals};
 pub use determinants::{SlogdetResult, det, slogdet};
 pub use eigenvalues::{EigResult, EighResult, eig, eigh, eigvals, eigvalsh};

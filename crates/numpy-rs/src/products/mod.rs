@@ -6,9 +6,9 @@
 //! - `stacks`: the engine, called on arrays.
 //! - `gufunc`: functions whose loops take whole vectors and matrices, with NumPy's keywords; `gufuncs`: [`matmul`], [`vecdot`],
 //!   [`matvec`], [`vecmat`]. `misfits`: what is said of operands that do not fit.
-//! - `dot`: [`dot`], [`vdot`], [`inner`]. `tensordot`: [`tensordot`]. `outer`: [`outer`], [`kron`].
+//! - `dot`: [`dot()`], [`vdot`], [`inner`]. `tensordot`: [`tensordot()`]. `outer`: [`outer()`], [`kron`].
 //! - `chains`: products of many matrices, powers. `diagonals`: [`trace`], [`diagonal`].
-//! - `einsum`: [`einsum`], [`einsum_path`].
+//! - `einsum`: [`einsum()`], [`einsum_path`].
 
 mod chains;
 mod diagonals;

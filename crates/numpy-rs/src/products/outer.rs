@@ -35,6 +35,14 @@ pub fn outer<'a>(
 
 /// The products of all elements of two vectors, as a matrix (`numpy.linalg.outer`).
 ///
+/// ```
+/// use numpy_rs as np;
+///
+/// let table = np::products::linalg_outer(&np::array([1, 2])?, &np::array([3])?)?;
+/// assert_eq!(table.to_vec::<i32>()?, [3, 6]);
+/// # Ok::<(), np::Error>(())
+/// ```
+///
 /// # Errors
 /// `ValueError` for anything but one axis.
 pub fn linalg_outer(x1: impl AsOperand, x2: impl AsOperand) -> Result<Array> {

@@ -408,14 +408,14 @@ def perform(op, inputs, keywords, arguments):
         return new_arrays.PERFORM[op](inputs, keywords, *arguments)
     if op in FUNCTIONS:
         return getattr(np, op)(*inputs, *arguments, **keywords)
+    if products.performs(op):
+        return products.perform(op, inputs, keywords, arguments)
     if linalg.performs(op):
         return linalg.perform(op, inputs, keywords, arguments)
     if sorting.performs(op):
         return sorting.perform(op, inputs, keywords, arguments)
     if sets.performs(op):
         return sets.perform(op, inputs, keywords, arguments)
-    if products.performs(op):
-        return products.perform(op, inputs, keywords, arguments)
     if manipulation_answers.performs(op):
         return manipulation_answers.perform(op, inputs, keywords, arguments)
     if op.startswith("emath."):

@@ -286,6 +286,8 @@ def products():
         for power in range(8):
             yield case("matrix_power", row(name, 2, 2), args=[power])
             yield case("matrix_power", turned(row(name, 2, 2, 3), 2, 1, 0), args=[power])
+        for power in (-1, -2, -3, -5):
+            yield case("matrix_power", row(name, 2, 2), args=[power])
         for keywords in ({}, {"offset": 1}, {"offset": -1, "axis1": 1, "axis2": 0}, {"offset": 7}):
             yield case("trace", row(name, 3, 4), **keywords)
             yield case("numpy.diagonal", row(name, 3, 4), **keywords)
@@ -305,6 +307,8 @@ def products():
     yield case("multi_dot", [row("float64", 4, 2), a, row("float64", 3, 6)], out="float64.f")
     for shape in ((3,), (), (2, 3), (2, 2, 3)):
         yield case("matrix_power", row("float64", *shape), args=[2])
+        yield case("matrix_power", row("float64", *shape), args=[-2])
+    yield case("matrix_power", literal(np.ones((2, 2))), args=[-1])
     yield case("numpy.outer", row("float64", 4), row("float64", 6), out="float64.c")
     yield case("numpy.outer", row("float64", 4), row("float64", 6), out="float64.row")
     yield case("numpy.outer", integer(2), real(1.5))

@@ -81,13 +81,13 @@ pub(super) fn cases() -> Vec<Case> {
         "np.linalg.matrix_power(a, 10)",
         np::float64,
         &[&[50, 50]],
-        |x| np::products::matrix_power(&x[0], 10),
+        |x| np::linalg::matrix_power(&x[0], 10),
     ));
     cases.push(of_shapes(
         "np.linalg.multi_dot([a, b, c, d])",
         np::float64,
         &[&[10, 100], &[100, 5], &[5, 50], &[50, 20]],
-        |x| np::products::multi_dot(&x.iter().collect::<Vec<_>>(), ()),
+        |x| np::linalg::multi_dot(&x.iter().collect::<Vec<_>>(), ()),
     ));
     cases
 }

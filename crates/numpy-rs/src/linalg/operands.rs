@@ -88,7 +88,7 @@ pub(super) fn stacked(a: &Array) -> Result<[usize; 2]> {
 ///
 /// # Errors
 /// `LinAlgError` for fewer than two axes, and for others.
-pub(super) fn stacked_square(a: &Array) -> Result<usize> {
+pub(crate) fn stacked_square(a: &Array) -> Result<usize> {
     match stacked(a)? {
         [rows, columns] if rows == columns => Ok(rows),
         _ => Err(np_linalg::LinalgError::NotSquare.into()),

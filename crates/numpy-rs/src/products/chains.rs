@@ -5,6 +5,8 @@ use super::gufuncs::matmul;
 use crate::array::Array;
 use crate::creation::eye;
 use crate::error::{Error, Result};
+use crate::linalg::stacked_square;
+use crate::operand::AsOperand;
 use crate::options::Options;
 
 /// The product of matrices in the order of the fewest multiplications (`numpy.linalg.multi_dot`); keyword `out`.
@@ -15,7 +17,7 @@ use crate::options::Options;
 /// use numpy_rs as np;
 ///
 /// let (a, b, c) = (np::ones([2, 10], ())?, np::ones([10, 3], ())?, np::ones([3, 1], ())?);
-/// let product = np::products::multi_dot(&[&a, &b, &c], ())?;
+/// let product = np::linalg::multi_dot(&[&a, &b, &c], ())?;
 /// assert_eq!(product.to_vec::<f64>()?, [30.0, 30.0]);
 /// # Ok::<(), np::Error>(())
 /// ```
@@ -41,7 +43,7 @@ pub fn multi_dot<'a>(arrays: &[&Array], options: impl Into<Options<'a>>) -> Resu
         matrices[last] = matrices[last].expand_dims(&[1])?;
     }
     if let Some(other) = matrices.iter().find(|matrix| matrix.ndim() != 2) {
-        return Err(Error::value(format!(
+        return Err(Error::linalg(format!(
             "{}-dimensional array given. Array must be two-dimensional",
             other.ndim()
         )));
@@ -113,42 +115,22 @@ fn of_range(
     dot_arrays(&left, &right, out)
 }
 
-/// A square matrix, or each of a stack of them, to the power of `n` (`numpy.linalg.matrix_power`), which is not negative.
+/// A square matrix, or each of a stack of them, to the power of `n` (`numpy.linalg.matrix_power`); a negative
+/// one is the power of the inverse.
 ///
 /// ```
 /// use numpy_rs as np;
 ///
 /// let quarter = np::array([[0, 1], [-1, 0]])?;
-/// assert_eq!(np::products::matrix_power(&quarter, 3)?.to_vec::<i32>()?, [0, -1, 1, 0]);
+/// assert_eq!(np::linalg::matrix_power(&quarter, 3)?.to_vec::<i32>()?, [0, -1, 1, 0]);
 /// # Ok::<(), np::Error>(())
 /// ```
 ///
 /// # Errors
-/// `ValueError` for fewer than two axes, matrices that are not square, and a negative power, which takes an inverse.
-pub fn matrix_power(a: &Array, n: i64) -> Result<Array> {
-    power_with_inverse(a, n, |_| {
-        Err(Error::value("a negative power is one of the inverse"))
-    })
-}
-
-/// [`matrix_power`] of any power, with a function that inverts matrices.
-pub(crate) fn power_with_inverse(
-    a: &Array,
-    n: i64,
-    inverse: impl FnOnce(&Array) -> Result<Array>,
-) -> Result<Array> {
-    let ndim = a.ndim();
-    if ndim < 2 {
-        return Err(Error::value(format!(
-            "{ndim}-dimensional array given. Array must be at least two-dimensional"
-        )));
-    }
-    let side = a.shape()[ndim - 1];
-    if a.shape()[ndim - 2] != side {
-        return Err(Error::value(
-            "Last 2 dimensions of the array must be square",
-        ));
-    }
+/// `LinAlgError` for fewer than two axes, matrices that are not square, and negative powers of singular ones.
+pub fn matrix_power(a: impl AsOperand, n: i64) -> Result<Array> {
+    let a = &a.as_operand().to_array()?;
+    let side = stacked_square(a)?;
     if n == 0 {
         let power = crate::creation::empty_like(a, ())?;
         let one = eye(side, crate::options::dtype(a.dtype()))?;
@@ -156,7 +138,7 @@ pub(crate) fn power_with_inverse(
         return Ok(power);
     }
     let base = match n < 0 {
-        true => inverse(a)?,
+        true => crate::linalg::inv(a)?,
         false => a.alias(),
     };
     let mut rest = n.unsigned_abs();

@@ -18,6 +18,13 @@ pub(super) fn limit(case: &Case) -> Option<&'static str> {
     let function = FUNCTIONS.contains(&title);
     let is = |part: &str| title.contains(part);
     Some(match &case.dtype[..] {
+        _ if case.group == "Linear algebra" => {
+            "LAPACK on NumPy's BLAS, which has as many threads as there are cores"
+        }
+        _ if is("np.einsum") => "the letters, which are read anew in each call",
+        _ if case.group == "Products" => {
+            "NumPy's BLAS, which has as many threads as there are cores"
+        }
         "complex128" if function => "the processor's division and square root, for both",
         "float16" if function && !is("abs") => {
             "two loads and a store for an element; NumPy computes in half floats where the processor can"

@@ -185,7 +185,7 @@ fn plane() -> Axes {
 /// use numpy_rs as np;
 ///
 /// let spectrum = np::fft::fftn(&np::ones([2, 3], ())?, ())?;
-/// assert_eq!(np::real(&spectrum)?.to_vec::<f64>()?, [6.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+/// assert_eq!(spectrum.get(np::s![0, 0])?.item::<f64>()?, 6.0);
 /// # Ok::<(), np::Error>(())
 /// ```
 ///

@@ -139,6 +139,13 @@ def files():
             yield from found
 
 
+def answer(module):
+    """Writes the files of a module to the standard output, which LAPACK writes complaints to as well: these go where errors go."""
+    with os.fdopen(os.dup(1), "w", encoding="ascii") as output:
+        os.dup2(2, 1)
+        json.dump(files_of(module), output)
+
+
 def encode(record):
     """One line."""
     return json.dumps(record, separators=(",", ":"))
@@ -180,7 +187,7 @@ def main():
     if np.__version__ != NUMPY:
         sys.exit(f"the vectors are NumPy {NUMPY}'s, but this is {np.__version__}")
     if arguments.module:
-        json.dump(files_of(sys.modules[arguments.module]), sys.stdout)
+        answer(sys.modules[arguments.module])
         return
     if arguments.folder is None:
         parser.error("a folder is needed")

@@ -11,10 +11,11 @@ use faer::linalg::lu::partial_pivoting::factor as lu;
 use faer::linalg::svd::{self, ComputeSvdVectors};
 use faer::linalg::triangular_solve as triangular;
 use faer::traits::ComplexField;
-use faer::{Conj, MatMut, MatRef, Par};
+use faer::{Conj, MatMut, MatRef};
 use num_complex::Complex;
 
 use crate::field::Field;
+use crate::threads::parallel;
 
 /// The algorithms for one element type.
 #[derive(Debug)]
@@ -49,16 +50,6 @@ type EigenFn<T> = fn(
     Option<&mut [Complex<<T as Field>::Real>]>,
     usize,
 ) -> bool;
-
-/// The number of threads as `faer` wants it.
-fn parallel(threads: usize) -> Par {
-    #[cfg(feature = "threads")]
-    if threads > 1 {
-        return Par::rayon(threads);
-    }
-    let _ = threads;
-    Par::Seq
-}
 
 fn columns<T>(data: &[T], rows: usize, columns: usize) -> MatRef<'_, T> {
     MatRef::from_column_major_slice(data, rows, columns)

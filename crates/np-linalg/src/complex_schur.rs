@@ -4,6 +4,7 @@ use num_complex::Complex;
 
 use crate::dense::Matrix;
 use crate::field::{Field, Real};
+use crate::hessenberg::block_start;
 use crate::householder::reflect;
 
 /// Steps for each eigenvalue before it counts as not found; two or three are usual.
@@ -61,44 +62,6 @@ where
         *value = t[(k, k)];
     }
     true
-}
-
-/// Where the block begins that ends at `last`, as in the real form.
-fn block_start<R: Real>(t: &Matrix<Complex<R>>, low: usize, last: usize) -> usize
-where
-    Complex<R>: Field<Real = R>,
-{
-    let epsilon = R::epsilon();
-    let tiny = R::min_positive_value() * (R::of(t.rows() as f64) / epsilon);
-    let mut k = last;
-    while k > low {
-        let below = t[(k, k - 1)].size();
-        if below <= tiny {
-            break;
-        }
-        let mut near = t[(k - 1, k - 1)].size() + t[(k, k)].size();
-        if near == R::default() {
-            if k >= low + 2 {
-                near += t[(k - 1, k - 2)].size();
-            }
-            if k < last {
-                near += t[(k + 1, k)].size();
-            }
-        }
-        if below <= epsilon * near {
-            let beside = t[(k - 1, k)].size();
-            let (ab, ba) = (below.max(beside), below.min(beside));
-            let own = t[(k, k)].size();
-            let difference = (t[(k - 1, k - 1)] - t[(k, k)]).size();
-            let (aa, bb) = (own.max(difference), own.min(difference));
-            let s = aa + ab;
-            if ba * (ab / s) <= tiny.max(epsilon * (bb * (aa / s))) {
-                break;
-            }
-        }
-        k -= 1;
-    }
-    k
 }
 
 /// The eigenvalue of the last two rows that is nearer to the last element; every tenth time something else.

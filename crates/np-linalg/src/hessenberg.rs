@@ -1,7 +1,9 @@
 //! [`Hessenberg`]: a matrix reduced to its upper triangle and the diagonal below it.
 
+use num_traits::Float;
+
 use crate::dense::Matrix;
-use crate::field::Field;
+use crate::field::{Field, Real};
 use crate::householder::{apply_from_right, apply_reflector, reflect};
 use crate::matrix::MatRef;
 
@@ -87,4 +89,40 @@ impl<T: Field> Hessenberg<T> {
             }
         }
     }
+}
+
+/// Where in a Hessenberg matrix the block begins that ends at `last`: behind the last negligible element below the diagonal, by the criterion of Ahues and
+/// Tisseur.
+pub(crate) fn block_start<T: Field>(t: &Matrix<T>, low: usize, last: usize) -> usize {
+    let epsilon = T::Real::epsilon();
+    let tiny = T::Real::min_positive_value() * (T::Real::of(t.rows() as f64) / epsilon);
+    let mut k = last;
+    while k > low {
+        let below = t[(k, k - 1)].size();
+        if below <= tiny {
+            break;
+        }
+        let mut near = t[(k - 1, k - 1)].size() + t[(k, k)].size();
+        if near == T::Real::default() {
+            if k >= low + 2 {
+                near += t[(k - 1, k - 2)].size();
+            }
+            if k < last {
+                near += t[(k + 1, k)].size();
+            }
+        }
+        if below <= epsilon * near {
+            let beside = t[(k - 1, k)].size();
+            let (ab, ba) = (below.max(beside), below.min(beside));
+            let own = t[(k, k)].size();
+            let difference = (t[(k - 1, k - 1)] - t[(k, k)]).size();
+            let (aa, bb) = (own.max(difference), own.min(difference));
+            let s = aa + ab;
+            if ba * (ab / s) <= tiny.max(epsilon * (bb * (aa / s))) {
+                break;
+            }
+        }
+        k -= 1;
+    }
+    k
 }

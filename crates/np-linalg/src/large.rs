@@ -2,11 +2,12 @@
 //!
 //! Matrices whose rows or columns follow memory are read and written where they lie; others are copied.
 
+use faer::Accum;
 use faer::linalg::matmul::matmul;
 use faer::traits::ComplexField;
-use faer::{Accum, Par};
 
 use crate::matrix::{MatMut, MatRef};
+use crate::threads::parallel;
 
 /// Overwrites `out` with the product, on so many threads. The shapes fit, and no length is zero.
 pub(crate) fn multiply<T: ComplexField + Copy + Default>(
@@ -50,15 +51,6 @@ pub(crate) fn multiply<T: ComplexField + Copy + Default>(
             }
         }
     }
-}
-
-fn parallel(threads: usize) -> Par {
-    #[cfg(feature = "threads")]
-    if threads > 1 {
-        return Par::rayon(threads);
-    }
-    let _ = threads;
-    Par::Seq
 }
 
 /// The matrix as faer sees it, or a copy of it.

@@ -4,6 +4,7 @@ use num_complex::Complex;
 
 use crate::dense::Matrix;
 use crate::field::Real;
+use crate::hessenberg::block_start;
 use crate::householder::reflect;
 use crate::vectors::rotate;
 
@@ -69,42 +70,6 @@ pub fn real_schur<R: Real>(
         }
     }
     true
-}
-
-/// Where the block begins that ends at `last`: behind the last negligible element below the diagonal, by the criterion of Ahues and
-/// Tisseur.
-fn block_start<R: Real>(t: &Matrix<R>, low: usize, last: usize) -> usize {
-    let epsilon = R::epsilon();
-    let tiny = R::min_positive_value() * (R::of(t.rows() as f64) / epsilon);
-    let mut k = last;
-    while k > low {
-        let below = t[(k, k - 1)].abs();
-        if below <= tiny {
-            break;
-        }
-        let mut near = t[(k - 1, k - 1)].abs() + t[(k, k)].abs();
-        if near == R::default() {
-            if k >= low + 2 {
-                near += t[(k - 1, k - 2)].abs();
-            }
-            if k < last {
-                near += t[(k + 1, k)].abs();
-            }
-        }
-        if below <= epsilon * near {
-            let beside = t[(k - 1, k)].abs();
-            let (ab, ba) = (below.max(beside), below.min(beside));
-            let own = t[(k, k)].abs();
-            let difference = (t[(k - 1, k - 1)] - t[(k, k)]).abs();
-            let (aa, bb) = (own.max(difference), own.min(difference));
-            let s = aa + ab;
-            if ba * (ab / s) <= tiny.max(epsilon * (bb * (aa / s))) {
-                break;
-            }
-        }
-        k -= 1;
-    }
-    k
 }
 
 /// The two shifts of a step, real and imaginary parts: the eigenvalues of the last two rows, a real one twice; every tenth time something

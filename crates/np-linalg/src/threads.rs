@@ -1,5 +1,7 @@
 //! [`Threads`]: how many threads work on one matrix.
 
+use faer::Par;
+
 /// Rows from which on a second thread is worth waking: below, threads wait for each other longer than they work.
 const WORTH_IT: usize = 300;
 
@@ -22,4 +24,14 @@ impl Threads {
     pub(crate) fn for_order(self, n: usize) -> usize {
         if n < WORTH_IT { 1 } else { self.0 }
     }
+}
+
+/// The number of threads as `faer` wants it.
+pub(crate) fn parallel(threads: usize) -> Par {
+    #[cfg(feature = "threads")]
+    if threads > 1 {
+        return Par::rayon(threads);
+    }
+    let _ = threads;
+    Par::Seq
 }

@@ -70,16 +70,8 @@ pub(crate) fn length<T: Field>(x: &[T]) -> T::Real {
 #[cold]
 fn scaled_length<T: Field>(x: &[T]) -> T::Real {
     let zero = T::Real::default();
-    let mut largest = zero;
-    for x in x {
-        for part in [x.re().abs(), x.im().abs()] {
-            if part.is_nan() {
-                return part;
-            }
-            largest = largest.max(part);
-        }
-    }
-    if largest == zero || largest.is_infinite() {
+    let largest = largest(x);
+    if largest == zero || !largest.is_finite() {
         return largest;
     }
     let mut sum = zero;

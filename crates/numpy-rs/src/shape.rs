@@ -1,7 +1,10 @@
-//! [`IntoShape`]: what may stand for a shape.
+//! [`IntoShape`]: what may stand for a shape; and the length of an axis.
 
-use np_layout::{LayoutError, Shape, checked_shape};
+use np_layout::{LayoutError, Shape, checked_shape, normalize_axis};
 use smallvec::SmallVec;
+
+use crate::array::Array;
+use crate::error::Error;
 
 /// Lengths as they were given; `-1` means "what is left" to `reshape` and is an error elsewhere.
 pub type Lengths = SmallVec<[isize; 4]>;
@@ -25,6 +28,14 @@ pub trait IntoShape {
 /// The lengths as a shape for elements of `itemsize` bytes; negative ones and too large ones are refused.
 pub(crate) fn to_shape(shape: impl IntoShape, itemsize: usize) -> Result<Shape, LayoutError> {
     checked_shape(&shape.into_lengths(), itemsize)
+}
+
+/// The length of an axis, as Python's tuples index it.
+pub(crate) fn length_of(array: &Array, axis: isize) -> crate::error::Result<usize> {
+    match normalize_axis(axis, array.ndim()) {
+        Ok(axis) => Ok(array.shape()[axis]),
+        Err(_) => Err(Error::index("tuple index out of range")),
+    }
 }
 
 /// A length as a signed number; one that is too large stays too large.

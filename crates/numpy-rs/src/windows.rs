@@ -6,21 +6,21 @@ use std::f64::consts::PI;
 
 use crate::array::Array;
 use crate::call::where_;
-use crate::creation::{arange, ones};
+use crate::creation::{arange, ones, zeros};
 use crate::elementwise::{cos, less_equal, sqrt, square};
 use crate::error::Result;
 use crate::operand::AsOperand;
 use crate::special::i0;
 
-/// `1 - m, 3 - m, …, m - 1`, or what the window is where that is too short.
-fn positions(m: f64) -> Result<std::result::Result<Array, Array>> {
+/// The weights at `1 - m, 3 - m, …, m - 1`; without them where there are no two.
+fn window(m: f64, weights: impl FnOnce(&Array) -> Result<Array>) -> Result<Array> {
     if m < 1.0 {
-        return Ok(Err(crate::creation::zeros(0, ())?));
+        return zeros(0, ());
     }
     if m == 1.0 {
-        return Ok(Err(ones(1, ())?));
+        return ones(1, ());
     }
-    Ok(Ok(arange((1.0 - m, m, 2.0), ())?))
+    weights(&arange((1.0 - m, m, 2.0), ())?)
 }
 
 /// `cos(multiple * pi * n / (m - 1))`, rounded where NumPy rounds it.
@@ -41,12 +41,10 @@ fn cosine(n: &Array, multiple: f64, m: f64) -> Result<Array> {
 /// If there is not enough memory.
 pub fn bartlett(m: impl Into<f64>) -> Result<Array> {
     let m = m.into();
-    let n = match positions(m)? {
-        Ok(n) => n,
-        Err(window) => return Ok(window),
-    };
-    let part = &n / (m - 1.0);
-    where_(&less_equal(&n, 0)?, &(&part + 1.0), &(1.0 - &part))
+    window(m, |n| {
+        let part = n / (m - 1.0);
+        where_(&less_equal(n, 0)?, &(&part + 1.0), &(1.0 - &part))
+    })
 }
 
 /// The Blackman window, three cosines (`numpy.blackman`).
@@ -63,10 +61,9 @@ pub fn bartlett(m: impl Into<f64>) -> Result<Array> {
 /// If there is not enough memory.
 pub fn blackman(m: impl Into<f64>) -> Result<Array> {
     let m = m.into();
-    match positions(m)? {
-        Ok(n) => Ok(cosine(&n, 1.0, m)? * 0.5 + 0.42 + cosine(&n, 2.0, m)? * 0.08),
-        Err(window) => Ok(window),
-    }
+    window(m, |n| {
+        Ok(cosine(n, 1.0, m)? * 0.5 + 0.42 + cosine(n, 2.0, m)? * 0.08)
+    })
 }
 
 /// The Hamming window, a raised cosine that does not go down to zero (`numpy.hamming`).
@@ -83,10 +80,7 @@ pub fn blackman(m: impl Into<f64>) -> Result<Array> {
 /// If there is not enough memory.
 pub fn hamming(m: impl Into<f64>) -> Result<Array> {
     let m = m.into();
-    match positions(m)? {
-        Ok(n) => Ok(cosine(&n, 1.0, m)? * 0.46 + 0.54),
-        Err(window) => Ok(window),
-    }
+    window(m, |n| Ok(cosine(n, 1.0, m)? * 0.46 + 0.54))
 }
 
 /// The Hann window, a raised cosine (`numpy.hanning`).
@@ -102,10 +96,7 @@ pub fn hamming(m: impl Into<f64>) -> Result<Array> {
 /// If there is not enough memory.
 pub fn hanning(m: impl Into<f64>) -> Result<Array> {
     let m = m.into();
-    match positions(m)? {
-        Ok(n) => Ok(cosine(&n, 1.0, m)? * 0.5 + 0.5),
-        Err(window) => Ok(window),
-    }
+    window(m, |n| Ok(cosine(n, 1.0, m)? * 0.5 + 0.5))
 }
 
 /// The Kaiser window, of Bessel functions; `beta` is its shape (`numpy.kaiser`).

@@ -9,6 +9,7 @@ use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
 use crate::options::{Axes, Options};
+use crate::shape::length_of;
 use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
 use crate::stride_order;
@@ -59,14 +60,6 @@ impl<'a> Request<'a> {
             norm: options.norm.unwrap_or_default(),
             out: options.out,
         })
-    }
-}
-
-/// The length of an axis as Python looks it up in a shape.
-pub(super) fn length_of(a: &Array, axis: isize) -> Result<isize> {
-    match normalize_axis(axis, a.ndim()) {
-        Ok(axis) => Ok(a.shape()[axis] as isize),
-        Err(_) => Err(Error::index("tuple index out of range")),
     }
 }
 
@@ -145,8 +138,8 @@ fn call<'a>(name: &str, a: impl AsOperand, options: Options<'a>, kind: Kind) -> 
 pub(super) fn transform(a: &Array, request: Request<'_>, kind: Kind) -> Result<Array> {
     let n = match (request.n, kind) {
         (Some(n), _) => n,
-        (None, Kind::RealInverse) => 2 * (length_of(a, request.axis)? - 1),
-        (None, _) => length_of(a, request.axis)?,
+        (None, Kind::RealInverse) => 2 * (length_of(a, request.axis)? as isize - 1),
+        (None, _) => length_of(a, request.axis)? as isize,
     };
     if n < 1 {
         return Err(FftError::InvalidPointCount(n as i64).into());

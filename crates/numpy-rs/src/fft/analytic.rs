@@ -4,12 +4,13 @@ use np_dtype::{DType, Kind as DTypeKind};
 use np_fft::Direction;
 use np_ufunc::table::MULTIPLY;
 
-use super::along::{Kind, Request, length_of, transform};
+use super::along::{Kind, Request, transform};
 use crate::array::Array;
 use crate::call::call;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
 use crate::options::{Options, out};
+use crate::shape::length_of;
 
 /// The analytic signal of real samples: they are its real part, their Hilbert transform is its imaginary part
 /// (`scipy.signal.hilbert`). Keywords `n`, which SciPy calls `N`, and `axis` (-1 unless given).
@@ -40,7 +41,7 @@ pub fn hilbert<'a>(x: impl AsOperand, options: impl Into<Options<'a>>) -> Result
     let request = Request::new("hilbert", &options)?;
     let n = match request.n {
         Some(n) => n,
-        None => length_of(&x, request.axis)?,
+        None => length_of(&x, request.axis)? as isize,
     };
     if n <= 0 {
         return Err(Error::value("N must be positive."));

@@ -2,12 +2,12 @@
 
 use smallvec::SmallVec;
 
-use super::along::length_of;
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::manipulation::roll;
 use crate::operand::AsOperand;
 use crate::options::Axes;
+use crate::shape::length_of;
 
 /// The frequencies of the bins of [`fft`](fn@super::fft) for a spacing `d` of samples (`numpy.fft.fftfreq`).
 ///
@@ -86,7 +86,7 @@ fn shifted(x: &Array, axes: Axes, sign: isize) -> Result<Array> {
     }
     let halves = axes
         .iter()
-        .map(|&axis| Ok(sign * (length_of(x, axis)? / 2)));
+        .map(|&axis| Ok(sign * (length_of(x, axis)? as isize / 2)));
     let halves = halves.collect::<Result<SmallVec<[isize; 4]>>>()?;
     roll(x, &halves[..], &axes[..])
 }

@@ -2,7 +2,7 @@
 
 use np_ufunc::table::CONJUGATE;
 
-use super::along::{Kind, Request, length_of, transform};
+use super::along::{Kind, Request, transform};
 use crate::array::Array;
 use crate::call::call;
 use crate::elementwise::conjugate;
@@ -26,12 +26,7 @@ use crate::options::{Options, out};
 pub fn hfft<'a>(a: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Array> {
     let request = Request::new("hfft", &options.into())?;
     let a = a.as_operand().to_array()?;
-    let n = match request.n {
-        Some(n) => n,
-        None => 2 * (length_of(&a, request.axis)? - 1),
-    };
     let request = Request {
-        n: Some(n),
         norm: request.norm.swapped(),
         out: None,
         ..request

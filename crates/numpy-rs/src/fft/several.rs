@@ -3,11 +3,12 @@
 use np_fft::Direction;
 use smallvec::SmallVec;
 
-use super::along::{Kind, Request, length_of, transform};
+use super::along::{Kind, Request, transform};
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
 use crate::options::{Axes, Options};
+use crate::shape::length_of;
 use crate::warnings::{self, Category};
 
 const FORWARD: Kind = Kind::Complex(Direction::Forward);
@@ -94,7 +95,7 @@ impl<'a> Steps<'a> {
         if last_is_half && options.s.is_none() {
             let axis = *axes.last().ok_or_else(none_left)?;
             let last = points.len() - 1;
-            points[last] = Some(2 * (length_of(a, axis)? - 1));
+            points[last] = Some(2 * (length_of(a, axis)? as isize - 1));
         }
         if points.contains(&None) {
             warnings::warn(Category::DeprecationWarning, NONE_IN_S);
@@ -103,7 +104,7 @@ impl<'a> Steps<'a> {
             .into_iter()
             .zip(points)
             .map(|(axis, points)| match points {
-                Some(-1) => Ok((axis, Some(length_of(a, axis)?))),
+                Some(-1) => Ok((axis, Some(length_of(a, axis)? as isize))),
                 points => Ok((axis, points)),
             });
         Ok(Steps {
@@ -152,12 +153,13 @@ impl<'a> Steps<'a> {
 
 /// The length of an axis as `numpy.take` looks it up.
 fn taken(a: &Array, axis: isize) -> Result<isize> {
-    length_of(a, axis).map_err(|_| match a.ndim() {
+    let found = length_of(a, axis).map_err(|_| match a.ndim() {
         0 => Error::index("cannot do a non-empty take from an empty axes."),
         n => Error::index(format!(
             "index {axis} is out of bounds for axis 0 with size {n}"
         )),
-    })
+    })?;
+    Ok(found as isize)
 }
 
 #[cold]

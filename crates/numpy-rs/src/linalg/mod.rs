@@ -41,6 +41,6 @@ pub use decompositions::{QrResult, SvdResult, cholesky, qr, qr_r, qr_raw, svd, s
 pub use determinants::{SlogdetResult, det, slogdet};
 pub use eigenvalues::{EigResult, EighResult, eig, eigh, eigvals, eigvalsh};
 pub use norms::{cond, matrix_norm, matrix_rank, norm, vector_norm};
-pub(crate) use operands::stacked_square;
+pub(crate) use operands::{stacked_square, two_dimensional};
 pub use solving::{LstsqResult, inv, lstsq, pinv, solve, tensorinv, tensorsolve};
 pub use views::{cross, diagonal, matrix_transpose, trace};

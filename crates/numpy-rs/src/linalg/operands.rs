@@ -97,7 +97,7 @@ pub(crate) fn stacked_square(a: &Array) -> Result<usize> {
 
 /// # Errors
 /// `LinAlgError` if there are not two axes.
-pub(super) fn two_dimensional(a: &Array) -> Result<[usize; 2]> {
+pub(crate) fn two_dimensional(a: &Array) -> Result<[usize; 2]> {
     match *a.shape() {
         [rows, columns] => Ok([rows, columns]),
         _ => Err(Error::linalg(format!(

@@ -4,6 +4,7 @@ use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
 use crate::options::{Axes, Options, axis};
+use crate::shape::length_of;
 
 /// The diagonals of matrices, as a read-only view (`numpy.linalg.diagonal`); keyword `offset`, the diagonal's index, above the main one if positive.
 ///
@@ -96,20 +97,7 @@ pub fn cross<'o>(
             ));
         }
     };
-    let length = |x: &Array| {
-        let axis = if along < 0 {
-            along + x.ndim() as isize
-        } else {
-            along
-        };
-        let length = usize::try_from(axis)
-            .ok()
-            .and_then(|axis| x.shape().get(axis));
-        length
-            .copied()
-            .ok_or_else(|| Error::index("tuple index out of range"))
-    };
-    let lengths = [length(&x1)?, length(&x2)?];
+    let lengths = [length_of(&x1, along)?, length_of(&x2, along)?];
     if lengths != [3, 3] {
         return Err(Error::value(format!(
             "Both input arrays must be (arrays of) 3-dimensional vectors, but they are {} and {} dimensional instead.",

@@ -7,6 +7,7 @@ use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
 use crate::options::Options;
+use crate::shape::length_of;
 
 /// How an array is cut: into so many sections, or at indices.
 pub type Sections = Integers;
@@ -164,14 +165,6 @@ fn axis_of<'a>(function: &str, options: impl Into<Options<'a>>) -> Result<isize>
         Some(_) => Err(Error::type_error(
             "tuple indices must be integers or slices, not NoneType",
         )),
-    }
-}
-
-/// The length of an axis, as Python's tuples index it.
-fn length_of(ary: &Array, axis: isize) -> Result<usize> {
-    match normalize_axis(axis, ary.ndim()) {
-        Ok(axis) => Ok(ary.shape()[axis]),
-        Err(_) => Err(Error::Index("tuple index out of range".into())),
     }
 }
 

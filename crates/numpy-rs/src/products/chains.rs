@@ -5,7 +5,7 @@ use super::gufuncs::matmul;
 use crate::array::Array;
 use crate::creation::eye;
 use crate::error::{Error, Result};
-use crate::linalg::stacked_square;
+use crate::linalg::{stacked_square, two_dimensional};
 use crate::operand::AsOperand;
 use crate::options::Options;
 
@@ -42,11 +42,8 @@ pub fn multi_dot<'a>(arrays: &[&Array], options: impl Into<Options<'a>>) -> Resu
     if vectors[1] {
         matrices[last] = matrices[last].expand_dims(&[1])?;
     }
-    if let Some(other) = matrices.iter().find(|matrix| matrix.ndim() != 2) {
-        return Err(Error::linalg(format!(
-            "{}-dimensional array given. Array must be two-dimensional",
-            other.ndim()
-        )));
+    for matrix in &matrices {
+        two_dimensional(matrix)?;
     }
     let product = match &matrices[..] {
         [a, b, c] => of_three(a, b, c, out)?,

@@ -189,11 +189,9 @@ unsafe fn weigh_typed<T: Number>(
     let width = bins.bins();
     let rows = n.div_ceil(block);
     let mut sums = vec![0.0; rows * width];
-    let whole: Vec<Mutex<&mut [f64]>> = match width * rows {
-        0 => Vec::new(),
-        _ => sums.chunks_exact_mut(width).map(Mutex::new).collect(),
-    };
-    threads::for_each(whole.len(), |row| {
+    // Without bins there is nothing to write.
+    let parts = sums.chunks_exact_mut(width.max(1));
+    let work = |row: usize, sums: &mut &mut [f64]| {
         let mut own = vec![0.0; width + 1];
         let range = row * block..n.min((row + 1) * block);
         for first in range.clone().step_by(PIECE) {
@@ -210,10 +208,9 @@ unsafe fn weigh_typed<T: Number>(
                 });
             }
         }
-        let mut sums = whole[row].lock().unwrap_or_else(PoisonError::into_inner);
         sums.copy_from_slice(&own[..width]);
-    });
-    drop(whole);
+    };
+    threads::share(parts, work).for_each(drop);
     sums
 }
 

@@ -7,6 +7,8 @@
 //! Blocks come from the plan alone ([`np_iter::Plan::split`]), never from the number of threads, so results do not
 //! depend on it.
 
+use std::sync::{Mutex, PoisonError};
+
 use np_kernels::team::Team;
 
 /// Elements of a cheap loop, in plans of at least twice as many, that a block gets.
@@ -98,4 +100,34 @@ pub fn for_each(count: usize, work: impl Fn(usize) + Sync) {
 #[cfg(not(feature = "threads"))]
 pub fn for_each(count: usize, work: impl Fn(usize) + Sync) {
     (0..count).for_each(work);
+}
+
+/// Gives each piece, with its number, to one of the threads, and returns the pieces: results that each thread writes some of.
+pub fn share<P: Send>(
+    pieces: impl IntoIterator<Item = P>,
+    work: impl Fn(usize, &mut P) + Sync,
+) -> impl Iterator<Item = P> {
+    // Each lock is taken once: it is what hands a piece to the thread that works on it.
+    let pieces: Vec<Mutex<P>> = pieces.into_iter().map(Mutex::new).collect();
+    for_each(pieces.len(), |number| {
+        let mut piece = pieces[number]
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        work(number, &mut piece);
+    });
+    let given_back = |piece: Mutex<P>| piece.into_inner().unwrap_or_else(PoisonError::into_inner);
+    pieces.into_iter().map(given_back)
+}
+
+/// [`share`] for work that may fail.
+///
+/// # Errors
+/// That of the first of the pieces that have one.
+pub fn try_share<P: Send, E: Send>(
+    pieces: impl IntoIterator<Item = P>,
+    work: impl Fn(usize, &mut P) -> Result<(), E> + Sync,
+) -> Result<(), E> {
+    let pieces = pieces.into_iter().map(|piece| (piece, Ok(())));
+    share(pieces, |number, (piece, done)| *done = work(number, piece))
+        .try_for_each(|(_, done)| done)
 }

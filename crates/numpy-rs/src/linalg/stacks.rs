@@ -1,7 +1,5 @@
 //! Matrices taken from arrays one by one, where they lie.
 
-use std::sync::{Mutex, PoisonError};
-
 use np_dtype::{DType, Element};
 use np_layout::Shape;
 use np_linalg::{MatMut, MatRef};
@@ -231,19 +229,13 @@ pub(super) fn for_each<S, R: Divisible>(
     let mut left = room;
     for _ in 1..count / share {
         let (part, others) = left.divided(share);
-        parts.push(Mutex::new((Some(part), Ok(()))));
+        parts.push(Some(part));
         left = others;
     }
-    parts.push(Mutex::new((Some(left), Ok(()))));
+    parts.push(Some(left));
     let last = parts.len() - 1;
-    np_ufunc::threads::for_each(parts.len(), |k| {
-        let mut part = parts[k].lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(room) = part.0.take() {
-            let end = if k == last { count } else { (k + 1) * share };
-            part.1 = run(k * share, end, room);
-        }
-    });
-    parts
-        .into_iter()
-        .try_for_each(|part| part.into_inner().unwrap_or_else(PoisonError::into_inner).1)
+    np_ufunc::threads::try_share(parts, |k, room| {
+        let end = if k == last { count } else { (k + 1) * share };
+        room.take().map_or(Ok(()), |room| run(k * share, end, room))
+    })
 }

@@ -4,7 +4,6 @@ use np_dtype::{Element, TypeCode};
 use np_linalg::{LinalgError, MatMut, MatRef, MatmulElement, Stack, matmul, matmul_stack};
 use np_ufunc::threads;
 use smallvec::SmallVec;
-use std::sync::{Mutex, PoisonError};
 
 use super::execute::{ExecuteError, Input, borrow};
 use super::place::Place;
@@ -120,23 +119,12 @@ pub(crate) fn multiply<T: Element + MatmulElement + Send + Sync>(
             0 => ROWS,
             _ => 1,
         });
-    let parts: Vec<Mutex<&mut [T]>> = target.chunks_mut(part * size).map(Mutex::new).collect();
-    let first_error = Mutex::new(None);
-    threads::for_each(parts.len(), |number| {
+    let done = threads::try_share(target.chunks_mut(part * size), |number, data| {
         let (first, last) = (number * part, leading.min((number + 1) * part));
-        let mut data = parts[number].lock().unwrap_or_else(PoisonError::into_inner);
-        if let Err(error) = product.part(first, last, &mut data) {
-            *first_error.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
-        }
+        product.part(first, last, data)
     });
     drop(borrowed);
-    match first_error
-        .into_inner()
-        .unwrap_or_else(PoisonError::into_inner)
-    {
-        Some(error) => Err(error.into()),
-        None => Ok(()),
-    }
+    Ok(done?)
 }
 
 /// The memory from the element of the lowest address of a place to that of the highest.
@@ -218,9 +206,7 @@ impl<T: MatmulElement + Send + Sync> Product<'_, T> {
     fn long_sum(&self, one: T) -> Result<T, LinalgError> {
         let [_, k, _] = self.shape;
         let mut sums = vec![T::default(); k.div_ceil(PART)];
-        let error = Mutex::new(None);
-        let parts: Vec<Mutex<&mut [T]>> = sums.chunks_mut(1).map(Mutex::new).collect();
-        threads::for_each(parts.len(), |number| {
+        threads::try_share(&mut sums, |number, sum| {
             let first = number * PART;
             let mut part = *self;
             part.shape[1] = PART.min(k - first);
@@ -229,15 +215,8 @@ impl<T: MatmulElement + Send + Sync> Product<'_, T> {
                 let step = first as isize * along[k];
                 part.offsets[k] = part.offsets[k].wrapping_add_signed(step);
             }
-            let mut sum = parts[number].lock().unwrap_or_else(PoisonError::into_inner);
-            if let Err(wrong) = part.run(&mut sum, 0, 1) {
-                *error.lock().unwrap_or_else(PoisonError::into_inner) = Some(wrong);
-            }
-        });
-        drop(parts);
-        if let Some(wrong) = error.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            return Err(wrong);
-        }
+            part.run(std::slice::from_mut(*sum), 0, 1)
+        })?;
         let ones = vec![one; sums.len()];
         let mut total = [T::default()];
         let (row, column) = (

@@ -357,8 +357,8 @@ impl Slide {
         }
         let pointers = Pointers([long.pointer, short.pointer, sums.sequence.pointer]);
         let fresh = sums.in_place;
-        // Few factors take less time one by one.
-        let ends = (m > block)
+        // Where every output has all factors there are no ends to look at; few factors take less time one by one.
+        let ends = (m > block && (middle > 0 || end < self.count))
             .then(|| Ends::of(long, short, self.width))
             .flatten();
         // SAFETY: `run` has made sure of the lengths, and each output is in one part.

@@ -48,6 +48,13 @@ impl Case {
         format!("{} {} {}", self.title, self.dtype, self.n)
     }
 
+    /// Whether NumPy leaves the case to its BLAS, which has threads of its own.
+    pub fn has_blas(&self) -> bool {
+        let functions = ["np.cov", "np.corrcoef", "np.convolve", "np.correlate"];
+        ["Products", "Linear algebra"].contains(&self.group)
+            || functions.iter().any(|name| self.title.contains(name))
+    }
+
     /// What the other worker and the report need to know.
     pub fn to_json(&self) -> Value {
         json!({
@@ -60,6 +67,7 @@ impl Case {
             "python": self.python,
             "output": self.output.as_ref().map(|(dtype, shape)| json!([dtype.name(), shape])),
             "bytes": self.bytes,
+            "blas": self.has_blas(),
             "limit": self.limit,
             "missing": self.work.as_ref().err(),
         })

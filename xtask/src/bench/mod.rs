@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: numpy-rs compared with NumPy, case by case.
 //!
-//! Two workers live as long as the run: the program `cases` of `np-benches`, and `benches/numpy_cases.py`. They are asked in
-//! turn, never at the same time, so that whatever else the machine does falls on both alike. Nothing fails where a
+//! The workers live as long as the run: the program `cases` of `np-benches`, and `benches/numpy_cases.py`, once with
+//! one thread for NumPy's BLAS and once with as many as it takes. They are asked in turn, never at the same time, so that
+//! whatever else the machine does falls on all alike. Nothing fails where a
 //! case is slow: the command reports.
 //!
 //! - [`options`]: the command line.
@@ -39,9 +40,6 @@ use worker::Worker;
 /// Where the report goes, from the workspace's folder.
 const REPORT: &str = "docs/benchmarks.md";
 
-/// Operands of at least so many elements are measured with all cores too: less never leaves one thread.
-const THREADED: usize = 10_000;
-
 /// Bytes moved by the copy loops that memory-bound cases are held against.
 const COPIES: [usize; 6] = [
     8_000_000,
@@ -70,6 +68,18 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     compare(&workspace, &options)
 }
 
+/// Who is asked.
+struct Workers {
+    ours: Worker,
+    /// NumPy, whose BLAS has one thread.
+    numpy: Worker,
+    /// NumPy as it comes: its BLAS has a thread for each core.
+    numpy_all: Worker,
+}
+
+/// The variable that NumPy's BLAS takes its number of threads from.
+const BLAS_THREADS: &str = "OPENBLAS_NUM_THREADS";
+
 fn compare(workspace: &Workspace, options: &Options) -> Result<(), String> {
     child::run(child::cargo().args([
         "build",
@@ -95,13 +105,21 @@ fn compare(workspace: &Workspace, options: &Options) -> Result<(), String> {
     }
 
     let python = python::environment(&workspace.target.join("conformance-venv"), &[])?;
-    let mut ours = Worker::start(&mut Command::new(&program))?;
     let script = workspace.root.join("benches/numpy_cases.py");
-    let mut numpys = Worker::start(Command::new(python).arg(script).arg(&list))?;
-    let machine = Machine::read(&numpys.ask("versions", 1, 0.0)?);
+    let numpy = || {
+        let mut command = Command::new(&python);
+        command.arg(&script).arg(&list);
+        command
+    };
+    let mut workers = Workers {
+        ours: Worker::start(&mut Command::new(&program))?,
+        numpy: Worker::start(numpy().env(BLAS_THREADS, "1"))?,
+        numpy_all: Worker::start(numpy().env_remove(BLAS_THREADS))?,
+    };
+    let machine = Machine::read(&workers.numpy.ask("versions", 1, 0.0)?);
     println!("{machine}");
 
-    let copies = copies(&mut ours, options)?;
+    let copies = copies(&mut workers.ours, options)?;
     let mut measured = Vec::new();
     let mut missing = Vec::new();
     for case in chosen {
@@ -110,7 +128,7 @@ fn compare(workspace: &Workspace, options: &Options) -> Result<(), String> {
             missing.push(case);
             continue;
         }
-        let result = rounds(case, &mut numpys, &mut ours, options)?;
+        let result = rounds(case, &mut workers, options)?;
         println!("{}", table::line(&result));
         measured.push(result);
     }
@@ -139,24 +157,28 @@ fn compare(workspace: &Workspace, options: &Options) -> Result<(), String> {
 }
 
 /// Asks the workers in turn, round after round.
-fn rounds(
-    case: Case,
-    numpys: &mut Worker,
-    ours: &mut Worker,
-    options: &Options,
-) -> Result<Measured, String> {
+fn rounds(case: Case, workers: &mut Workers, options: &Options) -> Result<Measured, String> {
+    let (name, seconds) = (&case.name, options.seconds);
     let mut rounds = Vec::new();
     for round in 0..options.rounds {
-        let numpy = numpys.ask(&case.name, 1, options.seconds)?;
-        let one = ours.ask(&case.name, 1, options.seconds)?;
-        let all = match case.n >= THREADED {
-            true => Some(ours.ask(&case.name, 0, options.seconds)?),
-            false => None,
-        };
+        let numpy = workers.numpy.ask(name, 1, seconds)?;
+        let one = workers.ours.ask(name, 1, seconds)?;
+        let (mut numpy_all, mut all) = (None, None);
+        if case.is_threaded() {
+            if case.blas {
+                numpy_all = Some(workers.numpy_all.ask(name, 0, seconds)?);
+            }
+            all = Some(workers.ours.ask(name, 0, seconds)?);
+        }
         if round == 0 && numpy["checksums"] != one["checksums"] {
             return Err(format!("{}: the workers' data differ", case.name));
         }
-        rounds.push(Round::parse(&numpy, &one, all.as_ref())?);
+        rounds.push(Round {
+            numpy: results::minimum(&numpy)?,
+            numpy_all: numpy_all.as_ref().map(results::minimum).transpose()?,
+            one: results::minimum(&one)?,
+            all: all.as_ref().map(results::minimum).transpose()?,
+        });
     }
     Ok(Measured { case, rounds })
 }

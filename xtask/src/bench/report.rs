@@ -29,7 +29,8 @@ pub(super) fn text(
          median of the rounds' own ratios; `±` is the distance between the ratios' quartiles. NumPy is called from \
          Python in a loop, as `timeit` does it: on small arrays most of its time is the interpreter and the set-up of a \
          call, as for anybody who uses it. Floating-point errors are ignored on both sides. \"All cores\" is left out \
-         where arrays are too short for threads.\n\n",
+         where arrays are too short for threads. NumPy's BLAS has one thread where numpy-rs has one, and a thread for \
+         each core where numpy-rs may use all; the rest of NumPy has one thread always.\n\n",
         options.rounds,
         options.seconds * 1e3,
     ));
@@ -179,6 +180,7 @@ fn memory(measured: &[Measured], copies: &[Copy]) -> String {
 /// A table of cases.
 fn rows(measured: &[&Measured]) -> String {
     let row = |m: &&Measured| {
+        let numpy_all = m.numpy_all().map_or(String::new(), time);
         let (all, ratio_all) = match m.all() {
             Some(all) => (time(all), ratio(m.ratio_all())),
             None => (String::new(), String::new()),
@@ -195,6 +197,7 @@ fn rows(measured: &[&Measured]) -> String {
                 ratio(m.ratio())
             ),
             format!("±{:.0} %", m.ratio_spread() * 100.0),
+            numpy_all,
             all,
             ratio_all,
         ]
@@ -207,6 +210,7 @@ fn rows(measured: &[&Measured]) -> String {
         "1 thread",
         "ratio",
         "±",
+        "NumPy, all",
         "all cores",
         "ratio",
     ];

@@ -50,6 +50,9 @@ pub(super) fn line(measured: &Measured) -> String {
         ratio(one.1),
         measured.ratio_spread() * 100.0,
     );
+    if let Some(numpy) = measured.numpy_all() {
+        text.push_str(&format!(" | NumPy, all {:>8}", time(numpy)));
+    }
     if let Some(all) = measured.all() {
         let gain = ratio(measured.ratio_all());
         text.push_str(&format!(" | all cores {:>8} {gain:>6}x", time(all)));

@@ -98,7 +98,7 @@ fn compare(workspace: &Workspace, options: &Options) -> Result<(), String> {
     let cases = Case::parse_all(&listed)?;
     let chosen: Vec<Case> = cases
         .into_iter()
-        .filter(|case| options.picks(&case.name, case.n))
+        .filter(|case| options.picks(case))
         .collect();
     if chosen.is_empty() {
         return Err("no case has such a name".to_owned());
@@ -161,15 +161,17 @@ fn rounds(case: Case, workers: &mut Workers, options: &Options) -> Result<Measur
     let (name, seconds) = (&case.name, options.seconds);
     let mut rounds = Vec::new();
     for round in 0..options.rounds {
+        // First, and not just before ours: threads of a BLAS look for work long after they have none.
+        let numpy_all = match case.is_threaded() && case.blas {
+            true => Some(workers.numpy_all.ask(name, 0, seconds)?),
+            false => None,
+        };
         let numpy = workers.numpy.ask(name, 1, seconds)?;
         let one = workers.ours.ask(name, 1, seconds)?;
-        let (mut numpy_all, mut all) = (None, None);
-        if case.is_threaded() {
-            if case.blas {
-                numpy_all = Some(workers.numpy_all.ask(name, 0, seconds)?);
-            }
-            all = Some(workers.ours.ask(name, 0, seconds)?);
-        }
+        let all = match case.is_threaded() {
+            true => Some(workers.ours.ask(name, 0, seconds)?),
+            false => None,
+        };
         if round == 0 && numpy["checksums"] != one["checksums"] {
             return Err(format!("{}: the workers' data differ", case.name));
         }

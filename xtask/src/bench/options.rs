@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::case::Case;
+
 /// What is to be measured, and how long.
 #[derive(Debug, PartialEq)]
 pub(super) struct Options {
-    /// Only cases whose name has this in it.
+    /// Only cases whose name has this in it, and those of the group of this name.
     pub(super) filter: Option<String>,
     pub(super) quick: bool,
     /// How often each case is measured, each time in NumPy and in numpy-rs.
@@ -78,9 +80,10 @@ impl Options {
     }
 
     /// Whether a case is to be measured.
-    pub(super) fn picks(&self, name: &str, n: usize) -> bool {
-        let named = self.filter.as_ref().is_none_or(|part| name.contains(part));
-        named && !(self.quick && n > QUICK_LENGTH)
+    pub(super) fn picks(&self, case: &Case) -> bool {
+        let is_named = |part: &String| case.name.contains(part) || case.group == *part;
+        let named = self.filter.as_ref().is_none_or(is_named);
+        named && !(self.quick && case.n > QUICK_LENGTH)
     }
 
     /// Whether every case is measured, for as long as it takes.
@@ -98,12 +101,22 @@ mod tests {
         Options::parse(&words)
     }
 
+    fn case(name: &str, n: usize) -> Case {
+        let (name, group) = (name.to_owned(), "Functions".to_owned());
+        Case {
+            name,
+            group,
+            n,
+            ..Case::default()
+        }
+    }
+
     #[test]
     fn nothing_is_a_whole_run() {
         let options = parse("").unwrap();
         assert_eq!((options.rounds, options.seconds), (ROUNDS, SECONDS));
         assert!(options.is_whole());
-        assert!(options.picks("a + b float64 10000000", 10_000_000));
+        assert!(options.picks(&case("a + b float64 10000000", 10_000_000)));
     }
 
     #[test]
@@ -112,9 +125,11 @@ mod tests {
         assert_eq!((options.rounds, options.seconds), (7, QUICK_SECONDS));
         assert_eq!(options.json, Some("out.json".into()));
         assert!(!options.is_whole());
-        assert!(options.picks("np.exp(a) float64 1000", 1_000));
-        assert!(!options.picks("np.log(a) float64 1000", 1_000));
-        assert!(!options.picks("np.exp(a) float64 10000000", 10_000_000));
+        assert!(options.picks(&case("np.exp(a) float64 1000", 1_000)));
+        assert!(!options.picks(&case("np.log(a) float64 1000", 1_000)));
+        assert!(!options.picks(&case("np.exp(a) float64 10000000", 10_000_000)));
+        let options = parse("Functions").unwrap();
+        assert!(options.picks(&case("np.exp(a) float64 1000", 1_000)));
     }
 
     #[test]

@@ -52,7 +52,20 @@ impl Grid {
     }
 
     /// Whether the first and the last elements in memory are inside a slice; no step between may overflow.
+    #[inline]
     fn is_inside(&self, len: usize) -> bool {
+        // Rows without overlap that a slice of that length has room for: no product below overflows then.
+        if self.column_stride == 1 && self.row_stride >= 0 && self.columns <= len {
+            let reach = (self.rows - 1).checked_mul(self.row_stride.unsigned_abs());
+            return reach.is_some_and(|reach| {
+                let room = len - self.columns;
+                self.offset <= room && reach <= room - self.offset
+            });
+        }
+        self.ends_inside(len)
+    }
+
+    fn ends_inside(&self, len: usize) -> bool {
         let reach = |length: usize, stride: isize| (length as i128 - 1) * stride as i128;
         let ends = [
             reach(self.rows, self.row_stride),
@@ -65,7 +78,13 @@ impl Grid {
     }
 
     /// Whether no two elements can coincide: one axis steps over all that the other one covers.
+    #[inline]
     fn is_injective(&self) -> bool {
+        let in_rows = self.column_stride == 1 && self.row_stride >= self.columns.cast_signed();
+        in_rows || self.axes_are_apart()
+    }
+
+    fn axes_are_apart(&self) -> bool {
         let mut axes = [
             (self.row_stride.unsigned_abs(), self.rows),
             (self.column_stride.unsigned_abs(), self.columns),

@@ -6,7 +6,7 @@ use np_ufunc::table;
 
 use super::gufunc::common_dtype;
 use super::misfits::text_of;
-use super::stacks::{multiply_into, report, seen_as};
+use super::stacks::{Matrices, multiply_stacks, report};
 use crate::array::Array;
 use crate::call::{self, cast_operand};
 use crate::differences::new_array;
@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options, copy, order};
 use crate::storage::execute::Input;
+use crate::storage::short_products::short_product;
 
 /// The dot product (`numpy.dot`); keyword `out`.
 ///
@@ -111,6 +112,11 @@ fn of_dtype(array: &Array, dtype: DType) -> Result<Array> {
 
 /// [`dot`] of arrays.
 pub(super) fn dot_arrays(a: &Array, b: &Array, out: Option<&Array>) -> Result<Array> {
+    if out.is_none()
+        && let Some(product) = short("dot", a, b)?
+    {
+        return Ok(product);
+    }
     let dtype = common_dtype(a, b);
     if a.dtype() == dtype && b.dtype() == dtype && a.ndim() > 0 && b.ndim() > 0 {
         return sums("dot", a, b, out);
@@ -135,6 +141,16 @@ pub(super) fn dot_arrays(a: &Array, b: &Array, out: Option<&Array>) -> Result<Ar
         return Ok(out.alias());
     }
     call::call(&table::MULTIPLY, &[a, b], order(wanted))
+}
+
+/// The product of small vectors and matrices, if they may go the short way.
+pub(super) fn short(name: &'static str, a: &Array, b: &Array) -> Result<Option<Array>> {
+    let Some(place) = short_product(&a.place, &b.place)? else {
+        return Ok(None);
+    };
+    let product = Array::from_place(place);
+    report(name, a, b, &product)?;
+    Ok(Some(product))
 }
 
 /// The sums of products of arrays of one dtype, each of one axis at least.
@@ -163,27 +179,31 @@ pub(super) fn sums(name: &'static str, a: &Array, b: &Array, out: Option<&Array>
     } else {
         1
     };
+    let reshaped;
     let a_rows = match last {
-        0 | 1 => a.alias(),
-        _ => a.reshape([rows, length])?,
+        0 | 1 => a,
+        _ => {
+            reshaped = a.reshape([rows, length])?;
+            &reshaped
+        }
     };
     // A stack for the leading axes of `b`, along which all meet the same rows of `a`.
     let batch = &b.shape()[..summed];
-    let own = |array: &Array, tail: [usize; 2], strides: [isize; 2], leading: &[isize]| {
-        let (mut shape, mut steps) = (Shape::from_slice(batch), Strides::from_slice(leading));
-        shape.extend_from_slice(&tail);
-        steps.extend_from_slice(&strides);
-        seen_as(array, shape, steps)
-    };
     let none = Strides::from_elem(0, summed);
     let row_step = if last == 0 { 0 } else { a_rows.strides()[0] };
-    let a_step = a_rows.strides()[a_rows.ndim() - 1];
-    let x = own(&a_rows, [rows, length], [row_step, a_step], &none);
-    let b_steps = match b.ndim() {
-        1 => [b.strides()[0], 0],
-        n => [b.strides()[n - 2], b.strides()[n - 1]],
+    let x = Matrices {
+        array: a_rows,
+        steps: &none,
+        strides: [row_step, a_rows.strides()[a_rows.ndim() - 1]],
     };
-    let y = own(b, [length, columns], b_steps, &b.strides()[..summed]);
+    let y = Matrices {
+        array: b,
+        steps: &b.strides()[..summed],
+        strides: match b.ndim() {
+            1 => [b.strides()[0], 0],
+            n => [b.strides()[n - 2], b.strides()[n - 1]],
+        },
+    };
     let itemsize = dtype.itemsize() as isize;
     let whole: usize = batch.iter().product::<usize>() * columns;
     let mut steps = Strides::from_elem(0, summed);
@@ -192,13 +212,12 @@ pub(super) fn sums(name: &'static str, a: &Array, b: &Array, out: Option<&Array>
         steps[axis] = step;
         step *= batch[axis] as isize;
     }
-    let z = own(
-        &product,
-        [rows, columns],
-        [whole as isize * itemsize, itemsize],
-        &steps,
-    );
-    multiply_into(&x, &y, &z)?;
+    let z = Matrices {
+        array: &product,
+        steps: &steps,
+        strides: [whole as isize * itemsize, itemsize],
+    };
+    multiply_stacks(batch, [rows, length, columns], [x, y], z)?;
     report(name, a, b, &product)?;
     match out {
         Some(out) => {

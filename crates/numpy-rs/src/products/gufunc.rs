@@ -8,9 +8,9 @@ use np_layout::{
 use np_ufunc::UfuncError;
 use smallvec::SmallVec;
 
-use super::dot::sums;
+use super::dot::{short, sums};
 use super::misfits::{check_output, remapped};
-use super::stacks::{multiply_into, report, seen_as};
+use super::stacks::{Matrices, multiply_stacks, report};
 use crate::array::Array;
 use crate::call::{cast_operand, warn_of_cast};
 use crate::elementwise::conjugate;
@@ -147,7 +147,6 @@ impl Gufunc {
     /// The product of operands of one native dtype that are core dimensions and nothing else, if there are no keywords.
     fn quick(&self, arrays: [&Array; 2], options: &Options<'_>) -> Result<Option<Array>> {
         let [a, b] = arrays;
-        let dtype = a.dtype();
         let plain = options.out.is_none()
             && options.casting.is_none()
             && options.order.is_none()
@@ -155,6 +154,15 @@ impl Gufunc {
             && options.axis.is_none()
             && options.keepdims.is_none()
             && options.operand_axes.is_none();
+        // Of single matrices and vectors `matmul` is what `dot` is.
+        let is_dot = !self.optional.is_empty();
+        if plain
+            && is_dot
+            && let Some(product) = short(self.name, a, b)?
+        {
+            return Ok(Some(product));
+        }
+        let dtype = a.dtype();
         let fits = b.dtype() == dtype
             && dtype.is_native()
             && (1..=2).contains(&a.ndim())
@@ -163,8 +171,7 @@ impl Gufunc {
         if !plain || !fits {
             return Ok(None);
         }
-        // Of single matrices and vectors `matmul` is what `dot` is.
-        if !self.optional.is_empty() && a.shape()[a.ndim() - 1] == b.shape()[0] {
+        if is_dot && a.shape()[a.ndim() - 1] == b.shape()[0] {
             return sums(self.name, a, b, None).map(Some);
         }
         let core = self.core_dimensions(arrays, None, false)?;
@@ -512,13 +519,47 @@ fn product(
         }
     };
     let out = Array::from_place(Place::arbitrary(dtype, layout)?);
-    let stacks: [Array; 2] = std::array::from_fn(|k| as_stack(inputs[k], &core[k], batch, k == 0));
-    multiply_into(
-        &stacks[0],
-        &stacks[1],
-        &as_stack_of_products(&out, core, batch),
-    )?;
+    let steps = [0, 1].map(|k| batch_strides(inputs[k], inputs[k].ndim() - core[k].len(), batch));
+    let factor = |k: usize| Matrices {
+        array: inputs[k],
+        steps: &steps[k],
+        strides: matrix_strides(inputs[k], core[k].len(), k == 0),
+    };
+    let matrix = out.strides().split_at(batch.len());
+    let products = Matrices {
+        array: &out,
+        steps: matrix.0,
+        strides: match (core[0].len(), matrix.1) {
+            (_, &[down, across]) => [down, across],
+            (2, &[down]) => [down, 0],
+            (_, &[across]) => [0, across],
+            _ => [0, 0],
+        },
+    };
+    // A vector is a row in front and a column behind.
+    let length = |k: usize, axis: usize| {
+        let shape = inputs[k].shape();
+        if core[k].len() == 2 {
+            shape[shape.len() - 2 + axis]
+        } else {
+            1
+        }
+    };
+    let summed = inputs[0].shape()[inputs[0].ndim() - 1];
+    let shape = [length(0, 0), summed, length(1, 1)];
+    multiply_stacks(batch, shape, [factor(0), factor(1)], products)?;
     Ok(out)
+}
+
+/// Bytes from row to row and from column to column of the core dimensions; a vector is a row in front and a column behind.
+fn matrix_strides(array: &Array, core: usize, in_front: bool) -> [isize; 2] {
+    let strides = array.strides();
+    let last = strides[strides.len() - 1];
+    match (core, in_front) {
+        (2, _) => [strides[strides.len() - 2], last],
+        (_, true) => [0, last],
+        (_, false) => [last, 0],
+    }
 }
 
 /// The strides of the axes before the core dimensions, over the axes that they broadcast to.
@@ -530,41 +571,6 @@ fn batch_strides(array: &Array, own: usize, batch: &[usize]) -> Strides {
         strides.push(if repeated { 0 } else { array.strides()[axis] });
     }
     strides
-}
-
-/// An input as a stack of matrices; a vector is a row in front and a column behind.
-fn as_stack(array: &Array, core: &[u8], batch: &[usize], in_front: bool) -> Array {
-    let own = array.ndim() - core.len();
-    let mut strides = batch_strides(array, own, batch);
-    let mut shape = Shape::from_slice(batch);
-    if core.len() == 1 && in_front {
-        shape.push(1);
-        strides.push(0);
-    }
-    shape.extend_from_slice(&array.shape()[own..]);
-    strides.extend_from_slice(&array.strides()[own..]);
-    if core.len() == 1 && !in_front {
-        shape.push(1);
-        strides.push(0);
-    }
-    seen_as(array, shape, strides)
-}
-
-/// The output as a stack of matrices.
-fn as_stack_of_products(out: &Array, core: &[Core; 3], batch: &[usize]) -> Array {
-    let rows = usize::from(core[0].len() == 2);
-    let columns = usize::from(core[1].len() == 2);
-    let mut shape = Shape::from_slice(out.shape());
-    let mut strides = Strides::from_slice(out.strides());
-    if rows == 0 {
-        shape.insert(batch.len(), 1);
-        strides.insert(batch.len(), 0);
-    }
-    if columns == 0 {
-        shape.push(1);
-        strides.push(0);
-    }
-    seen_as(out, shape, strides)
 }
 
 /// The dtype that both promote to, as arrays of their own.

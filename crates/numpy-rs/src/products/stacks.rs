@@ -1,6 +1,6 @@
 //! Products of stacks of matrices, as arrays.
 
-use np_dtype::{Complex, DType, Kind, TypeCode, f16};
+use np_dtype::{Complex, Kind, TypeCode, f16};
 use np_layout::{Layout, Shape, Strides};
 
 use crate::array::Array;
@@ -8,61 +8,101 @@ use crate::differences::new_array;
 use crate::error::{Error, Result};
 use crate::folding::finite;
 use crate::storage::ViewError;
-use crate::storage::products::{ProductError, multiply};
+use crate::storage::products::{self, ProductError};
 use crate::{elementwise, errstate};
+
+/// An array as a stack of matrices, which it may repeat: bytes from one matrix to the next along each axis of the stack, from one row to the
+/// next, and from one column to the next.
+#[derive(Clone, Copy)]
+pub(super) struct Matrices<'a> {
+    pub(super) array: &'a Array,
+    pub(super) steps: &'a [isize],
+    pub(super) strides: [isize; 2],
+}
+
+impl<'a> Matrices<'a> {
+    /// The last two axes are those of the matrices.
+    fn of(array: &'a Array) -> Matrices<'a> {
+        let strides = array.strides();
+        let axes = strides.len() - 2;
+        Matrices {
+            array,
+            steps: &strides[..axes],
+            strides: [strides[axes], strides[axes + 1]],
+        }
+    }
+
+    fn places(self) -> products::Matrices<'a> {
+        products::Matrices {
+            place: &self.array.place,
+            steps: self.steps,
+            strides: self.strides,
+        }
+    }
+
+    /// An array of these axes.
+    fn seen(&self, lengths: &[usize], matrix: [usize; 2]) -> Array {
+        let (mut shape, mut strides) =
+            (Shape::from_slice(lengths), Strides::from_slice(self.steps));
+        shape.extend_from_slice(&matrix);
+        strides.extend_from_slice(&self.strides);
+        seen_as(self.array, shape, strides)
+    }
+}
 
 /// Overwrites a new array with the products of stacks of matrices, all of one dtype: the last two axes are those of the matrices, the
 /// axes before are the same ones in all three.
 pub(super) fn multiply_into(a: &Array, b: &Array, out: &Array) -> Result<()> {
-    if a.size() == 0 || b.size() == 0 {
-        return match out.size() {
+    let (x, y, axes) = (a.shape(), b.shape(), out.ndim() - 2);
+    let shape = [x[axes], x[axes + 1], y[axes + 1]];
+    let factors = [Matrices::of(a), Matrices::of(b)];
+    multiply_stacks(&out.shape()[..axes], shape, factors, Matrices::of(out))
+}
+
+/// Overwrites a new array with the products of stacks of matrices, all of one dtype: n x k by k x m, along axes of the given lengths.
+pub(super) fn multiply_stacks(
+    lengths: &[usize],
+    shape: [usize; 3],
+    factors: [Matrices<'_>; 2],
+    out: Matrices<'_>,
+) -> Result<()> {
+    let [n, k, m] = shape;
+    if k == 0 || n == 0 || m == 0 || lengths.contains(&0) {
+        return match out.array.size() {
             0 => Ok(()),
-            _ => out.fill(0),
+            _ => out.array.fill(0),
         };
     }
-    let run = match out.dtype().code() {
-        TypeCode::Bool => multiply::<bool>,
-        TypeCode::Int8 | TypeCode::UInt8 => multiply::<u8>,
-        TypeCode::Int16 | TypeCode::UInt16 => multiply::<u16>,
-        TypeCode::Int32 | TypeCode::UInt32 => multiply::<u32>,
-        TypeCode::Int64 | TypeCode::UInt64 => multiply::<u64>,
-        TypeCode::Float16 => multiply::<f16>,
-        TypeCode::Float32 => multiply::<f32>,
-        TypeCode::Float64 => multiply::<f64>,
-        TypeCode::Complex64 => multiply::<Complex<f32>>,
-        TypeCode::Complex128 => multiply::<Complex<f64>>,
+    let run = match out.array.dtype().code() {
+        TypeCode::Bool => products::multiply::<bool>,
+        TypeCode::Int8 | TypeCode::UInt8 => products::multiply::<u8>,
+        TypeCode::Int16 | TypeCode::UInt16 => products::multiply::<u16>,
+        TypeCode::Int32 | TypeCode::UInt32 => products::multiply::<u32>,
+        TypeCode::Int64 | TypeCode::UInt64 => products::multiply::<u64>,
+        TypeCode::Float16 => products::multiply::<f16>,
+        TypeCode::Float32 => products::multiply::<f32>,
+        TypeCode::Float64 => products::multiply::<f64>,
+        TypeCode::Complex64 => products::multiply::<Complex<f32>>,
+        TypeCode::Complex128 => products::multiply::<Complex<f64>>,
     };
-    let done = match out.dtype().kind() {
-        Kind::Int => {
-            let [a, b, out] = [a, b, out].map(of_bits);
-            run(&a.place, &b.place, &out.place)
-        }
-        _ => run(&a.place, &b.place, &out.place),
+    let again = |tidied: &dyn Fn(&Array) -> Result<Array>| {
+        let [a, b] = factors;
+        let a = tidied(&a.seen(lengths, [n, k]))?;
+        let b = tidied(&b.seen(lengths, [k, m]))?;
+        let factors = [Matrices::of(&a), Matrices::of(&b)];
+        multiply_stacks(lengths, shape, factors, out)
     };
-    match done {
+    match run(lengths, shape, factors.map(Matrices::places), out.places()) {
         Ok(()) => Ok(()),
         Err(ProductError::View(ViewError::NotBool)) => {
-            let truth = |array: &Array| elementwise::not_equal(array, false);
-            multiply_into(&truth(a)?, &truth(b)?, out)
+            again(&|array| elementwise::not_equal(array, false))
         }
         Err(ProductError::View(
             ViewError::Unaligned { .. } | ViewError::FractionalStride { .. },
-        )) => multiply_into(&a.copy(())?, &b.copy(())?, out),
+        )) => again(&|array| array.copy(())),
         Err(ProductError::View(error)) => Err(error.into()),
         Err(ProductError::Linalg(error)) => Err(Error::value(error.to_string())),
     }
-}
-
-/// Signed integers as unsigned ones, whose sums and products have the same bits.
-fn of_bits(array: &Array) -> Array {
-    let dtype = match array.dtype().code() {
-        TypeCode::Int8 => DType::UINT8,
-        TypeCode::Int16 => DType::UINT16,
-        TypeCode::Int32 => DType::UINT32,
-        TypeCode::Int64 => DType::UINT64,
-        _ => array.dtype(),
-    };
-    Array::from_place(array.place.with_layout(dtype, array.layout().clone()))
 }
 
 /// An array of new elements as the product of two matrices of one dtype.

@@ -28,7 +28,7 @@
 //! - `view`: [`ArrayView`] and [`ArrayViewMut`], the guards of user code, and the like of the first for operations.
 //! - `faer`: the elements as matrices of the crate of that name, whose strides only unsafe code can give.
 //! - `place`: the elements of an array, a layout in a storage.
-//! - `execute`: engines run over places; `short`: the short ways of small operations. `selection`: those that pick elements.
+//! - `execute`: engines run over places; `short`, `short_products`: the short ways of small operations. `selection`: those that pick elements.
 //!   `sequences`: those that are no loop over elements alone. `products`: those that multiply matrices. `folds`: those that fold and are no ufunc's. `generation`: those that make
 //!   many elements of few. `stretches`: those that move parts of an axis. `counting`: those that look elements up and count them.
 //!   `sorting`: those that sort. `sets`: those that find equal elements. `methods`: those of the methods of
@@ -60,6 +60,7 @@ pub(crate) mod selection;
 pub(crate) mod sequences;
 pub(crate) mod sets;
 pub(crate) mod short;
+pub(crate) mod short_products;
 pub(crate) mod sorting;
 pub(crate) mod stretches;
 mod view;

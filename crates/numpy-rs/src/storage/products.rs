@@ -39,52 +39,66 @@ const GRAIN: usize = 1 << 18;
 const LARGE: usize = 1 << 23;
 /// From how many products on a single sum is split into parts, with threads or without.
 const LONG: usize = 1 << 16;
+/// From how many bytes on a single sum is worth waking a thread for.
+const LONG_BYTES: usize = 1 << 20;
 /// Products in a part of a long sum.
 const PART: usize = 1 << 14;
 /// Parts have multiples of so many rows, so that rows are computed together that would be without threads.
 const ROWS: usize = 32;
 
-/// Overwrites a new place, which nobody else has, with the products of stacks of matrices: the last two axes of each place are
-/// those of its matrices, the axes before are the same ones.
+/// A place as a stack of matrices, which it may repeat.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Matrices<'a> {
+    pub(crate) place: &'a Place,
+    /// Bytes from one matrix to the next along each axis of the stack.
+    pub(crate) steps: &'a [isize],
+    /// Bytes from one row to the next, and from one column to the next.
+    pub(crate) strides: [isize; 2],
+}
+
+/// Overwrites a new place, which nobody else has, with the products of stacks of matrices: n x k by k x m, along axes of the given lengths.
 ///
 /// # Panics
-/// If a place has no elements.
+/// If a length is zero, or an element lies outside a storage: a mistake of the caller.
 ///
 /// # Errors
 /// [`ProductError::View`] where the elements can't be seen as values of type `T`.
 pub(crate) fn multiply<T: Element + MatmulElement + Send + Sync>(
-    a: &Place,
-    b: &Place,
-    out: &Place,
+    lengths: &[usize],
+    [n, k, m]: [usize; 3],
+    [a, b]: [Matrices<'_>; 2],
+    out: Matrices<'_>,
 ) -> Result<(), ProductError> {
-    assert!([a, b, out].iter().all(|place| !place.layout().is_empty()));
-    let borrowed = borrow(&[Input::Place(a), Input::Place(b)], &[])?;
+    let whole = lengths.iter().product::<usize>() * n * m;
+    assert!(whole > 0 && k > 0, "a product of nothing");
+    let borrowed = borrow(&[Input::Place(a.place), Input::Place(b.place)], &[])?;
     // SAFETY: the storages of the factors are borrowed until the slices are dropped, that of the product is nobody else's.
-    let (x, y, z, target) = unsafe {
-        let (x, y, z) = (Span::of::<T>(a)?, Span::of::<T>(b)?, Span::of::<T>(out)?);
-        let target = std::slice::from_raw_parts_mut(z.first.cast::<T>(), z.len);
-        (x, y, z, target)
+    let (x, y, z) = unsafe {
+        (
+            Span::of::<T>(a, lengths, [n, k])?,
+            Span::of::<T>(b, lengths, [k, m])?,
+            Span::of::<T>(out, lengths, [n, m])?,
+        )
     };
-    // SAFETY: as above.
-    let data = unsafe {
-        [
-            std::slice::from_raw_parts(x.first.cast::<T>().cast_const(), x.len),
-            std::slice::from_raw_parts(y.first.cast::<T>().cast_const(), y.len),
-        ]
+    // SAFETY: as above; spans lie inside their storages, at addresses that suit the type.
+    let (data, target) = unsafe {
+        (
+            [
+                std::slice::from_raw_parts(x.first.cast::<T>().cast_const(), x.len),
+                std::slice::from_raw_parts(y.first.cast::<T>().cast_const(), y.len),
+            ],
+            std::slice::from_raw_parts_mut(z.first.cast::<T>(), z.len),
+        )
     };
-    let shapes = [a, b, out].map(|place| place.layout().shape());
-    let axes = shapes[2].len() - 2;
-    let (n, k, m) = (shapes[0][axes], shapes[0][axes + 1], shapes[1][axes + 1]);
-    let steps = [&x.steps, &y.steps, &z.steps];
-    let whole = out.layout().size();
-    let contiguous = out.layout().is_c_contiguous(size_of::<T>());
+    let axes = lengths.len();
+    let contiguous = z.is_in_c_order(lengths, [n, m]);
     let mut product = Product {
-        lengths: &shapes[2][..axes],
+        lengths,
         shape: [n, k, m],
         data,
         offsets: [x.offset, y.offset],
-        steps: steps.map(|steps| &steps[..axes]),
-        strides: steps.map(|steps| [steps[axes], steps[axes + 1]]),
+        steps: [&x.steps[..], &y.steps[..], &z.steps[..]],
+        strides: [x.strides, y.strides, z.strides],
     };
     let offset = z.offset;
     if let (0, 1, 1, LONG.., Some(one)) = (axes, n, m, k, T::UNIT) {
@@ -134,43 +148,72 @@ struct Span {
     len: usize,
     /// Which of them is the place's first one.
     offset: usize,
-    /// Elements from one to the next along each axis.
+    /// Elements from one matrix to the next along each axis of the stack.
     steps: SmallVec<[isize; 4]>,
+    /// Elements from one row to the next, and from one column to the next.
+    strides: [isize; 2],
 }
 
 impl Span {
     /// # Errors
-    /// If the elements are of another type or byte order, unaligned, at fractions of an element from each other, or no booleans.
+    /// If the elements are of another type or byte order, unaligned, at fractions of an element from each other, or no booleans. Signed
+    /// integers are seen as unsigned ones.
+    ///
+    /// # Panics
+    /// If an element lies outside the storage.
     ///
     /// # Safety
     /// The place's storage is borrowed, or nobody else's.
-    unsafe fn of<T: Element>(place: &Place) -> Result<Span, ViewError> {
-        let (dtype, layout) = (place.dtype(), place.layout());
-        if dtype != T::DTYPE {
+    unsafe fn of<T: Element>(
+        matrices: Matrices<'_>,
+        lengths: &[usize],
+        shape: [usize; 2],
+    ) -> Result<Span, ViewError> {
+        let place = matrices.place;
+        let dtype = place.dtype();
+        if !dtype.is_native() || without_sign(dtype.code()) != T::CODE {
             return Err(ViewError::DType {
                 dtype,
                 wanted: T::DTYPE,
             });
         }
         let itemsize = size_of::<T>() as isize;
-        let (mut below, mut len) = (0, 1);
-        let mut steps = SmallVec::new();
-        for (&length, &stride) in layout.shape().iter().zip(layout.strides()) {
+        let (mut below, mut len) = (0isize, 1isize);
+        let mut along = |length: usize, stride: isize| {
             if length <= 1 {
-                steps.push(0);
-                continue;
+                return Ok(0);
             }
             if stride % itemsize != 0 {
                 return Err(ViewError::FractionalStride { stride });
             }
             let step = stride / itemsize;
-            // Nothing overflows: all elements lie inside the storage.
-            let reach = step * (length as isize - 1);
+            let reach = step.checked_mul(length as isize - 1);
+            let reach = reach.expect("matrices inside a storage");
             below += reach.min(0);
-            len += reach.unsigned_abs();
-            steps.push(step);
-        }
+            len = len
+                .checked_add_unsigned(reach.unsigned_abs())
+                .expect("matrices inside a storage");
+            Ok(step)
+        };
+        assert_eq!(lengths.len(), matrices.steps.len(), "a step for each axis");
+        let axes = lengths.iter().zip(matrices.steps);
+        let steps = axes
+            .map(|(&length, &step)| along(length, step))
+            .collect::<Result<_, _>>()?;
+        let [rows, columns] = matrices.strides;
+        let strides = [along(shape[0], rows)?, along(shape[1], columns)?];
+        let start = below
+            .checked_mul(itemsize)
+            .and_then(|below| place.layout().offset().checked_add_signed(below));
+        let end = start
+            .zip(len.checked_mul(itemsize))
+            .and_then(|(start, size)| start.checked_add_signed(size));
+        assert!(
+            end.is_some_and(|end| end <= place.storage().len()),
+            "matrices inside a storage"
+        );
         let first = place.pointer().wrapping_offset(below * itemsize);
+        let len = len.unsigned_abs();
         if !first.addr().is_multiple_of(align_of::<T>()) {
             return Err(ViewError::Unaligned { dtype });
         }
@@ -186,7 +229,31 @@ impl Span {
             len,
             offset: below.unsigned_abs(),
             steps,
+            strides,
         })
+    }
+
+    /// Whether the elements follow each other in C order.
+    fn is_in_c_order(&self, lengths: &[usize], [rows, columns]: [usize; 2]) -> bool {
+        let inner = [(columns, self.strides[1]), (rows, self.strides[0])];
+        let outer = lengths.iter().copied().zip(self.steps.iter().copied());
+        let mut step = 1;
+        inner.into_iter().chain(outer.rev()).all(|(length, own)| {
+            let follows = length == 1 || own == step;
+            step *= length as isize;
+            follows
+        })
+    }
+}
+
+/// Sums and products of signed integers have the same bits as those of unsigned ones.
+pub(super) fn without_sign(code: TypeCode) -> TypeCode {
+    match code {
+        TypeCode::Int8 => TypeCode::UInt8,
+        TypeCode::Int16 => TypeCode::UInt16,
+        TypeCode::Int32 => TypeCode::UInt32,
+        TypeCode::Int64 => TypeCode::UInt64,
+        other => other,
     }
 }
 
@@ -206,7 +273,7 @@ impl<T: MatmulElement + Send + Sync> Product<'_, T> {
     fn long_sum(&self, one: T) -> Result<T, LinalgError> {
         let [_, k, _] = self.shape;
         let mut sums = vec![T::default(); k.div_ceil(PART)];
-        threads::try_share(&mut sums, |number, sum| {
+        let sum_part = |(number, sum): (usize, &mut T)| {
             let first = number * PART;
             let mut part = *self;
             part.shape[1] = PART.min(k - first);
@@ -215,8 +282,13 @@ impl<T: MatmulElement + Send + Sync> Product<'_, T> {
                 let step = first as isize * along[k];
                 part.offsets[k] = part.offsets[k].wrapping_add_signed(step);
             }
-            part.run(std::slice::from_mut(*sum), 0, 1)
-        })?;
+            part.run(std::slice::from_mut(sum), 0, 1)
+        };
+        if 2 * k * size_of::<T>() < LONG_BYTES {
+            sums.iter_mut().enumerate().try_for_each(sum_part)?;
+        } else {
+            threads::try_share(&mut sums, |number, sum| sum_part((number, *sum)))?;
+        }
         let ones = vec![one; sums.len()];
         let mut total = [T::default()];
         let (row, column) = (
@@ -228,6 +300,15 @@ impl<T: MatmulElement + Send + Sync> Product<'_, T> {
     }
 
     fn run(&self, out: &mut [T], offset: usize, threads: usize) -> Result<(), LinalgError> {
+        let [n, k, m] = self.shape;
+        if self.lengths.is_empty() {
+            let factor = |number: usize, shape| {
+                let (data, offset) = (self.data[number], self.offsets[number]);
+                MatRef::new(data, shape, self.strides[number], offset)
+            };
+            let out = MatMut::new(out, [n, m], self.strides[2], offset)?;
+            return matmul(factor(0, [n, k])?, factor(1, [k, m])?, out, threads);
+        }
         let factor = |k: usize| Stack {
             data: self.data[k],
             offset: self.offsets[k],

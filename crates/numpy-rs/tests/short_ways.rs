@@ -1,4 +1,5 @@
-//! Small operations take short ways, without a plan: they stay inside their arrays and give what plain loops give, whatever the strides.
+//! Small operations take short ways, without a plan: they stay inside their arrays and give what plain loops or the general ways give, whatever the
+//! strides.
 
 use numpy_rs::{self as np, Array, s};
 use proptest::prelude::*;
@@ -132,5 +133,52 @@ proptest! {
         prop_assert_eq!(a.to_vec::<i64>().unwrap(), wanted);
         a.set(s![...], 5).unwrap();
         prop_assert_eq!(a.to_vec::<i64>().unwrap(), vec![5; n]);
+    }
+}
+
+/// A matrix of small whole numbers of some dtype, stored in rows, in columns, with gaps, backwards or byte-swapped.
+fn matrix(rows: usize, columns: usize, dtype: np::DType, way: usize) -> Array {
+    let numbers = (0..rows * columns).map(|i| (i * 7 % 5) as i64);
+    let plain = np::array(numbers.collect::<Vec<i64>>()).unwrap();
+    let plain = plain.reshape([rows, columns]).unwrap();
+    let stored = match way {
+        0 => plain,
+        1 => plain.t().copy(()).unwrap().t(),
+        2 => {
+            let wide = np::zeros([rows, 2 * columns], np::int64).unwrap();
+            wide.set(s![.., ..; 2], &plain).unwrap();
+            return wide.astype(dtype).unwrap().get(s![.., ..; 2]).unwrap();
+        }
+        3 => {
+            let turned = plain.get(s![..; -1]).unwrap().copy(()).unwrap();
+            return turned.astype(dtype).unwrap().get(s![..; -1]).unwrap();
+        }
+        _ => {
+            return plain
+                .astype(dtype.with_byte_order(np::dtype::ByteOrder::Swapped))
+                .unwrap();
+        }
+    };
+    stored.astype(dtype).unwrap()
+}
+
+proptest! {
+    /// The general way goes by stacks: a stack of one matrix has the same product.
+    #[test]
+    fn products_of_matrices_are_those_of_stacks_of_them(
+        (n, k, m) in (1usize..20, 1usize..20, 1usize..20), ways in (0usize..5, 0usize..5), vectors in any::<[bool; 2]>(),
+        dtype in prop::sample::select(np::dtype::TypeCode::ALL.map(np::DType::native).to_vec()),
+    ) {
+        let (a, b) = (matrix(n, k, dtype, ways.0), matrix(k, m, dtype, ways.1));
+        let a = if vectors[0] { a.get(s![0]).unwrap() } else { a };
+        let b = if vectors[1] { b.get(s![.., 0]).unwrap() } else { b };
+        let product = np::matmul(&a, &b, ()).unwrap();
+        let row = if vectors[0] { a.expand_dims(&[0]).unwrap() } else { a.alias() };
+        let column = if vectors[1] { b.expand_dims(&[-1]).unwrap() } else { b.alias() };
+        let stacks = np::matmul(&row.expand_dims(&[0]).unwrap(), &column.expand_dims(&[0]).unwrap(), ()).unwrap();
+        prop_assert_eq!(product.dtype(), stacks.dtype());
+        let wanted = stacks.reshape(product.shape()).unwrap();
+        prop_assert!(np::array_equal(&product, &wanted, ()).unwrap());
+        prop_assert!(np::array_equal(&np::dot(&a, &b, ()).unwrap(), &wanted, ()).unwrap());
     }
 }

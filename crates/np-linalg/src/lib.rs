@@ -16,8 +16,8 @@
 //! - [`matrix`]: [`MatRef`] and [`MatMut`], strided matrices on slices.
 //! - [`matmul`](mod@matmul): [`matmul()`](matmul()), the product of two matrices.
 //! - [`stack`]: [`matmul_stack()`], the products of stacks of matrices.
-//! - How products are computed: `vector`: a row times a matrix; `direct`: integers and booleans; `small`: small floating-point
-//!   matrices, where they lie; `large`: large ones, by faer. `sums`: how products are summed; `lanes`: vectors of any type.
+//! - How products are computed: `vector`: a row times a matrix; `direct`: integers and booleans; `tiny`: stacks of square matrices of up to four
+//!   rows; `small`: small floating-point matrices, where they lie; `large`: large ones, by faer. `sums`: how products are summed; `lanes`: vectors of any type.
 //! - [`Lu`]: systems of equations, inverses, determinants. [`Cholesky`]: positive definite matrices. [`Qr`]: orthonormal bases.
 //! - [`Svd`]: singular values and vectors, pseudoinverses. [`LeastSquares`]: what is nearest to a solution.
 //! - [`HermitianEigen`], [`Eigen`]: eigenvalues and eigenvectors.
@@ -57,6 +57,7 @@ pub mod stack;
 mod sums;
 mod svd;
 mod threads;
+mod tiny;
 mod tridiagonal;
 mod vector;
 mod vectors;

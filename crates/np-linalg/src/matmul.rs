@@ -8,7 +8,7 @@ use crate::error::LinalgError;
 use crate::matrix::{MatMut, MatRef};
 use crate::stack::Stacks;
 use crate::sums::Dots;
-use crate::{direct, large, small, vector};
+use crate::{direct, large, small, tiny, vector};
 
 mod sealed {
     pub trait Sealed {}
@@ -76,6 +76,9 @@ macro_rules! floats {
                 });
             }
             fn multiply_stack(stacks: Stacks<'_, $t>, threads: usize) {
+                let Some(stacks) = tiny::multiply_stack(stacks) else {
+                    return;
+                };
                 if small::takes_stack(&stacks) {
                     small::multiply_stack(stacks);
                 } else if vector::takes_stack(&stacks) {

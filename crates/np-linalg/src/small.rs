@@ -11,6 +11,8 @@ use crate::stack::Stacks;
 
 /// Rows of a tile: with two vectors of columns twelve registers hold sums, two a row of `b`, and one or two an element of `a`.
 const ROWS: usize = 6;
+/// Rows of a tile of one vector of columns: sums wait four cycles for themselves, and two are added in each.
+const ROWS_OF_ONE: usize = 8;
 
 /// Overwrites `out` with the product. The shapes fit, and no length is zero.
 pub(crate) fn multiply<T: Lanes>(a: MatRef<'_, T>, b: MatRef<'_, T>, out: MatMut<'_, T>) {
@@ -100,6 +102,7 @@ impl<T: Lanes> Product<'_, T> {
         let mut i = 0;
         while i < n {
             i += match n - i {
+                ROWS_OF_ONE.. if W == 1 => self.tile::<S, ROWS_OF_ONE, W>(simd, i, j, width),
                 ROWS.. => self.tile::<S, ROWS, W>(simd, i, j, width),
                 4.. => self.tile::<S, 4, W>(simd, i, j, width),
                 2.. => self.tile::<S, 2, W>(simd, i, j, width),

@@ -27,7 +27,7 @@ pub(super) fn limit(case: &Case) -> Option<&'static str> {
         }
         "complex128" if function => "the processor's division and square root, for both",
         "float16" if function && !is("abs") => {
-            "two loads and a store for an element; NumPy computes in half floats where the processor can"
+            "two loads and a store for an element, as long as a polynomial in 512-bit vectors takes; NumPy computes in half floats where the processor can"
         }
         "float32" if is("np.tan") => {
             "an error of 0.8 units in the last place at most, where NumPy's vector code makes 3.3 (tan), 1.4 (tanh)"
@@ -48,6 +48,8 @@ pub(super) fn limit(case: &Case) -> Option<&'static str> {
         "int32" | "int64" if is("**") => "a product for each bit of the exponent, for both",
         _ if is("random positions") => "places at random: the caches, for both",
         _ if is(".at(") => "each step waits for the one before",
+        _ if is("np.repeat") => "rows copied as often as they are wanted: memory, for both",
+        _ if is(".reduceat(") => "reading the elements once: memory, for both",
         _ if is("np.interp") => "the search for each interval",
         _ if is("np.cov") => "the product of two matrices of few long rows",
         _ if is("np.convolve") || is("np.correlate") => {

@@ -3,6 +3,8 @@
 //! An operand of another dtype, another byte order, or, for kernels that want contiguous memory, with other strides, is
 //! gathered block by block: a whole converted copy is never made.
 
+use std::mem::MaybeUninit;
+
 use np_dtype::{DType, TypeCode};
 use np_kernels::abi::{Kernel, LevelKernels};
 use np_kernels::movement::cast;
@@ -16,14 +18,14 @@ const MAX_ITEMSIZE: usize = 16;
 /// Memory for one block of one operand.
 #[derive(Debug)]
 pub(crate) struct Buffer {
-    memory: Box<[u128]>,
+    memory: Box<[MaybeUninit<u128>]>,
 }
 
 impl Buffer {
     pub(crate) fn new(elements: usize) -> Buffer {
         const { assert!(size_of::<u128>() >= MAX_ITEMSIZE) };
         Buffer {
-            memory: vec![0u128; elements].into_boxed_slice(),
+            memory: Box::new_uninit_slice(elements),
         }
     }
 
@@ -90,10 +92,15 @@ impl Transfer {
         // SAFETY: the caller's promise; the scratch block has room for every element and is apart from both.
         unsafe {
             if let Some(kernels) = self.direct() {
-                return call(kernels.get(), [source, target], [s0, t0, s1, t1], [n0, n1]);
+                // Rows that continue each other are one.
+                let whole = n1 > 1
+                    && s1 == s0.wrapping_mul(n0 as isize)
+                    && t1 == t0.wrapping_mul(n0 as isize);
+                let lengths = if whole { [n0 * n1, 1] } else { [n0, n1] };
+                return call(kernels.get(), [source, target], [s0, t0, s1, t1], lengths);
             }
             debug_assert!(n0 * n1 <= BUFFER_ELEMENTS);
-            let mut scratch = [0u128; BUFFER_ELEMENTS];
+            let mut scratch = [MaybeUninit::<u128>::uninit(); BUFFER_ELEMENTS];
             let middle: *mut u8 = scratch.as_mut_ptr().cast();
             let (from, to) = (self.from.code(), self.to.code());
             if self.from.is_native() {

@@ -229,10 +229,12 @@ pub unsafe fn run_on(
     }
     let native = DType::native(fold.input);
     let cast = input.dtype != native;
-    // Where rows are folded into rows of accumulators, or order is nothing, elements may come in any portions.
+    // Where rows are folded into rows of accumulators, or order is nothing, elements may come in any portions; where runs are whole short
+    // rows, many are gathered at a time.
     let runs = (fold.ordered && plan.ndim() > 0 && !plan.writes_apart(0))
         .then(|| plan.reduction_runs(&[false, cast], BUFFER_SIZE))
-        .filter(|runs| cast || runs.axes > 1);
+        .filter(|runs| cast || runs.axes > 1)
+        .filter(|runs| runs.axes > 1 || plan.shape()[0] > runs.chunk.min(BUFFER_ELEMENTS));
     let job = Job {
         fold,
         input: *input,

@@ -1,7 +1,7 @@
 //! Parts of an array written as often as counts say (`numpy.repeat`).
 
-pub use np_kernels::movement::repeat::Counts;
 use np_kernels::movement::repeat::repeat;
+pub use np_kernels::movement::repeat::{Added, Counts};
 
 use crate::threads::{self, CHEAP_GRAIN};
 
@@ -28,6 +28,9 @@ pub unsafe fn run(
         // SAFETY: the caller's promise; what the calls write is apart.
         unsafe { repeat(source, width, counts, target) };
     };
+    if outer == 1 && counts.runs() <= (GRAIN / width).max(1) {
+        return copy(0, 0, counts);
+    }
     if outer == 1 {
         let blocks = blocks(counts, width);
         return threads::for_each(blocks.len(), |number| {

@@ -16,7 +16,7 @@ use crate::options::{MemoryOrder, Options};
 use crate::storage::Storage;
 use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
-use crate::storage::short::ShortCall;
+use crate::storage::short::{SHORT, ShortCall, compute_converted};
 use crate::warnings;
 
 /// Calls a ufunc of one output: keywords `out`, `where_`, `dtype`, `casting`, `order`.
@@ -252,8 +252,25 @@ pub(crate) fn compute_small<const N: usize>(
             }
             return Ok(Array::from_place(call.place_like_first(storage)));
         }
+        return compute_mixed(ufunc, inner, &operands);
     }
     compute(ufunc, &operands)
+}
+
+/// What the short way did not take: another way as short for operands that have to be converted, or [`compute`].
+#[inline(never)]
+fn compute_mixed(ufunc: &Ufunc, inner: &Loop, operands: &[Operand<'_>]) -> Result<Array> {
+    let few = operands
+        .iter()
+        .all(|operand| operand.shape().iter().product::<usize>() <= SHORT);
+    if few
+        && same_shape(operands).is_some()
+        && let Inputs::Ready(inputs) = inputs(ufunc, inner, operands)?
+        && let Some(place) = compute_converted(inner, &inputs)?
+    {
+        return Ok(Array::from_place(place));
+    }
+    compute(ufunc, operands)
 }
 
 /// What was computed, in C order.

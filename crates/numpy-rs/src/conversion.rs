@@ -43,6 +43,11 @@ impl Array {
         if !copied && self.dtype() == dtype && self.has_order(order) {
             return Ok(self.alias());
         }
+        self.converted(dtype, order)
+    }
+
+    /// The elements converted to another dtype, as NumPy's unsafe casts do, in a new array.
+    pub(crate) fn converted(&self, dtype: DType, order: MemoryOrder) -> Result<Array> {
         let row_major = matches!(order, MemoryOrder::K | MemoryOrder::C);
         if row_major && let Some(place) = short::cast_short(&self.place, dtype, errstate::wanted())?
         {

@@ -134,6 +134,63 @@ proptest! {
         a.set(s![...], 5).unwrap();
         prop_assert_eq!(a.to_vec::<i64>().unwrap(), vec![5; n]);
     }
+
+    #[test]
+    fn operands_of_mixed_dtypes_are_converted_piece_by_piece(
+        numbers in prop::collection::vec(-50i64..50, 1..2600), steps in (1isize..4, 1isize..4), swap in any::<bool>(),
+    ) {
+        let (a, seen) = row(&numbers, 0, if swap { -steps.0 } else { steps.0 });
+        let (b, other) = row(&numbers, 0, steps.1);
+        let n = seen.len().min(other.len());
+        // Both keep their strides.
+        let shorts = np::array(numbers.iter().map(|&x| x as i16).collect::<Vec<_>>()).unwrap();
+        let shorts = shorts.get(s![..; steps.1]).unwrap().get(s![..n]).unwrap();
+        let (a, b) = (a.get(s![..n]).unwrap(), b.get(s![..n]).unwrap());
+        let sums: Vec<i64> = seen.iter().zip(&other).map(|(x, y)| x + y).collect();
+        prop_assert_eq!((&a + &shorts).to_vec::<i64>().unwrap(), sums.clone());
+        let floats = b.astype(np::float64).unwrap();
+        let wanted: Vec<f64> = sums.iter().map(|&x| x as f64).collect();
+        prop_assert_eq!((&a + &floats).to_vec::<f64>().unwrap(), wanted);
+        let roots = np::sqrt(np::abs(&a).unwrap()).unwrap();
+        let wanted: Vec<f64> = seen[..n].iter().map(|&x| (x.abs() as f64).sqrt()).collect();
+        prop_assert_eq!(roots.to_vec::<f64>().unwrap(), wanted);
+        // A function of contiguous elements, and one of complex numbers beside real ones.
+        let complex = floats.astype(np::complex128).unwrap();
+        let products = np::multiply(&a, &complex).unwrap().real().to_vec::<f64>().unwrap();
+        let wanted: Vec<f64> = seen.iter().zip(&other).map(|(x, y)| (x * y) as f64).collect();
+        prop_assert_eq!(products, wanted);
+        let sides = np::hypot(&shorts, &floats).unwrap().to_vec::<f64>().unwrap();
+        let own = np::hypot(&floats, &floats).unwrap().to_vec::<f64>().unwrap();
+        prop_assert_eq!(sides, own);
+    }
+
+    #[test]
+    fn matrices_are_copied_in_either_order(shape in (1usize..40, 1usize..40), steps in (1isize..3, 1isize..3), fortran in any::<bool>()) {
+        let (rows, columns) = shape;
+        let plain = np::arange((rows * columns) as i64, ()).unwrap();
+        let whole = match fortran {
+            false => plain.reshape([rows, columns]).unwrap(),
+            true => plain.reshape([columns, rows]).unwrap().t(),
+        };
+        let array = whole.get(s![..; steps.0, ..; -steps.1]).unwrap();
+        let at = |i: usize, j: usize| if fortran { j * rows + i } else { i * columns + j } as i64;
+        let wanted: Vec<i64> = (0..rows)
+            .step_by(steps.0 as usize)
+            .flat_map(|i| (0..columns).rev().step_by(steps.1 as usize).map(move |j| at(i, j)))
+            .collect();
+        let copies = [
+            np::ascontiguousarray(&array, ()).unwrap(),
+            np::asfortranarray(&array, ()).unwrap(),
+            array.copy(()).unwrap(),
+            array.astype(np::int32).unwrap().astype(np::int64).unwrap(),
+        ];
+        for copy in &copies {
+            prop_assert_eq!(copy.shape(), array.shape());
+            prop_assert_eq!(copy.to_vec::<i64>().unwrap(), wanted.clone());
+        }
+        prop_assert!(copies[0].is_c_contiguous() && copies[1].is_f_contiguous());
+        prop_assert_eq!(array.ravel().unwrap().to_vec::<i64>().unwrap(), wanted);
+    }
 }
 
 /// A matrix of small whole numbers of some dtype, stored in rows, in columns, with gaps, backwards or byte-swapped.

@@ -32,6 +32,8 @@ pub trait Unary<A>: 'static {
 pub trait Binary<A, B = A>: 'static {
     /// The element type of the result.
     type Out: Physical;
+    /// Whether a loop over it has much better code for AVX-512 than for AVX2.
+    const WIDE: bool = false;
     /// The function.
     fn apply<L: Level>(a: A, b: B) -> Self::Out;
 }
@@ -63,7 +65,7 @@ pub const fn binary<O: Binary<A, B>, A: Physical, B: Physical>() -> LevelKernels
     LevelKernels([
         binary_entry::<Baseline, O, A, B>,
         binary_entry::<V3, O, A, B>,
-        if narrows {
+        if narrows || O::WIDE {
             binary_entry::<V4, O, A, B>
         } else {
             binary_entry::<V3, O, A, B>

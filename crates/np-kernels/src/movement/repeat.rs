@@ -7,8 +7,8 @@
 /// How often runs are written.
 #[derive(Clone, Copy, Debug)]
 pub enum Counts<'a> {
-    /// Each as often as its own count says, which is not negative.
-    Each(&'a [i64]),
+    /// Each as often as its own count says.
+    Each(Added<'a>),
     /// So many runs, each as often.
     All {
         /// The number of runs.
@@ -18,11 +18,42 @@ pub enum Counts<'a> {
     },
 }
 
-impl Counts<'_> {
+/// Counts that are not negative, with their sum: each look at all of them takes a good part of the time that writing few copies takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Added<'a> {
+    counts: &'a [i64],
+    total: usize,
+}
+
+impl<'a> Added<'a> {
+    /// Adds counts up, if none is negative and the sum is no more than `usize` holds.
+    ///
+    /// ```
+    /// use np_kernels::movement::repeat::{Added, Counts};
+    ///
+    /// let counts = Counts::Each(Added::up(&[2, 0, 3]).unwrap());
+    /// assert_eq!((counts.runs(), counts.total()), (3, Some(5)));
+    /// assert!(Added::up(&[1, -1]).is_none());
+    /// ```
+    pub fn up(counts: &'a [i64]) -> Option<Added<'a>> {
+        // No count is larger than all of them or'ed, and that is negative if one of them is: mostly it tells at once that no sum can
+        // overflow, and vectors add them up.
+        let most = counts.iter().fold(0, |most, &count| most | count);
+        let most = usize::try_from(most).ok()?;
+        let mut each = counts.iter().map(|&count| count as usize);
+        let total = match most.checked_mul(counts.len()) {
+            Some(_) => each.sum(),
+            None => each.try_fold(0usize, |sum, count| sum.checked_add(count))?,
+        };
+        Some(Added { counts, total })
+    }
+}
+
+impl<'a> Counts<'a> {
     /// The number of runs.
     pub fn runs(&self) -> usize {
         match *self {
-            Counts::Each(counts) => counts.len(),
+            Counts::Each(each) => each.counts.len(),
             Counts::All { runs, .. } => runs,
         }
     }
@@ -30,23 +61,21 @@ impl Counts<'_> {
     /// The number of copies of all runs, if it can be counted.
     pub fn total(&self) -> Option<usize> {
         match *self {
-            Counts::Each(counts) => {
-                // No count is larger than all of them or'ed: mostly that tells at once that no sum can overflow, and vectors add them up.
-                let most = counts.iter().fold(0, |most, &count| most | count as usize);
-                let mut counts = counts.iter().map(|&count| count as usize);
-                match most.checked_mul(counts.len()) {
-                    Some(_) => Some(counts.sum()),
-                    None => counts.try_fold(0usize, |sum, count| sum.checked_add(count)),
-                }
-            }
+            Counts::Each(each) => Some(each.total),
             Counts::All { runs, count } => runs.checked_mul(count),
         }
     }
 
     /// The counts of some of the runs.
-    pub fn part(&self, from: usize, runs: usize) -> Counts<'_> {
+    pub fn part(&self, from: usize, runs: usize) -> Counts<'a> {
         match *self {
-            Counts::Each(counts) => Counts::Each(&counts[from..from + runs]),
+            Counts::Each(each) if runs == each.counts.len() => *self,
+            Counts::Each(each) => {
+                let counts = &each.counts[from..from + runs];
+                // No sum of a part is more than that of all.
+                let total = counts.iter().map(|&count| count as usize).sum();
+                Counts::Each(Added { counts, total })
+            }
             Counts::All { count, .. } => Counts::All { runs, count },
         }
     }
@@ -60,7 +89,11 @@ impl Counts<'_> {
 pub unsafe fn repeat(source: *const u8, width: usize, counts: Counts<'_>, target: *mut u8) {
     // SAFETY: the caller's promise.
     unsafe {
+        // One byte or two several times are a product, as far as a number of 64 bits reaches; a vector full of them takes four steps.
+        let few = matches!(counts, Counts::All { count, .. } if count * width <= 8);
         match width {
+            1 if few => elements::<1, 8>(source, counts, target),
+            2 if few => elements::<2, 4>(source, counts, target),
             1 => elements::<1, 16>(source, counts, target),
             2 => elements::<2, 16>(source, counts, target),
             4 => elements::<4, 8>(source, counts, target),
@@ -70,7 +103,7 @@ pub unsafe fn repeat(source: *const u8, width: usize, counts: Counts<'_>, target
                 let (mut source, mut target) = (source, target);
                 for k in 0..counts.runs() {
                     let count = match counts {
-                        Counts::Each(counts) => counts[k] as usize,
+                        Counts::Each(each) => each.counts[k] as usize,
                         Counts::All { count, .. } => count,
                     };
                     copies(source, width, count, target);
@@ -127,8 +160,7 @@ unsafe fn elements<const WIDTH: usize, const N: usize>(
     // SAFETY: the caller's promise.
     unsafe {
         match counts {
-            Counts::Each(counts) => {
-                let total = counts.iter().map(|&count| count as usize).sum();
+            Counts::Each(Added { counts, total }) => {
                 each::<WIDTH, N>(source, runs, total, |k| counts[k] as usize, target);
             }
             Counts::All { count, .. } => {
@@ -186,7 +218,7 @@ unsafe fn each<const WIDTH: usize, const N: usize>(
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Counts, repeat};
+    use super::{Added, Counts, repeat};
 
     /// What is written for counts, with bytes behind that must stay.
     fn check(width: usize, counts: Counts<'_>, each: &[i64]) {
@@ -210,7 +242,8 @@ mod tests {
             counts in prop::collection::vec(0i64..40, 0..20),
             count in 0usize..700,
         ) {
-            check(width, Counts::Each(&counts), &counts);
+            let added = Added::up(&counts).expect("few small counts");
+            check(width, Counts::Each(added), &counts);
             let runs = counts.len();
             check(width, Counts::All { runs, count }, &vec![count as i64; runs]);
         }

@@ -235,8 +235,18 @@ pub const fn split_point(code: TypeCode, n: usize) -> usize {
     }
 }
 
+/// A fold into the largest or the smallest element.
+pub trait Extremum {
+    /// Whether it is the smallest.
+    const SMALLEST: bool;
+}
+
 macro_rules! extrema {
     ($($op:ident: $smallest:literal, $nans:expr;)*) => {$(
+        impl Extremum for $op {
+            const SMALLEST: bool = $smallest;
+        }
+
         impl<T: Physical> Fold<T> for $op
         where
             $op: Binary<T, Out = T>,

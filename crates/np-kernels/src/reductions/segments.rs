@@ -4,7 +4,8 @@ use np_dtype::Kind;
 
 use crate::loops::elementwise::{Binary, load, store};
 use crate::physical::Physical;
-use crate::reductions::reduction::Fold;
+use crate::reductions::extremum_lanes::extremum_of_few;
+use crate::reductions::reduction::{Extremum, Fold};
 use crate::simd::{self, Baseline, LEVELS, Level, V3, V4};
 
 /// Elements of a run that follow each other: at least one.
@@ -82,6 +83,26 @@ impl<O: Binary<T, Out = T>, T: Physical> Fold<T> for InOrder<O> {
             x = x.wrapping_offset(stride);
         }
         acc
+    }
+}
+
+/// The largest or the smallest element, one element after the other.
+#[derive(Debug)]
+pub struct ExtremumInOrder<O>(std::marker::PhantomData<O>);
+
+impl<O: Binary<T, Out = T> + Extremum, T: Physical> Fold<T> for ExtremumInOrder<O> {
+    type Acc = T;
+    #[inline(always)]
+    fn step<L: Level>(acc: T, x: T) -> T {
+        O::apply::<L>(acc, x)
+    }
+    #[inline(always)]
+    unsafe fn run<L: Level>(acc: T, x: *const u8, stride: isize, n: usize) -> T {
+        // SAFETY: the caller's promise: elements 0..n of the run are readable.
+        unsafe {
+            extremum_of_few(acc, x, stride, n, O::SMALLEST)
+                .unwrap_or_else(|| InOrder::<O>::run::<L>(acc, x, stride, n))
+        }
     }
 }
 

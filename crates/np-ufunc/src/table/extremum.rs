@@ -5,14 +5,17 @@ use np_kernels::functions::extremum::{Clip, Fmax, Fmin, Maximum, Minimum};
 use np_kernels::loops::chunked::chunked_ternary;
 use np_kernels::loops::elementwise::Binary;
 use np_kernels::physical::{Physical, Truth};
-use np_kernels::reductions::reduction::{Fold, fold};
-use np_kernels::reductions::segments::{InOrder, plain_segments};
+use np_kernels::reductions::reduction::{Extremum, Fold, fold};
+use np_kernels::reductions::segments::{ExtremumInOrder, plain_segments};
 
 use super::loops::{CHUNK, LONG_CHUNK, chunked_in_order, every_type, uniform};
 use crate::reduction::{FoldForm, Neutral, ReduceLoop};
 use crate::ufunc::{Context, Identity, Loop, Ufunc};
 
-const fn extremum<O: Fold<T, Acc = T> + Binary<T, Out = T>, T: Physical>() -> ReduceLoop {
+const fn extremum<O, T: Physical>() -> ReduceLoop
+where
+    O: Fold<T, Acc = T> + Binary<T, Out = T> + Extremum,
+{
     ReduceLoop {
         input: T::CODE,
         accumulator: T::CODE,
@@ -24,7 +27,7 @@ const fn extremum<O: Fold<T, Acc = T> + Binary<T, Out = T>, T: Physical>() -> Re
         ordered: false,
         join: None,
         columns: None,
-        segments: Some(plain_segments::<InOrder<O>, T>()),
+        segments: Some(plain_segments::<ExtremumInOrder<O>, T>()),
     }
 }
 

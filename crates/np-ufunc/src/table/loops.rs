@@ -1,7 +1,7 @@
 //! Loops made of kernels, and lists of loops over the types.
 
 use np_dtype::TypeCode;
-use np_kernels::loops::elementwise::{Binary, Unary, binary, unary};
+use np_kernels::loops::elementwise::{Binary, Unary, binary, unary, unary_wide};
 use np_kernels::movement::cast;
 use np_kernels::physical::Physical;
 
@@ -15,6 +15,11 @@ pub(super) const fn uniform<O: Binary<T, Out = T>, T: Physical>() -> Loop {
 /// A loop of an input of type `T`.
 pub(super) const fn mapping<O: Unary<T>, T: Physical>() -> Loop {
     Loop::unary(T::CODE, <O::Out as Physical>::CODE, unary::<O, T>())
+}
+
+/// [`mapping`] for a function that has much better code for AVX-512 than for AVX2.
+pub(super) const fn wide_mapping<O: Unary<T>, T: Physical>() -> Loop {
+    Loop::unary(T::CODE, <O::Out as Physical>::CODE, unary_wide::<O, T>())
 }
 
 /// The loop of a function that gives the elements of a type back as they are.

@@ -8,7 +8,7 @@ use np_kernels::functions::transcendental::{Half, Power};
 use np_kernels::physical::Physical;
 
 use super::complex_functions;
-use super::loops::{chunked, chunked_map, costly, integer_loops, map, mapping};
+use super::loops::{chunked, chunked_map, costly, integer_loops, map, mapping, wide_mapping};
 use super::transcendental::paired;
 use crate::ufunc::{Loop, Refusal, Ufunc};
 
@@ -67,9 +67,9 @@ pub static SQUARE: Ufunc = Ufunc::new(
             chunked_map!(Square, f16).checked(fpe::unary::<Square, f16, f16>()),
             mapping::<Square, f32>().checked(fpe::unary::<Square, f32, f32>()),
             mapping::<Square, f64>().checked(fpe::unary::<Square, f64, f64>()),
-            mapping::<Square, Complex<f32>>()
+            wide_mapping::<Square, Complex<f32>>()
                 .checked(fpe::unary::<Square, Complex<f32>, Complex<f32>>()),
-            mapping::<Square, Complex<f64>>()
+            wide_mapping::<Square, Complex<f64>>()
                 .checked(fpe::unary::<Square, Complex<f64>, Complex<f64>>())
         ]
     ),

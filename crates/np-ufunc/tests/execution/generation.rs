@@ -2,7 +2,7 @@
 
 use np_dtype::{Complex, Element, Scalar, f16};
 use np_ufunc::ramp::{self, Slope};
-use np_ufunc::repeat::{self, Counts};
+use np_ufunc::repeat::{self, Added, Counts};
 use np_ufunc::threads;
 use proptest::prelude::*;
 
@@ -42,7 +42,7 @@ proptest! {
     ) {
         let source: Vec<u8> = (0..outer * counts.len() * width).map(|i| (i % 251) as u8).collect();
         let wanted = copies(&source, outer, &counts, width);
-        check(&source, outer, Counts::Each(&counts), &wanted, width);
+        check(&source, outer, Counts::Each(Added::up(&counts).expect("counts that can be added up")), &wanted, width);
         let runs = counts.len();
         let wanted = copies(&source, outer, &vec![count as i64; runs], width);
         check(&source, outer, Counts::All { runs, count }, &wanted, width);
@@ -55,7 +55,13 @@ fn long_rows_are_repeated_in_blocks() {
         let source: Vec<u8> = (0..parts * width).map(|i| (i % 249) as u8).collect();
         let counts: Vec<i64> = (0..parts as i64).map(|k| k * 7 % 4).collect();
         let wanted = copies(&source, 1, &counts, width);
-        check(&source, 1, Counts::Each(&counts), &wanted, width);
+        check(
+            &source,
+            1,
+            Counts::Each(Added::up(&counts).expect("counts that can be added up")),
+            &wanted,
+            width,
+        );
         let wanted = copies(&source, 1, &vec![2; parts], width);
         let all = Counts::All {
             runs: parts,

@@ -144,7 +144,7 @@ fn in_order(
     options: Options<'_>,
 ) -> Result<Array> {
     options.only(function, &["dtype"])?;
-    made(a, &options.order(order).ndmin(1usize), Copying::IfNeeded)
+    made_as(a, options.dtype, order, Copying::IfNeeded, 1)
 }
 
 /// A new array of the same elements (`numpy.copy`); keyword `order`, `K` unless given.
@@ -176,18 +176,32 @@ fn made(data: impl IntoArray, options: &Options<'_>, usual: Copying) -> Result<A
     }
     let copying = options.copy.unwrap_or(usual);
     let order = options.order.unwrap_or(MemoryOrder::K);
+    made_as(data, options.dtype, order, copying, ndmin)
+}
+
+/// [`made`] where every keyword has its value.
+fn made_as(
+    data: impl IntoArray,
+    dtype: Option<DType>,
+    order: MemoryOrder,
+    copying: Copying,
+    ndmin: usize,
+) -> Result<Array> {
     let array = if let Some(array) = data.existing() {
-        converted(array, options.dtype, order, copying)?
+        converted(array, dtype, order, copying)?
     } else if copying == Copying::Never {
         return Err(no_copy());
     } else {
-        let new = match options.dtype {
+        let new = match dtype {
             Some(dtype) => data.into_array_of(dtype)?,
             None => data.into_array()?,
         };
         converted(&new, None, order, Copying::IfNeeded)?
     };
-    Ok(at_least(&array, ndmin, order))
+    Ok(match array.ndim() < ndmin {
+        true => at_least(&array, ndmin, order),
+        false => array,
+    })
 }
 
 /// Refuses more axes than there can be.
@@ -237,7 +251,7 @@ fn converted(
         MemoryOrder::A if !same => MemoryOrder::K,
         order => order,
     };
-    array.astype_with(dtype, crate::options::order(order))
+    array.converted(dtype, order)
 }
 
 /// An array with so many axes at least: new ones, of length 1, come first.

@@ -2,7 +2,7 @@
 
 use np_dtype::{Casting, DType, TypeCode};
 use np_layout::{Layout, LayoutError, MAX_DIMS, Order, normalize_axis};
-use np_ufunc::repeat::Counts;
+use np_ufunc::repeat::{Added, Counts};
 
 use super::copies::{at_least, check_ndmin};
 use crate::array::Array;
@@ -72,9 +72,12 @@ pub fn repeat<'a>(
             counts.len()
         )));
     }
-    if counts.iter().any(|&count| count < 0) {
-        return Err(Error::value("repeats may not contain negative values."));
-    }
+    let Some(counts) = Added::up(counts) else {
+        return Err(match counts.iter().any(|&count| count < 0) {
+            true => Error::value("repeats may not contain negative values."),
+            false => LayoutError::NegativeDimensions.into(),
+        });
+    };
     let counts = Counts::Each(counts);
     let mut shape = a.shape().to_vec();
     shape[axis] = counts.total().ok_or(LayoutError::NegativeDimensions)?;
@@ -120,6 +123,9 @@ fn counts(repeats: Operand<'_>) -> Result<Array> {
 /// Bytes of a run that a copy with broadcasting is fast for.
 const WIDE: usize = 128;
 
+/// Bytes of a run up to which it is repeated faster by itself.
+const REPEATED_ALONE: usize = 4096;
+
 /// Every position of an axis repeated as often.
 fn evenly(a: &Array, axis: usize, count: i64) -> Result<Array> {
     let length = a.shape()[axis];
@@ -133,7 +139,7 @@ fn evenly(a: &Array, axis: usize, count: i64) -> Result<Array> {
         return Err(LayoutError::NegativeDimensions.into());
     };
     shape[axis] = total;
-    if part_width(a, axis) < WIDE || a.ndim() == MAX_DIMS {
+    if part_width(a, axis) < REPEATED_ALONE || a.ndim() == MAX_DIMS {
         let runs = length;
         return in_rows(a, axis, Counts::All { runs, count }, &shape);
     }

@@ -12,7 +12,7 @@ use np_ufunc::{Flags, Loop, Operand, ReduceLoop, UfuncError};
 use smallvec::SmallVec;
 
 use super::place::Place;
-use super::short::{compute_short_into, copy_short, reduce_short};
+use super::short::{compute_short_into, copy_short, copy_short_to_new, reduce_short};
 use super::{Access, AllocError, BorrowError, Borrows, Storage};
 
 /// What an operation reads: elements in memory, or one value for all indices.
@@ -277,6 +277,13 @@ pub(crate) fn copy_to_new(
     layout: Layout,
     wanted: Flags,
 ) -> Result<(Place, Flags), ExecuteError> {
+    let layout = match source {
+        Input::Place(place) => match copy_short_to_new(place, dtype, layout, wanted)? {
+            Ok(target) => return Ok((target, Flags::NONE)),
+            Err(layout) => layout,
+        },
+        Input::Value(_) => layout,
+    };
     checked_nbytes(layout.shape(), dtype.itemsize())?;
     // SAFETY: every element is written below, and the layout has no gaps.
     let target = unsafe { Place::unwritten(dtype, layout)? };

@@ -1,6 +1,8 @@
 //! Eigenvalues and eigenvectors of any square matrix: `A V = V W`.
 
-use np_linalg::{Complex, Eigen, EigenField, Field, HermitianEigen, LinalgError, Matrix, Triangle};
+use np_linalg::{
+    Complex, Eigen, EigenField, Field, HermitianEigen, LinalgError, Matrix, Real, Triangle,
+};
 
 use crate::matrices::{
     adjoint, assert_near, assert_orthonormal, column, families, hermitian_part, largest, of_rows,
@@ -226,6 +228,27 @@ fn large_matrices_converge() {
         checked(&format!("{name} of order 200"), &a);
     }
     checked("complex of order 150", &random::<Complex<f64>>([150, 150]));
+}
+
+/// Eigenvalues over many powers of ten, pairs of conjugates among them: the vectors of small ones are as good as those of large ones.
+#[test]
+fn graded_matrices() {
+    fn run<T: EigenField>()
+    where
+        Complex<T::Real>: Field<Real = T::Real>,
+    {
+        for n in [20, 63, 64, 100, 180] {
+            let mut a = random::<T>([n, n]);
+            for j in 0..n {
+                for i in 0..n {
+                    let falling = 10f64.powf(-6.0 * (i + j) as f64 / n as f64);
+                    a[(i, j)] = a[(i, j)].scale(T::Real::of(falling));
+                }
+            }
+            checked(&format!("graded of order {n}"), &a);
+        }
+    }
+    each_type!(run);
 }
 
 #[test]

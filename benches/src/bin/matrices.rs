@@ -33,9 +33,7 @@ fn answer(line: &str) -> Result<String, String> {
         return Err(format!("no request: {line}"));
     };
     let operands = operands.split(' ').map(np::load);
-    let operands: Vec<Array> = operands
-        .collect::<np::Result<_>>()
-        .map_err(text)?;
+    let operands: Vec<Array> = operands.collect::<np::Result<_>>().map_err(text)?;
     let found = perform(function, &operands).map_err(text)?;
     let found = found.ok_or_else(|| format!("no function {function}"))?;
     for (k, array) in found.iter().enumerate() {

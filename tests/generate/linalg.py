@@ -337,6 +337,17 @@ def conditions():
         yield case("linalg.pinv", literal(array))
         yield case("linalg.pinv", literal(array), rcond=real(0.5))
         yield case("linalg.pinv", literal(array), rtol=real(1e-3))
+    for name in ("float64", "float32", "complex64", "int64", "bool", "float16"):
+        nearly = np.diag([1, 5e-16 if name in ("float64", "int64") else 3e-7])[:, :1] + np.eye(2, 3) * 1e-7
+        for array in (matrix(name, (2, 3)), nearly.astype(name), np.zeros((0, 2), name), np.ones(3, name)):
+            yield case("linalg.pinv", literal(array), rtol=None)
+    for array in (wide, np.diag([1.0, 4e-16, 3e-16]), np.diag([1.0, 1e-15, 5e-16, 1e-15]), stack):
+        yield case("linalg.pinv", literal(array), rtol=None)
+        yield case("linalg.matrix_rank", literal(array), rtol=None)
+    yield case("linalg.pinv", literal(wide), rcond=real(0.1), rtol=None)
+    yield case("linalg.matrix_rank", literal(wide), tol=0.5, rtol=None)
+    yield case("linalg.pinv", literal(np.array(2.0)), rtol=None)
+    yield case("isclose", real(1.0), real(2.0), rtol=None)
     yield case("linalg.pinv", literal(stack), rcond=literal(np.array([0.9, 1e-9, 0.1])))
     yield case("linalg.pinv", literal(matrix("complex128", (3, 3), definite=True)), hermitian=True)
     yield case("linalg.pinv", literal(wide), rcond=real(0.1), rtol=real(0.1))
@@ -451,6 +462,81 @@ def on_axes():
             yield case("linalg.cross", literal(a.T), literal(b.T), axis=0)
 
 
+def repeated():
+    """Arrays whose elements repeat: axes with strides of zero, before the matrices and in them."""
+    for name in ("float64", "complex128", "float32", "int16"):
+        array, definite = matrix(name, (3, 3)), matrix(name, (3, 3), definite=True)
+        right = matrix(name, (3, 2), 7)
+        for outer in ((2,), (2, 2)):
+            stack, others = np.broadcast_to(array, (*outer, 3, 3)), np.broadcast_to(definite, (*outer, 3, 3))
+            yield from square_functions(stack, others, np.broadcast_to(right, (*outer, 3, 2)))
+        yield case("linalg.solve", literal(array), literal(np.broadcast_to(right[:, :1], (3, 4))))
+        yield case("linalg.solve", literal(array), literal(np.broadcast_to(right[:1, :1], (3, 4))))
+        yield case("linalg.solve", literal(array), literal(np.broadcast_to(right[:1, 0], 3)))
+        rows = np.broadcast_to(right.T, (2, 3))
+        for one in (np.broadcast_to(rows[:1], (4, 3)), np.broadcast_to(array[:, :1], (3, 4)), np.broadcast_to(array[0, 0], (3, 2))):
+            for op in ("svdvals", "matrix_rank", "pinv", "matrix_transpose", "diagonal"):
+                yield case(f"linalg.{op}", literal(one))
+            for part in ("S", "product"):
+                yield case("linalg.svd", literal(one), args=[part], full_matrices=False)
+            for value in (None, 1, np.inf, 2, "nuc"):
+                yield case("linalg.norm", literal(one), **order(value))
+            for part in (0, 2, 3):
+                yield case("linalg.lstsq", literal(one), literal(np.arange(len(one)) + 1.0), args=[str(part)])
+        whole = np.broadcast_to(array[0, 0], (3, 3))
+        for op in ("det", "inv", "eigvalsh", "trace"):
+            yield case(f"linalg.{op}", literal(whole))
+        yield case("linalg.norm", literal(np.broadcast_to(array[0, 0], 5)))
+        yield case("linalg.cross", literal(np.broadcast_to(array[0], (2, 3))), literal(right.T))
+
+
+def awkward():
+    """Numbers that warnings are about."""
+    nan, inf = np.nan, np.inf
+    yield from ([[nan]], [[inf]], [[-inf]], [[0.0]], [[1e-310]])
+    yield from ([[nan, 1], [1, 0]], [[1, nan], [0, 0]], [[0, nan], [0, 1]], [[0, 1], [0, nan]], [[nan, 0], [0, 0]])
+    yield from ([[inf, 0], [0, 0]], [[inf, 1], [1, 2]], [[2, 1], [1, inf]], [[2, inf], [1, 3]], [[inf, inf], [1, 1]])
+    yield from ([[0, 0], [0, 0]], [[1, 2], [2, 4]], [[inf, 0], [0, inf]], [[2, 1], [1, 3]])
+    yield from ([[1e200, 0], [0, 1e200]], [[-1e200, 0], [0, 1e200]], [[1e-200, 0], [0, 1e-200]], [[1e200, 1], [2, 1]])
+    yield from ([[1, 2, inf], [3, 4, 5], [6, 7, 9]], [[1, 2, 3], [3, 4, 5], [6, 7, inf]], [[1, 2, 3], [3, nan, 5], [6, 7, 9]])
+
+
+def warned():
+    """What is warned of, with the warnings."""
+    for name in ("float64", "complex128", "float32"):
+        for numbers in awkward():
+            if name == "float32" and np.isin(np.abs(numbers), (1e200, 1e-200, 1e-310)).any():
+                continue
+            array = np.array(numbers, name)
+            m = literal(array)
+            yield case("linalg.det", m)
+            for part in (0, 1):
+                yield case("linalg.slogdet", m, args=[str(part)])
+            yield case("linalg.cholesky", m)
+            if np.isfinite(array).all():
+                yield case("linalg.inv", m)
+                yield case("linalg.solve", m, literal(np.ones(len(array))))
+            yield case("linalg.norm", m)
+            yield case("linalg.norm", m, **order(1))
+            yield case("linalg.norm", m, **order(np.inf))
+        stack = np.array([[[2.0, 1], [1, 3]], [[np.nan, 1], [1, 1]], [[0, 0], [0, 0]]], name)
+        yield case("linalg.det", literal(stack))
+        yield case("linalg.slogdet", literal(stack), args=["1"])
+    for scale in (1e200j, 1e200 + 1e200j, complex(0, np.inf), complex(np.nan, np.inf)):
+        for numbers in ([[scale]], [[scale, 0], [0, 1e200]]):
+            yield case("linalg.det", literal(np.array(numbers)))
+            yield case("linalg.slogdet", literal(np.array(numbers)), args=["1"])
+    for name in ("float32", "complex64"):
+        large, tiny = np.array([[1e30, 0], [0, 1e30]], name), np.array([[1e-39]], name)
+        yield case("linalg.det", literal(large))
+        yield case("linalg.inv", literal(tiny))
+        yield case("linalg.solve", literal(tiny), literal(np.ones(1, name)))
+        whole = np.array([[3e38, 3e38], [3e38, 3e38]], name)
+        for op in ("svdvals", "eigvalsh"):
+            yield case(f"linalg.{op}", literal(whole[:1, :1] if op == "svdvals" else whole))
+        yield case("linalg.norm", literal(whole))
+
+
 def topics():
     """The files: their names and their questions."""
     return [
@@ -466,4 +552,6 @@ def topics():
         ("linalg_special", special()),
         ("linalg_misuses", misuses()),
         ("linalg_axes", on_axes()),
+        ("linalg_repeated", repeated()),
+        ("warnings_of_matrices", warned()),
     ]

@@ -1,7 +1,7 @@
 //! [`EncodedArray`]: an array as JSON, its elements in hex.
 
 use np_dtype::{DType, Scalar};
-use np_layout::{Layout, Order};
+use np_layout::{AxisIndex, Layout, Order};
 use numpy_rs::{Array, Result};
 use serde::Deserialize;
 
@@ -50,20 +50,33 @@ impl EncodedArray {
     /// # Errors
     /// If it can't be made.
     pub fn build(&self) -> Result<Array> {
-        let (dtype, shape) = (self.dtype(), self.shape[..].into());
+        let dtype = self.dtype();
         let plain = Layout::contiguous(&self.shape, dtype.itemsize(), Order::C)?;
         let plain = Array::from_bytes(unhex(&self.data), dtype, plain)?;
         let Some(strides) = &self.strides else {
             return Ok(plain);
         };
+        // Along an axis without a stride there is one element, which is repeated.
+        let narrow: Vec<usize> = std::iter::zip(&self.shape, strides)
+            .map(|(&length, &stride)| if stride == 0 { length.min(1) } else { length })
+            .collect();
         let reach = |(&length, &stride): (&usize, &isize)| (length as isize - 1) * stride;
-        let reaches: Vec<isize> = std::iter::zip(&self.shape, strides).map(reach).collect();
+        let reaches: Vec<isize> = std::iter::zip(&narrow, strides).map(reach).collect();
         let low: isize = reaches.iter().map(|&r| r.min(0)).sum();
         let high: isize = reaches.iter().map(|&r| r.max(0)).sum();
         let storage = vec![0; (high - low) as usize + dtype.itemsize()];
-        let layout = Layout::from_parts(shape, strides[..].into(), -low as usize);
+        let layout = Layout::from_parts(narrow[..].into(), strides[..].into(), -low as usize);
         let placed = Array::from_bytes(storage, dtype, layout)?;
-        placed.set([np_layout::AxisIndex::Ellipsis], &plain)?;
+        let first = |&length: &usize| AxisIndex::Slice {
+            start: None,
+            stop: Some(length as isize),
+            step: None,
+        };
+        let firsts: Vec<AxisIndex> = narrow.iter().map(first).collect();
+        placed.set([AxisIndex::Ellipsis], &plain.get(firsts)?)?;
+        if narrow != self.shape {
+            return placed.broadcast_to(&self.shape[..]);
+        }
         Ok(placed)
     }
 }

@@ -177,6 +177,7 @@ pub fn options<'a>(keywords: &Map<String, Value>, out: Option<&'a Array>) -> Res
             // Arrays are the caller's to give.
             "out" | "where" => options,
             "initial" if value.is_null() => options.initial(()),
+            "rtol" if value.is_null() => options.rtol(()),
             keyword if with_operand(keyword).is_some() => options,
             "axis" => options.axis(axes(value)),
             "dtype" => options.dtype(DType::parse(text(value))?),

@@ -73,8 +73,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "accuracy",
-        arguments: "[FUNCTION...] [--points N] [--all-f32]",
-        about: "Measure the errors of the elementary functions and write docs/accuracy.md",
+        arguments: "[FUNCTION...] [--points N] [--all-f32] | --matrices",
+        about: "Measure the errors of the elementary functions and write docs/accuracy.md; or those of factorisations",
         run: accuracy::run,
     },
 ];

@@ -149,11 +149,27 @@ where
 
     fn factor_large(&mut self, vectors: bool) -> bool {
         let n = self.copy.rows();
+        // faer takes the determinant of a block of two rows for zero where it is less than a rounding error of the matrix. It should be
+        // less than the square of one: these are the same where a rounding error is about 1.
+        let rounding = length(self.copy.as_slice()) * T::Real::of(f64::EPSILON);
+        let power = -rounding.log2().floor();
+        let up = T::Real::of(2.0).powf(if power.is_finite() {
+            power
+        } else {
+            T::Real::default()
+        });
+        scale(T::from_real(up), self.copy.as_mut_slice());
         self.vectors.clear(n, if vectors { n } else { 0 });
         let room = vectors.then_some(self.vectors.as_mut_slice());
         let threads = self.threads.for_order(n);
         let values = &mut self.values;
-        (T::backend().eigen)(self.copy.as_slice(), n, values, room, threads)
+        let found = (T::backend().eigen)(self.copy.as_slice(), n, values, room, threads);
+        let down = up.recip();
+        scale(T::from_real(down), self.copy.as_mut_slice());
+        for value in values.iter_mut() {
+            *value = value.scale(down);
+        }
+        found
             && values.iter().all(|value| value.is_finite_number())
             && self.vectors.as_slice().iter().all(|x| x.is_finite_number())
     }

@@ -148,7 +148,11 @@ impl<T: Field> Lu<T> {
                 exponent += power;
             }
         }
-        times_power(product, exponent)
+        let determinant = times_power(product, exponent);
+        match determinant.is_finite_number() {
+            true => determinant,
+            false => self.determinant_from_logarithm(),
+        }
     }
 
     #[cold]

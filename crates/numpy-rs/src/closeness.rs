@@ -12,7 +12,7 @@ use crate::call::{broadcast, compute};
 use crate::error::{Error, Result};
 use crate::errstate::{self, ErrorMode, ErrorState};
 use crate::operand::{AsOperand, Operand};
-use crate::options::Options;
+use crate::options::{Options, Relative};
 use crate::reductions::all;
 use crate::{fused, warnings};
 
@@ -126,7 +126,16 @@ fn with_nan(truth: Array, x: Operand<'_>, y: Operand<'_>) -> Result<Array> {
 
 fn close(a: Operand<'_>, b: Operand<'_>, options: &Options<'_>) -> Result<Array> {
     let float = |value| Operand::Weak(WeakScalar::Float(value));
-    let rtol = options.rtol.unwrap_or(float(1e-5));
+    let rtol = match options.rtol {
+        None => float(1e-5),
+        Some(Relative::Value(value)) => value,
+        Some(Relative::None) => {
+            return Err(Error::type_error(
+                "ufunc 'isfinite' not supported for the input types, and the inputs could not be safely coerced to any \
+                 supported types according to the casting rule ''safe''",
+            ));
+        }
+    };
     let atol = options.atol.unwrap_or(float(1e-8));
     let equal_nan = options.equal_nan == Some(true);
     // The second operand becomes a float, so that the absolute value of the smallest integer is none.

@@ -90,6 +90,7 @@ pub mod printing;
 pub mod products;
 pub mod quantiles;
 pub mod reductions;
+mod remapped;
 pub mod rounding;
 pub mod searching;
 pub mod sets;

@@ -61,3 +61,13 @@ fn misuses() {
 fn functions_of_the_array_api() {
     check("linalg_axes.jsonl");
 }
+
+#[test]
+fn repeated_elements() {
+    check("linalg_repeated.jsonl");
+}
+
+#[test]
+fn warnings() {
+    check("warnings_of_matrices.jsonl");
+}

@@ -38,7 +38,8 @@ pub(crate) fn page(
          float64: points spread evenly over exponents, over a moderate range, and near zeros, poles, branch points and\n\
          multiples of pi/2, against a reference of about 95 bits{}.\n\
          float32: the same against double precision (pxfm), or every number there is (2^32 points). float16: every number there is for functions of one, points\n\
-         for functions of two. Complex: the length of the error, against mpmath, at the highest level.\n\n",
+         for functions of two. Complex: the length of the error, against mpmath, at the highest level.\n\n\
+         [accuracy_of_matrices.md](accuracy_of_matrices.md) is about linear algebra.\n\n",
         levels.join(", "),
         processor(),
         if checks.is_empty() {

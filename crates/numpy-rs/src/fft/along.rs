@@ -9,6 +9,7 @@ use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
 use crate::options::{Axes, Options};
+use crate::remapped::{Laid, no_common_shape, too_small};
 use crate::shape::length_of;
 use crate::storage::execute::{self, Input};
 use crate::storage::place::Place;
@@ -234,41 +235,32 @@ fn store(result: &Array, a: &Array, axis: usize, out: &Array, ufunc: &'static st
     if (0..a.ndim()).all(|k| k == axis || fits(k)) {
         return out.assign(result.into());
     }
-    Err(Error::value(misfit(a.shape(), out.shape(), axis)))
+    Err(misfit(a.shape(), out.shape(), axis))
 }
 
-/// NumPy's text about an output whose other axes do not fit. It puts the axis of the transform last, and shows the output
-/// that is too small backwards.
-fn misfit(a: &[usize], out: &[usize], axis: usize) -> String {
+/// What NumPy says of an output whose other axes do not fit: it puts the axis of the transform last.
+fn misfit(a: &[usize], out: &[usize], axis: usize) -> Error {
     let bins = out[axis];
-    let remapped = |shape: &[usize], last: String| {
-        let mut lengths: Vec<String> = shape.iter().map(usize::to_string).collect();
+    let others = |shape: &[usize]| {
+        let mut lengths = shape.to_vec();
         lengths.remove(axis);
-        lengths.push(last);
         lengths
     };
-    let original = |shape: &[usize]| {
-        let lengths: Vec<String> = shape.iter().map(usize::to_string).collect();
-        lengths.join(",")
-    };
-    let target = remapped(out, bins.to_string());
+    let with_last = |shape: &[usize]| [&others(shape)[..], &[bins]].concat();
     if (0..a.len()).all(|k| k == axis || [1, a[k]].contains(&out[k]) || a[k] == 1) {
-        let backwards: Vec<String> = target.into_iter().rev().collect();
-        return format!(
-            "non-broadcastable output operand with shape ({}) [remapped to ({})] doesn't match the broadcast shape ({})",
-            original(out),
-            backwards.join(","),
-            remapped(a, bins.to_string()).join(","),
-        );
+        return too_small(out, &with_last(out), &with_last(a));
     }
-    format!(
-        "operands could not be broadcast together with remapped shapes [original->remapped]: ({})->({}) ()->() \
-         ({})->({})  and requested shape ({bins})",
-        original(a),
-        remapped(a, "newaxis".to_owned()).join(","),
-        original(out),
-        target.join(","),
-    )
+    let laid = |shape: &[usize], last: Option<usize>| {
+        let lengths = others(shape).into_iter().map(Some);
+        lengths.chain([last]).collect()
+    };
+    let operands: [Laid<'_>; 3] = [
+        (a, laid(a, None)),
+        // The factor.
+        (&[], vec![None; a.len()]),
+        (out, laid(out, Some(bins))),
+    ];
+    no_common_shape(operands, Some(&[None, Some(bins)]))
 }
 
 /// The transform of half floats: in single precision, but scaled by a factor in half precision, as NumPy's is.

@@ -2,18 +2,18 @@
 
 use np_dtype::{Complex, DType, Kind, finfo};
 use np_layout::{normalize_axis, normalize_axis_tuple};
-use np_ufunc::table;
+use np_ufunc::{Flags, table};
 use smallvec::SmallVec;
 
 use super::decompositions::singular_values;
 use super::operands::{Common, binary, rounded, stacked, stacked_square};
 use super::solving::inverses;
 use crate::array::Array;
-use crate::elementwise::{absolute, conjugate, multiply, not_equal, power, sqrt};
+use crate::elementwise::{absolute, conjugate, isinf, multiply, not_equal, power, sqrt};
 use crate::error::{Error, Result};
-use crate::errstate::{ErrorState, errstate};
+use crate::errstate::{self, ErrorState, errstate};
 use crate::operand::AsOperand;
-use crate::options::{Axes, MemoryOrder, NormOrder, Options, axis, order};
+use crate::options::{Axes, MemoryOrder, NormOrder, Options, Relative, axis, order};
 
 /// The norms of vectors or matrices (`numpy.linalg.norm`); keywords `ord`, `axis`, `keepdims`.
 ///
@@ -88,7 +88,17 @@ fn norm_of(
 /// The length of all elements as one vector.
 fn length_of_all(x: &Array) -> Result<Array> {
     let flat = x.reshape_with([x.size()], order(keeping(x)))?;
-    sqrt(squares(&flat)?.sum(())?)
+    let square = {
+        let _quiet = errstate(ErrorState::default());
+        squares(&flat)?.sum(())?
+    };
+    // NumPy's is a product of the vector with itself, and named so.
+    let any_infinite = |x: &Array| isinf(x)?.any(())?.item::<bool>();
+    let wanted = errstate::wanted().intersects(Flags::OVERFLOW);
+    if wanted && any_infinite(&square)? && !any_infinite(&flat)? {
+        errstate::report(Flags::OVERFLOW, "dot")?;
+    }
+    sqrt(square)
 }
 
 /// An order in which elements are flattened without a copy, where that can be.
@@ -352,7 +362,11 @@ pub fn cond<'o>(x: impl AsOperand, options: impl Into<Options<'o>>) -> Result<Ar
 pub fn matrix_rank<'o>(a: impl AsOperand, options: impl Into<Options<'o>>) -> Result<Array> {
     let options = options.into();
     options.only("matrix_rank", &["tol", "rtol", "hermitian"])?;
-    if options.tol.is_some() && options.rtol.is_some() {
+    let relative = match options.rtol {
+        Some(Relative::Value(relative)) => Some(relative),
+        _ => None,
+    };
+    if options.tol.is_some() && relative.is_some() {
         return Err(Error::value("`tol` and `rtol` can't be both set."));
     }
     let a = a.as_operand().to_array()?;
@@ -370,7 +384,7 @@ pub fn matrix_rank<'o>(a: impl AsOperand, options: impl Into<Options<'o>>) -> Re
         Some(cutoff) => each(cutoff.to_array()?)?,
         None => {
             let greatest = values.max(axis(-1).keepdims(true).initial(0))?;
-            match options.rtol {
+            match relative {
                 Some(relative) => multiply(&greatest, each(relative.to_array()?)?)?,
                 None => {
                     let [rows, columns] = stacked(&a)?;

@@ -1,6 +1,6 @@
 //! Equations: `solve`, `inv`, `tensorsolve`, `tensorinv`, `pinv`, `lstsq`.
 
-use np_dtype::{Complex, Element};
+use np_dtype::{Complex, Element, finfo};
 use np_layout::broadcast_shapes;
 use np_linalg::{Field, LeastSquares, LinalgError, Lu, Svd, Vectors};
 
@@ -9,7 +9,8 @@ use super::stacks::{Held, Results, for_each, readable};
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::operand::AsOperand;
-use crate::options::{Axes, Options};
+use crate::options::{Axes, Options, Relative};
+use crate::remapped::no_common_shape;
 
 /// The vectors or matrices that square matrices take to others (`numpy.linalg.solve`): `a x = b`, for `a` of shape `(…, m, m)` and `b` of
 /// shape `(m,)` or `(…, m, k)`.
@@ -77,25 +78,13 @@ fn broadcast(arrays: [&Array; 2], cores: [usize; 2], result: &[usize]) -> Result
     if let Ok(shape) = broadcast_shapes(&[outer(0), outer(1)]) {
         return Ok(shape.to_vec());
     }
-    let text = |shape: &[usize]| -> String {
-        let numbers: Vec<String> = shape.iter().map(usize::to_string).collect();
-        numbers.join(",")
-    };
-    let operand = |k: usize| {
-        let axes = vec!["newaxis"; result.len()].join(",");
-        format!(
-            "({})->({},{axes}) ",
-            text(arrays[k].shape()),
-            text(outer(k))
-        )
-    };
-    Err(Error::value(format!(
-        "operands could not be broadcast together with remapped shapes [original->remapped]: {}{} and requested shape ({}{})",
-        operand(0),
-        operand(1),
-        text(result),
-        if result.len() == 1 { "," } else { "" },
-    )))
+    let laid = [0, 1].map(|k| {
+        let seen = outer(k).iter().copied().map(Some);
+        let seen = seen.chain(result.iter().map(|_| None)).collect();
+        (arrays[k].shape(), seen)
+    });
+    let requested: Vec<Option<usize>> = result.iter().copied().map(Some).collect();
+    Err(no_common_shape(laid, Some(&requested)))
 }
 
 /// The inverses of square matrices (`numpy.linalg.inv`), of shape `(…, m, m)`.
@@ -229,7 +218,8 @@ pub fn tensorinv<'o>(a: impl AsOperand, options: impl Into<Options<'o>>) -> Resu
 }
 
 /// Pseudoinverses of matrices (`numpy.linalg.pinv`), of shape `(…, n, m)` for `(…, m, n)`; keywords `rcond` or `rtol` (1e-15 unless given), an array
-/// with a number for each matrix or one for all: singular values that are not greater than that part of the greatest one count as zero; `hermitian`.
+/// with a number for each matrix or one for all: singular values that are not greater than that part of the greatest one count as zero; `rtol(())`
+/// stands for a rounding error of the dtype for each row or column; `hermitian`.
 ///
 /// ```
 /// use numpy_rs as np;
@@ -249,9 +239,16 @@ pub fn pinv<'o>(a: impl AsOperand, options: impl Into<Options<'o>>) -> Result<Ar
         return Err(Error::value("`rtol` and `rcond` can't be both set."));
     }
     let a = a.as_operand().to_array()?;
-    let relative = match options.rcond.or(options.rtol) {
-        Some(relative) => relative.to_array()?,
-        None => crate::creation::full((), 1e-15, ())?,
+    let number = |value: f64| crate::creation::full((), value, ());
+    let relative = match (options.rcond, options.rtol) {
+        (Some(relative), _) | (None, Some(Relative::Value(relative))) => relative.to_array()?,
+        (None, None) => number(1e-15)?,
+        (None, Some(Relative::None)) => {
+            let last = a.shape().len().saturating_sub(2);
+            let most = a.shape()[last..].iter().max();
+            let most = most.ok_or_else(|| Error::value("max() arg is an empty sequence"))?;
+            number(*most as f64 * finfo(a.dtype())?.eps)?
+        }
     };
     if let [outer @ .., rows, columns] = a.shape()
         && rows * columns == 0

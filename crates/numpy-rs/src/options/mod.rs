@@ -36,7 +36,7 @@ pub use crate::products::Optimize;
 pub use crate::quantiles::Method;
 pub use values::{
     AnyKind, Axes, Copying, Indexing, Initial, IsinKind, MemoryOrder, Mode, NewShape, NormOrder,
-    OperandAxes, ReflectType, SortKind, Trim,
+    OperandAxes, ReflectType, Relative, SortKind, Trim,
 };
 
 macro_rules! keywords {
@@ -169,7 +169,7 @@ keywords! {
     /// How large is still close to zero.
     tol: Operand<'a> => "tol";
     /// The relative tolerance.
-    rtol: Operand<'a> => "rtol";
+    rtol: Relative<'a> => "rtol";
     /// The absolute tolerance.
     atol: Operand<'a> => "atol";
     /// Whether NaN is equal to NaN.

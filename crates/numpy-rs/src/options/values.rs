@@ -276,6 +276,39 @@ impl<'a, T: Into<Operand<'a>>> From<T> for Initial<'a> {
     }
 }
 
+/// A relative tolerance (`rtol=`): a value, or with `()` the rounding error of a number for each row or column of a matrix.
+///
+/// ```
+/// use numpy_rs as np;
+/// use np::options::rtol;
+///
+/// let a = np::array([[1.0, 0.0], [0.0, 1e-15]])?;
+/// assert!(np::linalg::pinv(&a, rtol(0.0))?.max(())?.item::<f64>()? > 1e14);
+/// // Twice 2.2e-16 is still less than 1e-15; ten times is not.
+/// assert!(np::linalg::pinv(&a, rtol(()))?.max(())?.item::<f64>()? > 1e14);
+/// assert_eq!(np::linalg::pinv(&a, rtol(2.2e-15))?.max(())?.item::<f64>()?, 1.0);
+/// # Ok::<(), np::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub enum Relative<'a> {
+    /// `rtol=None`.
+    None,
+    /// A value.
+    Value(Operand<'a>),
+}
+
+impl From<()> for Relative<'_> {
+    fn from((): ()) -> Self {
+        Relative::None
+    }
+}
+
+impl<'a, T: Into<Operand<'a>>> From<T> for Relative<'a> {
+    fn from(value: T) -> Self {
+        Relative::Value(value.into())
+    }
+}
+
 /// How elements are sorted (`kind=`).
 ///
 /// NumPy keeps these names for what they once were. [`Stable`](SortKind::Stable) and [`Mergesort`](SortKind::Mergesort) keep the order of

@@ -5,7 +5,6 @@ use np_layout::{Shape, Strides};
 use np_ufunc::table;
 
 use super::gufunc::common_dtype;
-use super::misfits::text_of;
 use super::stacks::{Matrices, multiply_stacks, report};
 use crate::array::Array;
 use crate::call::{self, cast_operand};
@@ -14,6 +13,7 @@ use crate::elementwise::conjugate;
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options, copy, order};
+use crate::remapped::text_of;
 use crate::storage::execute::Input;
 use crate::storage::short_products::short_product;
 

@@ -1,12 +1,11 @@
 //! What is said of operands that do not fit each other, in NumPy's words.
 
-use std::fmt::Write;
-
 use np_layout::Shape;
 
 use super::gufunc::{Core, Sizes};
 use crate::array::Array;
 use crate::error::{Error, Result};
+use crate::remapped::{no_common_shape, too_small};
 
 /// Refuses an output that the products do not broadcast to.
 pub(super) fn check_output(
@@ -33,14 +32,7 @@ pub(super) fn check_output(
         if found == 1 {
             let mut broadcast = Shape::from_slice(batch);
             broadcast.extend(sizes.lengths(&core[2]));
-            let mut backwards = Shape::from_slice(out.shape());
-            backwards.reverse();
-            return Err(Error::value(format!(
-                "non-broadcastable output operand with shape {} [remapped to {}] doesn't match the broadcast shape {}",
-                text_of(out.shape()),
-                text_of(&backwards),
-                text_of(&broadcast)
-            )));
+            return Err(too_small(out.shape(), out.shape(), &broadcast));
         }
         return Err(remapped(moved, Some(out), core, sizes));
     }
@@ -61,10 +53,7 @@ pub(super) fn remapped(
         .map(|(k, array)| own(k, array))
         .max()
         .unwrap_or(0);
-    let mut text = String::from(
-        "operands could not be broadcast together with remapped shapes [original->remapped]: ",
-    );
-    for (k, array) in operands() {
+    let laid = operands().map(|(k, array)| {
         let own = own(k, array);
         let mut seen: Vec<Option<usize>> = vec![None; batch - own];
         seen.extend(array.shape()[..own].iter().copied().map(Some));
@@ -73,37 +62,11 @@ pub(super) fn remapped(
                 .iter()
                 .map(|&dim| (k == 2).then(|| sizes.of(dim)).flatten()),
         );
-        let _ = write!(
-            text,
-            "{}->{} ",
-            text_of(array.shape()),
-            remapped_text(&seen)
-        );
-    }
+        (array.shape(), seen)
+    });
     let requested: Vec<Option<usize>> = (0..batch)
         .map(|_| None)
         .chain(sizes.lengths(&core[2]).map(Some))
         .collect();
-    let requested = remapped_text(&requested);
-    let _ = write!(text, " and requested shape {requested}");
-    Error::value(text)
-}
-
-/// A shape as Python shows it.
-pub(super) fn text_of(shape: &[usize]) -> String {
-    let lengths: Vec<Option<usize>> = shape.iter().copied().map(Some).collect();
-    remapped_text(&lengths)
-}
-
-/// A shape that lacks some axes as NumPy shows it: of those in front nothing is said.
-pub(super) fn remapped_text(shape: &[Option<usize>]) -> String {
-    let missing = shape.iter().take_while(|length| length.is_none()).count();
-    let part = |length: &Option<usize>| length.map_or("newaxis".to_owned(), |n| n.to_string());
-    match shape {
-        [Some(only)] => format!("({only},)"),
-        _ => {
-            let parts: Vec<String> = shape[missing..].iter().map(part).collect();
-            format!("({})", parts.join(","))
-        }
-    }
+    no_common_shape(laid, Some(&requested))
 }

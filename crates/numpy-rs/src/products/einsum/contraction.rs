@@ -11,8 +11,8 @@ use crate::array::Array;
 use crate::call::{cast_operand, warn_of_cast};
 use crate::error::{Error, Result};
 use crate::options::{MemoryOrder, axis, copy};
-use crate::products::misfits::{remapped_text, text_of};
 use crate::products::stacks::seen_as;
+use crate::remapped::no_common_shape;
 use crate::storage::execute::Input;
 use crate::storage::place::Place;
 
@@ -169,23 +169,16 @@ fn lengths(
     if fits {
         return Ok(lengths);
     }
-    let mut text = String::from(
-        "operands could not be broadcast together with remapped shapes [original->remapped]: ",
-    );
-    for factor in factors {
+    let laid = factors.iter().map(|factor| {
         let seen: Vec<Option<usize>> = order.iter().map(|&label| factor.length(label)).collect();
-        text += &format!(
-            "{}->{} ",
-            text_of(factor.array.shape()),
-            remapped_text(&seen)
-        );
-    }
-    if let Some(out) = out {
+        (factor.array.shape(), seen)
+    });
+    let result = out.map(|out| {
         let own = out.shape().iter().copied().map(Some);
         let seen: Vec<Option<usize>> = own.chain(labels.summed().iter().map(|_| None)).collect();
-        text += &format!("{}->{} ", text_of(out.shape()), remapped_text(&seen));
-    }
-    Err(Error::value(text))
+        (out.shape(), seen)
+    });
+    Err(no_common_shape(laid.chain(result), None))
 }
 
 fn check_casts(factors: &[Factor], dtype: DType, how: &How<'_>) -> Result<()> {

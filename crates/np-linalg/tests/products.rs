@@ -309,3 +309,223 @@ fn outputs_whose_elements_overlap_are_refused() {
         ));
     }
 }
+
+/// A matrix of small integers in C order, given by rows.
+fn rows_of<const M: usize>(rows: &[[i64; M]]) -> Stored {
+    Stored {
+        data: rows.iter().flatten().map(|&x| x as i32).collect(),
+        shape: [rows.len(), M],
+        strides: [M as isize, 1],
+        offset: 0,
+    }
+}
+
+/// The product as integers, in C order.
+fn multiplied(a: &Stored, b: &Stored) -> Stored {
+    let shape = [a.shape[0], b.shape[1]];
+    let mut out = vec![0; shape[0] * shape[1]];
+    matmul(
+        MatRef::new(&a.data, a.shape, a.strides, a.offset).unwrap(),
+        MatRef::new(&b.data, b.shape, b.strides, b.offset).unwrap(),
+        MatMut::from_rows(&mut out, shape[0], shape[1]).unwrap(),
+        1,
+    )
+    .unwrap();
+    Stored {
+        data: out,
+        shape,
+        strides: [shape[1] as isize, 1],
+        offset: 0,
+    }
+}
+
+impl Stored {
+    fn get(&self, i: usize, j: usize) -> i32 {
+        let view = MatRef::new(&self.data, self.shape, self.strides, self.offset);
+        view.unwrap().get(i, j)
+    }
+
+    /// All elements, row by row.
+    fn elements(&self) -> Vec<i32> {
+        let [rows, columns] = self.shape;
+        let at = |i| (0..columns).map(move |j| (i, j));
+        (0..rows)
+            .flat_map(at)
+            .map(|(i, j)| self.get(i, j))
+            .collect()
+    }
+
+    fn transposed(&self) -> Stored {
+        Stored {
+            data: self.data.clone(),
+            shape: [self.shape[1], self.shape[0]],
+            strides: [self.strides[1], self.strides[0]],
+            offset: self.offset,
+        }
+    }
+
+    /// The sum with a matrix of the same shape, in C order.
+    fn plus(&self, other: &Stored) -> Stored {
+        let sums = self.elements().into_iter().zip(other.elements());
+        Stored {
+            data: sums.map(|(x, y)| x + y).collect(),
+            shape: self.shape,
+            strides: [self.shape[1] as isize, 1],
+            offset: 0,
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// The laws of products, of views of any stride; integers keep them exactly.
+    #[test]
+    fn products_obey_their_laws(
+        [n, k, l, m] in [0..12usize, 0..12usize, 0..12usize, 0..12usize],
+        layouts in [layout(), layout(), layout(), layout()],
+        seed: u64,
+    ) {
+        let shapes = [[n, k], [k, l], [l, m], [k, l]];
+        let [a, b, c, d] = [0, 1, 2, 3].map(|i| stored(seed ^ i as u64, shapes[i], layouts[i]));
+        let ab = multiplied(&a, &b);
+        prop_assert_eq!(
+            multiplied(&ab, &c).elements(),
+            multiplied(&a, &multiplied(&b, &c)).elements(),
+            "(A B) C = A (B C)"
+        );
+        prop_assert_eq!(
+            multiplied(&a, &b.plus(&d)).elements(),
+            ab.plus(&multiplied(&a, &d)).elements(),
+            "A (B + D) = A B + A D"
+        );
+        prop_assert_eq!(
+            ab.transposed().elements(),
+            multiplied(&b.transposed(), &a.transposed()).elements(),
+            "(A B)^T = B^T A^T"
+        );
+        let one = Stored {
+            data: (0..n * n).map(|i| i32::from(i % (n + 1) == 0)).collect(),
+            shape: [n, n],
+            strides: [n as isize, 1],
+            offset: 0,
+        };
+        prop_assert_eq!(multiplied(&one, &a).elements(), a.elements(), "1 A = A");
+    }
+}
+
+/// Checks a product in every type of floating-point numbers and in some of integers.
+fn check_types(matrices: &[Stored; 3]) {
+    check::<f64>(matrices, f64::from).unwrap();
+    check::<f32>(matrices, |x| x as f32).unwrap();
+    check::<f16>(matrices, |x| f16::from_f32(x as f32)).unwrap();
+    check::<Complex<f64>>(matrices, |x| Complex::new(x.into(), 0.0)).unwrap();
+    check::<Complex<f32>>(matrices, |x| Complex::new(x as f32, 0.0)).unwrap();
+    check::<i64>(matrices, i64::from).unwrap();
+    check::<i8>(matrices, |x| x as i8).unwrap();
+    check::<u16>(matrices, |x| x as u16).unwrap();
+}
+
+fn shaped(shapes: [[usize; 2]; 3]) -> [Stored; 3] {
+    [0, 1, 2].map(|i| stored(i as u64 + 3, shapes[i], [0, 0, 0]))
+}
+
+#[test]
+fn a_row_times_a_column_is_a_number() {
+    for k in [1, 2, 7, 16] {
+        check_types(&shaped([[1, k], [k, 1], [1, 1]]));
+    }
+    let product = multiplied(&rows_of(&[[1, 2, 3]]), &rows_of(&[[4], [5], [6]]));
+    assert_eq!(product.elements(), [32]);
+}
+
+#[test]
+fn a_column_times_a_row_is_a_matrix() {
+    check_types(&shaped([[5, 1], [1, 7], [5, 7]]));
+}
+
+#[test]
+fn a_matrix_times_a_column() {
+    check_types(&shaped([[5, 9], [9, 1], [5, 1]]));
+}
+
+#[test]
+fn a_row_times_a_matrix() {
+    check_types(&shaped([[1, 9], [9, 5], [1, 5]]));
+}
+
+#[test]
+fn a_matrix_times_a_matrix() {
+    check_types(&shaped([[3, 4], [4, 2], [3, 2]]));
+    check_types(&shaped([[8, 8], [8, 8], [8, 8]]));
+}
+
+/// Sums of no products are zero, whatever the output held.
+#[test]
+fn no_products_sum_to_zero() {
+    check_types(&shaped([[3, 0], [0, 4], [3, 4]]));
+    check_types(&shaped([[0, 3], [3, 4], [0, 4]]));
+    check_types(&shaped([[3, 2], [2, 0], [3, 0]]));
+}
+
+#[test]
+fn transposed_and_reversed_operands() {
+    for layouts in [[1, 0, 0], [0, 2, 0], [0, 0, 1], [1, 1, 2], [1, 2, 3]] {
+        let shapes = [[6, 7], [7, 5], [6, 5]];
+        check_types(&[0, 1, 2].map(|i| stored(i as u64, shapes[i], layouts)));
+    }
+}
+
+/// One row or column that stands for all of them.
+#[test]
+fn operands_whose_elements_repeat() {
+    let data = [1.0f64, 2.0, 3.0];
+    let rows = MatRef::new(&data, [4, 3], [0, 1], 0).unwrap();
+    let columns = MatRef::new(&data, [3, 5], [1, 0], 0).unwrap();
+    let mut out = [0.0; 20];
+    matmul(rows, columns, MatMut::from_rows(&mut out, 4, 5).unwrap(), 1).unwrap();
+    assert_eq!(out, [14.0; 20]);
+}
+
+#[test]
+fn integers_wrap() {
+    let (a, b) = ([100i8, 100], [2i8, 2]);
+    let (a, b) = (
+        MatRef::from_rows(&a, 1, 2).unwrap(),
+        MatRef::from_rows(&b, 2, 1).unwrap(),
+    );
+    let mut out = [0];
+    matmul(a, b, MatMut::from_rows(&mut out, 1, 1).unwrap(), 1).unwrap();
+    assert_eq!(out, [400i32 as i8]);
+}
+
+#[test]
+fn complex_numbers_are_not_conjugated() {
+    let (a, b) = ([Complex::new(0.0, 1.0)], [Complex::new(0.0, 1.0f64)]);
+    let (a, b) = (
+        MatRef::from_rows(&a, 1, 1).unwrap(),
+        MatRef::from_rows(&b, 1, 1).unwrap(),
+    );
+    let mut out = [Complex::default()];
+    matmul(a, b, MatMut::from_rows(&mut out, 1, 1).unwrap(), 1).unwrap();
+    assert_eq!(out, [Complex::new(-1.0, 0.0)]);
+}
+
+/// Threads share the rows out; the sums are the same.
+#[test]
+fn the_number_of_threads_makes_no_difference() {
+    let (n, k, m) = (300, 280, 260);
+    let number = |i: usize| ((i * 37) as f64).sin();
+    let a: Vec<f64> = (0..n * k).map(number).collect();
+    let b: Vec<f64> = (0..k * m).map(number).collect();
+    let (a, b) = (
+        MatRef::from_rows(&a, n, k).unwrap(),
+        MatRef::from_rows(&b, k, m).unwrap(),
+    );
+    let product = |threads: usize| {
+        let mut out = vec![0.0; n * m];
+        matmul(a, b, MatMut::from_rows(&mut out, n, m).unwrap(), threads).unwrap();
+        out
+    };
+    assert_eq!(product(1), product(2));
+}

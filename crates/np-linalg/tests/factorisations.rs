@@ -345,6 +345,51 @@ fn eigenvectors_of_hermitian_matrices_multiply_to_them() {
     ]);
 }
 
+/// Matrices that are reduced in blocks, with threads, and divided.
+#[test]
+fn eigenvectors_of_large_hermitian_matrices() {
+    fn run<T: Field>(n: usize) {
+        let mut numbers = Numbers(n as u64);
+        let mut next = || (numbers.next(), numbers.next());
+        let random = matrix::<T>([n, n], |_, _| next());
+        let mut sum = random.clone();
+        for j in 0..n {
+            for i in 0..n {
+                sum[(i, j)] = random[(i, j)] + random[(j, i)].conj();
+            }
+        }
+        let epsilon = num_traits::ToPrimitive::to_f64(&T::Real::epsilon()).unwrap();
+        let allowed = T::Real::of(ALLOWED * epsilon * (n as f64).sqrt());
+        let mut alone = HermitianEigen::<T>::new().with_threads(2);
+        alone.factor(sum.view(), Triangle::Lower, false).unwrap();
+        for threads in [1, 2] {
+            let mut eigen = HermitianEigen::<T>::new().with_threads(threads);
+            eigen.factor(sum.view(), Triangle::Lower, true).unwrap();
+            assert!(eigen.values().is_sorted());
+            for (one, other) in eigen.values().iter().zip(alone.values()) {
+                assert!((*one - *other).abs() <= allowed, "{n}");
+            }
+            for k in (0..n).step_by(n / 20) {
+                let v = column(eigen.vectors(), k);
+                let (product, value) = (product(&sum, &v), eigen.values()[k]);
+                for (x, y) in product.as_slice().iter().zip(v.as_slice()) {
+                    assert!((*x - y.scale(value)).modulus() <= allowed, "{n}");
+                }
+                let products = self::product(&adjoint(eigen.vectors()), &v);
+                for (j, x) in products.as_slice().iter().enumerate() {
+                    let one = if j == k { T::ONE } else { T::default() };
+                    assert!((*x - one).modulus() <= allowed, "{n}");
+                }
+            }
+        }
+    }
+    run::<f32>(150);
+    run::<f64>(150);
+    run::<Complex<f64>>(150);
+    run::<f64>(700);
+    run::<Complex<f64>>(660);
+}
+
 #[test]
 fn eigenvectors_are_multiplied_by_their_values() {
     fn run<T: EigenField>()

@@ -3,19 +3,22 @@
 //! Matrices are slices in column-major order. Whoever calls has looked at the shapes, and that all elements are finite where
 //! an algorithm may not end otherwise.
 
-use faer::diag::DiagMut;
+use faer::diag::{DiagMut, DiagRef};
 use faer::dyn_stack::{MemBuffer, MemStack, StackReq};
 use faer::linalg::cholesky::llt::factor as llt;
 use faer::linalg::evd::{self, ComputeEigenvectors};
+use faer::linalg::householder::{self, upgrade_householder_factor};
 use faer::linalg::lu::partial_pivoting::factor as lu;
+use faer::linalg::qr::no_pivoting::factor::recommended_block_size;
 use faer::linalg::svd::{self, ComputeSvdVectors};
 use faer::linalg::triangular_solve as triangular;
 use faer::traits::ComplexField;
-use faer::{Conj, MatMut, MatRef};
+use faer::{Conj, MatMut, MatRef, Par};
 use num_complex::Complex;
 
 use crate::field::Field;
 use crate::threads::parallel;
+use crate::tridiagonal::Tridiagonal;
 
 /// The algorithms for one element type.
 #[derive(Debug)]
@@ -29,7 +32,7 @@ pub struct Backend<T: Field> {
     /// Singular values, falling, and vectors where there is room for them; false if it did not converge.
     pub(crate) svd: SvdFn<T>,
     /// Eigenvalues, rising, and vectors of a Hermitian matrix of which the lower triangle is read.
-    pub(crate) hermitian: fn(&[T], usize, &mut [T::Real], Option<&mut [T]>, usize) -> bool,
+    pub(crate) hermitian: fn(&[T], usize, &mut [T::Real], &mut [T], usize) -> bool,
     /// Eigenvalues and vectors that have no certain length.
     pub(crate) eigen: EigenFn<T>,
 }
@@ -147,30 +150,92 @@ fn vectors_wanted<T>(vectors: &Option<&mut [T]>) -> ComputeEigenvectors {
     }
 }
 
+/// Rows below which matrices are not divided any more.
+const UNDIVIDED: usize = 48;
+
 fn hermitian<T: Number>(
     a: &[T],
     n: usize,
     w: &mut [f64],
-    vectors: Option<&mut [T]>,
+    vectors: &mut [T],
     threads: usize,
 ) -> bool {
-    let (par, wanted) = (parallel(threads), vectors_wanted(&vectors));
-    let need = evd::self_adjoint_evd_scratch::<T>(n, wanted, par, Default::default());
-    let mut values = vec![T::default(); n];
+    let par = parallel(threads);
+    let mut reduced = Tridiagonal::<T>::new();
+    let rows = crate::MatRef::from_rows(a, n, n).expect("n rows and columns");
+    reduced.reduce(rows.transposed());
+    let mut params = <evd::SelfAdjointEvdParams as faer::Auto<f64>>::auto();
+    params.recursion_threshold = UNDIVIDED;
+    let need =
+        evd::self_adjoint_evd_scratch::<f64>(n, ComputeEigenvectors::Yes, par, params.into());
+    let mut real = vec![0.0; if T::IS_COMPLEX { n * n } else { 0 }];
+    let room: &mut [f64] = match T::IS_COMPLEX {
+        true => &mut real,
+        false => bytemuck::cast_slice_mut(vectors),
+    };
+    let mut below = reduced.below().to_vec();
+    below.push(0.0);
     let converged = with_memory(need, |stack| {
-        evd::self_adjoint_evd(
-            columns(a, n, n),
-            DiagMut::from_slice_mut(&mut values),
-            vectors.map(|vectors| columns_mut(vectors, n, n)),
+        evd::tridiagonal_self_adjoint_evd(
+            DiagRef::from_slice(reduced.diagonal()),
+            DiagRef::from_slice(&below),
+            DiagMut::from_slice_mut(w),
+            Some(columns_mut(room, n, n)),
             par,
             stack,
-            Default::default(),
+            params.into(),
         )
     });
-    for (to, from) in w.iter_mut().zip(&values) {
-        *to = from.re();
+    if converged.is_err() {
+        return false;
     }
-    converged.is_ok()
+    if T::IS_COMPLEX {
+        for (to, from) in vectors.iter_mut().zip(&real) {
+            *to = T::from_real(*from);
+        }
+    }
+    reflect_back(&reduced, columns_mut(vectors, n, n), par);
+    true
+}
+
+/// Applies the reflectors of a reduction to vectors, in blocks.
+fn reflect_back<T: Number>(reduced: &Tridiagonal<T>, vectors: MatMut<'_, T>, par: Par) {
+    let count = reduced.factors().len();
+    let (reflectors, stride) = reduced.reflectors();
+    let whole = MatRef::from_column_major_slice_with_stride(reflectors, count + 1, count, stride);
+    let basis = whole.submatrix(1, 0, count, count);
+    let size = recommended_block_size::<T>(count, count).min(count);
+    let mut factors = faer::Mat::<T>::zeros(size, count);
+    let mut j = 0;
+    while j < count {
+        let width = size.min(count - j);
+        let mut block = factors.as_mut().submatrix_mut(0, j, width, width);
+        for k in 0..width {
+            // Where nothing is reflected the inverse would be infinite.
+            let tau = reduced.factors()[j + k];
+            block[(k, k)] = match tau == T::default() {
+                true => T::from_real(1e150),
+                false => T::ONE.divide(tau),
+            };
+        }
+        let part = basis.submatrix(j, j, count - j, width);
+        upgrade_householder_factor(block, part, width, 1, par);
+        j += width;
+    }
+    let columns = vectors.ncols();
+    let need = householder::apply_block_householder_sequence_on_the_left_in_place_scratch::<T>(
+        count, size, columns,
+    );
+    with_memory(need, |stack| {
+        householder::apply_block_householder_sequence_on_the_left_in_place_with_conj(
+            basis,
+            factors.as_ref(),
+            Conj::No,
+            vectors.subrows_mut(1, count),
+            par,
+            stack,
+        );
+    });
 }
 
 fn real_eigen(

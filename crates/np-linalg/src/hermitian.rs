@@ -7,13 +7,15 @@ use crate::dense::Matrix;
 use crate::error::LinalgError;
 use crate::field::{Field, Real};
 use crate::matrix::MatRef;
+use crate::ql::prepare;
+use crate::rotations::{Diagonalise, make_positive};
 use crate::scaling::safe_factor;
 use crate::threads::Threads;
 use crate::tridiagonal::Tridiagonal;
 use crate::vectors::{largest, scale};
 
-/// From this size on blocks pay.
-const LARGE: usize = 40;
+/// From this size on eigenvectors are found by dividing the matrix, with products of blocks.
+const LARGE: usize = 128;
 
 /// Steps for each eigenvalue before it counts as not found; two are usual.
 const STEPS: usize = 60;
@@ -36,9 +38,12 @@ pub struct HermitianEigen<T: Field> {
     reduced: Tridiagonal<T>,
     copy: Matrix<T>,
     values: Vec<T::Real>,
-    below: Vec<T::Real>,
     vectors: Matrix<T>,
-    sorted: Matrix<T>,
+    /// Vectors before they are in order.
+    room: Vec<T>,
+    found: Vec<f64>,
+    squares: Vec<f64>,
+    work: Vec<f64>,
     order: Vec<usize>,
     threads: Threads,
 }
@@ -70,6 +75,11 @@ impl<T: Field> HermitianEigen<T> {
         vectors: bool,
     ) -> Result<(), LinalgError> {
         let n = LinalgError::check_square(&a)?;
+        if n == 0 {
+            self.values.clear();
+            self.vectors.clear(0, 0);
+            return Ok(());
+        }
         match triangle {
             Triangle::Lower => self.copy.copy_from(a),
             Triangle::Upper => self.copy.copy_adjoint_from(a),
@@ -89,7 +99,7 @@ impl<T: Field> HermitianEigen<T> {
         if let Some(factor) = factor {
             scale(T::from_real(factor), self.copy.as_mut_slice());
         }
-        let found = (n >= LARGE && self.factor_large(vectors)) || self.factor_small(vectors);
+        let found = (n >= LARGE && vectors && self.factor_large()) || self.factor_small(vectors);
         if !found {
             return Err(LinalgError::EigenvaluesDidNotConverge);
         }
@@ -118,10 +128,10 @@ impl<T: Field> HermitianEigen<T> {
         Ok(())
     }
 
-    fn factor_large(&mut self, vectors: bool) -> bool {
+    fn factor_large(&mut self) -> bool {
         let n = self.copy.rows();
-        self.vectors.clear(n, if vectors { n } else { 0 });
-        let room = vectors.then_some(self.vectors.as_mut_slice());
+        self.vectors.clear(n, n);
+        let room = self.vectors.as_mut_slice();
         let threads = self.threads.for_order(n);
         let values = &mut self.values;
         (T::backend().hermitian)(self.copy.as_slice(), n, values, room, threads)
@@ -130,64 +140,74 @@ impl<T: Field> HermitianEigen<T> {
 
     fn factor_small(&mut self, vectors: bool) -> bool {
         self.reduced.reduce(self.copy.view());
-        self.values.clear();
-        self.values.extend_from_slice(self.reduced.diagonal());
-        self.below.clear();
-        self.below.extend_from_slice(self.reduced.below());
         let n = self.values.len();
+        let (diagonal, below) = (self.reduced.diagonal(), self.reduced.below());
+        let size = prepare(diagonal, below, &mut self.found, &mut self.squares);
+        self.work.resize(2 * n, 0.0);
+        let mut place = (0, 0);
+        let mut columns = None;
         if vectors {
-            self.reduced.write_orthogonal(&mut self.vectors);
-        } else {
-            self.vectors.clear(0, n);
+            place = self.reduced.write_padded(&mut self.room);
+            let (start, stride) = place;
+            let room = &mut self.room[start..][..n * stride];
+            make_positive(below, room, stride);
+            let parts = size_of::<T>() / size_of::<T::Real>();
+            columns = Some((bytemuck::cast_slice_mut(room), parts * stride));
         }
-        let found = match vectors {
-            true => diagonalise(&mut self.values, &mut self.below, &mut self.vectors),
-            false => {
-                find_values(&mut self.values, &mut self.below) || {
-                    // Numbers that squares are too small for.
-                    self.values.clear();
-                    self.values.extend_from_slice(self.reduced.diagonal());
-                    self.below.clear();
-                    self.below.extend_from_slice(self.reduced.below());
-                    diagonalise(&mut self.values, &mut self.below, &mut self.vectors)
-                }
-            }
+        let steps = Diagonalise::<T::Real> {
+            d: &mut self.found,
+            squares: &mut self.squares,
+            columns,
+            work: &mut self.work,
         };
-        if !found {
-            return false;
+        if !steps.run() {
+            return self.factor_hard(vectors);
         }
-        self.sort(vectors);
+        self.sort(size, vectors.then_some(place));
         true
     }
 
-    /// Takes the values, and the vectors with them, to rising order.
-    fn sort(&mut self, vectors: bool) {
-        let values = &mut self.values;
-        if values.is_sorted() {
-            return;
+    /// For matrices that steps on squares are not good enough for.
+    #[cold]
+    fn factor_hard(&mut self, vectors: bool) -> bool {
+        let n = self.values.len();
+        self.reduced.write_orthogonal(&mut self.vectors);
+        self.values.copy_from_slice(self.reduced.diagonal());
+        let mut below = self.reduced.below().to_vec();
+        if !diagonalise(&mut self.values, &mut below, &mut self.vectors) {
+            return false;
         }
-        if !vectors {
-            values.sort_unstable_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+        let wide = |x: &T::Real| num_traits::ToPrimitive::to_f64(x).unwrap_or(f64::NAN);
+        self.found.clear();
+        self.found.extend(self.values.iter().map(wide));
+        self.room.clear();
+        self.room.extend_from_slice(self.vectors.as_slice());
+        self.sort(1.0, vectors.then_some((0, n)));
+        true
+    }
+
+    /// Takes the values, and the vectors with them, to rising order. These lie in columns that start at a place and are so many
+    /// elements apart.
+    fn sort(&mut self, size: f64, vectors: Option<(usize, usize)>) {
+        let (n, found) = (self.values.len(), &mut self.found);
+        let by_value = |a: &f64, b: &f64| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal);
+        let Some((start, stride)) = vectors else {
+            self.vectors.clear(n, 0);
+            found.sort_unstable_by(by_value);
+            for (value, found) in self.values.iter_mut().zip(found) {
+                *value = T::Real::of(*found * size);
+            }
             return;
-        }
-        let n = values.len();
+        };
         self.order.clear();
         self.order.extend(0..n);
-        let order = &mut self.order;
-        order.sort_by(|&a, &b| {
-            let order = values[a].partial_cmp(&values[b]);
-            order.unwrap_or(std::cmp::Ordering::Equal)
-        });
-        self.below.clear();
-        self.below.extend_from_slice(values);
-        self.sorted.clear(n, n);
-        for (to, &from) in order.iter().enumerate() {
-            values[to] = self.below[from];
-            self.sorted
-                .column_mut(to)
-                .copy_from_slice(self.vectors.column(from));
+        self.order.sort_by(|&a, &b| by_value(&found[a], &found[b]));
+        self.vectors.clear(n, n);
+        for (to, &from) in self.order.iter().enumerate() {
+            self.values[to] = T::Real::of(found[from] * size);
+            let column = &self.room[start + from * stride..][..n];
+            self.vectors.column_mut(to).copy_from_slice(column);
         }
-        std::mem::swap(&mut self.sorted, &mut self.vectors);
     }
 
     /// The eigenvalues, which rise.
@@ -264,65 +284,4 @@ fn diagonalise<T: Field>(d: &mut [T::Real], e: &mut Vec<T::Real>, vectors: &mut 
         }
     }
     true
-}
-
-/// The eigenvalues alone, without roots in the steps (Pal, Walker and Kahan; LAPACK's `sterf`).
-fn find_values<R: Real>(d: &mut [R], e: &mut Vec<R>) -> bool {
-    let (zero, two) = (R::default(), R::of(2.0));
-    let n = d.len();
-    e.resize(n, zero);
-    let parts = d.iter().chain(e.iter());
-    let size = parts.fold(zero, |size, x| size.max(x.abs()));
-    let epsilon = R::epsilon() * R::of(0.5);
-    // Squares from here on.
-    let square = epsilon * epsilon;
-    for x in e.iter_mut() {
-        *x = *x * *x;
-    }
-    for first in 0..n {
-        let mut steps = 0;
-        loop {
-            let least = match steps < STEPS / 3 {
-                true => R::min_positive_value(),
-                false => square * size * size,
-            };
-            let negligible =
-                (first..n - 1).find(|&k| e[k] <= (square * (d[k] * d[k + 1]).abs()).max(least));
-            let last = negligible.unwrap_or(n - 1);
-            if last == first {
-                break;
-            }
-            steps += 1;
-            if steps > STEPS {
-                return false;
-            }
-            let root = e[first].sqrt();
-            let mut sigma = (d[first + 1] - d[first]) / (two * root);
-            let r = sigma.hypot(R::ONE);
-            sigma = d[first] - root / (sigma + if sigma < zero { -r } else { r });
-            let (mut c, mut s) = (R::ONE, zero);
-            let mut gamma = d[last] - sigma;
-            let mut p = gamma * gamma;
-            for i in (first..last).rev() {
-                let below = e[i];
-                let r = p + below;
-                if i + 1 < last {
-                    e[i + 1] = s * r;
-                }
-                let (old_c, old_gamma, alpha) = (c, gamma, d[i]);
-                let inverse = r.recip();
-                (c, s) = (p * inverse, below * inverse);
-                gamma = c * (alpha - sigma) - s * old_gamma;
-                d[i + 1] = old_gamma + (alpha - gamma);
-                p = if c == zero {
-                    old_c * below
-                } else {
-                    (gamma * gamma) / c
-                };
-            }
-            e[first] = s * p;
-            d[first] = sigma + gamma;
-        }
-    }
-    d.iter().all(|x| x.is_finite())
 }

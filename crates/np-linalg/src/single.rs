@@ -105,14 +105,13 @@ fn hermitian<T: Single>(
     a: &[T],
     n: usize,
     w: &mut [f32],
-    vectors: Option<&mut [T]>,
+    vectors: &mut [T],
     threads: usize,
 ) -> bool {
-    let (mut wide_w, mut wide) = (vec![0.0; n], room(&vectors));
-    let room = wide.as_deref_mut();
-    let found = (T::BACKEND.hermitian)(&widened(a), n, &mut wide_w, room, threads);
+    let (mut wide_w, mut wide) = (vec![0.0; n], widened(vectors));
+    let found = (T::BACKEND.hermitian)(&widened(a), n, &mut wide_w, &mut wide, threads);
     narrow(&wide_w, w);
-    narrow_some(wide, vectors);
+    narrow(&wide, vectors);
     found
 }
 

@@ -1,10 +1,17 @@
 //! [`Tridiagonal`]: a Hermitian matrix reduced to its diagonal and the ones beside it, by Householder.
 
+use num_traits::Float;
+use pulp::{Arch, Simd, WithSimd};
+
+use crate::column_lanes::{add, add_two, combine, dot, scale};
 use crate::dense::Matrix;
 use crate::field::{Field, Real};
-use crate::householder::{apply_reflector, reflect};
+use crate::householder::reflect;
 use crate::matrix::MatRef;
-use crate::vectors::{add_multiple, dot, scale};
+use crate::symmetric_pass::{Pass, TOGETHER, block};
+
+/// Bytes to whose multiples columns are aligned: vectors that cross lines of a cache are read in two parts.
+const ALIGNED: usize = 64;
 
 /// A Hermitian matrix as `Q T Q^H`, where `T` is real and has elements on its diagonal and beside it only (LAPACK's `hetrd`); and the
 /// memory to find it in.
@@ -20,12 +27,14 @@ use crate::vectors::{add_multiple, dot, scale};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Tridiagonal<T: Field> {
-    reflectors: Matrix<T>,
+    /// Columns that are padded with zeros, so many elements apart; then the vectors of the reduction, as long as they are.
+    memory: Vec<T>,
+    /// Where in the memory the first column is.
+    start: usize,
+    stride: usize,
     factors: Vec<T>,
     diagonal: Vec<T::Real>,
     below: Vec<T::Real>,
-    vector: Vec<T>,
-    work: Vec<T>,
 }
 
 impl<T: Field> Tridiagonal<T> {
@@ -41,52 +50,13 @@ impl<T: Field> Tridiagonal<T> {
     pub fn reduce(&mut self, a: MatRef<'_, T>) {
         assert_eq!(a.rows(), a.columns(), "a square matrix");
         let n = a.rows();
-        self.reflectors.copy_from(a);
         self.factors.clear();
+        self.factors.resize(n.saturating_sub(1), T::default());
         self.diagonal.clear();
+        self.diagonal.resize(n, T::Real::default());
         self.below.clear();
-        for k in 0..n.saturating_sub(1) {
-            self.diagonal.push(self.reflectors[(k, k)].re());
-            let column = &mut self.reflectors.column_mut(k)[k + 1..];
-            let reflector = reflect(column);
-            self.factors.push(reflector.tau);
-            self.below.push(reflector.beta);
-            self.vector.clear();
-            self.vector.push(T::ONE);
-            self.vector.extend_from_slice(&column[1..]);
-            self.apply_from_both_sides(k + 1, reflector.tau);
-        }
-        if n > 0 {
-            self.diagonal.push(self.reflectors[(n - 1, n - 1)].re());
-        }
-    }
-
-    /// Applies a reflector from both sides to the rows and columns from `first` on.
-    fn apply_from_both_sides(&mut self, first: usize, tau: T) {
-        if tau == T::default() {
-            return;
-        }
-        let n = self.reflectors.rows();
-        let v = &self.vector[..];
-        self.work.clear();
-        self.work.resize(n - first, T::default());
-        let w = &mut self.work[..];
-        for k in 0..n - first {
-            let column = &self.reflectors.column(first + k)[first + k..];
-            w[k] += column[0] * v[k] + dot(&column[1..], &v[k + 1..]);
-            add_multiple(v[k], &column[1..], &mut w[k + 1..]);
-        }
-        scale(tau, w);
-        let half = -(tau * dot(w, v)).scale(T::Real::of(0.5));
-        add_multiple(half, v, w);
-        for k in 0..n - first {
-            let column = &mut self.reflectors.column_mut(first + k)[first + k..];
-            let (by_v, by_w) = (-w[k].conj(), -v[k].conj());
-            for ((x, v), w) in column.iter_mut().zip(&v[k..]).zip(&w[k..]) {
-                *x += *v * by_v + *w * by_w;
-            }
-            column[0] = T::from_real(column[0].re());
-        }
+        self.below.resize(n.saturating_sub(1), T::Real::default());
+        Arch::new().dispatch(ByColumns { a, reduction: self });
     }
 
     /// The diagonal.
@@ -99,15 +69,254 @@ impl<T: Field> Tridiagonal<T> {
         &self.below
     }
 
+    /// Where the columns of the reflectors are, and how many elements they are apart: column `k` has the tail of the reflector `k`
+    /// below row `k + 1`.
+    pub(crate) fn reflectors(&self) -> (&[T], usize) {
+        (&self.memory[self.start..], self.stride)
+    }
+
+    /// The factors of the reflectors.
+    pub(crate) fn factors(&self) -> &[T] {
+        &self.factors
+    }
+
     /// Writes `Q`.
     pub fn write_orthogonal(&self, out: &mut Matrix<T>) {
-        let n = self.reflectors.rows();
-        out.set_identity(n, n);
-        for k in (0..self.factors.len()).rev() {
-            let vector = &self.reflectors.column(k)[k + 2..];
-            for j in k + 1..n {
-                apply_reflector(self.factors[k], vector, &mut out.column_mut(j)[k + 1..]);
+        let n = self.diagonal.len();
+        let mut room = Vec::new();
+        let (start, stride) = self.write_padded(&mut room);
+        out.clear(n, n);
+        for (j, column) in room[start..]
+            .chunks_exact(stride.max(1))
+            .take(n)
+            .enumerate()
+        {
+            out.column_mut(j).copy_from_slice(&column[..n]);
+        }
+    }
+
+    /// Writes `Q` with columns that are padded with zeros; returns where the first one is, and how many elements they are apart.
+    pub(crate) fn write_padded(&self, room: &mut Vec<T>) -> (usize, usize) {
+        let columns = self.diagonal.len().next_multiple_of(TOGETHER);
+        let start = clear_aligned(room, self.stride * (columns + 1));
+        let matrix = &mut room[start..];
+        Arch::new().dispatch(Orthogonal {
+            reduction: self,
+            matrix,
+        });
+        (start, self.stride)
+    }
+
+    /// Copies the lower triangle to columns that are padded, and completes the blocks on the diagonal, of so many rows.
+    fn copy(&mut self, a: MatRef<'_, T>, block: usize) {
+        let n = a.rows();
+        let stride = n.next_multiple_of(block);
+        let columns = n.next_multiple_of(TOGETHER);
+        self.stride = stride;
+        self.start = clear_aligned(&mut self.memory, stride * (columns + 5));
+        let memory = &mut self.memory[self.start..];
+        let rows = a.transposed();
+        for j in 0..n {
+            let column = &mut memory[j * stride..][j..n];
+            match rows.row(j, j, n - j) {
+                Some(row) => column.copy_from_slice(row),
+                None => {
+                    for (i, x) in column.iter_mut().enumerate() {
+                        *x = a.element(j + i, j);
+                    }
+                }
             }
+            column[0] = T::from_real(column[0].re());
+        }
+        for j in 0..n {
+            for i in j / block * block..j {
+                memory[j * stride + i] = memory[i * stride + j].conj();
+            }
+        }
+    }
+}
+
+/// Makes it that many zeros and some more, and returns where the first aligned one is.
+fn clear_aligned<T: Field>(memory: &mut Vec<T>, length: usize) -> usize {
+    let most = ALIGNED / size_of::<T>();
+    memory.clear();
+    memory.resize(length + most, T::default());
+    memory.as_ptr().align_offset(ALIGNED).min(most)
+}
+
+/// The reduction column by column: each reflector is applied to the matrix while the next one is multiplied by it.
+struct ByColumns<'a, T: Field> {
+    a: MatRef<'a, T>,
+    reduction: &'a mut Tridiagonal<T>,
+}
+
+impl<T: Field> WithSimd for ByColumns<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let reduction = self.reduction;
+        let (n, size) = (self.a.rows(), block::<T, S>());
+        reduction.copy(self.a, size);
+        let stride = reduction.stride;
+        let memory = &mut reduction.memory[reduction.start..];
+        let (matrix, work) = memory.split_at_mut(stride * n.next_multiple_of(TOGETHER));
+        let (mut v, work) = work.split_at_mut(stride);
+        let (mut w, work) = work.split_at_mut(stride);
+        let (mut old_v, work) = work.split_at_mut(stride);
+        let (mut old_w, work) = work.split_at_mut(stride);
+        let sums = &mut work[..stride];
+        for k in 0..n {
+            let column = &mut matrix[k * stride..][..stride];
+            let top = k / size * size;
+            let by = [-old_w[k].conj(), -old_v[k].conj()];
+            add_two(simd, by, [&old_v[top..], &old_w[top..]], &mut column[top..]);
+            // What is left of the update is for the columns that follow.
+            (old_v[k], old_w[k]) = (T::default(), T::default());
+            reduction.diagonal[k] = column[k].re();
+            if k + 1 == n {
+                break;
+            }
+            v[top..].copy_from_slice(&column[top..]);
+            v[top..=k].fill(T::default());
+            let first = k + 1;
+            let top = first / size * size;
+            let (tau, beta) = begin(simd, v, first, n);
+            column[first + 1..n].copy_from_slice(&v[first + 1..n]);
+            reduction.factors[k] = tau;
+            reduction.below[k] = beta;
+            if tau == T::default() {
+                v[top..].fill(T::default());
+            }
+            w[top..].fill(T::default());
+            let group = first / TOGETHER * TOGETHER;
+            let mut pass = Pass {
+                v,
+                update: [old_v, old_w],
+                out: w,
+                sums,
+            };
+            pass.run::<S, true>(simd, &mut matrix[group * stride..], stride, group);
+            add(simd, &sums[top..], &mut w[top..]);
+            w[top..first].fill(T::default());
+            finish(simd, tau, &v[top..], &mut w[top..]);
+            std::mem::swap(&mut v, &mut old_v);
+            std::mem::swap(&mut w, &mut old_w);
+        }
+    }
+}
+
+/// Makes a reflector of the elements from `first` to `n` of a column that is zero elsewhere, as [`reflect`]; the 1 is written too.
+#[inline(always)]
+fn begin<T: Field, S: Simd>(simd: S, v: &mut [T], first: usize, n: usize) -> (T, T::Real) {
+    let top = first / block::<T, S>() * block::<T, S>();
+    let head = v[first];
+    v[first] = T::default();
+    let square = dot(simd, &v[top..], &v[top..]).re();
+    let total = square + head.square_modulus();
+    let safe = T::Real::min_positive_value() / T::Real::epsilon();
+    if square > safe && total < T::Real::ONE / safe {
+        let size = total.sqrt();
+        let beta = if head.re() < T::Real::default() {
+            size
+        } else {
+            -size
+        };
+        let tau = T::from_parts((beta - head.re()) / beta, -head.im() / beta);
+        let inverse = T::ONE.divide(head - T::from_real(beta));
+        scale(simd, inverse, &mut v[top..]);
+        v[first] = T::ONE;
+        return (tau, beta);
+    }
+    v[first] = head;
+    let reflector = reflect(&mut v[first..n]);
+    v[first] = T::ONE;
+    (reflector.tau, reflector.beta)
+}
+
+/// Makes of the product with `v` the vector of the update: `A - v w^H - w v^H` is what a reflector makes of `A`.
+#[inline(always)]
+fn finish<T: Field, S: Simd>(simd: S, tau: T, v: &[T], w: &mut [T]) {
+    let product = dot(simd, w, v).re();
+    let half = T::from_real(-tau.square_modulus() * product * T::Real::of(0.5));
+    combine(simd, tau, w, half, v);
+}
+
+/// The product of the reflectors, from the last one on, which changes the fewest columns.
+struct Orthogonal<'a, T: Field> {
+    reduction: &'a Tridiagonal<T>,
+    matrix: &'a mut [T],
+}
+
+impl<T: Field> WithSimd for Orthogonal<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let (n, size) = (self.reduction.diagonal.len(), block::<T, S>());
+        let (reflectors, stride) = self.reduction.reflectors();
+        let columns = n.next_multiple_of(TOGETHER);
+        let (matrix, v) = self.matrix.split_at_mut(columns * stride);
+        let v = &mut v[..stride];
+        for j in 0..n {
+            matrix[j * stride + j] = T::ONE;
+        }
+        for k in (0..self.reduction.factors.len()).rev() {
+            let tau = self.reduction.factors[k];
+            if tau == T::default() {
+                continue;
+            }
+            let first = k + 1;
+            let top = first / size * size;
+            v[top..].copy_from_slice(&reflectors[k * stride..][top..stride]);
+            v[top..first].fill(T::default());
+            v[first] = T::ONE;
+            let group = first / TOGETHER * TOGETHER;
+            for group in matrix[group * stride..].chunks_exact_mut(TOGETHER * stride) {
+                reflect_columns(simd, tau, &v[top..], group, stride, top);
+            }
+        }
+    }
+}
+
+/// Applies a reflector to some columns from the row `top` on.
+#[inline(always)]
+fn reflect_columns<T: Field, S: Simd>(
+    simd: S,
+    tau: T,
+    v: &[T],
+    columns: &mut [T],
+    stride: usize,
+    top: usize,
+) {
+    let v: &[T::Vector<S>] = bytemuck::cast_slice(v);
+    let (c0, columns) = columns.split_at_mut(stride);
+    let (c1, columns) = columns.split_at_mut(stride);
+    let (c2, c3) = columns.split_at_mut(stride);
+    let c0: &mut [T::Vector<S>] = bytemuck::cast_slice_mut(&mut c0[top..]);
+    let c1: &mut [T::Vector<S>] = bytemuck::cast_slice_mut(&mut c1[top..]);
+    let c2: &mut [T::Vector<S>] = bytemuck::cast_slice_mut(&mut c2[top..]);
+    let c3: &mut [T::Vector<S>] = bytemuck::cast_slice_mut(&mut c3[top..]);
+    let count = v.len();
+    let columns = [
+        &mut c0[..count],
+        &mut c1[..count],
+        &mut c2[..count],
+        &mut c3[..count],
+    ];
+    let mut sums = [T::splat(simd, T::default()); TOGETHER];
+    for p in 0..count {
+        for c in 0..TOGETHER {
+            sums[c] = T::conj_mul_add(simd, v[p], columns[c][p], sums[c]);
+        }
+    }
+    let mut by = sums;
+    for c in 0..TOGETHER {
+        by[c] = T::splat(simd, -(tau * T::sum(simd, sums[c])));
+    }
+    for p in 0..count {
+        for c in 0..TOGETHER {
+            columns[c][p] = T::mul_add(simd, by[c], v[p], columns[c][p]);
         }
     }
 }

@@ -33,6 +33,33 @@ fn eigenvectors_of_hermitian_matrices_multiply_to_them() {
     each_type!(run);
 }
 
+/// Matrices that are reduced in blocks, with threads, and divided.
+#[test]
+fn large_matrices() {
+    fn run<T: Field>(n: usize) {
+        let what = format!("of order {n}");
+        let a = hermitian_part(&random::<T>([n, n]));
+        let size = largest(&a) * (n as f64).sqrt();
+        let mut alone = HermitianEigen::<T>::new().with_threads(2);
+        alone.factor(a.view(), Triangle::Lower, false).unwrap();
+        let alone = diagonal::<T>(alone.values(), [n, n]);
+        for threads in [1, 2] {
+            let mut eigen = HermitianEigen::<T>::new().with_threads(threads);
+            eigen.factor(a.view(), Triangle::Lower, true).unwrap();
+            assert!(eigen.values().is_sorted());
+            let (v, d) = (eigen.vectors(), diagonal(eigen.values(), [n, n]));
+            assert_orthonormal(&what, v);
+            assert_near(&what, &product(&a, v), &product(v, &d), size);
+            assert_near(&what, &d, &alone, size);
+        }
+    }
+    run::<f32>(150);
+    run::<f64>(150);
+    run::<Complex<f64>>(150);
+    run::<f64>(700);
+    run::<Complex<f64>>(660);
+}
+
 #[test]
 fn values_of_a_complex_matrix_are_real_and_rise() {
     let a = hermitian_part(&random::<Complex<f64>>([12, 12]));

@@ -1,0 +1,107 @@
+//! One pass over a triangle of a Hermitian matrix: it is multiplied by a vector, and on the way an update of rank two is made.
+//!
+//! What a reduction to tridiagonal form does for each column. Each element of the triangle is read once, and serves for its own
+//! place and for the one across the diagonal. Made in one pass the update costs the matrix no second way through the caches.
+//!
+//! Everything is whole vectors, for rests cost more than they are worth: columns are padded with zeros, and the blocks on the
+//! diagonal are kept in full.
+
+use pulp::Simd;
+
+use crate::field::Field;
+use crate::lanes::Lanes;
+
+/// Columns that are worked on together: each vector of the result is read and written once for all of them.
+pub(crate) const TOGETHER: usize = 4;
+
+/// Rows and columns of the blocks on the diagonal.
+#[inline(always)]
+pub(crate) fn block<T: Lanes, S: Simd>() -> usize {
+    T::lanes::<S>().max(TOGETHER)
+}
+
+/// The vectors of a pass, all as long as the columns. Where the matrix does not reach, above its first row or left of its first
+/// column, they are zero, but for the results, which mean nothing there.
+pub(crate) struct Pass<'a, T> {
+    /// What the matrix is multiplied by.
+    pub(crate) v: &'a [T],
+    /// The update: `-x y^H - y x^H`.
+    pub(crate) update: [&'a [T]; 2],
+    /// One part of the product is added to this,
+    pub(crate) out: &'a mut [T],
+    /// the other is written here.
+    pub(crate) sums: &'a mut [T],
+}
+
+impl<T: Field> Pass<'_, T> {
+    /// Makes a pass over some groups of [`TOGETHER`] columns, of `rows` elements each, of which the first one has the number
+    /// `first`. With `UPDATE` the update is made first.
+    #[inline(always)]
+    pub(crate) fn run<S: Simd, const UPDATE: bool>(
+        &mut self,
+        simd: S,
+        columns: &mut [T],
+        rows: usize,
+        first: usize,
+    ) {
+        let (size, lanes) = (block::<T, S>(), T::lanes::<S>());
+        let count = rows / lanes;
+        let v: &[T::Vector<S>] = bytemuck::cast_slice(self.v);
+        let x: &[T::Vector<S>] = bytemuck::cast_slice(self.update[0]);
+        let y: &[T::Vector<S>] = bytemuck::cast_slice(self.update[1]);
+        let out: &mut [T::Vector<S>] = bytemuck::cast_slice_mut(self.out);
+        let (v, x, y, out) = (&v[..count], &x[..count], &y[..count], &mut out[..count]);
+        let zero = T::splat(simd, T::default());
+        let mut j = first;
+        for group in columns.chunks_exact_mut(TOGETHER * rows) {
+            let group: &mut [T::Vector<S>] = bytemuck::cast_slice_mut(group);
+            let (c0, group) = group.split_at_mut(count);
+            let (c1, group) = group.split_at_mut(count);
+            let (c2, c3) = group.split_at_mut(count);
+            let columns = [c0, c1, c2, &mut c3[..count]];
+            let (mut by, mut by_x, mut by_y) =
+                ([zero; TOGETHER], [zero; TOGETHER], [zero; TOGETHER]);
+            for c in 0..TOGETHER {
+                by[c] = T::splat(simd, self.v[j + c]);
+                if UPDATE {
+                    by_x[c] = T::splat(simd, -self.update[1][j + c].conj());
+                    by_y[c] = T::splat(simd, -self.update[0][j + c].conj());
+                }
+            }
+            let top = j / size * size / lanes;
+            let below = top + size / lanes;
+            for p in top..below {
+                let mut sum = out[p];
+                for c in 0..TOGETHER {
+                    let mut a = columns[c][p];
+                    if UPDATE {
+                        a = T::mul_add(simd, x[p], by_x[c], a);
+                        a = T::mul_add(simd, y[p], by_y[c], a);
+                        columns[c][p] = a;
+                    }
+                    sum = T::mul_add(simd, a, by[c], sum);
+                }
+                out[p] = sum;
+            }
+            let mut totals = [zero; TOGETHER];
+            for p in below..count {
+                let mut sum = out[p];
+                for c in 0..TOGETHER {
+                    let mut a = columns[c][p];
+                    if UPDATE {
+                        a = T::mul_add(simd, x[p], by_x[c], a);
+                        a = T::mul_add(simd, y[p], by_y[c], a);
+                        columns[c][p] = a;
+                    }
+                    sum = T::mul_add(simd, a, by[c], sum);
+                    totals[c] = T::conj_mul_add(simd, a, v[p], totals[c]);
+                }
+                out[p] = sum;
+            }
+            for c in 0..TOGETHER {
+                self.sums[j + c] = T::sum(simd, totals[c]);
+            }
+            j += TOGETHER;
+        }
+    }
+}

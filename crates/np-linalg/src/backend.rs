@@ -16,6 +16,7 @@ use num_complex::Complex;
 
 use crate::field::Field;
 use crate::threads::parallel;
+use crate::update::{Change, Part, Side, product};
 
 /// The algorithms for one element type.
 #[derive(Debug)]
@@ -32,7 +33,11 @@ pub struct Backend<T: Field> {
     pub(crate) hermitian: fn(&[T], usize, &mut [T::Real], Option<&mut [T]>, usize) -> bool,
     /// Eigenvalues and vectors that have no certain length.
     pub(crate) eigen: EigenFn<T>,
+    /// Writes the product of two matrices to a part of a third, or takes it away from it.
+    pub(crate) product: ProductFn<T>,
 }
+
+type ProductFn<T> = fn(&mut [T], Part, Change, Side<'_, T>, Side<'_, T>, usize);
 
 type SvdFn<T> = fn(
     &[T],
@@ -268,6 +273,7 @@ macro_rules! backends {
             svd: singular,
             hermitian,
             eigen: $eigen,
+            product,
         };
     )*};
 }

@@ -7,6 +7,7 @@ use num_complex::Complex;
 use num_traits::Float;
 
 use crate::backend::Backend;
+use crate::lanes::Lanes;
 use crate::matmul::MatmulElement;
 
 mod sealed {
@@ -21,6 +22,7 @@ mod sealed {
 pub trait Field:
     sealed::Sealed
     + MatmulElement
+    + Lanes
     + Copy
     + Default
     + PartialEq

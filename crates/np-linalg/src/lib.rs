@@ -24,6 +24,8 @@
 //! - Their steps: [`reflect`], [`Bidiagonal`], [`Tridiagonal`], [`Hessenberg`], [`Balance`], [`real_schur`](real_schur()),
 //!   [`complex_schur`](complex_schur()).
 //! - [`Matrix`]: a matrix that owns its elements. [`Field`], [`Real`]: its elements.
+//! - `columns`: what they do with columns, in vector registers; `update`: products taken away from parts of matrices; `diagonalise`, `dqds`:
+//!   what becomes of a bidiagonal matrix.
 //! - `backend`, `single`: `faer`'s algorithms, which large matrices are given to.
 //! - [`error`]: what can go wrong, in NumPy's words.
 
@@ -33,9 +35,12 @@ mod backend;
 mod balance;
 mod bidiagonal;
 mod cholesky;
+mod columns;
 mod complex_schur;
 mod dense;
+mod diagonalise;
 mod direct;
+mod dqds;
 mod eigen;
 pub mod error;
 mod field;
@@ -58,6 +63,7 @@ mod sums;
 mod svd;
 mod threads;
 mod tridiagonal;
+mod update;
 mod vector;
 mod vectors;
 

@@ -572,3 +572,135 @@ fn layouts_make_no_difference() {
         }
     }
 }
+
+/// The bidiagonal solver, the rotations and the QR factorisation agree where the rank is full.
+#[test]
+fn ways_to_least_squares_agree() {
+    fn run<T: Field>() {
+        let mut squares = LeastSquares::<T>::new();
+        for [rows, columns] in shapes().chain([[120, 120], [120, 100]]) {
+            let b = families::<T>([rows, 3]).swap_remove(0).1;
+            let mut a = families::<T>([rows, columns]).swap_remove(0).1;
+            for k in 0..rows.min(columns) {
+                a[(k, k)] += T::from_real(T::Real::of(4.0));
+            }
+            let relative = T::Real::of(1e-4);
+            let mut x = [(); 3].map(|()| Matrix::zeros(columns, 3));
+            let [one, two, three] = &mut x;
+            squares
+                .solve(a.view(), b.view(), relative, &mut one.view_mut())
+                .unwrap();
+            let (rank, residuals) = (squares.rank(), squares.residuals().to_vec());
+            assert_eq!(rank, rows.min(columns));
+            squares
+                .solve_full_rank(a.view(), b.view(), &mut two.view_mut())
+                .unwrap();
+            assert_eq!(squares.rank(), rank);
+            for (x, y) in squares.residuals().iter().zip(&residuals) {
+                let size = T::Real::of(rows as f64);
+                assert!((*x - *y).abs() <= T::Real::epsilon() * T::Real::of(100.0) * size);
+            }
+            squares
+                .solve_by_condition(a.view(), b.view(), relative, &mut three.view_mut())
+                .unwrap();
+            let what = format!("{rows}x{columns}");
+            let size = largest(&x[0]).max(1.0) * 20.0;
+            assert_near(&what, &x[0], &x[1], size);
+            assert_near(&what, &x[0], &x[2], size);
+        }
+        // Without full rank the condition leads to the rotations.
+        for [rows, columns] in [[8, 5], [5, 8], [6, 6], [120, 100], [100, 120]] {
+            let b = families::<T>([rows, 2]).swap_remove(0).1;
+            let a = families::<T>([rows, columns])
+                .into_iter()
+                .find(|(name, _)| *name == "of rank two");
+            let (a, relative) = (a.unwrap().1, T::Real::of(1e-4));
+            let mut x = [(); 2].map(|()| Matrix::zeros(columns, 2));
+            let [one, two] = &mut x;
+            squares
+                .solve(a.view(), b.view(), relative, &mut one.view_mut())
+                .unwrap();
+            squares
+                .solve_by_condition(a.view(), b.view(), relative, &mut two.view_mut())
+                .unwrap();
+            assert_eq!(squares.rank(), 2);
+            assert_eq!(x[0], x[1]);
+        }
+    }
+    each_type([
+        run::<f32>,
+        run::<f64>,
+        run::<Complex<f32>>,
+        run::<Complex<f64>>,
+    ]);
+}
+
+/// Bidiagonal matrices whose elements differ by many orders of magnitude have singular values that are products of them: each is found to all its
+/// digits.
+#[test]
+fn small_singular_values_are_accurate() {
+    let n = 24;
+    let mut a = Matrix::<f64>::zeros(n, n);
+    for k in 0..n {
+        a[(k, k)] = 4f64.powi(-(k as i32) * 3);
+        if k + 1 < n {
+            a[(k, k + 1)] = a[(k, k)];
+        }
+    }
+    let mut svd = Svd::new();
+    svd.factor(a.view(), Vectors::None).unwrap();
+    let product: f64 = svd.values().iter().map(|s| s.log2()).sum();
+    let determinant: f64 = (0..n).map(|k| a[(k, k)].log2()).sum();
+    assert!((product - determinant).abs() < 1e-13 * determinant.abs());
+    // The inverse has the inverse values: its largest one is known well.
+    let mut turned = Matrix::zeros(n, n);
+    for j in 0..n {
+        for i in 0..n {
+            turned[(n - 1 - i, n - 1 - j)] = a[(j, i)];
+        }
+    }
+    let values = svd.values().to_vec();
+    svd.factor(turned.view(), Vectors::None).unwrap();
+    for (one, other) in values.iter().zip(svd.values()) {
+        assert!((one - other).abs() <= 1e-13 * one, "{one:e} {other:e}");
+    }
+}
+
+/// Large matrices are reduced by two threads; a part of what they do is checked without the matrix: the sums of squares.
+#[test]
+fn threads_find_the_same_values() {
+    for shape in [[330, 330], [350, 320], [310, 340]] {
+        let a = families::<f64>(shape).swap_remove(0).1;
+        let found = [1, 2].map(|threads| {
+            let mut svd = Svd::new().with_threads(threads);
+            svd.factor(a.view(), Vectors::None).unwrap();
+            svd.values().to_vec()
+        });
+        for (one, two) in found[0].iter().zip(&found[1]) {
+            assert!((one - two).abs() <= 1e-13 * found[0][0]);
+        }
+        let squares: f64 = a.as_slice().iter().map(|x| x * x).sum();
+        let sum: f64 = found[0].iter().map(|x| x * x).sum();
+        assert!((squares - sum).abs() < 1e-12 * squares);
+        let b = families::<f64>([shape[0], 1]).swap_remove(0).1;
+        let mut x = [(); 2].map(|()| Matrix::zeros(shape[1], 1));
+        let [one, two] = &mut x;
+        let mut squares = LeastSquares::new().with_threads(2);
+        squares
+            .solve(a.view(), b.view(), 1e-14, &mut one.view_mut())
+            .unwrap();
+        squares
+            .solve_full_rank(a.view(), b.view(), &mut two.view_mut())
+            .unwrap();
+        let size = largest(&x[0]) * 1e4;
+        assert_near("two ways with two threads", &x[0], &x[1], size);
+        let mut qr = Qr::new().with_threads(2);
+        qr.factor(a.view());
+        let least = shape[0].min(shape[1]);
+        let mut r = Matrix::zeros(least, shape[1]);
+        qr.write_triangle_to(&mut r.view_mut());
+        let q = qr.orthogonal(least);
+        assert_orthonormal("Q", q);
+        assert_near("Q R", &product(q, &r), &a, largest(&a));
+    }
+}

@@ -158,7 +158,10 @@ pub(crate) fn dot<T: Field, S: Simd>(simd: S, x: &[T], y: &[T]) -> T {
         return dots::<T, S, 1>(simd, x, [y])[0];
     }
     let (whole, rest) = (x.len() / step * step, x.len() % step);
-    let (a, b) = (vectors::<T, S>(&x[..whole]).0, vectors::<T, S>(&y[..whole]).0);
+    let (a, b) = (
+        vectors::<T, S>(&x[..whole]).0,
+        vectors::<T, S>(&y[..whole]).0,
+    );
     let b = &b[..a.len()];
     let mut sums = [T::splat(simd, T::default()); U];
     let mut p = 0;

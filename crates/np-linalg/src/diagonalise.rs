@@ -261,13 +261,7 @@ fn chase_right<R: Real, V: Sides<R>>(
 
 /// An implicit step with a shift.
 #[inline(always)]
-fn step<R: Real, V: Sides<R>>(
-    s: &mut [R],
-    e: &mut [R],
-    sides: &mut V,
-    first: usize,
-    last: usize,
-) {
+fn step<R: Real, V: Sides<R>>(s: &mut [R], e: &mut [R], sides: &mut V, first: usize, last: usize) {
     let zero = R::default();
     let parts = [s[last], s[last - 1], e[last - 1], s[first], e[first]];
     let size = parts.iter().fold(zero, |size, part| size.max(part.abs()));

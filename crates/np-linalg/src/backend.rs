@@ -19,6 +19,7 @@ use num_complex::Complex;
 use crate::field::Field;
 use crate::threads::parallel;
 use crate::tridiagonal::Tridiagonal;
+use crate::update::{Change, Part, Side, product};
 
 /// The algorithms for one element type.
 #[derive(Debug)]
@@ -35,7 +36,11 @@ pub struct Backend<T: Field> {
     pub(crate) hermitian: fn(&[T], usize, &mut [T::Real], &mut [T], usize) -> bool,
     /// Eigenvalues and vectors that have no certain length.
     pub(crate) eigen: EigenFn<T>,
+    /// Writes the product of two matrices to a part of a third, or takes it away from it.
+    pub(crate) product: ProductFn<T>,
 }
+
+type ProductFn<T> = fn(&mut [T], Part, Change, Side<'_, T>, Side<'_, T>, usize);
 
 type SvdFn<T> = fn(
     &[T],
@@ -333,6 +338,7 @@ macro_rules! backends {
             svd: singular,
             hermitian,
             eigen: $eigen,
+            product,
         };
     )*};
 }

@@ -158,6 +158,16 @@ impl<T: Field> Matrix<T> {
             let last = columns.min(first + TILE);
             for top in (0..rows).step_by(TILE) {
                 let height = TILE.min(rows - top);
+                if a.strides()[1] == 1 {
+                    for i in top..top + height {
+                        let source = a.row_of_any(i, first, last - first);
+                        let targets = self.data[first * rows + i..].iter_mut().step_by(rows);
+                        for (to, from) in targets.zip(source) {
+                            *to = f(*from);
+                        }
+                    }
+                    continue;
+                }
                 for j in first..last {
                     let target = &mut self.data[j * rows + top..][..height];
                     match across.row(j, top, height) {

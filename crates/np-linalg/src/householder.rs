@@ -37,23 +37,12 @@ pub fn reflect<T: Field>(x: &mut [T]) -> Reflector<T> {
     let Some((head, tail)) = x.split_first_mut() else {
         return nothing(zero);
     };
-    // Squares that neither overflow nor vanish make it short.
-    let square = square_length(tail);
-    let total = square + head.square_modulus();
-    let safe = T::Real::min_positive_value() / T::Real::epsilon();
-    if square > safe && total < safe.recip() {
-        let size = total.sqrt();
-        let beta = if head.re().is_sign_negative() {
-            size
-        } else {
-            -size
-        };
-        let tau = T::from_parts((beta - head.re()) / beta, -head.im() / beta);
-        let inverse = T::ONE.divide(*head - T::from_real(beta));
+    if let Some((reflector, inverse)) = of_square(*head, square_length(tail)) {
         scale(inverse, tail);
-        *head = T::from_real(beta);
-        return Reflector { tau, beta };
+        *head = T::from_real(reflector.beta);
+        return reflector;
     }
+    let safe = T::Real::min_positive_value() / T::Real::epsilon();
     let mut rest = length(tail);
     if rest == zero && head.im() == zero {
         return nothing(head.re());
@@ -90,6 +79,26 @@ pub fn reflect<T: Field>(x: &mut [T]) -> Reflector<T> {
     }
     *head = T::from_real(beta);
     Reflector { tau, beta }
+}
+
+/// The reflector of a vector by its first element and the sum of the squares of the others, and what these have to be multiplied with: where
+/// squares neither overflow nor vanish.
+#[inline(always)]
+pub(crate) fn of_square<T: Field>(head: T, square: T::Real) -> Option<(Reflector<T>, T)> {
+    let total = square + head.square_modulus();
+    let safe = T::Real::min_positive_value() / T::Real::epsilon();
+    let fits = square > safe && total < safe.recip();
+    fits.then(|| {
+        let size = total.sqrt();
+        let beta = if head.re().is_sign_negative() {
+            size
+        } else {
+            -size
+        };
+        let tau = T::from_parts((beta - head.re()) / beta, -head.im() / beta);
+        let inverse = T::ONE.divide(head - T::from_real(beta));
+        (Reflector { tau, beta }, inverse)
+    })
 }
 
 /// Applies `I - tau v v^H` to a vector, where `v` is 1 followed by `tail`.

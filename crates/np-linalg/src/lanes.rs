@@ -18,7 +18,7 @@ pub trait Lanes: bytemuck::Pod + Default {
         b: Self::Vector<S>,
         c: Self::Vector<S>,
     ) -> Self::Vector<S>;
-    /// The conjugate of `a`, times `b`, `+ c`; fused where that is one instruction.
+    /// `conj(a) * b + c`, fused where that is one instruction.
     fn conj_mul_add<S: Simd>(
         simd: S,
         a: Self::Vector<S>,

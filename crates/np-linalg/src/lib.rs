@@ -24,6 +24,8 @@
 //! - Their steps: [`reflect`], [`Bidiagonal`], [`Tridiagonal`], [`Hessenberg`], [`Balance`], [`real_schur`](real_schur()),
 //!   [`complex_schur`](complex_schur()).
 //! - [`Matrix`]: a matrix that owns its elements. [`Field`], [`Real`]: its elements.
+//! - `columns`: what they do with columns, in vector registers; `update`: products taken away from parts of matrices; `diagonalise`, `dqds`:
+//!   what becomes of a bidiagonal matrix.
 //! - `backend`, `single`: `faer`'s algorithms, which large matrices are given to.
 //! - [`error`]: what can go wrong, in NumPy's words.
 
@@ -34,9 +36,12 @@ mod balance;
 mod bidiagonal;
 mod cholesky;
 mod column_lanes;
+mod columns;
 mod complex_schur;
 mod dense;
+mod diagonalise;
 mod direct;
+mod dqds;
 mod eigen;
 pub mod error;
 mod field;
@@ -58,11 +63,12 @@ mod single;
 mod small;
 pub mod stack;
 mod sums;
-mod symmetric_pass;
 mod svd;
+mod symmetric_pass;
 mod threads;
 mod tiny;
 mod tridiagonal;
+mod update;
 mod vector;
 mod vectors;
 

@@ -1,13 +1,14 @@
 //! [`Lu`]: elimination with partial pivoting, for systems of equations, inverses and determinants.
 
 use num_traits::Float;
+use pulp::{Arch, Simd, WithSimd};
 
+use crate::columns::{Strips, add_multiple, whole_vectors_from};
 use crate::dense::Matrix;
 use crate::error::LinalgError;
 use crate::field::{Field, Real};
 use crate::matrix::{MatMut, MatRef};
 use crate::threads::Threads;
-use crate::vectors::add_multiple;
 
 /// From this size on blocks pay.
 const LARGE: usize = 64;
@@ -36,7 +37,6 @@ pub struct Lu<T: Field> {
     order: Vec<usize>,
     scratch: Vec<usize>,
     right: Matrix<T>,
-    inverses: Vec<T>,
     odd: bool,
     singular: bool,
     threads: Threads,
@@ -66,7 +66,7 @@ impl<T: Field> Lu<T> {
         self.order.extend(0..n);
         self.odd = false;
         if n < LARGE {
-            self.eliminate();
+            Arch::new().dispatch(Eliminate(self));
         } else {
             self.scratch.clear();
             self.scratch.resize(n, 0);
@@ -76,40 +76,6 @@ impl<T: Field> Lu<T> {
         }
         self.singular = (0..n).any(|k| self.factors[(k, k)] == T::default());
         Ok(())
-    }
-
-    /// Column by column, each applied to all behind it.
-    fn eliminate(&mut self) {
-        let n = self.order.len();
-        for k in 0..n {
-            let column = self.factors.column(k);
-            let (mut pivot, mut best) = (k, column[k].size());
-            for i in k + 1..n {
-                let size = column[i].size();
-                if size > best {
-                    (pivot, best) = (i, size);
-                }
-            }
-            if pivot != k {
-                self.odd = !self.odd;
-                self.order.swap(k, pivot);
-                for column in self.factors.as_mut_slice().chunks_exact_mut(n) {
-                    column.swap(k, pivot);
-                }
-            }
-            let head = self.factors[(k, k)];
-            if head == T::default() {
-                continue;
-            }
-            for x in &mut self.factors.column_mut(k)[k + 1..] {
-                *x = x.divide(head);
-            }
-            for j in k + 1..n {
-                let (below, column) = self.factors.columns_mut(k, j);
-                let factor = -column[k];
-                add_multiple(factor, &below[k + 1..], &mut column[k + 1..]);
-            }
-        }
     }
 
     /// The factors in one matrix: the upper triangle with the diagonal, and below it the lower one without its ones.
@@ -193,8 +159,21 @@ impl<T: Field> Lu<T> {
         if self.singular {
             return Err(LinalgError::Singular);
         }
-        self.right.clear(n, b.columns());
-        for j in 0..b.columns() {
+        let count = b.columns();
+        if self.in_rows(count) {
+            self.right.clear(count, n);
+            for (i, &from) in self.order.iter().enumerate() {
+                let row = self.right.column_mut(i);
+                match b.row(from, 0, count) {
+                    Some(source) => row.copy_from_slice(source),
+                    None => (0..count).for_each(|j| row[j] = b.element(from, j)),
+                }
+            }
+            self.substitute_rows(x);
+            return Ok(());
+        }
+        self.right.clear(n, count);
+        for j in 0..count {
             for (to, &from) in self.right.column_mut(j).iter_mut().zip(&self.order) {
                 *to = b.element(from, j);
             }
@@ -215,12 +194,37 @@ impl<T: Field> Lu<T> {
             return Err(LinalgError::Singular);
         }
         self.right.clear(n, n);
+        if self.in_rows(n) {
+            for (i, &j) in self.order.iter().enumerate() {
+                self.right[(j, i)] = T::ONE;
+            }
+            self.substitute_rows(out);
+            return Ok(());
+        }
         for (i, &j) in self.order.iter().enumerate() {
             self.right[(i, j)] = T::ONE;
         }
         self.substitute();
         self.right.write_to(out);
         Ok(())
+    }
+
+    /// Whether a right-hand side of so many columns is kept row by row: rows are what is added up, and what is written.
+    fn in_rows(&self, count: usize) -> bool {
+        count > 1 && self.order.len() < LARGE
+    }
+
+    /// Solves with both triangles for the rows of a right-hand side, which lie one after the other.
+    fn substitute_rows(&mut self, out: &mut MatMut<'_, T>) {
+        Arch::new().dispatch(Rows(self));
+        let count = self.right.rows();
+        for i in 0..self.order.len() {
+            let row = self.right.column(i);
+            match out.row_mut(i, 0, count) {
+                Some(target) => target.copy_from_slice(row),
+                None => (0..count).for_each(|j| *out.element_mut(i, j) = row[j]),
+            }
+        }
     }
 
     /// Solves with both triangles in place.
@@ -232,29 +236,143 @@ impl<T: Field> Lu<T> {
             (T::backend().lu_solve)(factors, n, right, count, threads);
             return;
         }
-        // Many divisions by one pivot are multiplications with its inverse, if there is one.
-        self.inverses.clear();
-        if count > 1 {
-            let inverses = (0..n).map(|k| T::ONE.divide(self.factors[(k, k)]));
-            self.inverses.extend(inverses);
+        Arch::new().dispatch(Substitute(self));
+    }
+}
+
+/// Column by column, each applied to all behind it.
+struct Eliminate<'a, T: Field>(&'a mut Lu<T>);
+
+impl<T: Field> WithSimd for Eliminate<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Lu {
+            factors,
+            order,
+            odd,
+            ..
+        } = self.0;
+        let n = order.len();
+        let mut vector = [T::default(); LARGE];
+        for k in 0..n {
+            let column = &factors.column(k)[k..];
+            let (mut pivot, mut best) = (0, column[0].size());
+            for (i, x) in column.iter().enumerate().skip(1) {
+                let size = x.size();
+                if size > best {
+                    (pivot, best) = (i, size);
+                }
+            }
+            if pivot != 0 {
+                *odd = !*odd;
+                order.swap(k, k + pivot);
+                for column in factors.as_mut_slice().chunks_exact_mut(n) {
+                    column.swap(k, k + pivot);
+                }
+            }
+            let (before, behind) = factors.as_mut_slice().split_at_mut((k + 1) * n);
+            let (head, below) = before[k * n + k..].split_first_mut().expect("a pivot");
+            let head = *head;
+            if head == T::default() {
+                continue;
+            }
+            for x in &mut *below {
+                *x = x.divide(head);
+            }
+            // Zeros down to the pivot, for whole vectors.
+            let top = whole_vectors_from::<T, S>(k + 1);
+            let vector = &mut vector[top..n];
+            vector[..k + 1 - top].fill(T::default());
+            vector[k + 1 - top..].copy_from_slice(below);
+            for column in behind.chunks_exact_mut(n) {
+                let factor = -column[k];
+                // Infinity times one of the zeros would be NaN.
+                match factor.is_finite_number() {
+                    true => add_multiple(simd, factor, vector, &mut column[top..]),
+                    false => add_multiple(simd, factor, below, &mut column[k + 1..]),
+                }
+            }
         }
-        let inverted = count > 1 && self.inverses.iter().all(|x| x.is_finite_number());
-        for j in 0..count {
-            let x = self.right.column_mut(j);
+    }
+}
+
+/// Solves for rows, each from those that are known.
+struct Rows<'a, T: Field>(&'a mut Lu<T>);
+
+impl<T: Field> WithSimd for Rows<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Lu { factors, right, .. } = self.0;
+        let (n, count) = (factors.rows(), right.rows());
+        let mut parts = [T::default(); LARGE];
+        for i in 1..n {
+            let (done, rest) = right.as_mut_slice().split_at_mut(i * count);
+            for (k, part) in parts[..i].iter_mut().enumerate() {
+                *part = -factors[(i, k)];
+            }
+            let done = Strips {
+                data: done,
+                stride: count,
+                top: 0,
+                count: i,
+            };
+            done.add_to(simd, &parts, &mut rest[..count]);
+        }
+        for i in (0..n).rev() {
+            let (rest, done) = right.as_mut_slice().split_at_mut((i + 1) * count);
+            for (k, part) in (i + 1..n).zip(&mut parts) {
+                *part = -factors[(i, k)];
+            }
+            let done = Strips {
+                data: done,
+                stride: count,
+                top: 0,
+                count: n - i - 1,
+            };
+            let row = &mut rest[i * count..];
+            done.add_to(simd, &parts, row);
+            // Many divisions by one pivot are multiplications with its inverse, if there is one.
+            let pivot = factors[(i, i)];
+            let inverse = T::ONE.divide(pivot);
+            if inverse.is_finite_number() {
+                for x in row {
+                    *x *= inverse;
+                }
+            } else {
+                for x in row {
+                    *x = x.divide(pivot);
+                }
+            }
+        }
+    }
+}
+
+/// Solves for columns, each on its own.
+struct Substitute<'a, T: Field>(&'a mut Lu<T>);
+
+impl<T: Field> WithSimd for Substitute<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Lu { factors, right, .. } = self.0;
+        let n = factors.rows();
+        for x in right.as_mut_slice().chunks_exact_mut(n.max(1)) {
             for k in 0..n {
                 let (done, rest) = x.split_at_mut(k + 1);
                 if done[k] != T::default() {
-                    add_multiple(-done[k], &self.factors.column(k)[k + 1..], rest);
+                    add_multiple(simd, -done[k], &factors.column(k)[k + 1..], rest);
                 }
             }
             for k in (0..n).rev() {
-                let column = self.factors.column(k);
-                x[k] = match inverted {
-                    true => x[k] * self.inverses[k],
-                    false => x[k].divide(column[k]),
-                };
+                let column = factors.column(k);
+                x[k] = x[k].divide(column[k]);
                 let (rest, done) = x.split_at_mut(k);
-                add_multiple(-done[0], &column[..k], rest);
+                add_multiple(simd, -done[0], &column[..k], rest);
             }
         }
     }

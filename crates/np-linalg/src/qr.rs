@@ -1,17 +1,23 @@
 //! [`Qr`]: a matrix as the product of one with orthonormal columns and an upper triangle.
 
+use pulp::{Arch, Simd, WithSimd};
+
+use crate::columns::{apply_reflector_to, apply_whole, reflect, whole_vectors_from};
 use crate::dense::Matrix;
 use crate::field::Field;
-use crate::householder::{apply_reflector, reflect};
-use crate::matmul::matmul;
 use crate::matrix::{MatMut, MatRef};
-use crate::vectors::{add_multiple, dot};
+use crate::threads::Threads;
+use crate::update::{Change, Part, Side};
+use crate::vectors::add_multiple;
 
 /// Columns that are reduced together before the rest sees them.
 const BLOCK: usize = 32;
 
 /// From this many columns on blocks pay.
 const LARGE: usize = 64;
+
+/// Fewer columns than this are not worth a block.
+const FEW: usize = 16;
 
 /// The QR factorisation of a matrix (LAPACK's `geqrf`, with its signs), and the memory to find it in.
 ///
@@ -33,13 +39,26 @@ pub struct Qr<T: Field> {
     reflectors: Matrix<T>,
     factors: Vec<T>,
     orthogonal: Matrix<T>,
+    vector: Vec<T>,
     block: Block<T>,
+    threads: Threads,
 }
 
 impl<T: Field> Qr<T> {
     /// Room for a factorisation.
     pub fn new() -> Qr<T> {
         Qr::default()
+    }
+
+    /// How many threads may work on a large matrix.
+    #[must_use]
+    pub fn with_threads(mut self, threads: usize) -> Qr<T> {
+        self.threads = Threads::of(threads);
+        self
+    }
+
+    pub(crate) fn set_threads(&mut self, threads: Threads) {
+        self.threads = threads;
     }
 
     /// Factors a matrix.
@@ -49,30 +68,30 @@ impl<T: Field> Qr<T> {
         let count = rows.min(columns);
         self.factors.clear();
         self.factors.resize(count, T::default());
+        let arch = Arch::new();
         if count < LARGE {
-            self.reduce(0, count, columns);
+            arch.dispatch(Reduce {
+                qr: self,
+                first: 0,
+                last: count,
+                end: columns,
+            });
             return;
         }
+        let threads = self.threads.for_order(count);
         for first in (0..count).step_by(BLOCK) {
             let last = count.min(first + BLOCK);
-            self.reduce(first, last, last);
+            arch.dispatch(Reduce {
+                qr: self,
+                first,
+                last,
+                end: last,
+            });
             if last < columns {
                 self.block
-                    .gather(&self.reflectors, &self.factors, first, last);
+                    .gather(&self.reflectors, &self.factors, first, last, true);
                 let trailing = &mut self.reflectors.as_mut_slice()[last * rows..];
-                self.block.apply(true, trailing, rows, first);
-            }
-        }
-    }
-
-    /// Makes reflectors of some columns, and applies each to those after it, up to `end`.
-    fn reduce(&mut self, first: usize, last: usize, end: usize) {
-        for k in first..last {
-            let reflector = reflect(&mut self.reflectors.column_mut(k)[k..]);
-            self.factors[k] = reflector.tau;
-            for j in k + 1..end {
-                let (vector, column) = self.reflectors.columns_mut(k, j);
-                apply_reflector(reflector.tau.conj(), &vector[k + 1..], &mut column[k..]);
+                self.block.apply(trailing, rows, first, threads);
             }
         }
     }
@@ -96,23 +115,41 @@ impl<T: Field> Qr<T> {
         assert!(count <= columns && columns <= rows, "columns of Q");
         self.orthogonal.set_identity(rows, columns);
         if count < LARGE {
-            for k in (0..count).rev() {
-                let vector = &self.reflectors.column(k)[k + 1..];
-                for j in k..columns {
-                    let column = &mut self.orthogonal.column_mut(j)[k..];
-                    apply_reflector(self.factors[k], vector, column);
-                }
-            }
+            Arch::new().dispatch(Build(self));
             return &self.orthogonal;
         }
+        let threads = self.threads.for_order(count);
         for first in (0..count).step_by(BLOCK).rev() {
             let last = count.min(first + BLOCK);
             self.block
-                .gather(&self.reflectors, &self.factors, first, last);
+                .gather(&self.reflectors, &self.factors, first, last, false);
             let affected = &mut self.orthogonal.as_mut_slice()[first * rows..];
-            self.block.apply(false, affected, rows, first);
+            self.block.apply(affected, rows, first, threads);
         }
         &self.orthogonal
+    }
+
+    /// Overwrites columns, as many rows long as the matrix, with what the orthogonal matrix, or its adjoint, makes of them.
+    pub(crate) fn apply(&mut self, to: &mut Matrix<T>, adjoint: bool) {
+        let (rows, count) = (self.reflectors.rows(), self.factors.len());
+        assert_eq!(to.rows(), rows, "rows of the columns");
+        if count < LARGE || to.columns() < FEW {
+            Arch::new().dispatch(Apply {
+                qr: self,
+                to,
+                adjoint,
+            });
+            return;
+        }
+        let threads = self.threads.for_order(count);
+        let blocks = count.div_ceil(BLOCK);
+        for k in 0..blocks {
+            let k = if adjoint { k } else { blocks - 1 - k };
+            let (first, last) = (k * BLOCK, count.min((k + 1) * BLOCK));
+            self.block
+                .gather(&self.reflectors, &self.factors, first, last, adjoint);
+            self.block.apply(to.as_mut_slice(), rows, first, threads);
+        }
     }
 
     /// Writes the first rows of `R`.
@@ -134,21 +171,131 @@ impl<T: Field> Qr<T> {
     }
 }
 
-/// A product of reflectors as `I - V T V^H`, and the memory for what is made with it.
+/// Makes reflectors of some columns, and applies each to those after it, up to `end`.
+struct Reduce<'a, T: Field> {
+    qr: &'a mut Qr<T>,
+    first: usize,
+    last: usize,
+    end: usize,
+}
+
+impl<T: Field> WithSimd for Reduce<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Qr {
+            reflectors,
+            factors,
+            vector,
+            ..
+        } = self.qr;
+        let rows = reflectors.rows();
+        for k in self.first..self.last {
+            let end = self.end * rows;
+            let (before, behind) = reflectors.as_mut_slice()[..end].split_at_mut((k + 1) * rows);
+            let column = &mut before[k * rows + k..];
+            let reflector = reflect(simd, column);
+            factors[k] = reflector.tau;
+            let top = whole_vectors_from::<T, S>(k);
+            let vector = padded(vector, k - top, &column[1..]);
+            apply_whole(simd, reflector.tau.conj(), vector, behind, rows);
+        }
+    }
+}
+
+/// A reflector's vector behind some zeros.
+#[inline(always)]
+fn padded<'a, T: Field>(room: &'a mut Vec<T>, zeros: usize, tail: &[T]) -> &'a [T] {
+    room.clear();
+    room.resize(zeros, T::default());
+    room.push(T::ONE);
+    room.extend_from_slice(tail);
+    room
+}
+
+/// Makes the orthogonal matrix of few reflectors.
+struct Build<'a, T: Field>(&'a mut Qr<T>);
+
+impl<T: Field> WithSimd for Build<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Qr {
+            reflectors,
+            factors,
+            orthogonal,
+            vector,
+            ..
+        } = self.0;
+        let rows = reflectors.rows();
+        for k in (0..factors.len()).rev() {
+            let columns = &mut orthogonal.as_mut_slice()[k * rows..];
+            let top = whole_vectors_from::<T, S>(k);
+            let vector = padded(vector, k - top, &reflectors.column(k)[k + 1..]);
+            apply_whole(simd, factors[k], vector, columns, rows);
+        }
+    }
+}
+
+/// Applies the orthogonal matrix, or its adjoint, to columns.
+struct Apply<'a, T: Field> {
+    qr: &'a Qr<T>,
+    to: &'a mut Matrix<T>,
+    adjoint: bool,
+}
+
+impl<T: Field> WithSimd for Apply<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Apply { qr, to, adjoint } = self;
+        let (rows, count) = (to.rows(), qr.factors.len());
+        for k in 0..count {
+            let k = if adjoint { k } else { count - 1 - k };
+            let tau = qr.factors[k];
+            let tau = if adjoint { tau.conj() } else { tau };
+            let tail = &qr.reflectors.column(k)[k + 1..];
+            apply_reflector_to(simd, tau, tail, to.as_mut_slice(), rows);
+        }
+    }
+}
+
+/// A product of reflectors as `I - V T V^H`, or its adjoint, and the memory for what is made with it.
 #[derive(Clone, Debug, Default)]
 struct Block<T> {
-    /// The vectors with their ones and zeros, and their adjoint.
+    /// The vectors with their ones and zeros, and what they are times the triangle.
     vectors: Matrix<T>,
-    adjoint: Matrix<T>,
+    scaled: Matrix<T>,
     triangle: Matrix<T>,
+    square: Matrix<T>,
     product: Matrix<T>,
-    update: Matrix<T>,
+}
+
+/// All of a matrix.
+fn whole<T: Field>(matrix: &Matrix<T>) -> Part {
+    Part {
+        start: 0,
+        rows: matrix.rows(),
+        columns: matrix.columns(),
+        stride: matrix.rows(),
+    }
 }
 
 impl<T: Field> Block<T> {
-    /// Makes a block of some reflectors (LAPACK's `larft`).
-    fn gather(&mut self, reflectors: &Matrix<T>, factors: &[T], first: usize, last: usize) {
+    /// Makes a block of some reflectors (LAPACK's `larft`), or its adjoint.
+    fn gather(
+        &mut self,
+        reflectors: &Matrix<T>,
+        factors: &[T],
+        first: usize,
+        last: usize,
+        adjoint: bool,
+    ) {
         let (height, width) = (reflectors.rows() - first, last - first);
+        let product = T::backend().product;
         self.vectors.clear(height, width);
         for k in 0..width {
             let from = &reflectors.column(first + k)[first + k + 1..];
@@ -156,62 +303,80 @@ impl<T: Field> Block<T> {
             column[k] = T::ONE;
             column[k + 1..].copy_from_slice(from);
         }
-        self.adjoint.copy_adjoint_from(self.vectors.view());
+        self.square.clear(width, width);
         self.triangle.clear(width, width);
+        self.scaled.clear(height, width);
+        let square = whole(&self.square);
+        let vectors = (self.vectors.as_slice(), whole(&self.vectors));
+        let all = Side::AsItIs(vectors.0, vectors.1);
+        product(
+            self.square.as_mut_slice(),
+            square,
+            Change::Write,
+            Side::Adjoint(vectors.0, vectors.1),
+            all,
+            1,
+        );
         for k in 0..width {
             let tau = factors[first + k];
             // T[..k, k] = -tau T[..k, ..k] (V[.., ..k]^H v)
             for j in 0..k {
-                let (other, vector) = (self.vectors.column(j), self.vectors.column(k));
-                let product = -(tau * dot(&other[k..], &vector[k..]));
+                let product = -(tau * self.square[(j, k)]);
                 let (done, column) = self.triangle.columns_mut(j, k);
                 add_multiple(product, &done[..=j], &mut column[..=j]);
             }
             self.triangle[(k, k)] = tau;
         }
+        let triangle = (self.triangle.as_slice(), square);
+        let triangle = match adjoint {
+            true => Side::Adjoint(triangle.0, triangle.1),
+            false => Side::AsItIs(triangle.0, triangle.1),
+        };
+        let scaled = whole(&self.scaled);
+        product(
+            self.scaled.as_mut_slice(),
+            scaled,
+            Change::Write,
+            all,
+            triangle,
+            1,
+        );
     }
 
-    /// Applies it, or its adjoint, to the rows from `first` on of columns of that many rows.
-    fn apply(&mut self, adjoint: bool, columns: &mut [T], rows: usize, first: usize) {
-        let (height, width) = (rows - first, self.vectors.columns());
-        let count = columns.len() / rows;
-        let below = MatRef::new(columns, [height, count], [1, rows as isize], first);
-        self.product.clear(width, count);
-        let fits = "rows of the columns";
-        matmul(
-            self.adjoint.view(),
-            below.expect(fits),
-            self.product.view_mut(),
-            1,
-        )
-        .expect(fits);
-        for j in 0..count {
-            let column = self.product.column_mut(j);
-            if adjoint {
-                for i in (0..width).rev() {
-                    column[i] = dot(&self.triangle.column(i)[..=i], &column[..=i]);
-                }
-            } else {
-                for i in 0..width {
-                    let (done, rest) = column.split_at_mut(i);
-                    let above = self.triangle.column(i);
-                    add_multiple(rest[0], &above[..i], done);
-                    rest[0] *= above[i];
-                }
-            }
+    /// Applies it to the rows from `first` on of columns of that many rows.
+    fn apply(&mut self, columns: &mut [T], rows: usize, first: usize, threads: usize) {
+        let (count, width) = (columns.len() / rows, self.vectors.columns());
+        let product = T::backend().product;
+        let below = Part {
+            start: first,
+            rows: rows - first,
+            columns: count,
+            stride: rows,
+        };
+        if self.product.as_slice().len() != width * count {
+            self.product.clear(width, count);
         }
-        self.update.clear(height, count);
-        matmul(
-            self.vectors.view(),
-            self.product.view(),
-            self.update.view_mut(),
-            1,
-        )
-        .expect(fits);
-        for (j, column) in columns.chunks_exact_mut(rows).enumerate() {
-            for (x, update) in column[first..].iter_mut().zip(self.update.column(j)) {
-                *x -= *update;
-            }
-        }
+        let room = Part {
+            start: 0,
+            rows: width,
+            columns: count,
+            stride: width,
+        };
+        product(
+            self.product.as_mut_slice(),
+            room,
+            Change::Write,
+            Side::Adjoint(self.vectors.as_slice(), whole(&self.vectors)),
+            Side::AsItIs(columns, below),
+            threads,
+        );
+        product(
+            columns,
+            below,
+            Change::Subtract,
+            Side::AsItIs(self.scaled.as_slice(), whole(&self.scaled)),
+            Side::AsItIs(self.product.as_slice(), room),
+            threads,
+        );
     }
 }

@@ -4,6 +4,7 @@ use num_complex::Complex;
 
 use crate::backend::{Backend, DOUBLE, DOUBLE_COMPLEX};
 use crate::field::Field;
+use crate::update::product;
 
 /// A number of single precision.
 trait Single: Field<Real = f32> {
@@ -139,6 +140,7 @@ macro_rules! backends {
             svd,
             hermitian,
             eigen: eigen::<$t>,
+            product,
         };
     )*};
 }

@@ -1,24 +1,28 @@
 //! [`Svd`]: singular values and vectors.
 
 use num_traits::Float;
+use pulp::{Arch, Simd, WithSimd};
 
 use crate::bidiagonal::Bidiagonal;
 use crate::cholesky::Triangle;
 use crate::dense::Matrix;
+use crate::diagonalise::{Columns, diagonalise};
+use crate::dqds::singular_values;
 use crate::error::LinalgError;
-use crate::field::{Field, Real};
+use crate::field::Field;
 use crate::hermitian::HermitianEigen;
 use crate::matmul::matmul;
 use crate::matrix::{MatMut, MatRef};
+use crate::qr::Qr;
 use crate::scaling::safe_factor;
 use crate::threads::Threads;
-use crate::vectors::{largest, rotate, rotation, scale};
+use crate::vectors::{largest, scale};
 
 /// From this many rows and columns on blocks pay.
 const LARGE: usize = 40;
 
-/// Steps for each singular value before it counts as not found; two or three are usual.
-const STEPS: usize = 75;
+/// With so many times as many rows as columns the triangle of a QR factorisation is reduced instead.
+pub(crate) const TALL: usize = 2;
 
 /// The singular vectors that are wanted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,6 +49,7 @@ pub enum Vectors {
 #[derive(Clone, Debug, Default)]
 pub struct Svd<T: Field> {
     reduced: Bidiagonal<T>,
+    tall: Qr<T>,
     values: Vec<T::Real>,
     above: Vec<T::Real>,
     left: Matrix<T>,
@@ -91,7 +96,8 @@ impl<T: Field> Svd<T> {
             scale(T::from_real(factor), self.copy.as_mut_slice());
         }
         // A second try is on the transposed problem.
-        let found = (count >= LARGE && self.factor_large(vectors))
+        let found = (vectors == Vectors::None && self.find_values(rows < columns))
+            || (vectors != Vectors::None && count >= LARGE && self.factor_large(vectors))
             || self.factor_small(vectors, rows < columns)
             || self.factor_small_transposed(vectors, rows, columns);
         if !found {
@@ -158,6 +164,42 @@ impl<T: Field> Svd<T> {
         rows == columns && self.factor_small(vectors, true)
     }
 
+    /// The values alone.
+    fn find_values(&mut self, adjoint: bool) -> bool {
+        self.left.clear(0, 0);
+        self.right.clear(0, 0);
+        let (rows, columns) = (self.copy.rows(), self.copy.columns());
+        let (longer, count) = (rows.max(columns), rows.min(columns));
+        self.reduced.set_threads(self.threads);
+        if longer >= TALL * count && count > 1 {
+            if adjoint {
+                self.product.copy_adjoint_from(self.copy.view());
+                std::mem::swap(&mut self.product, &mut self.copy);
+            }
+            self.tall.set_threads(self.threads);
+            self.tall.factor(self.copy.view());
+            if adjoint {
+                std::mem::swap(&mut self.product, &mut self.copy);
+            }
+            self.product.clear(count, count);
+            self.tall.write_triangle_to(&mut self.product.view_mut());
+            self.reduced.reduce_scaled(self.product.view(), false);
+        } else if adjoint {
+            self.reduced.reduce_scaled(self.copy.view(), true);
+        } else {
+            self.reduced.reduce_scaled(self.copy.view(), false);
+        }
+        self.take_diagonals();
+        singular_values(&mut self.values, &mut self.above)
+    }
+
+    fn take_diagonals(&mut self) {
+        self.values.clear();
+        self.values.extend_from_slice(self.reduced.diagonal());
+        self.above.clear();
+        self.above.extend_from_slice(self.reduced.above());
+    }
+
     fn factor_large(&mut self, vectors: Vectors) -> bool {
         let (rows, columns) = (self.copy.rows(), self.copy.columns());
         let count = rows.min(columns);
@@ -185,13 +227,10 @@ impl<T: Field> Svd<T> {
     fn factor_small(&mut self, vectors: Vectors, adjoint: bool) -> bool {
         let (rows, columns) = (self.copy.rows(), self.copy.columns());
         match adjoint {
-            false => self.reduced.reduce(self.copy.view()),
-            true => self.reduced.reduce_adjoint(self.copy.view()),
+            false => self.reduced.reduce_scaled(self.copy.view(), false),
+            true => self.reduced.reduce_scaled(self.copy.view(), true),
         }
-        self.values.clear();
-        self.values.extend_from_slice(self.reduced.diagonal());
-        self.above.clear();
-        self.above.extend_from_slice(self.reduced.above());
+        self.take_diagonals();
         let count = rows.min(columns);
         match vectors {
             Vectors::None => {
@@ -208,12 +247,7 @@ impl<T: Field> Svd<T> {
                 self.reduced.write_right(&mut self.right);
             }
         }
-        let found = diagonalise(
-            &mut self.values,
-            &mut self.above,
-            &mut self.left,
-            &mut self.right,
-        );
+        let found = Arch::new().dispatch(Diagonalise(self));
         if adjoint {
             std::mem::swap(&mut self.left, &mut self.right);
         }
@@ -265,174 +299,21 @@ impl<T: Field> Svd<T> {
     }
 }
 
-/// Takes what is above a diagonal to zero, by implicit steps of Golub and Kahan (as LINPACK's `svdc`), and sorts.
-///
-/// The rotations go into the columns of `left` and `right`. False if too many steps did not suffice.
-fn diagonalise<T: Field>(
-    s: &mut [T::Real],
-    e: &mut Vec<T::Real>,
-    left: &mut Matrix<T>,
-    right: &mut Matrix<T>,
-) -> bool {
-    let zero = T::Real::default();
-    let epsilon = T::Real::epsilon() * T::Real::of(0.5);
-    let tiny = T::Real::min_positive_value();
-    let mut end = s.len();
-    e.resize(end, zero);
-    let mut steps = 0;
-    while end > 0 {
-        let last = end - 1;
-        // The block that ends here begins behind the last negligible element above the diagonal.
-        let mut first = last;
-        while first > 0 {
-            let above = e[first - 1].abs();
-            if above <= tiny + epsilon * (s[first - 1].abs() + s[first].abs()) {
-                e[first - 1] = zero;
-                break;
-            }
-            first -= 1;
-        }
-        if first == last {
-            settle(s, left, right, last);
-            end -= 1;
-            steps = 0;
-            continue;
-        }
-        steps += 1;
-        if steps > STEPS {
-            return false;
-        }
-        // A negligible element on the diagonal splits the block.
-        let negligible = (first..=last).rev().find(|&k| {
-            let mut near = zero;
-            if k < last {
-                near += e[k].abs();
-            }
-            if k > first {
-                near += e[k - 1].abs();
-            }
-            s[k].abs() <= tiny + epsilon * near
-        });
-        match negligible {
-            Some(k) if k == last => {
-                s[k] = zero;
-                chase_up(s, e, right, first, last);
-            }
-            Some(k) => {
-                s[k] = zero;
-                chase_right(s, e, left, k, last);
-            }
-            None => step(s, e, left, right, first, last),
-        }
-    }
-    true
-}
+/// The last step to values and vectors, compiled for each SIMD level.
+struct Diagonalise<'a, T: Field>(&'a mut Svd<T>);
 
-/// The last element of a block is zero: takes the one above it away.
-fn chase_up<T: Field>(
-    s: &mut [T::Real],
-    e: &mut [T::Real],
-    right: &mut Matrix<T>,
-    first: usize,
-    last: usize,
-) {
-    let mut bulge = e[last - 1];
-    e[last - 1] = T::Real::default();
-    for j in (first..last).rev() {
-        let (c, sine, r) = rotation(s[j], bulge);
-        s[j] = r;
-        if j > first {
-            bulge = -sine * e[j - 1];
-            e[j - 1] = c * e[j - 1];
-        }
-        let (x, y) = right.columns_mut(j, last);
-        rotate(x, y, c, sine);
-    }
-}
+impl<T: Field> WithSimd for Diagonalise<'_, T> {
+    type Output = bool;
 
-/// An element within a block is zero: takes the one right of it away.
-fn chase_right<T: Field>(
-    s: &mut [T::Real],
-    e: &mut [T::Real],
-    left: &mut Matrix<T>,
-    k: usize,
-    last: usize,
-) {
-    let mut bulge = e[k];
-    e[k] = T::Real::default();
-    for j in k + 1..=last {
-        let (c, sine, r) = rotation(s[j], bulge);
-        s[j] = r;
-        if j < last {
-            bulge = -sine * e[j];
-            e[j] = c * e[j];
-        }
-        let (x, y) = left.columns_mut(k, j);
-        rotate(y, x, c, sine);
-    }
-}
-
-/// An implicit step with a shift.
-fn step<T: Field>(
-    s: &mut [T::Real],
-    e: &mut [T::Real],
-    left: &mut Matrix<T>,
-    right: &mut Matrix<T>,
-    first: usize,
-    last: usize,
-) {
-    let zero = T::Real::default();
-    let parts = [s[last], s[last - 1], e[last - 1], s[first], e[first]];
-    let size = parts.iter().fold(zero, |size, part| size.max(part.abs()));
-    let [sp, spm1, epm1, sk, ek] = parts.map(|part| part / size);
-    let b = ((spm1 + sp) * (spm1 - sp) + epm1 * epm1) * T::Real::of(0.5);
-    let c = (sp * epm1) * (sp * epm1);
-    let mut shift = zero;
-    if b != zero || c != zero {
-        shift = (b * b + c).sqrt();
-        if b < zero {
-            shift = -shift;
-        }
-        shift = c / (b + shift);
-    }
-    let mut f = (sk + sp) * (sk - sp) + shift;
-    let mut g = sk * ek;
-    for j in first..last {
-        let (c, sine, r) = rotation(f, g);
-        if j > first {
-            e[j - 1] = r;
-        }
-        f = c * s[j] + sine * e[j];
-        e[j] = c * e[j] - sine * s[j];
-        g = sine * s[j + 1];
-        s[j + 1] = c * s[j + 1];
-        let (x, y) = right.columns_mut(j, j + 1);
-        rotate(x, y, c, sine);
-        let (c, sine, r) = rotation(f, g);
-        s[j] = r;
-        f = c * e[j] + sine * s[j + 1];
-        s[j + 1] = c * s[j + 1] - sine * e[j];
-        g = sine * e[j + 1];
-        e[j + 1] = c * e[j + 1];
-        let (x, y) = left.columns_mut(j, j + 1);
-        rotate(x, y, c, sine);
-    }
-    e[last - 1] = f;
-}
-
-/// A singular value is found: makes it positive, and takes it to its place among those behind it.
-fn settle<T: Field>(s: &mut [T::Real], left: &mut Matrix<T>, right: &mut Matrix<T>, found: usize) {
-    if s[found].is_sign_negative() {
-        s[found] = -s[found];
-        scale(-T::ONE, right.column_mut(found));
-    }
-    let mut k = found;
-    while k + 1 < s.len() && s[k] < s[k + 1] {
-        s.swap(k, k + 1);
-        for vectors in [&mut *left, &mut *right] {
-            let (x, y) = vectors.columns_mut(k, k + 1);
-            x.swap_with_slice(y);
-        }
-        k += 1;
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _simd: S) -> bool {
+        let Svd {
+            values,
+            above,
+            left,
+            right,
+            ..
+        } = self.0;
+        diagonalise(values, above, &mut Columns { left, right })
     }
 }

@@ -35,3 +35,8 @@ pub(crate) fn parallel(threads: usize) -> Par {
     let _ = threads;
     Par::Seq
 }
+
+/// Does two things, on two threads if there are as many.
+pub(crate) fn both(threads: usize, one: impl FnOnce() + Send, other: impl FnOnce() + Send) {
+    faer::utils::thread::join_raw(|_| one(), |_| other(), parallel(threads.min(2)));
+}

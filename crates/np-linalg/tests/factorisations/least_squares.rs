@@ -1,6 +1,7 @@
 //! Least squares: what is left over is orthogonal to all that the matrix reaches.
 
 use np_linalg::{Complex, Field, LeastSquares, LinalgError, Lu, Matrix, Real};
+use num_traits::Float;
 
 use crate::matrices::{adjoint, assert_near, families, largest, of_rows, product, random, shapes};
 
@@ -210,4 +211,77 @@ fn shapes_that_do_not_fit_are_refused() {
         panic!("{refused:?}");
     };
     assert_eq!([found, wanted], [[3, 1], [4, 1]]);
+}
+
+/// The bidiagonal solver, the rotations and the QR factorisation agree where the rank is full.
+#[test]
+fn ways_to_solve_agree() {
+    fn run<T: Field>() {
+        let mut squares = LeastSquares::<T>::new();
+        for [rows, columns] in shapes().chain([[120, 120], [120, 100]]) {
+            let b = random::<T>([rows, 3]);
+            let mut a = random::<T>([rows, columns]);
+            for k in 0..rows.min(columns) {
+                a[(k, k)] += T::from_real(T::Real::of(4.0));
+            }
+            let relative = T::Real::of(1e-4);
+            let mut x = [(); 3].map(|()| Matrix::zeros(columns, 3));
+            let [one, two, three] = &mut x;
+            squares
+                .solve(a.view(), b.view(), relative, &mut one.view_mut())
+                .unwrap();
+            let (rank, residuals) = (squares.rank(), squares.residuals().to_vec());
+            assert_eq!(rank, rows.min(columns));
+            squares
+                .solve_full_rank(a.view(), b.view(), &mut two.view_mut())
+                .unwrap();
+            assert_eq!(squares.rank(), rank);
+            for (x, y) in squares.residuals().iter().zip(&residuals) {
+                let size = T::Real::of(rows as f64);
+                assert!((*x - *y).abs() <= T::Real::epsilon() * T::Real::of(100.0) * size);
+            }
+            squares
+                .solve_by_condition(a.view(), b.view(), relative, &mut three.view_mut())
+                .unwrap();
+            let what = format!("{rows}x{columns}");
+            let size = largest(&x[0]).max(1.0) * 20.0;
+            assert_near(&what, &x[0], &x[1], size);
+            assert_near(&what, &x[0], &x[2], size);
+        }
+        // Without full rank the condition leads to the rotations.
+        for [rows, columns] in [[8, 5], [5, 8], [6, 6], [120, 100], [100, 120]] {
+            let b = random::<T>([rows, 2]);
+            let mut all = families::<T>([rows, columns]).into_iter();
+            let (_, a) = all.find(|(name, _)| *name == "of rank two").unwrap();
+            let relative = T::Real::of(1e-4);
+            let mut x = [(); 2].map(|()| Matrix::zeros(columns, 2));
+            let [one, two] = &mut x;
+            squares
+                .solve(a.view(), b.view(), relative, &mut one.view_mut())
+                .unwrap();
+            squares
+                .solve_by_condition(a.view(), b.view(), relative, &mut two.view_mut())
+                .unwrap();
+            assert_eq!(squares.rank(), 2);
+            assert_eq!(x[0], x[1]);
+        }
+    }
+    each_type!(run);
+}
+
+#[test]
+fn ways_to_solve_agree_with_threads() {
+    for shape in [[330, 330], [350, 320], [310, 340]] {
+        let (a, b) = (random::<f64>(shape), random::<f64>([shape[0], 1]));
+        let mut x = [(); 2].map(|()| Matrix::zeros(shape[1], 1));
+        let [one, two] = &mut x;
+        let mut squares = LeastSquares::new().with_threads(2);
+        squares
+            .solve(a.view(), b.view(), 1e-14, &mut one.view_mut())
+            .unwrap();
+        squares
+            .solve_full_rank(a.view(), b.view(), &mut two.view_mut())
+            .unwrap();
+        assert_near("two ways", &x[0], &x[1], largest(&x[0]) * 1e4);
+    }
 }

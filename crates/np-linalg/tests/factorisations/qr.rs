@@ -184,3 +184,18 @@ fn large_matrices_stay_orthogonal() {
     checked(&random::<Complex<f64>>([200, 200]), 200);
     checked(&random::<f32>([150, 260]), 150);
 }
+
+#[test]
+fn large_matrices_with_threads() {
+    for shape in [[330, 330], [350, 320], [310, 340]] {
+        let a = random::<f64>(shape);
+        let mut qr = Qr::new().with_threads(2);
+        qr.factor(a.view());
+        let least = shape[0].min(shape[1]);
+        let mut r = Matrix::zeros(least, shape[1]);
+        qr.write_triangle_to(&mut r.view_mut());
+        let q = qr.orthogonal(least);
+        assert_orthonormal("Q", q);
+        assert_near("Q R", &product(q, &r), &a, largest(&a));
+    }
+}

@@ -215,3 +215,53 @@ fn a_matrix_with_a_nan_is_refused() {
         assert_eq!(refused, Err(LinalgError::SvdDidNotConverge));
     }
 }
+
+/// Bidiagonal matrices whose elements differ by many orders of magnitude have singular values that are products of them: each is found to all its
+/// digits.
+#[test]
+fn small_singular_values_are_accurate() {
+    let n = 24;
+    let mut a = Matrix::<f64>::zeros(n, n);
+    for k in 0..n {
+        a[(k, k)] = 4f64.powi(-(k as i32) * 3);
+        if k + 1 < n {
+            a[(k, k + 1)] = a[(k, k)];
+        }
+    }
+    let mut svd = Svd::new();
+    svd.factor(a.view(), Vectors::None).unwrap();
+    let product: f64 = svd.values().iter().map(|s| s.log2()).sum();
+    let determinant: f64 = (0..n).map(|k| a[(k, k)].log2()).sum();
+    assert!((product - determinant).abs() < 1e-13 * determinant.abs());
+    // The matrix transposed at its other diagonal has the same values.
+    let mut turned = Matrix::zeros(n, n);
+    for j in 0..n {
+        for i in 0..n {
+            turned[(n - 1 - i, n - 1 - j)] = a[(j, i)];
+        }
+    }
+    let values = svd.values().to_vec();
+    svd.factor(turned.view(), Vectors::None).unwrap();
+    for (one, other) in values.iter().zip(svd.values()) {
+        assert!((one - other).abs() <= 1e-13 * one, "{one:e} {other:e}");
+    }
+}
+
+/// Large matrices are reduced by two threads. The sum of the squares is the matrix's own.
+#[test]
+fn threads_find_the_same_values() {
+    for shape in [[330, 330], [350, 320], [310, 340]] {
+        let a = random::<f64>(shape);
+        let found = [1, 2].map(|threads| {
+            let mut svd = Svd::new().with_threads(threads);
+            svd.factor(a.view(), Vectors::None).unwrap();
+            svd.values().to_vec()
+        });
+        for (one, two) in found[0].iter().zip(&found[1]) {
+            assert!((one - two).abs() <= 1e-13 * found[0][0]);
+        }
+        let squares: f64 = a.as_slice().iter().map(|x| x * x).sum();
+        let sum: f64 = found[0].iter().map(|x| x * x).sum();
+        assert!((squares - sum).abs() < 1e-12 * squares);
+    }
+}

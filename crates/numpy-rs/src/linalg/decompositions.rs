@@ -158,7 +158,7 @@ fn qr_in<T: Field + Element>(a: &Array, wanted: Wanted) -> Result<[Array; 2]> {
         outer,
         [rows, columns],
         room,
-        Qr::new,
+        || Qr::new().with_threads(threads()),
         |qr, k, (mut a, mut b)| {
             qr.factor(matrices.get(k, outer)?);
             match wanted {

@@ -23,6 +23,8 @@
 //! - [`HermitianEigen`], [`Eigen`]: eigenvalues and eigenvectors.
 //! - Their steps: [`reflect`], [`Bidiagonal`], [`Tridiagonal`], [`Hessenberg`], [`Balance`], [`real_schur`](real_schur()),
 //!   [`complex_schur`](complex_schur()).
+//! - How Hermitian matrices are taken apart: `symmetric_pass`: products and updates on the way to three diagonals; `ql`: steps to the
+//!   eigenvalues; `rotations`: what they make of vectors; `column_lanes`: columns of whole vectors.
 //! - [`Matrix`]: a matrix that owns its elements. [`Field`], [`Real`]: its elements.
 //! - `backend`, `single`: `faer`'s algorithms, which large matrices are given to.
 //! - [`error`]: what can go wrong, in NumPy's words.
@@ -58,8 +60,8 @@ mod single;
 mod small;
 pub mod stack;
 mod sums;
-mod symmetric_pass;
 mod svd;
+mod symmetric_pass;
 mod threads;
 mod tridiagonal;
 mod vector;

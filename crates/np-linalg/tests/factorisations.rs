@@ -359,7 +359,7 @@ fn eigenvectors_of_large_hermitian_matrices() {
             }
         }
         let epsilon = num_traits::ToPrimitive::to_f64(&T::Real::epsilon()).unwrap();
-        let allowed = T::Real::of(ALLOWED * epsilon * (n as f64).sqrt());
+        let allowed = T::Real::of(2.0 * ALLOWED * epsilon * (n as f64).sqrt());
         let mut alone = HermitianEigen::<T>::new().with_threads(2);
         alone.factor(sum.view(), Triangle::Lower, false).unwrap();
         for threads in [1, 2] {
@@ -367,7 +367,8 @@ fn eigenvectors_of_large_hermitian_matrices() {
             eigen.factor(sum.view(), Triangle::Lower, true).unwrap();
             assert!(eigen.values().is_sorted());
             for (one, other) in eigen.values().iter().zip(alone.values()) {
-                assert!((*one - *other).abs() <= allowed, "{n}");
+                let error = (*one - *other).abs();
+                assert!(error <= allowed, "{n}: {error:?} > {allowed:?}");
             }
             for k in (0..n).step_by(n / 20) {
                 let v = column(eigen.vectors(), k);

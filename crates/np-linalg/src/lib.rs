@@ -23,6 +23,8 @@
 //! - [`HermitianEigen`], [`Eigen`]: eigenvalues and eigenvectors.
 //! - Their steps: [`reflect`], [`Bidiagonal`], [`Tridiagonal`], [`Hessenberg`], [`Balance`], [`real_schur`](real_schur()),
 //!   [`complex_schur`](complex_schur()).
+//! - How Hermitian matrices are taken apart: `symmetric_pass`: products and updates on the way to three diagonals; `ql`: steps to the
+//!   eigenvalues; `rotations`: what they make of vectors; `column_lanes`: columns of whole vectors.
 //! - [`Matrix`]: a matrix that owns its elements. [`Field`], [`Real`]: its elements.
 //! - `columns`: what they do with columns, in vector registers; `update`: products taken away from parts of matrices; `diagonalise`, `dqds`:
 //!   what becomes of a bidiagonal matrix.

@@ -76,16 +76,6 @@ pub(crate) fn iterate(
     epsilon: f64,
     rotations: &mut impl Rotations,
 ) -> bool {
-    iterate_with(d, e, epsilon, rotations)
-}
-
-#[inline(always)]
-fn iterate_with<Q: Rotations>(
-    d: &mut [f64],
-    e: &mut [f64],
-    epsilon: f64,
-    rotations: &mut Q,
-) -> bool {
     let n = d.len();
     let square = epsilon * epsilon;
     for first in 0..n {

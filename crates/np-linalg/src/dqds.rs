@@ -248,7 +248,7 @@ impl<R: Real> Values<R> {
             } else if tiny * ahead < sum && tiny * sum < ahead {
                 let ratio = ahead / sum;
                 e[next][k] = e[now][k] * ratio;
-                d = d * ratio;
+                d *= ratio;
             } else {
                 e[next][k] = ahead * (e[now][k] / sum);
                 d = ahead * (d / sum);
@@ -354,7 +354,7 @@ impl<R: Real> Values<R> {
                 false => c * (b / (t + t.sqrt() * (t + s).sqrt())),
             };
             t = a + (s + b);
-            c = c * (a / t);
+            c *= a / t;
             a = t;
         }
         self.q[0][last - 1] = a + self.shifts;
@@ -481,7 +481,7 @@ impl<R: Real> Values<R> {
             } else if tiny * ahead < sum && tiny * sum < ahead {
                 let ratio = ahead / sum;
                 self.e[next][k] = beside * ratio;
-                d = d * ratio;
+                d *= ratio;
             } else {
                 self.e[next][k] = ahead * (beside / sum);
                 d = ahead * (d / sum);

@@ -17,12 +17,12 @@ impl<R: Real> Values<R> {
         let [end, end_1, end_2] = self.ends;
         let quarter = R::of(0.25);
         self.shift = match taken {
-            0 if least == end && least_1 == end_1 => self.from_last_two(),
+            0 if least == end && least_1 == end_1 => self.by_last_two(),
             0 if least == end || least == end_1 => {
-                let found = self.from_residual(least == end);
+                let found = self.by_last_rows(least == end);
                 found.unwrap_or(quarter * least)
             }
-            0 if least == end_2 => self.from_third().unwrap_or(quarter * least),
+            0 if least == end_2 => self.by_third().unwrap_or(quarter * least),
             0 => {
                 let third = R::of(0.333);
                 self.part = match (before, failures, far_off) {
@@ -58,7 +58,7 @@ impl<R: Real> Values<R> {
     }
 
     /// Where the last two differences are the least: a bound from the last three rows.
-    fn from_last_two(&self) -> R {
+    fn by_last_two(&self) -> R {
         let (q, e, k) = (&self.q[self.now], &self.e[self.now], self.last);
         let ([least, _, least_2], end, zero) = (self.least, self.ends[0], R::default());
         let b = q[k].sqrt() * e[k - 1].sqrt();
@@ -91,7 +91,7 @@ impl<R: Real> Values<R> {
             if e[k] > q[k] {
                 return None;
             }
-            term = term * (e[k] / q[k]);
+            term *= e[k] / q[k];
             sum += term;
             if R::of(100.0) * term.max(before) < sum || R::of(0.563) < sum {
                 break;
@@ -107,7 +107,7 @@ impl<R: Real> Values<R> {
     }
 
     /// Where the last difference, or the one before it, is the least.
-    fn from_residual(&self, at_end: bool) -> Option<R> {
+    fn by_last_rows(&self, at_end: bool) -> Option<R> {
         let (now, other, k) = (self.now, 1 - self.now, self.last);
         let (q, e) = (&self.q[now], &self.e[now]);
         let (size, side, sum, term, next) = if at_end {
@@ -131,7 +131,7 @@ impl<R: Real> Values<R> {
     }
 
     /// Where the third difference from the end is the least.
-    fn from_third(&self) -> Option<R> {
+    fn by_third(&self) -> Option<R> {
         let (now, other, k) = (self.now, 1 - self.now, self.last);
         let (a, b) = (self.q[other][k], self.q[other][k - 1]);
         let (x, y) = (self.e[other][k - 1], self.e[other][k - 2]);
@@ -145,7 +145,7 @@ impl<R: Real> Values<R> {
             if let Some(from) = k.checked_sub(4).filter(|from| *from >= self.first) {
                 sum = self.sum_of_squares(now, from, term, sum)?;
             }
-            sum = R::of(1.05) * sum;
+            sum *= R::of(1.05);
         }
         Self::by_residual(self.ends[2], sum)
     }
@@ -164,7 +164,7 @@ impl<R: Real> Values<R> {
                 if e[k] > q[k] {
                     return least_part;
                 }
-                term = term * (e[k] / q[k]);
+                term *= e[k] / q[k];
                 sum += term;
                 if R::of(100.0) * term.max(before) < sum {
                     break;

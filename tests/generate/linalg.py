@@ -491,10 +491,10 @@ def repeated():
 
 
 def awkward():
-    """Numbers that warnings are about."""
+    """Numbers that warnings are about. Where a pivot is chosen beside NaN the answer is an accident of the BLAS."""
     nan, inf = np.nan, np.inf
     yield from ([[nan]], [[inf]], [[-inf]], [[0.0]], [[1e-310]])
-    yield from ([[nan, 1], [1, 0]], [[1, nan], [0, 0]], [[0, nan], [0, 1]], [[0, 1], [0, nan]], [[nan, 0], [0, 0]])
+    yield from ([[1, nan], [0, 0]], [[0, nan], [0, 1]], [[0, 1], [0, nan]])
     yield from ([[inf, 0], [0, 0]], [[inf, 1], [1, 2]], [[2, 1], [1, inf]], [[2, inf], [1, 3]], [[inf, inf], [1, 1]])
     yield from ([[0, 0], [0, 0]], [[1, 2], [2, 4]], [[inf, 0], [0, inf]], [[2, 1], [1, 3]])
     yield from ([[1e200, 0], [0, 1e200]], [[-1e200, 0], [0, 1e200]], [[1e-200, 0], [0, 1e-200]], [[1e200, 1], [2, 1]])
@@ -510,16 +510,19 @@ def warned():
             array = np.array(numbers, name)
             m = literal(array)
             yield case("linalg.det", m)
-            for part in (0, 1):
+            # Products of complex infinities are NaN in one BLAS, and infinite in another.
+            parts = (0,) if name == "complex128" and np.isinf(array).any() and len(array) > 1 else (0, 1)
+            for part in parts:
                 yield case("linalg.slogdet", m, args=[str(part)])
             yield case("linalg.cholesky", m)
-            if np.isfinite(array).all():
+            subnormal = name == "complex128" and np.isin(np.abs(numbers), 1e-310).any()
+            if np.isfinite(array).all() and not subnormal:
                 yield case("linalg.inv", m)
                 yield case("linalg.solve", m, literal(np.ones(len(array))))
             yield case("linalg.norm", m)
             yield case("linalg.norm", m, **order(1))
             yield case("linalg.norm", m, **order(np.inf))
-        stack = np.array([[[2.0, 1], [1, 3]], [[np.nan, 1], [1, 1]], [[0, 0], [0, 0]]], name)
+        stack = np.array([[[2.0, 1], [1, 3]], [[1, np.nan], [0, 0]], [[0, 0], [0, 0]]], name)
         yield case("linalg.det", literal(stack))
         yield case("linalg.slogdet", literal(stack), args=["1"])
     for scale in (1e200j, 1e200 + 1e200j, complex(0, np.inf), complex(np.nan, np.inf)):

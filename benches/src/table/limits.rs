@@ -18,13 +18,8 @@ pub(super) fn limit(case: &Case) -> Option<&'static str> {
     let function = FUNCTIONS.contains(&title);
     let is = |part: &str| title.contains(part);
     Some(match &case.dtype[..] {
-        _ if case.group == "Linear algebra" => {
-            "LAPACK on NumPy's BLAS, which has as many threads as there are cores"
-        }
-        _ if is("np.einsum") => "the letters, which are read anew in each call",
-        _ if case.group == "Products" => {
-            "NumPy's BLAS, which has as many threads as there are cores"
-        }
+        _ if case.group == "Linear algebra" => of_factorisation(title),
+        _ if case.group == "Products" => of_product(title),
         "complex128" if function => "the processor's division and square root, for both",
         "float16" if function && !is("abs") => {
             "two loads and a store for an element, as long as a polynomial in 512-bit vectors takes; NumPy computes in half floats where the processor can"
@@ -81,4 +76,41 @@ pub(super) fn limit(case: &Case) -> Option<&'static str> {
         }
         _ => return None,
     })
+}
+
+/// What limits factorisations, beside LAPACK on NumPy's BLAS.
+fn of_factorisation(title: &str) -> &'static str {
+    let is = |part: &str| title.contains(part);
+    match title {
+        _ if is("svd(") => "divide and conquer of bidiagonal matrices, by faer",
+        _ if is("svdvals(") => {
+            "steps that wait for a division each, and a matrix that is read once for each of its columns"
+        }
+        _ if is("eigh(") || is("eigvalsh(") => {
+            "the reduction to tridiagonal form, which reads the matrix once for each column, on one thread"
+        }
+        _ if is("eig(") => "shifted QR steps, by faer from 64 rows on",
+        _ if is("cholesky(") => {
+            "a root and a division for each column, which the next one waits for"
+        }
+        _ if is("qr(") => "reflectors, which are found one after the other",
+        _ if is("lstsq(") => "the reduction to bidiagonal form",
+        _ => "pivots, which are found one after the other",
+    }
+}
+
+/// What limits products, beside NumPy's BLAS.
+fn of_product(title: &str) -> &'static str {
+    let is = |part: &str| title.contains(part);
+    match title {
+        _ if is("np.einsum") => "the letters, which are read anew in each call",
+        _ if is("np.dot(a, b), 1000") || is("np.vecdot") => {
+            "a sum for each call; a second thread has to be woken, where that of a BLAS waits busily"
+        }
+        _ if is("np.matmul") || is("np.dot") => "a matrix that is read once: memory, for both",
+        _ if is("x 16 x 16") || is("x 4 x 4") => {
+            "small matrices that are read once: memory, for both"
+        }
+        _ => "products in registers at the processor's pace, for both",
+    }
 }

@@ -232,10 +232,10 @@ proptest! {
         let product = np::matmul(&a, &b, ()).unwrap();
         let row = if vectors[0] { a.expand_dims(&[0]).unwrap() } else { a.alias() };
         let column = if vectors[1] { b.expand_dims(&[-1]).unwrap() } else { b.alias() };
-        let stacks = np::matmul(&row.expand_dims(&[0]).unwrap(), &column.expand_dims(&[0]).unwrap(), ()).unwrap();
+        let stacks = np::matmul(row.expand_dims(&[0]).unwrap(), column.expand_dims(&[0]).unwrap(), ()).unwrap();
         prop_assert_eq!(product.dtype(), stacks.dtype());
         let wanted = stacks.reshape(product.shape()).unwrap();
         prop_assert!(np::array_equal(&product, &wanted, ()).unwrap());
-        prop_assert!(np::array_equal(&np::dot(&a, &b, ()).unwrap(), &wanted, ()).unwrap());
+        prop_assert!(np::array_equal(np::dot(&a, &b, ()).unwrap(), &wanted, ()).unwrap());
     }
 }

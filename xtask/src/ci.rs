@@ -199,14 +199,19 @@ fn each_feature(workspace: &Workspace) -> Result<Outcome, String> {
             .iter()
             .filter(|feature| *feature != "default")
         {
+            // As clippy, which has looked at most packages without features just before.
             let arguments = [
-                "check",
+                "clippy",
                 "-p",
                 &package.name,
                 "--no-default-features",
                 "--features",
+                feature,
+                "--",
+                "-D",
+                "warnings",
             ];
-            child::run(child::cargo().args(arguments).arg(feature))?;
+            child::run(child::cargo().args(arguments))?;
         }
     }
     Ok(Outcome::Done)

@@ -138,6 +138,7 @@ macro_rules! backends {
             cholesky,
             svd,
             hermitian,
+            rank_update: None,
             eigen: eigen::<$t>,
         };
     )*};

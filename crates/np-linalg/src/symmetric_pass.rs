@@ -10,6 +10,7 @@ use pulp::{NullaryFnOnce, Simd};
 
 use crate::field::Field;
 use crate::lanes::Lanes;
+use crate::threads::both;
 
 /// Columns that are worked on together: each vector of the result is read and written once for all of them.
 pub(crate) const TOGETHER: usize = 4;
@@ -179,18 +180,7 @@ pub(crate) fn pass_over<T: Field, S: Simd, const UPDATE: bool>(
         rows,
         first: first + half,
     };
-    join(|| simd.vectorize(left), || simd.vectorize(right));
+    both(threads, || simd.vectorize(left), || simd.vectorize(right));
     let top = first / block::<T, S>() * block::<T, S>();
     crate::column_lanes::add(simd, &other[top..], &mut pass.out[top..]);
-}
-
-#[cfg(feature = "threads")]
-fn join(one: impl FnOnce() + Send, other: impl FnOnce() + Send) {
-    rayon::join(one, other);
-}
-
-#[cfg(not(feature = "threads"))]
-fn join(one: impl FnOnce() + Send, other: impl FnOnce() + Send) {
-    one();
-    other();
 }

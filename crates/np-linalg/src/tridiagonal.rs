@@ -9,6 +9,7 @@ use crate::field::{Field, Real};
 use crate::householder::reflect;
 use crate::matrix::MatRef;
 use crate::symmetric_pass::{Pass, TOGETHER, block, pass_over};
+use crate::threads::both;
 
 /// Bytes to whose multiples columns are aligned: vectors that cross lines of a cache are read in two parts.
 const ALIGNED: usize = 64;
@@ -72,7 +73,8 @@ impl<T: Field> Tridiagonal<T> {
             reduction: self,
             threads,
         };
-        on_pool(threads, || Arch::new().dispatch(columns));
+        // On the pool: there threads are joined many times without waking one for each.
+        both(threads, || Arch::new().dispatch(columns), || ());
     }
 
     /// The diagonal.
@@ -165,17 +167,6 @@ struct ByColumns<'a, T: Field> {
     a: MatRef<'a, T>,
     reduction: &'a mut Tridiagonal<T>,
     threads: usize,
-}
-
-/// Runs a function where threads are woken: it is called once, and joins them many times.
-fn on_pool(threads: usize, run: impl FnOnce() + Send) {
-    #[cfg(feature = "threads")]
-    if threads > 1 {
-        rayon::join(run, || ());
-        return;
-    }
-    let _ = threads;
-    run();
 }
 
 impl<T: Field> WithSimd for ByColumns<'_, T> {

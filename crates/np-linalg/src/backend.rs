@@ -9,11 +9,12 @@ use faer::linalg::cholesky::llt::factor as llt;
 use faer::linalg::evd::{self, ComputeEigenvectors};
 use faer::linalg::householder::{self, upgrade_householder_factor};
 use faer::linalg::lu::partial_pivoting::factor as lu;
+use faer::linalg::matmul::triangular::BlockStructure;
 use faer::linalg::qr::no_pivoting::factor::recommended_block_size;
 use faer::linalg::svd::{self, ComputeSvdVectors};
 use faer::linalg::triangular_solve as triangular;
 use faer::traits::ComplexField;
-use faer::{Conj, MatMut, MatRef, Par};
+use faer::{Accum, Conj, MatMut, MatRef, Par};
 use num_complex::Complex;
 
 use crate::field::Field;
@@ -34,6 +35,8 @@ pub struct Backend<T: Field> {
     pub(crate) svd: SvdFn<T>,
     /// Eigenvalues, rising, and vectors of a Hermitian matrix of which the lower triangle is read.
     pub(crate) hermitian: fn(&[T], usize, &mut [T::Real], &mut [T], usize) -> bool,
+    /// Subtracts `v w^H + w v^H` from the lower triangle of a matrix, if there is something for that.
+    pub(crate) rank_update: Option<RankUpdateFn<T>>,
     /// Eigenvalues and vectors that have no certain length.
     pub(crate) eigen: EigenFn<T>,
     /// Writes the product of two matrices to a part of a third, or takes it away from it.
@@ -50,6 +53,10 @@ type SvdFn<T> = fn(
     Option<&mut [T]>,
     usize,
 ) -> bool;
+
+/// Takes the elements from the first one of the matrix on, the distance of columns, the order; the vectors, the distance of these and
+/// how many there are; the number of threads.
+type RankUpdateFn<T> = fn(&mut [T], usize, usize, [&[T]; 2], usize, usize, usize);
 
 type EigenFn<T> = fn(
     &[T],
@@ -155,6 +162,38 @@ fn vectors_wanted<T>(vectors: &Option<&mut [T]>) -> ComputeEigenvectors {
     }
 }
 
+fn rank_update<T: Number>(
+    a: &mut [T],
+    stride: usize,
+    n: usize,
+    [v, w]: [&[T]; 2],
+    between: usize,
+    count: usize,
+    threads: usize,
+) {
+    let a = &mut a[..(n - 1) * stride + n];
+    let mut a = MatMut::from_column_major_slice_with_stride_mut(a, n, n, stride);
+    let several = |x| {
+        let x: &[T] = x;
+        let x = &x[..(count - 1) * between + n];
+        MatRef::from_column_major_slice_with_stride(x, n, count, between)
+    };
+    let (v, w) = (several(v), several(w));
+    for (left, right) in [(v, w), (w, v)] {
+        faer::linalg::matmul::triangular::matmul(
+            a.as_mut(),
+            BlockStructure::TriangularLower,
+            Accum::Add,
+            left,
+            BlockStructure::Rectangular,
+            right.adjoint(),
+            BlockStructure::Rectangular,
+            T::from_real(-1.0),
+            parallel(threads),
+        );
+    }
+}
+
 /// Rows below which matrices are not divided any more.
 const UNDIVIDED: usize = 48;
 
@@ -168,7 +207,7 @@ fn hermitian<T: Number>(
     let par = parallel(threads);
     let mut reduced = Tridiagonal::<T>::new();
     let rows = crate::MatRef::from_rows(a, n, n).expect("n rows and columns");
-    reduced.reduce(rows.transposed());
+    reduced.reduce_with(rows.transposed(), threads);
     let mut params = <evd::SelfAdjointEvdParams as faer::Auto<f64>>::auto();
     params.recursion_threshold = UNDIVIDED;
     let need =
@@ -337,6 +376,7 @@ macro_rules! backends {
             cholesky,
             svd: singular,
             hermitian,
+            rank_update: Some(rank_update),
             eigen: $eigen,
             product,
         };

@@ -139,7 +139,8 @@ impl<T: Field> HermitianEigen<T> {
     }
 
     fn factor_small(&mut self, vectors: bool) -> bool {
-        self.reduced.reduce(self.copy.view());
+        let threads = self.threads.for_order(self.copy.rows());
+        self.reduced.reduce_with(self.copy.view(), threads);
         let n = self.values.len();
         let (diagonal, below) = (self.reduced.diagonal(), self.reduced.below());
         let size = prepare(diagonal, below, &mut self.found, &mut self.squares);

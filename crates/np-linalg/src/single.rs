@@ -139,6 +139,7 @@ macro_rules! backends {
             cholesky,
             svd,
             hermitian,
+            rank_update: None,
             eigen: eigen::<$t>,
             product,
         };

@@ -6,13 +6,17 @@
 //! Everything is whole vectors, for rests cost more than they are worth: columns are padded with zeros, and the blocks on the
 //! diagonal are kept in full.
 
-use pulp::Simd;
+use pulp::{NullaryFnOnce, Simd};
 
 use crate::field::Field;
 use crate::lanes::Lanes;
+use crate::threads::both;
 
 /// Columns that are worked on together: each vector of the result is read and written once for all of them.
 pub(crate) const TOGETHER: usize = 4;
+
+/// Columns of a pass from which on a second thread is worth waking.
+const WORTH_IT: usize = 256;
 
 /// Rows and columns of the blocks on the diagonal.
 #[inline(always)]
@@ -29,7 +33,7 @@ pub(crate) struct Pass<'a, T> {
     pub(crate) update: [&'a [T]; 2],
     /// One part of the product is added to this,
     pub(crate) out: &'a mut [T],
-    /// the other is written here.
+    /// the other is written here, from the first column of the pass on.
     pub(crate) sums: &'a mut [T],
 }
 
@@ -50,7 +54,11 @@ impl<T: Field> Pass<'_, T> {
         let x: &[T::Vector<S>] = bytemuck::cast_slice(self.update[0]);
         let y: &[T::Vector<S>] = bytemuck::cast_slice(self.update[1]);
         let out: &mut [T::Vector<S>] = bytemuck::cast_slice_mut(self.out);
-        let (v, x, y, out) = (&v[..count], &x[..count], &y[..count], &mut out[..count]);
+        let (v, out) = (&v[..count], &mut out[..count]);
+        let (x, y) = match UPDATE {
+            true => (&x[..count], &y[..count]),
+            false => (x, y),
+        };
         let zero = T::splat(simd, T::default());
         let mut j = first;
         for group in columns.chunks_exact_mut(TOGETHER * rows) {
@@ -99,9 +107,80 @@ impl<T: Field> Pass<'_, T> {
                 out[p] = sum;
             }
             for c in 0..TOGETHER {
-                self.sums[j + c] = T::sum(simd, totals[c]);
+                self.sums[j - first + c] = T::sum(simd, totals[c]);
             }
             j += TOGETHER;
         }
     }
+}
+
+/// A pass with all that belongs to it, for a function of its own.
+struct Job<'a, T, S, const UPDATE: bool> {
+    simd: S,
+    pass: Pass<'a, T>,
+    columns: &'a mut [T],
+    rows: usize,
+    first: usize,
+}
+
+impl<T: Field, S: Simd, const UPDATE: bool> NullaryFnOnce for Job<'_, T, S, UPDATE> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(mut self) {
+        self.pass
+            .run::<S, UPDATE>(self.simd, self.columns, self.rows, self.first);
+    }
+}
+
+/// Makes a pass over all columns from `first` on, in two parts at once if two threads may work and there is enough to do. The second one
+/// adds to `other`, which is then added to the result.
+#[inline(always)]
+pub(crate) fn pass_over<T: Field, S: Simd, const UPDATE: bool>(
+    simd: S,
+    pass: Pass<'_, T>,
+    other: &mut [T],
+    columns: &mut [T],
+    rows: usize,
+    first: usize,
+    threads: usize,
+) {
+    let count = columns.len() / rows;
+    if threads < 2 || count < WORTH_IT {
+        let mut pass = pass;
+        pass.run::<S, UPDATE>(simd, columns, rows, first);
+        return;
+    }
+    // Half of the triangle.
+    let half = (count * 3 / 10).next_multiple_of(TOGETHER);
+    let (left, right) = columns.split_at_mut(half * rows);
+    let (left_sums, right_sums) = pass.sums.split_at_mut(half);
+    other[first / block::<T, S>() * block::<T, S>()..].fill(T::default());
+    let left = Job::<T, S, UPDATE> {
+        simd,
+        pass: Pass {
+            v: pass.v,
+            update: pass.update,
+            out: &mut *pass.out,
+            sums: left_sums,
+        },
+        columns: left,
+        rows,
+        first,
+    };
+    let right = Job::<T, S, UPDATE> {
+        simd,
+        pass: Pass {
+            v: pass.v,
+            update: pass.update,
+            out: &mut *other,
+            sums: right_sums,
+        },
+        columns: right,
+        rows,
+        first: first + half,
+    };
+    both(threads, || simd.vectorize(left), || simd.vectorize(right));
+    let top = first / block::<T, S>() * block::<T, S>();
+    crate::column_lanes::add(simd, &other[top..], &mut pass.out[top..]);
 }

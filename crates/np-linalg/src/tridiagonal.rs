@@ -8,10 +8,17 @@ use crate::dense::Matrix;
 use crate::field::{Field, Real};
 use crate::householder::reflect;
 use crate::matrix::MatRef;
-use crate::symmetric_pass::{Pass, TOGETHER, block};
+use crate::symmetric_pass::{Pass, TOGETHER, block, pass_over};
+use crate::threads::both;
 
 /// Bytes to whose multiples columns are aligned: vectors that cross lines of a cache are read in two parts.
 const ALIGNED: usize = 64;
+
+/// Rows from which on the triangle is only read for each column, and updated for several: it is too large for the caches of one core.
+const LARGE: usize = 640;
+
+/// Columns that are reduced before the rest of the matrix is updated.
+const PANEL: usize = 32;
 
 /// A Hermitian matrix as `Q T Q^H`, where `T` is real and has elements on its diagonal and beside it only (LAPACK's `hetrd`); and the
 /// memory to find it in.
@@ -48,6 +55,11 @@ impl<T: Field> Tridiagonal<T> {
     /// # Panics
     /// If the matrix is not square.
     pub fn reduce(&mut self, a: MatRef<'_, T>) {
+        self.reduce_with(a, 1);
+    }
+
+    /// Reduces a matrix, with so many threads if it is large.
+    pub(crate) fn reduce_with(&mut self, a: MatRef<'_, T>, threads: usize) {
         assert_eq!(a.rows(), a.columns(), "a square matrix");
         let n = a.rows();
         self.factors.clear();
@@ -56,7 +68,13 @@ impl<T: Field> Tridiagonal<T> {
         self.diagonal.resize(n, T::Real::default());
         self.below.clear();
         self.below.resize(n.saturating_sub(1), T::Real::default());
-        Arch::new().dispatch(ByColumns { a, reduction: self });
+        let columns = ByColumns {
+            a,
+            reduction: self,
+            threads,
+        };
+        // On the pool: there threads are joined many times without waking one for each.
+        both(threads, || Arch::new().dispatch(columns), || ());
     }
 
     /// The diagonal.
@@ -113,7 +131,7 @@ impl<T: Field> Tridiagonal<T> {
         let stride = n.next_multiple_of(block);
         let columns = n.next_multiple_of(TOGETHER);
         self.stride = stride;
-        self.start = clear_aligned(&mut self.memory, stride * (columns + 5));
+        self.start = clear_aligned(&mut self.memory, stride * (columns + 6));
         let memory = &mut self.memory[self.start..];
         let rows = a.transposed();
         for j in 0..n {
@@ -148,6 +166,7 @@ fn clear_aligned<T: Field>(memory: &mut Vec<T>, length: usize) -> usize {
 struct ByColumns<'a, T: Field> {
     a: MatRef<'a, T>,
     reduction: &'a mut Tridiagonal<T>,
+    threads: usize,
 }
 
 impl<T: Field> WithSimd for ByColumns<'_, T> {
@@ -165,8 +184,46 @@ impl<T: Field> WithSimd for ByColumns<'_, T> {
         let (mut w, work) = work.split_at_mut(stride);
         let (mut old_v, work) = work.split_at_mut(stride);
         let (mut old_w, work) = work.split_at_mut(stride);
-        let sums = &mut work[..stride];
-        for k in 0..n {
+        let (sums, work) = work.split_at_mut(stride);
+        let other = &mut work[..stride];
+        let threads = self.threads;
+        let mut begun = 0;
+        if let Some(update) = T::backend().rank_update {
+            let mut panel = Vec::new();
+            while n - begun > LARGE {
+                let mut vectors = [&mut *v, &mut *w, &mut *sums, &mut *other];
+                let outputs = (
+                    &mut reduction.factors[..],
+                    &mut reduction.diagonal[..],
+                    &mut reduction.below[..],
+                );
+                let start = clear_aligned(&mut panel, 2 * PANEL * stride);
+                let panel = &mut panel[start..];
+                reduce_panel(
+                    simd,
+                    matrix,
+                    stride,
+                    n,
+                    begun,
+                    panel,
+                    &mut vectors,
+                    outputs,
+                    threads,
+                );
+                begun += PANEL;
+                let (vs, ws) = panel.split_at(PANEL * stride);
+                let rest = &mut matrix[begun * stride + begun..];
+                let by = [&vs[begun..], &ws[begun..]];
+                update(rest, stride, n - begun, by, stride, PANEL, threads);
+                for j in begun..n {
+                    for i in (j / size * size).max(begun)..j {
+                        matrix[j * stride + i] = matrix[i * stride + j].conj();
+                    }
+                }
+            }
+            v.fill(T::default());
+        }
+        for k in begun..n {
             let column = &mut matrix[k * stride..][..stride];
             let top = k / size * size;
             let by = [-old_w[k].conj(), -old_v[k].conj()];
@@ -190,19 +247,81 @@ impl<T: Field> WithSimd for ByColumns<'_, T> {
             }
             w[top..].fill(T::default());
             let group = first / TOGETHER * TOGETHER;
-            let mut pass = Pass {
+            let pass = Pass {
                 v,
                 update: [old_v, old_w],
-                out: w,
-                sums,
+                out: &mut *w,
+                sums: &mut sums[group..],
             };
-            pass.run::<S, true>(simd, &mut matrix[group * stride..], stride, group);
+            let columns = &mut matrix[group * stride..];
+            pass_over::<T, S, true>(simd, pass, other, columns, stride, group, threads);
             add(simd, &sums[top..], &mut w[top..]);
             w[top..first].fill(T::default());
             finish(simd, tau, &v[top..], &mut w[top..]);
             std::mem::swap(&mut v, &mut old_v);
             std::mem::swap(&mut w, &mut old_w);
         }
+    }
+}
+
+/// Reduces [`PANEL`] columns from `begun` on. The rest of the matrix stays as it is: what the reflectors make of it is left to an update with
+/// the vectors of the panel (LAPACK's `latrd`).
+#[inline(always)]
+fn reduce_panel<T: Field, S: Simd>(
+    simd: S,
+    matrix: &mut [T],
+    stride: usize,
+    n: usize,
+    begun: usize,
+    panel: &mut [T],
+    [v, w, sums, other]: &mut [&mut [T]; 4],
+    (factors, diagonal, beside): (&mut [T], &mut [T::Real], &mut [T::Real]),
+    threads: usize,
+) {
+    let size = block::<T, S>();
+    let (vs, ws) = panel.split_at_mut(PANEL * stride);
+    for number in 0..PANEL {
+        let k = begun + number;
+        let column = &mut matrix[k * stride..][..stride];
+        let top = k / size * size;
+        for i in 0..number {
+            let (x, y) = (&vs[i * stride..][..stride], &ws[i * stride..][..stride]);
+            let by = [-y[k].conj(), -x[k].conj()];
+            add_two(simd, by, [&x[top..], &y[top..]], &mut column[top..]);
+        }
+        diagonal[k] = column[k].re();
+        v[top..].copy_from_slice(&column[top..]);
+        v[..=k].fill(T::default());
+        let first = k + 1;
+        let top = first / size * size;
+        let (tau, beta) = begin(simd, v, first, n);
+        column[first + 1..n].copy_from_slice(&v[first + 1..n]);
+        factors[k] = tau;
+        beside[k] = beta;
+        if tau == T::default() {
+            v[top..].fill(T::default());
+        }
+        w.fill(T::default());
+        let group = first / TOGETHER * TOGETHER;
+        let pass = Pass {
+            v,
+            update: [&[], &[]],
+            out: w,
+            sums: &mut sums[group..],
+        };
+        let columns = &mut matrix[group * stride..];
+        pass_over::<T, S, false>(simd, pass, other, columns, stride, group, threads);
+        add(simd, &sums[top..], &mut w[top..]);
+        for i in 0..number {
+            let (x, y) = (&vs[i * stride..][..stride], &ws[i * stride..][..stride]);
+            let by_x = -dot(simd, &y[top..], &v[top..]);
+            let by_y = -dot(simd, &x[top..], &v[top..]);
+            add_two(simd, [by_x, by_y], [&x[top..], &y[top..]], &mut w[top..]);
+        }
+        w[top..first].fill(T::default());
+        finish(simd, tau, &v[top..], &mut w[top..]);
+        vs[number * stride..][..stride].copy_from_slice(v);
+        ws[number * stride..][..stride].copy_from_slice(w);
     }
 }
 

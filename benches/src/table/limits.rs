@@ -43,6 +43,8 @@ pub(super) fn limit(case: &Case) -> Option<&'static str> {
         "int32" | "int64" if is("**") => "a product for each bit of the exponent, for both",
         _ if is("random positions") => "places at random: the caches, for both",
         _ if is(".at(") => "each step waits for the one before",
+        _ if is("np.compress") => "one pass over the mask and the elements: memory, for both",
+        _ if is("count_nonzero") => "reading the elements once: memory, for both",
         _ if is("np.repeat") => "rows copied as often as they are wanted: memory, for both",
         _ if is(".reduceat(") => "reading the elements once: memory, for both",
         _ if is("np.interp") => "the search for each interval",

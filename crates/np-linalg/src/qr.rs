@@ -197,21 +197,27 @@ impl<T: Field> WithSimd for Reduce<'_, T> {
             let column = &mut before[k * rows + k..];
             let reflector = reflect(simd, column);
             factors[k] = reflector.tau;
-            let top = whole_vectors_from::<T, S>(k);
-            let vector = padded(vector, k - top, &column[1..]);
-            apply_whole(simd, reflector.tau.conj(), vector, behind, rows);
+            let tail = &column[1..];
+            apply_padded(simd, reflector.tau.conj(), (k, tail), vector, behind, rows);
         }
     }
 }
 
-/// A reflector's vector behind some zeros.
+/// Applies a reflector to columns, in whole vectors: the row of its one, and what is below; `room` is for zeros before these.
 #[inline(always)]
-fn padded<'a, T: Field>(room: &'a mut Vec<T>, zeros: usize, tail: &[T]) -> &'a [T] {
+fn apply_padded<T: Field, S: Simd>(
+    simd: S,
+    tau: T,
+    (k, tail): (usize, &[T]),
+    room: &mut Vec<T>,
+    columns: &mut [T],
+    rows: usize,
+) {
     room.clear();
-    room.resize(zeros, T::default());
+    room.resize(k - whole_vectors_from::<T, S>(k), T::default());
     room.push(T::ONE);
     room.extend_from_slice(tail);
-    room
+    apply_whole(simd, tau, room, columns, rows);
 }
 
 /// Makes the orthogonal matrix of few reflectors.
@@ -232,9 +238,8 @@ impl<T: Field> WithSimd for Build<'_, T> {
         let rows = reflectors.rows();
         for k in (0..factors.len()).rev() {
             let columns = &mut orthogonal.as_mut_slice()[k * rows..];
-            let top = whole_vectors_from::<T, S>(k);
-            let vector = padded(vector, k - top, &reflectors.column(k)[k + 1..]);
-            apply_whole(simd, factors[k], vector, columns, rows);
+            let tail = &reflectors.column(k)[k + 1..];
+            apply_padded(simd, factors[k], (k, tail), vector, columns, rows);
         }
     }
 }

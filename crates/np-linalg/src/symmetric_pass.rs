@@ -81,13 +81,11 @@ impl<T: Field> Pass<'_, T> {
             for p in top..below {
                 let mut sum = out[p];
                 for c in 0..TOGETHER {
-                    let mut a = columns[c][p];
                     if UPDATE {
-                        a = T::mul_add(simd, x[p], by_x[c], a);
-                        a = T::mul_add(simd, y[p], by_y[c], a);
-                        columns[c][p] = a;
+                        let by = [by_x[c], by_y[c]];
+                        updated::<T, S>(simd, &mut columns[c][p], [x[p], y[p]], by);
                     }
-                    sum = T::mul_add(simd, a, by[c], sum);
+                    sum = T::mul_add(simd, columns[c][p], by[c], sum);
                 }
                 out[p] = sum;
             }
@@ -95,12 +93,11 @@ impl<T: Field> Pass<'_, T> {
             for p in below..count {
                 let mut sum = out[p];
                 for c in 0..TOGETHER {
-                    let mut a = columns[c][p];
                     if UPDATE {
-                        a = T::mul_add(simd, x[p], by_x[c], a);
-                        a = T::mul_add(simd, y[p], by_y[c], a);
-                        columns[c][p] = a;
+                        let by = [by_x[c], by_y[c]];
+                        updated::<T, S>(simd, &mut columns[c][p], [x[p], y[p]], by);
                     }
+                    let a = columns[c][p];
                     sum = T::mul_add(simd, a, by[c], sum);
                     totals[c] = T::conj_mul_add(simd, a, v[p], totals[c]);
                 }
@@ -112,6 +109,17 @@ impl<T: Field> Pass<'_, T> {
             j += TOGETHER;
         }
     }
+}
+
+/// Makes the update of rank two in one vector of a column.
+#[inline(always)]
+fn updated<T: Lanes, S: Simd>(
+    simd: S,
+    a: &mut T::Vector<S>,
+    [x, y]: [T::Vector<S>; 2],
+    [by_x, by_y]: [T::Vector<S>; 2],
+) {
+    *a = T::mul_add(simd, y, by_y, T::mul_add(simd, x, by_x, *a));
 }
 
 /// A pass with all that belongs to it, for a function of its own.

@@ -1,5 +1,7 @@
 //! Products that are taken away from a part of a matrix, by `faer`: how blocks of a factorisation reach what is behind them.
 
+use std::ops::Range;
+
 use faer::linalg::matmul::matmul_with_conj;
 use faer::traits::ComplexField;
 use faer::{Accum, Conj, MatMut, MatRef};
@@ -16,37 +18,32 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    pub(crate) fn of<T>(self, data: &[T]) -> MatRef<'_, T> {
-        let Part {
-            start,
-            rows,
-            columns,
-            stride,
-        } = self;
-        if rows == 0 || columns == 0 {
-            return MatRef::from_column_major_slice(&[], rows, columns);
-        }
-        let end = start + (columns - 1) * stride + rows;
-        MatRef::from_column_major_slice_with_stride(&data[start..end], rows, columns, stride)
+    /// The elements from the first to the last; none if it is empty.
+    fn span(self) -> Option<Range<usize>> {
+        let end = self.start + self.columns.checked_sub(1)? * self.stride + self.rows;
+        (self.rows > 0).then_some(self.start..end)
     }
 
-    pub(crate) fn of_mut<T>(self, data: &mut [T]) -> MatMut<'_, T> {
-        let Part {
-            start,
-            rows,
-            columns,
-            stride,
-        } = self;
-        if rows == 0 || columns == 0 {
-            return MatMut::from_column_major_slice_mut(&mut [], rows, columns);
+    fn of<T>(self, data: &[T]) -> MatRef<'_, T> {
+        let (rows, columns) = (self.rows, self.columns);
+        match self.span() {
+            None => MatRef::from_column_major_slice(&[], rows, columns),
+            Some(span) => {
+                let data = &data[span];
+                MatRef::from_column_major_slice_with_stride(data, rows, columns, self.stride)
+            }
         }
-        let end = start + (columns - 1) * stride + rows;
-        MatMut::from_column_major_slice_with_stride_mut(
-            &mut data[start..end],
-            rows,
-            columns,
-            stride,
-        )
+    }
+
+    fn of_mut<T>(self, data: &mut [T]) -> MatMut<'_, T> {
+        let (rows, columns) = (self.rows, self.columns);
+        match self.span() {
+            None => MatMut::from_column_major_slice_mut(&mut [], rows, columns),
+            Some(span) => {
+                let data = &mut data[span];
+                MatMut::from_column_major_slice_with_stride_mut(data, rows, columns, self.stride)
+            }
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use np_linalg::{
 use proptest::prelude::*;
 
 use crate::matrices::{
-    adjoint, assert_near, assert_orthonormal, diagonal, hermitian_part, largest, matrix, product,
+    adjoint, assert_near, assert_orthonormal, both_sides_of_eigen, diagonal, hermitian_part,
+    largest, matrix, product,
 };
 
 /// The elements of a matrix: numbers between -1 and 1, one in ten of them zero, each row times a power of two.
@@ -89,16 +90,8 @@ where
     let n = a.rows();
     let mut eigen = Eigen::<T>::new();
     eigen.factor(a.view(), true).unwrap();
-    let (w, v) = (eigen.values(), eigen.vectors());
-    let mut wide = Matrix::<Complex<T::Real>>::zeros(n, n);
-    let mut scaled = wide.clone();
-    for j in 0..n {
-        for i in 0..n {
-            wide[(i, j)] = Complex::new(a[(i, j)].re(), a[(i, j)].im());
-            scaled[(i, j)] = v[(i, j)] * w[j];
-        }
-    }
-    assert_near("A V = V W", &product(&wide, v), &scaled, size(&a));
+    let [reached, scaled] = both_sides_of_eigen(&a, &eigen);
+    assert_near("A V = V W", &reached, &scaled, size(&a));
     let hermitian = hermitian_part(&a);
     let mut eigen = HermitianEigen::new();
     eigen

@@ -5,8 +5,8 @@ use np_linalg::{
 };
 
 use crate::matrices::{
-    adjoint, assert_near, assert_orthonormal, column, families, hermitian_part, largest, of_rows,
-    orders, product, random,
+    adjoint, assert_near, assert_orthonormal, both_sides_of_eigen, column, families,
+    hermitian_part, largest, of_rows, orders, product, random,
 };
 
 /// The eigenvalues in an order that does not depend on how they were found, after a look at what holds for any.
@@ -18,18 +18,13 @@ where
     let mut eigen = Eigen::<T>::new();
     eigen.factor(a.view(), true).unwrap();
     let (w, v) = (eigen.values(), eigen.vectors());
-    let mut wide = Matrix::<Complex<T::Real>>::zeros(n, n);
-    let mut scaled = wide.clone();
+    let [reached, scaled] = both_sides_of_eigen(a, &eigen);
     for j in 0..n {
-        for i in 0..n {
-            wide[(i, j)] = Complex::new(a[(i, j)].re(), a[(i, j)].im());
-            scaled[(i, j)] = v[(i, j)] * w[j];
-        }
         let length = product(&adjoint(&column(v, j)), &column(v, j));
         assert_near(what, &length, &Matrix::identity(1, 1), n as f64);
     }
     let size = largest(a) * (n as f64).sqrt();
-    assert_near(what, &product(&wide, v), &scaled, size);
+    assert_near(what, &reached, &scaled, size);
     let mut values = w.to_vec();
     values.sort_by(|a, b| (a.re, a.im).partial_cmp(&(b.re, b.im)).unwrap());
     values

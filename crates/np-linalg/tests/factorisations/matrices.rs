@@ -1,6 +1,6 @@
 //! The matrices that are factored, and how they are compared.
 
-use np_linalg::{Field, Matrix, Real, matmul};
+use np_linalg::{Complex, Eigen, EigenField, Field, Matrix, Real, matmul};
 use num_traits::Float;
 
 /// How many rounding errors of the largest element each row and column may add.
@@ -168,4 +168,25 @@ pub(crate) fn hermitian_part<T: Field>(a: &Matrix<T>) -> Matrix<T> {
 pub(crate) fn length<T: Field>(a: &Matrix<T>) -> T::Real {
     let squares = a.as_slice().iter().map(|x| x.square_modulus());
     squares.fold(T::Real::default(), |sum, x| sum + x).sqrt()
+}
+
+/// A matrix times its eigenvectors, and these times their values.
+pub(crate) fn both_sides_of_eigen<T: EigenField>(
+    a: &Matrix<T>,
+    eigen: &Eigen<T>,
+) -> [Matrix<Complex<T::Real>>; 2]
+where
+    Complex<T::Real>: Field<Real = T::Real>,
+{
+    let n = a.rows();
+    let (w, v) = (eigen.values(), eigen.vectors());
+    let mut wide = Matrix::<Complex<T::Real>>::zeros(n, n);
+    let mut scaled = wide.clone();
+    for j in 0..n {
+        for i in 0..n {
+            wide[(i, j)] = Complex::new(a[(i, j)].re(), a[(i, j)].im());
+            scaled[(i, j)] = v[(i, j)] * w[j];
+        }
+    }
+    [product(&wide, v), scaled]
 }

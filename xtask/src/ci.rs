@@ -143,6 +143,8 @@ fn format(_: &Workspace) -> Result<Outcome, String> {
 fn clippy(_: &Workspace) -> Result<Outcome, String> {
     cargo(&[
         "clippy",
+        PROFILE[0],
+        PROFILE[1],
         "--workspace",
         "--all-targets",
         "--",
@@ -154,6 +156,8 @@ fn clippy(_: &Workspace) -> Result<Outcome, String> {
 fn clippy_all_features(_: &Workspace) -> Result<Outcome, String> {
     cargo(&[
         "clippy",
+        PROFILE[0],
+        PROFILE[1],
         "--workspace",
         "--all-targets",
         "--all-features",
@@ -166,7 +170,8 @@ fn clippy_all_features(_: &Workspace) -> Result<Outcome, String> {
 fn clippy_no_features(workspace: &Workspace) -> Result<Outcome, String> {
     let packages = without_feature_users(workspace);
     let mut command = child::cargo();
-    command.args(["clippy", "--all-targets", "--no-default-features"]);
+    command.arg("clippy").args(PROFILE);
+    command.args(["--all-targets", "--no-default-features"]);
     command.args(packages.iter().flat_map(|package| ["-p", &package.name]));
     child::run(command.args(["--", "-D", "warnings"]))?;
     Ok(Outcome::Done)
@@ -198,6 +203,8 @@ fn each_feature(workspace: &Workspace) -> Result<Outcome, String> {
             // As clippy, which has looked at most packages without features just before.
             let arguments = [
                 "clippy",
+                PROFILE[0],
+                PROFILE[1],
                 "-p",
                 &package.name,
                 "--no-default-features",
@@ -267,9 +274,11 @@ fn doc_tests(_: &Workspace) -> Result<Outcome, String> {
 }
 
 fn documentation(_: &Workspace) -> Result<Outcome, String> {
-    let arguments = ["doc", "--workspace", "--no-deps", "--all-features"];
+    let arguments = ["--workspace", "--no-deps", "--all-features"];
     child::run(
         child::cargo()
+            .arg("doc")
+            .args(PROFILE)
             .args(arguments)
             .env("RUSTDOCFLAGS", "-D warnings"),
     )?;

@@ -344,7 +344,7 @@ def _existing(value, found):
     if isinstance(value, ndarray):
         return value, True
     if isinstance(value, (bool, int, float, complex, generic)):
-        return of_handle(lib.nrs_array(operand(value), Keywords(dtype=found))), False
+        return of_handle(lib.nrs_array_with(operand(value), Keywords(dtype=found))), False
     if isinstance(value, (list, tuple)):
         return _of_sequences(value, found), False
     interface = getattr(value, "__array_interface__", None)
@@ -377,7 +377,7 @@ def array(object, dtype=None, *, copy=True, order="K", subok=False, ndmin=0, ndm
             "For more details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword."
         )
     how = 2 if copy is None else int(bool(copy))
-    return view_of(own, lib.nrs_array(own, Keywords(dtype=found, copy=how, order=order, ndmin=ndmin)))
+    return view_of(own, lib.nrs_array_with(own, Keywords(dtype=found, copy=how, order=order, ndmin=ndmin)))
 
 
 def asarray(a, dtype=None, order=None, *, device=None, copy=None, like=None):

@@ -195,7 +195,7 @@ FUNCTIONS = (
     ("nrs_zeros_like", P, (P, P,), False),
     ("nrs_ones_like", P, (P, P,), False),
     ("nrs_full_like", P, (P, P, P,), False),
-    ("nrs_array", P, (P, P,), False),
+    ("nrs_array_with", P, (P, P,), False),
     ("nrs_arange", P, (P, P, P, P,), False),
     ("nrs_linspace", P, (P, P, S, P,), False),
     ("nrs_eye", P, (S, P,), False),

@@ -15,12 +15,10 @@ _IDENTITIES = {"None": None, "Reorderable": None, "-1": -1, "0": 0, "1": 1, "-in
 class ufunc:
     """A function of elements (`numpy.ufunc`)."""
 
-    __slots__ = ("__name__", "nin", "nout", "identity", "types", "_number", "__doc__", "__weakref__")
     signature = None
 
     nargs = property(lambda self: self.nin + self.nout)
     ntypes = property(lambda self: len(self.types))
-    __qualname__ = property(lambda self: self.__name__)
 
     def __call__(self, a=NoValue, b=NoValue, /, *rest, **keywords):
         if not rest and not keywords and self.nout == 1:

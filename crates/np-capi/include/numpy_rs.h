@@ -401,7 +401,7 @@ nrs_array *nrs_ones_like(const nrs_array *a, const nrs_keyword *keywords);
 nrs_array *nrs_full_like(const nrs_array *a, const nrs_array *value, const nrs_keyword *keywords);
 
 /* An array or a number as an array (numpy.array); keywords dtype, copy, order, ndmin. */
-nrs_array *nrs_array(const nrs_array *a, const nrs_keyword *keywords);
+nrs_array *nrs_array_with(const nrs_array *a, const nrs_keyword *keywords);
 
 /* Numbers at equal distances (numpy.arange), from weak ones; keyword dtype. */
 nrs_array *nrs_arange(const nrs_array *start, const nrs_array *stop, const nrs_array *step, const nrs_keyword *keywords);

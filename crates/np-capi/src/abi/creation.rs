@@ -45,7 +45,7 @@ functions! {
     fn nrs_full_like(a: Operand, value: Operand, keywords: Keywords) -> Array = np::full_like(a, value, keywords);
 
     /// An array or a number as an array (`numpy.array`); keywords `dtype`, `copy`, `order`, `ndmin`.
-    fn nrs_array(a: Operand, keywords: Keywords) -> Array = np::array_with(a, keywords);
+    fn nrs_array_with(a: Operand, keywords: Keywords) -> Array = np::array_with(a, keywords);
 
     /// Numbers at equal distances (`numpy.arange`), from weak ones; keyword `dtype`.
     fn nrs_arange(start: Operand, stop: Operand, step: Operand, keywords: Keywords) -> Array =

@@ -206,7 +206,7 @@ def _common(kinds, leaves):
                 raise TypeError(f"Cannot interpret '{example!r}' as a data type")
             one = as_dtype(own)
         common = one if common is None else promote_types(common, one)
-    return common or as_dtype("float64")
+    return as_dtype("float64") if common is None else common
 
 
 # Memory of others.

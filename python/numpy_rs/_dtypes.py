@@ -104,7 +104,7 @@ class dtype:
         return hash(self.str)
 
     def __bool__(self):
-        return False
+        return True
 
     def __len__(self):
         return 0

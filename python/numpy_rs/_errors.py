@@ -2,7 +2,9 @@
 
 import builtins
 import ctypes
+import os
 import re
+import sys
 import threading
 import warnings
 
@@ -53,12 +55,23 @@ def check(status):
         raise_last()
 
 
+_PACKAGE = os.path.dirname(__file__)
+
+
+def _outside():
+    """How many frames up the caller is that is not of this package."""
+    frame, level = sys._getframe(1), 1
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(_PACKAGE):
+        frame, level = frame.f_back, level + 1
+    return level
+
+
 @ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_char_p, ctypes.c_char_p)
 def _on_warning(category, message):
     category = category.decode()
     category = getattr(exceptions, category, None) or getattr(builtins, category)
     try:
-        warnings.warn(message.decode(), category, stacklevel=3)
+        warnings.warn(message.decode(), category, stacklevel=_outside())
     except Warning as exception:
         _pending.exception = exception
         return 1

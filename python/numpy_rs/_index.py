@@ -69,6 +69,8 @@ def _positions(part):
         return int(part)
     if not isinstance(part, (ndarray, bool, generic)) and hasattr(part, "__index__"):
         return _index(part)
+    if isinstance(part, (str, bytes)):
+        raise IndexError(_INVALID)
     array = asarray(part)
     kind = array.dtype.kind
     if kind not in "biu":

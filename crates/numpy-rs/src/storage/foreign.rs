@@ -107,10 +107,13 @@ mod tests {
             }
             let found: Vec<isize> = array.to_vec::<u8>().unwrap().into_iter().map(isize::from).collect();
             prop_assert_eq!(&found, &expected);
-            array.fill(99).unwrap();
+            // Nothing is written where an element has two places in an array.
+            let filled = array.fill(99).is_ok();
+            let distinct = expected.iter().collect::<std::collections::HashSet<_>>().len() == expected.len();
+            prop_assert!(filled || !distinct);
             for (at, byte) in memory.iter().enumerate() {
                 let byte = byte.load(std::sync::atomic::Ordering::Relaxed);
-                let written = expected.contains(&(at as isize));
+                let written = filled && expected.contains(&(at as isize));
                 prop_assert_eq!(byte, if written { 99 } else { at as u8 });
             }
             let alias = array.alias();

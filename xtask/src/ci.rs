@@ -335,11 +335,16 @@ fn python_package(workspace: &Workspace) -> Result<Outcome, String> {
             .into_iter()
             .find(|folder| folder.join("pyproject.toml").exists())
             .ok_or("python/ is there, but no pyproject.toml in it or beside it")?;
-        let python = python::environment(&workspace.target.join("python-venv"), &["pytest"])?;
+        let python = python::environment(
+            &workspace.target.join("python-venv"),
+            &["pytest", "numpy==2.4.6"],
+        )?;
         child::run(
             Command::new(&python)
                 .args(["-m", "pip", "install"])
-                .arg(project),
+                .arg(project)
+                // The library that the tests have compiled already.
+                .env("NUMPY_RS_PROFILE", PROFILE[1]),
         )?;
         child::run(
             Command::new(&python)

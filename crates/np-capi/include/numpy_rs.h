@@ -1,18 +1,49 @@
 /* The C ABI of numpy-rs. Generated; see the README.
  *
- * Every call that can fail returns a status, and leaves what it was to write as it is when it fails. Names and shapes
- * are read during the call only. An array may be used by several threads at once; whoever frees it is the last. */
+ * A call that fails returns NULL, a status that is not NRS_OK, or what is said below; the thread's last error tells why. Arrays that
+ * are returned are the caller's, who frees them with nrs_free; lists of them and texts live until the thread is given another list or
+ * text. Everything that is passed is read during the call only. An array may be used by several threads at once; whoever
+ * frees it is the last.
+ *
+ * Integers of a shape, axes and the like are one pointer: to their number, and after it they themselves, as in
+ * (ptrdiff_t[]){2, 3, 4} for the shape (3, 4). For axes NULL stands for all, and -1 before one axis for it alone. */
 #ifndef NUMPY_RS_H
 #define NUMPY_RS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* An array of any dtype and shape. */
+/* An array of any dtype and shape, or a number that stands beside arrays. */
 typedef struct nrs_array nrs_array;
+
+/* Tells the owner of memory that no array uses it any more. */
+typedef void (*nrs_release)(void *context);
+
+/* Is given the category and the message of a warning; anything but 0 makes the call that warned fail. */
+typedef int (*nrs_on_warning)(const char *category, const char *message);
+
+/* A part of an index; the last part has the kind 0. A slice has NRS_SLICE and those of the others whose bounds it has. */
+typedef struct nrs_index_part {
+    ptrdiff_t kind;
+    ptrdiff_t start; /* the integer, where a slice begins, or the handle of an array */
+    ptrdiff_t stop;
+    ptrdiff_t step;
+} nrs_index_part;
+
+enum {
+    NRS_INDEX_INT = 1,
+    NRS_INDEX_NEW_AXIS = 2,
+    NRS_INDEX_ELLIPSIS = 3,
+    NRS_INDEX_ARRAY = 4,
+    NRS_INDEX_SLICE = 5,
+    NRS_INDEX_START = 8,
+    NRS_INDEX_STOP = 16,
+    NRS_INDEX_STEP = 32,
+};
 
 /* What a call returns: success, or the exception that NumPy raises. */
 typedef enum nrs_status {
@@ -28,50 +59,496 @@ typedef enum nrs_status {
     NRS_OVERFLOW_ERROR = 9,
     NRS_TOO_HARD_ERROR = 10,
     NRS_TYPE_ERROR = 11,
-    NRS_VALUE_ERROR = 12,
-    NRS_SYSTEM_ERROR = 13,
+    NRS_LINALG_ERROR = 12,
+    NRS_RUNTIME_ERROR = 13,
+    NRS_ZERO_DIVISION_ERROR = 14,
+    NRS_NO_LOOP_ERROR = 15,
+    NRS_CASTING_ERROR = 16,
+    NRS_WARNING_ERROR = 17,
+    NRS_VALUE_ERROR = 18,
+    NRS_SYSTEM_ERROR = 19,
 } nrs_status;
+
+/* A keyword argument of NumPy's; the last one of a list has the key 0. */
+typedef struct nrs_keyword {
+    int64_t key;
+    union {
+        intptr_t integer;
+        double real;
+        const char *name;
+        const char *dtype;
+        const ptrdiff_t *axes;
+        const ptrdiff_t *integers;
+        const nrs_array *array;
+    } value;
+} nrs_keyword;
+
+/* The keys, and which member of the union has the value. */
+enum {
+    NRS_KEY_AXIS = 1, /* axes */
+    NRS_KEY_DTYPE = 2, /* dtype */
+    NRS_KEY_KEEPDIMS = 3, /* integer */
+    NRS_KEY_OUT = 4, /* array */
+    NRS_KEY_WHERE = 5, /* array */
+    NRS_KEY_INITIAL = 6, /* array */
+    NRS_KEY_ORDER = 7, /* name */
+    NRS_KEY_CASTING = 8, /* name */
+    NRS_KEY_ENDPOINT = 9, /* integer */
+    NRS_KEY_COPY = 10, /* integer */
+    NRS_KEY_N = 11, /* integer */
+    NRS_KEY_NORM = 12, /* name */
+    NRS_KEY_CAPITAL_M = 13, /* integer */
+    NRS_KEY_K = 14, /* integer */
+    NRS_KEY_KIND = 15, /* name */
+    NRS_KEY_UPLO = 16, /* name */
+    NRS_KEY_UPPER = 17, /* integer */
+    NRS_KEY_HERMITIAN = 18, /* integer */
+    NRS_KEY_FULL_MATRICES = 19, /* integer */
+    NRS_KEY_RCOND = 20, /* array */
+    NRS_KEY_IND = 21, /* integer */
+    NRS_KEY_STABLE = 22, /* integer */
+    NRS_KEY_DECIMALS = 23, /* integer */
+    NRS_KEY_DEG = 24, /* integer */
+    NRS_KEY_TOL = 25, /* array */
+    NRS_KEY_RTOL = 26, /* array */
+    NRS_KEY_ATOL = 27, /* array */
+    NRS_KEY_EQUAL_NAN = 28, /* integer */
+    NRS_KEY_NAN = 29, /* array */
+    NRS_KEY_POSINF = 30, /* array */
+    NRS_KEY_NEGINF = 31, /* array */
+    NRS_KEY_DEFAULT = 32, /* array */
+    NRS_KEY_PREPEND = 33, /* array */
+    NRS_KEY_APPEND = 34, /* array */
+    NRS_KEY_TO_BEGIN = 35, /* array */
+    NRS_KEY_TO_END = 36, /* array */
+    NRS_KEY_EDGE_ORDER = 37, /* integer */
+    NRS_KEY_X = 38, /* array */
+    NRS_KEY_DX = 39, /* array */
+    NRS_KEY_DISCONT = 40, /* array */
+    NRS_KEY_PERIOD = 41, /* array */
+    NRS_KEY_LEFT = 42, /* array */
+    NRS_KEY_RIGHT = 43, /* array */
+    NRS_KEY_AXISA = 44, /* integer */
+    NRS_KEY_AXISB = 45, /* integer */
+    NRS_KEY_AXISC = 46, /* integer */
+    NRS_KEY_CAPITAL_N = 47, /* integer */
+    NRS_KEY_INCREASING = 48, /* integer */
+    NRS_KEY_MODE = 49, /* name */
+    NRS_KEY_SHAPE = 50, /* integers */
+    NRS_KEY_NDMIN = 51, /* integer */
+    NRS_KEY_BASE = 52, /* array */
+    NRS_KEY_SPARSE = 53, /* integer */
+    NRS_KEY_INDEXING = 54, /* name */
+    NRS_KEY_COUNT = 55, /* integer */
+    NRS_KEY_OFFSET = 56, /* integer */
+    NRS_KEY_S = 57, /* integers */
+    NRS_KEY_AXES = 58, /* axes */
+    NRS_KEY_AXIS1 = 59, /* integer */
+    NRS_KEY_AXIS2 = 60, /* integer */
+    NRS_KEY_TRIM = 61, /* name */
+    NRS_KEY_CONSTANT_VALUES = 62, /* array */
+    NRS_KEY_END_VALUES = 63, /* array */
+    NRS_KEY_STAT_LENGTH = 64, /* array */
+    NRS_KEY_REFLECT_TYPE = 65, /* name */
+    NRS_KEY_BITORDER = 66, /* name */
+    NRS_KEY_DDOF = 67, /* real */
+    NRS_KEY_CORRECTION = 68, /* real */
+    NRS_KEY_MEAN = 69, /* array */
+    NRS_KEY_WEIGHTS = 70, /* array */
+    NRS_KEY_INCLUDE_INITIAL = 71, /* integer */
+    NRS_KEY_SIDE = 72, /* name */
+    NRS_KEY_SORTER = 73, /* array */
+    NRS_KEY_MINLENGTH = 74, /* integer */
+    NRS_KEY_DENSITY = 75, /* integer */
+    NRS_KEY_Y = 76, /* array */
+    NRS_KEY_ROWVAR = 77, /* integer */
+    NRS_KEY_BIAS = 78, /* integer */
+    NRS_KEY_FWEIGHTS = 79, /* array */
+    NRS_KEY_AWEIGHTS = 80, /* array */
+    NRS_KEY_METHOD = 81, /* name */
+    NRS_KEY_ASSUME_UNIQUE = 82, /* integer */
+    NRS_KEY_INVERT = 83, /* integer */
+    NRS_KEY_RETURN_INDEX = 84, /* integer */
+    NRS_KEY_RETURN_INVERSE = 85, /* integer */
+    NRS_KEY_RETURN_COUNTS = 86, /* integer */
+    NRS_KEY_SORTED = 87, /* integer */
+    NRS_KEY_OVERWRITE_INPUT = 88, /* integer */
+    NRS_KEY_ORD = 89, /* real */
+    NRS_KEY_P = 90, /* real */
+};
+
+/* ---- The library ---- */
 
 /* The version of the library, "0.1.0". It lives for ever. */
 const char *nrs_version(void);
 
+/* The status of the last call that failed on this thread, NRS_OK if none has. Calls that succeed leave it as it is. */
+ptrdiff_t nrs_last_error_status(void);
+
 /* The name of Python's exception for the last call that failed on this thread, "ValueError"; NULL if none has.
- * It lives for ever. Calls that succeed leave it as it is. */
+ * It lives for ever. */
 const char *nrs_last_error_kind(void);
 
 /* The message of the last call that failed on this thread, NULL if none has. It lives until the next failure
  * on this thread. */
 const char *nrs_last_error_message(void);
 
-/* Makes an array of a copy of data: elements of dtype ("float64", "<f8", "d", ...) in C order, at any
- * alignment, as many as shape, which has ndim lengths, says. shape may be NULL if ndim is 0, data if there
- * are no elements. Booleans are true for every byte but zero. *out is to be freed with nrs_array_free. */
-nrs_status nrs_array_new(const char *dtype, size_t ndim, const size_t *shape, const void *data, nrs_array **out);
+/* Makes every thread begin as Python's do: floating-point errors are warnings, which on_warning is given. With
+ * NULL threads ignore them, as C's do. */
+void nrs_begin_as_python(nrs_on_warning on_warning);
 
-/* Frees an array. NULL is left alone. */
-void nrs_array_free(nrs_array *array);
+/* ---- Handles ---- */
 
-/* The dtype as NumPy's type string, "<f8"; NULL on failure. It lives as long as the array. */
-const char *nrs_array_dtype(const nrs_array *array);
+/* Frees what a handle holds; an array's elements go with the last array that shares them. NULL is left alone. */
+void nrs_free(nrs_array *handle);
 
-/* The number of axes. */
-nrs_status nrs_array_ndim(const nrs_array *array, size_t *out);
+/* The number of axes, 0 for numbers; -1 on failure. */
+ptrdiff_t nrs_ndim(const nrs_array *a);
 
-/* Writes the lengths along the axes to out, which has room for room of them. */
-nrs_status nrs_array_shape(const nrs_array *array, size_t room, size_t *out);
+/* The number of elements; -1 on failure. */
+ptrdiff_t nrs_size(const nrs_array *a);
 
-/* Writes the bytes from one element to the next along the axes to out, which has room for room of them. */
-nrs_status nrs_array_strides(const nrs_array *array, size_t room, ptrdiff_t *out);
+/* The dtype as a number: bool 0, int8 to int64 1 to 4, uint8 to uint64 5 to 8, float16 to float64 9 to 11,
+ * complex64 12, complex128 13; 256 more if bytes are swapped; -1 on failure. */
+ptrdiff_t nrs_dtype(const nrs_array *a);
 
-/* The bytes of all elements. */
-nrs_status nrs_array_nbytes(const nrs_array *array, size_t *out);
+/* The dtype as NumPy's type string, "<f8"; NULL on failure. It lives until the thread is given another text. */
+const char *nrs_dtype_str(const nrs_array *a);
 
-/* Copies the elements in C order to data, a buffer of nbytes bytes: neither fewer nor more than they are. */
-nrs_status nrs_array_copy_out(const nrs_array *array, size_t nbytes, void *data);
+/* Writes the lengths along the axes to out (size_t), which has room for room of them; gives the number of axes, -1 on failure. */
+ptrdiff_t nrs_shape(const nrs_array *a, size_t room, void *out);
 
-/* Calls the ufunc name ("add", "subtract", "multiply", "divide", "maximum", "less", ...) on two arrays,
- * with NumPy's broadcasting and dtypes. *out is to be freed with nrs_array_free. */
-nrs_status nrs_binary(const char *name, const nrs_array *a, const nrs_array *b, nrs_array **out);
+/* Writes the bytes from one element to the next along the axes to out (ptrdiff_t), which has room for room of
+ * them; gives the number of axes, -1 on failure. */
+ptrdiff_t nrs_strides(const nrs_array *a, size_t room, void *out);
+
+/* The address of the first element, as a number; -1 on failure. It is good as long as an array shares the elements;
+ * nobody may write them while a call reads them, or touch them while a call writes them. */
+ptrdiff_t nrs_data(const nrs_array *a);
+
+/* NumPy's flags: C-contiguous 1, Fortran-contiguous 2, aligned 256, writeable 1024, added up; -1 on failure. */
+ptrdiff_t nrs_flags(const nrs_array *a);
+
+/* The same elements as another array (a.view()), to be written or not. */
+nrs_array *nrs_alias(const nrs_array *a, int writeable);
+
+/* Whether two arrays lie in one piece of memory and may have an element in common (numpy.may_share_memory); -1 on failure. */
+int nrs_may_share_memory(const nrs_array *a, const nrs_array *b);
+
+/* ---- Numbers ---- */
+
+/* An integer that takes the dtype it meets, as Python's do. */
+nrs_array *nrs_weak_int(ptrdiff_t value);
+
+/* An integer of any size, as its decimal digits; beyond 128 bits it is as large as fits. */
+nrs_array *nrs_weak_big_int(const char *digits);
+
+/* A floating-point number that takes the dtype it meets. */
+nrs_array *nrs_weak_real(double value);
+
+/* A complex number that takes the dtype it meets. */
+nrs_array *nrs_weak_complex(double real, double imag);
+
+/* A truth value. */
+nrs_array *nrs_scalar_truth(int value);
+
+/* An integer of a dtype, of which it keeps the bits that fit. */
+nrs_array *nrs_scalar_int(const char *dtype, ptrdiff_t value);
+
+/* A floating-point number of a dtype, rounded. */
+nrs_array *nrs_scalar_real(const char *dtype, double value);
+
+/* A complex number of a dtype, rounded. */
+nrs_array *nrs_scalar_complex(const char *dtype, double real, double imag);
+
+/* The value of a number or of the only element of an array, as an integer: the bits of uint64 are kept. */
+ptrdiff_t nrs_item_int(const nrs_array *a);
+
+/* The value of a number or of the only element of an array, as a floating-point number. */
+double nrs_item_real(const nrs_array *a);
+
+/* Its imaginary part. */
+double nrs_item_imag(const nrs_array *a);
+
+/* ---- Floating-point errors ---- */
+
+/* What the thread does on floating-point errors, four bits for each of division by zero, overflow, underflow and invalid
+ * operation, from the lowest: 0 ignore, 1 warn, 2 raise, 3 call, 4 print, 5 log. */
+ptrdiff_t nrs_geterr(void);
+
+/* Sets that, and gives what was set before. */
+ptrdiff_t nrs_seterr(ptrdiff_t state);
+
+/* ---- Memory ---- */
+
+/* An array of a copy of data: elements of dtype in C order, at any alignment, as many as shape says. data may be
+ * NULL if there are none. Booleans are true for every byte but zero. */
+nrs_array *nrs_array_of(const char *dtype, const ptrdiff_t *shape, const void *data);
+
+/* An array over memory of the caller's, which is neither copied nor freed: the first element at data, the others from
+ * there by strides in bytes. The memory stays valid until release is called with context, which happens when the
+ * last array that shares it is freed, on whichever thread, or at once on failure; with NULL it stays valid until no
+ * such array is left. Booleans have to be 0 or 1. While a call runs on such arrays nobody else may write the memory. */
+nrs_array *nrs_array_over(const char *dtype, const ptrdiff_t *shape, const ptrdiff_t *strides, void *data, int writeable, nrs_release release, void *context);
+
+/* Copies the elements in C order to out, a buffer of nbytes bytes: neither fewer nor more than they are. */
+nrs_status nrs_copy_out(const nrs_array *a, size_t nbytes, void *out);
+
+/* ---- Dtypes ---- */
+
+/* The type string of what a text means as a dtype, "<f8" for "float64". */
+const char *nrs_dtype_parse(const char *text);
+
+/* The type string of the common dtype of two (numpy.promote_types). */
+const char *nrs_promote_types(const char *a, const char *b);
+
+/* The type string of the dtype that operands meet at (numpy.result_type). */
+const char *nrs_result_type(const nrs_array *const *operands);
+
+/* Whether elements of one dtype may be cast to another by a rule: "safe", "same_kind", ... (numpy.can_cast). */
+int nrs_can_cast(const char *from, const char *to, const char *casting);
+
+/* The elements as another dtype (ndarray.astype); keywords order, casting, copy. */
+nrs_array *nrs_astype(const nrs_array *a, const char *dtype, const nrs_keyword *keywords);
+
+/* The same bytes as elements of another dtype (ndarray.view). */
+nrs_array *nrs_view_as(const nrs_array *a, const char *dtype);
+
+/* ---- Ufuncs ---- */
+
+/* What a ufunc is: its name, the numbers of its inputs and outputs, its identity (None, Reorderable, a number) and its
+ * loops, as in "add 2 1 0 ??->?,bb->b". Ufuncs have the numbers from 0 up to the first for which this is NULL. */
+const char *nrs_ufunc(size_t ufunc);
+
+/* A ufunc of one input and one output, called. */
+nrs_array *nrs_unary(size_t ufunc, const nrs_array *a);
+
+/* A ufunc of two inputs and one output, called. */
+nrs_array *nrs_binary(size_t ufunc, const nrs_array *a, const nrs_array *b);
+
+/* A ufunc of one output, called on as many operands as it takes; keywords out, where, dtype, casting, order. */
+nrs_array *nrs_call(size_t ufunc, const nrs_array *const *inputs, const nrs_keyword *keywords);
+
+/* A ufunc of any number of outputs, called; with an array for each output in outs, or with none. Keywords as for nrs_call, but
+ * for out. */
+nrs_array *const *nrs_call_multiple(size_t ufunc, const nrs_array *const *inputs, const nrs_array *const *outs, const nrs_keyword *keywords);
+
+/* ufunc.reduce; keywords axis, dtype, out, keepdims, initial, where. */
+nrs_array *nrs_reduce(size_t ufunc, const nrs_array *a, const nrs_keyword *keywords);
+
+/* ufunc.accumulate; keywords axis, dtype, out. */
+nrs_array *nrs_accumulate(size_t ufunc, const nrs_array *a, const nrs_keyword *keywords);
+
+/* ufunc.reduceat; keywords axis, dtype, out. */
+nrs_array *nrs_reduceat(size_t ufunc, const nrs_array *a, const ptrdiff_t *indices, const nrs_keyword *keywords);
+
+/* ufunc.outer. */
+nrs_array *nrs_outer(size_t ufunc, const nrs_array *a, const nrs_array *b);
+
+/* ufunc.at; value is NULL for ufuncs of one input. */
+nrs_status nrs_at(size_t ufunc, const nrs_array *a, const nrs_index_part *index, const nrs_array *value);
+
+/* ---- Indexing ---- */
+
+/* The elements at an index (a[...]): a view where there are no arrays in it. */
+nrs_array *nrs_get(const nrs_array *a, const nrs_index_part *index);
+
+/* Assigns to the elements at an index (a[...] = value). */
+nrs_status nrs_set(const nrs_array *a, const nrs_index_part *index, const nrs_array *value);
+
+/* The element or the part at a position of the first axis (a[i]). */
+nrs_array *nrs_get_int(const nrs_array *a, ptrdiff_t position);
+
+/* Assigns one value to all elements (ndarray.fill). */
+nrs_status nrs_fill(const nrs_array *a, const nrs_array *value);
+
+/* Elements by position along an axis (numpy.take); keywords axis, out, mode. */
+nrs_array *nrs_take(const nrs_array *a, const nrs_array *indices, const nrs_keyword *keywords);
+
+/* Copies elements from one array to another (numpy.copyto); keywords casting, where. */
+nrs_status nrs_copyto(const nrs_array *dst, const nrs_array *src, const nrs_keyword *keywords);
+
+/* Elements of x where the condition is true, of y elsewhere (numpy.where). */
+nrs_array *nrs_where(const nrs_array *condition, const nrs_array *x, const nrs_array *y);
+
+/* The positions of elements that are not zero, an array for each axis (numpy.nonzero). */
+nrs_array *const *nrs_nonzero(const nrs_array *a);
+
+/* ---- Creation ---- */
+
+/* Arbitrary elements (numpy.empty); keywords dtype, order. */
+nrs_array *nrs_empty(const ptrdiff_t *shape, const nrs_keyword *keywords);
+
+/* Zeros (numpy.zeros); keywords dtype, order. */
+nrs_array *nrs_zeros(const ptrdiff_t *shape, const nrs_keyword *keywords);
+
+/* Ones (numpy.ones); keywords dtype, order. */
+nrs_array *nrs_ones(const ptrdiff_t *shape, const nrs_keyword *keywords);
+
+/* One value everywhere (numpy.full); keywords dtype, order. */
+nrs_array *nrs_full(const ptrdiff_t *shape, const nrs_array *value, const nrs_keyword *keywords);
+
+/* Arbitrary elements like those of an array (numpy.empty_like); keywords dtype, order, shape. */
+nrs_array *nrs_empty_like(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Zeros like an array's elements (numpy.zeros_like); keywords dtype, order, shape. */
+nrs_array *nrs_zeros_like(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Ones like an array's elements (numpy.ones_like); keywords dtype, order, shape. */
+nrs_array *nrs_ones_like(const nrs_array *a, const nrs_keyword *keywords);
+
+/* One value like an array's elements (numpy.full_like); keywords dtype, order, shape. */
+nrs_array *nrs_full_like(const nrs_array *a, const nrs_array *value, const nrs_keyword *keywords);
+
+/* An array or a number as an array (numpy.array); keywords dtype, copy, order, ndmin. */
+nrs_array *nrs_array_with(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Numbers at equal distances (numpy.arange), from weak ones; keyword dtype. */
+nrs_array *nrs_arange(const nrs_array *start, const nrs_array *stop, const nrs_array *step, const nrs_keyword *keywords);
+
+/* num numbers between two (numpy.linspace); keywords dtype, endpoint, axis. */
+nrs_array *nrs_linspace(const nrs_array *start, const nrs_array *stop, size_t num, const nrs_keyword *keywords);
+
+/* Ones on a diagonal (numpy.eye); keywords M, k, dtype, order. */
+nrs_array *nrs_eye(size_t rows, const nrs_keyword *keywords);
+
+/* ---- Manipulation ---- */
+
+/* The elements in another shape (numpy.reshape), as a view where that goes; keywords order, copy. */
+nrs_array *nrs_reshape(const nrs_array *a, const ptrdiff_t *shape, const nrs_keyword *keywords);
+
+/* The elements in one row (numpy.ravel), as a view where that goes; keyword order. */
+nrs_array *nrs_ravel(const nrs_array *a, const nrs_keyword *keywords);
+
+/* A copy of the elements in one row (ndarray.flatten); keyword order. */
+nrs_array *nrs_flatten(const nrs_array *a, const nrs_keyword *keywords);
+
+/* A copy (ndarray.copy); keyword order. */
+nrs_array *nrs_copy(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Axes in another order (numpy.transpose), as a view; all reversed for NULL. */
+nrs_array *nrs_transpose(const nrs_array *a, const ptrdiff_t *axes);
+
+/* Two axes exchanged (numpy.swapaxes), as a view. */
+nrs_array *nrs_swapaxes(const nrs_array *a, ptrdiff_t axis1, ptrdiff_t axis2);
+
+/* Axes moved to other positions (numpy.moveaxis), as a view. */
+nrs_array *nrs_moveaxis(const nrs_array *a, const ptrdiff_t *source, const ptrdiff_t *destination);
+
+/* New axes of length 1 (numpy.expand_dims), as a view. */
+nrs_array *nrs_expand_dims(const nrs_array *a, const ptrdiff_t *axis);
+
+/* Without axes of length 1 (numpy.squeeze), as a view. */
+nrs_array *nrs_squeeze(const nrs_array *a, const ptrdiff_t *axis);
+
+/* Repeated to a shape without a copy (numpy.broadcast_to), to be read only. */
+nrs_array *nrs_broadcast_to(const nrs_array *a, const ptrdiff_t *shape);
+
+/* Arrays joined along an axis (numpy.concatenate); keywords axis, out, dtype, casting. */
+nrs_array *nrs_concatenate(const nrs_array *const *arrays, const nrs_keyword *keywords);
+
+/* Arrays joined along a new axis (numpy.stack); keywords axis, out, dtype, casting. */
+nrs_array *nrs_stack(const nrs_array *const *arrays, const nrs_keyword *keywords);
+
+/* ---- Reductions ---- */
+
+/* The sum (numpy.sum); keywords axis, dtype, out, keepdims, initial, where. */
+nrs_array *nrs_sum(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The product (numpy.prod); keywords as for nrs_sum. */
+nrs_array *nrs_prod(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The arithmetic mean (numpy.mean); keywords axis, dtype, out, keepdims, where. */
+nrs_array *nrs_mean(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The variance (numpy.var); keywords as for nrs_mean, ddof, mean, correction. */
+nrs_array *nrs_var(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The standard deviation (numpy.std); keywords as for nrs_var. */
+nrs_array *nrs_std(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The largest element (numpy.max); keywords axis, out, keepdims, initial, where. */
+nrs_array *nrs_max(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The smallest element (numpy.min); keywords as for nrs_max. */
+nrs_array *nrs_min(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Whether any element is true (numpy.any); keywords axis, out, keepdims, where. */
+nrs_array *nrs_any(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Whether all elements are true (numpy.all); keywords as for nrs_any. */
+nrs_array *nrs_all(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Where the largest element is (numpy.argmax); keywords axis, out, keepdims. */
+nrs_array *nrs_argmax(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Where the smallest element is (numpy.argmin); keywords as for nrs_argmax. */
+nrs_array *nrs_argmin(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Running sums (numpy.cumsum); keywords axis, dtype, out. */
+nrs_array *nrs_cumsum(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Running products (numpy.cumprod); keywords axis, dtype, out. */
+nrs_array *nrs_cumprod(const nrs_array *a, const nrs_keyword *keywords);
+
+/* ---- Sorting and searching ---- */
+
+/* A sorted copy (numpy.sort); keywords axis, kind, stable. */
+nrs_array *nrs_sort(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Sorts the elements where they are (ndarray.sort); keywords axis, kind, stable. */
+nrs_status nrs_sort_in_place(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The indices that sort (numpy.argsort); keywords axis, kind, stable. */
+nrs_array *nrs_argsort(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Places among sorted elements (numpy.searchsorted); keywords side, sorter. */
+nrs_array *nrs_searchsorted(const nrs_array *a, const nrs_array *v, const nrs_keyword *keywords);
+
+/* ---- Linear algebra ---- */
+
+/* Solves a x = b (numpy.linalg.solve). */
+nrs_array *nrs_linalg_solve(const nrs_array *a, const nrs_array *b);
+
+/* The inverse (numpy.linalg.inv). */
+nrs_array *nrs_linalg_inv(const nrs_array *a);
+
+/* The determinant (numpy.linalg.det). */
+nrs_array *nrs_linalg_det(const nrs_array *a);
+
+/* The product of matrices (numpy.matmul); keywords of a ufunc, axes, axis, keepdims. */
+nrs_array *nrs_matmul(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+
+/* numpy.dot; keyword out. */
+nrs_array *nrs_dot(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+
+/* ---- Fourier transforms ---- */
+
+/* The transform (numpy.fft.fft); keywords n, axis, norm, out. */
+nrs_array *nrs_fft_fft(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The inverse transform (numpy.fft.ifft); keywords as for nrs_fft_fft. */
+nrs_array *nrs_fft_ifft(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The transform of real elements (numpy.fft.rfft); keywords as for nrs_fft_fft. */
+nrs_array *nrs_fft_rfft(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Its inverse (numpy.fft.irfft); keywords as for nrs_fft_fft. */
+nrs_array *nrs_fft_irfft(const nrs_array *a, const nrs_keyword *keywords);
+
+/* ---- Printing ---- */
+
+/* str(a). */
+const char *nrs_array_str(const nrs_array *a);
+
+/* repr(a). */
+const char *nrs_array_repr(const nrs_array *a);
+
+/* str of a number of NumPy's. */
+const char *nrs_scalar_str(const nrs_array *a);
+
+/* repr of a number of NumPy's, np.float64(1.0). */
+const char *nrs_scalar_repr(const nrs_array *a);
 
 #ifdef __cplusplus
 }

@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::abi::{FUNCTIONS, Function};
+use crate::abi::AREAS;
+use crate::keyword::KEYS;
 use crate::status::Status;
+use crate::table::Function;
 
 /// The text of `include/numpy_rs.h`.
 pub fn header() -> String {
@@ -14,9 +16,29 @@ pub fn header() -> String {
         let _ = writeln!(text, "    {} = {},", status.name(), status as i32);
     }
     text.push_str("} nrs_status;\n");
-    for function in FUNCTIONS {
-        text.push('\n');
-        text.push_str(&declaration(function));
+    text.push_str(KEYWORDS);
+    text.push_str("enum {\n");
+    for key in KEYS {
+        let name = key.name.to_uppercase();
+        // `n` and `N` are two keywords, as are `k` and `K`.
+        let capital = if key.name.len() == 1 && key.name == name {
+            "CAPITAL_"
+        } else {
+            ""
+        };
+        let _ = writeln!(
+            text,
+            "    NRS_KEY_{capital}{name} = {}, /* {} */",
+            key.number, key.member
+        );
+    }
+    text.push_str("};\n");
+    for area in AREAS {
+        let _ = write!(text, "\n/* ---- {} ---- */\n", area.title);
+        for function in area.functions {
+            text.push('\n');
+            text.push_str(&declaration(function));
+        }
     }
     text.push_str(END);
     text
@@ -26,12 +48,12 @@ fn declaration(function: &Function) -> String {
     let doc = function.doc.iter().map(|line| line.trim().replace('`', ""));
     let doc = doc.collect::<Vec<_>>().join("\n * ");
     let parameters = function.parameters.iter();
-    let parameters = parameters.map(|(spelling, name)| joined(spelling, name));
+    let parameters = parameters.map(|(spelling, name)| joined(spelling.c, name));
     let mut parameters = parameters.collect::<Vec<_>>().join(", ");
     if parameters.is_empty() {
         parameters.push_str("void");
     }
-    let name = joined(function.result, function.name);
+    let name = joined(function.result.c, function.name);
     format!("/* {doc} */\n{name}({parameters});\n")
 }
 
@@ -44,21 +66,70 @@ fn joined(spelling: &str, name: &str) -> String {
 const START: &str = "\
 /* The C ABI of numpy-rs. Generated; see the README.
  *
- * Every call that can fail returns a status, and leaves what it was to write as it is when it fails. Names and shapes
- * are read during the call only. An array may be used by several threads at once; whoever frees it is the last. */
+ * A call that fails returns NULL, a status that is not NRS_OK, or what is said below; the thread's last error tells why. Arrays that
+ * are returned are the caller's, who frees them with nrs_free; lists of them and texts live until the thread is given another list or
+ * text. Everything that is passed is read during the call only. An array may be used by several threads at once; whoever
+ * frees it is the last.
+ *
+ * Integers of a shape, axes and the like are one pointer: to their number, and after it they themselves, as in
+ * (ptrdiff_t[]){2, 3, 4} for the shape (3, 4). For axes NULL stands for all, and -1 before one axis for it alone. */
 #ifndef NUMPY_RS_H
 #define NUMPY_RS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern \"C\" {
 #endif
 
-/* An array of any dtype and shape. */
+/* An array of any dtype and shape, or a number that stands beside arrays. */
 typedef struct nrs_array nrs_array;
 
+/* Tells the owner of memory that no array uses it any more. */
+typedef void (*nrs_release)(void *context);
+
+/* Is given the category and the message of a warning; anything but 0 makes the call that warned fail. */
+typedef int (*nrs_on_warning)(const char *category, const char *message);
+
+/* A part of an index; the last part has the kind 0. A slice has NRS_SLICE and those of the others whose bounds it has. */
+typedef struct nrs_index_part {
+    ptrdiff_t kind;
+    ptrdiff_t start; /* the integer, where a slice begins, or the handle of an array */
+    ptrdiff_t stop;
+    ptrdiff_t step;
+} nrs_index_part;
+
+enum {
+    NRS_INDEX_INT = 1,
+    NRS_INDEX_NEW_AXIS = 2,
+    NRS_INDEX_ELLIPSIS = 3,
+    NRS_INDEX_ARRAY = 4,
+    NRS_INDEX_SLICE = 5,
+    NRS_INDEX_START = 8,
+    NRS_INDEX_STOP = 16,
+    NRS_INDEX_STEP = 32,
+};
+
 /* What a call returns: success, or the exception that NumPy raises. */
+";
+
+const KEYWORDS: &str = "
+/* A keyword argument of NumPy's; the last one of a list has the key 0. */
+typedef struct nrs_keyword {
+    int64_t key;
+    union {
+        intptr_t integer;
+        double real;
+        const char *name;
+        const char *dtype;
+        const ptrdiff_t *axes;
+        const ptrdiff_t *integers;
+        const nrs_array *array;
+    } value;
+} nrs_keyword;
+
+/* The keys, and which member of the union has the value. */
 ";
 
 const END: &str = "

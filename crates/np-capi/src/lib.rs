@@ -5,16 +5,24 @@
 //!
 //! The rooms:
 //!
-//! - [`abi`]: every function of the ABI, as one table that also gives the header.
-//! - [`header`](mod@header): the table as C.
-//! - [`status`]: what calls return, and the thread's last error.
-//! - [`array`](mod@array): what the functions do.
+//! - [`abi`]: every function of the ABI, as rows in one file for each area.
+//! - [`table`]: what a row is, and what it makes. [`header`](mod@header): the rows as C. [`declarations`](mod@declarations): as Python.
+//! - [`parameter`], [`outcome`]: the kinds of parameters and results. [`keyword`]: keyword arguments. [`named`]: values that have names.
+//! - [`handle`]: what a handle holds.
+//! - [`status`]: what calls return, and the thread's last error. [`thread`]: what a thread starts with.
 //! - `elements`: elements of any dtype from bytes, and back.
 //! - `pointer`: pointers from C, checked for null.
 
 pub mod abi;
-pub mod array;
+pub mod declarations;
 mod elements;
+pub mod handle;
 pub mod header;
+pub mod keyword;
+pub mod named;
+pub mod outcome;
+pub mod parameter;
 mod pointer;
 pub mod status;
+pub mod table;
+pub mod thread;

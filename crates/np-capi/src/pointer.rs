@@ -20,19 +20,6 @@ pub(crate) unsafe fn get<'a, T>(pointer: *const T, name: &str) -> Result<&'a T, 
     unsafe { pointer.as_ref() }.ok_or_else(|| null(name))
 }
 
-/// Writes a result through a pointer, whatever was there before.
-///
-/// # Safety
-/// The pointer is null, or valid to write.
-pub(crate) unsafe fn put<T>(pointer: *mut T, name: &str, value: T) -> Result<(), Failure> {
-    if pointer.is_null() {
-        return Err(null(name));
-    }
-    // SAFETY: the caller's promise; the pointer is not null.
-    unsafe { pointer.write(value) };
-    Ok(())
-}
-
 /// The elements that a pointer points to; it may be null if there are none.
 ///
 /// # Safety

@@ -8,6 +8,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 
 use numpy_rs::Error;
+use numpy_rs::ufunc::UfuncError;
+
+use crate::outcome::Outcome;
+use crate::thread;
 
 macro_rules! statuses {
     ($($(#[doc = $doc:literal])* $variant:ident, $name:literal, $kind:literal;)*) => {
@@ -64,6 +68,18 @@ statuses! {
     TooHardError, "NRS_TOO_HARD_ERROR", "TooHardError";
     /// A dtype that the operation does not take.
     TypeError, "NRS_TYPE_ERROR", "TypeError";
+    /// A matrix that a function has no answer for.
+    LinAlgError, "NRS_LINALG_ERROR", "LinAlgError";
+    /// Something that NumPy has no room for.
+    RuntimeError, "NRS_RUNTIME_ERROR", "RuntimeError";
+    /// A division by zero that has no result.
+    ZeroDivisionError, "NRS_ZERO_DIVISION_ERROR", "ZeroDivisionError";
+    /// A ufunc that has no loop for its operands.
+    NoLoopError, "NRS_NO_LOOP_ERROR", "UFuncNoLoopError";
+    /// An operand of a ufunc that may not be cast.
+    CastingError, "NRS_CASTING_ERROR", "UFuncCastingError";
+    /// The caller's function for warnings made an exception of one.
+    WarningError, "NRS_WARNING_ERROR", "Warning";
     /// A wrong value: shapes that don't broadcast, a null pointer, a buffer of another size.
     ValueError, "NRS_VALUE_ERROR", "ValueError";
     /// A defect of the library; the operation was abandoned.
@@ -91,7 +107,13 @@ impl<E: Into<Error>> From<E> for Failure {
     #[cold]
     fn from(error: E) -> Failure {
         let error: Error = error.into();
-        let kind = error.kind().name();
+        let kind = match &error {
+            Error::Ufunc(UfuncError::NoMatchingLoop { .. }) => "UFuncNoLoopError",
+            Error::Ufunc(UfuncError::InputCast { .. } | UfuncError::OutputCast { .. }) => {
+                "UFuncCastingError"
+            }
+            other => other.kind().name(),
+        };
         let of_kind = |status: &&Status| status.kind() == kind;
         let status = Status::ALL.iter().find(of_kind);
         Failure::new(*status.unwrap_or(&Status::SystemError), error.to_string())
@@ -112,6 +134,13 @@ pub(crate) fn last_error_kind() -> Result<*const c_char, Failure> {
     let kind = |last: &LastError| c_kind(last.status);
     let found = LAST.try_with(|last| last.borrow().as_ref().map(kind));
     Ok(found.ok().flatten().unwrap_or(ptr::null()))
+}
+
+/// The status of the thread's last error, 0 if there was none.
+pub(crate) fn last_error_status() -> Result<isize, Failure> {
+    let status = |last: &LastError| last.status as isize;
+    let found = LAST.try_with(|last| last.borrow().as_ref().map(status));
+    Ok(found.ok().flatten().unwrap_or(0))
 }
 
 /// The message of the thread's last error, null if there was none.
@@ -140,44 +169,9 @@ fn remember(failure: Failure) -> Status {
     status
 }
 
-/// What a function of the ABI returns.
-pub(crate) trait Returned {
-    /// What its body gives on success.
-    type Value;
-    /// The value to return on success.
-    fn success(value: Self::Value) -> Self;
-    /// The value to return on failure.
-    fn failure(status: Status) -> Self;
-}
-
-impl Returned for Status {
-    type Value = ();
-    fn success((): ()) -> Status {
-        Status::Ok
-    }
-    fn failure(status: Status) -> Status {
-        status
-    }
-}
-
-impl Returned for () {
-    type Value = ();
-    fn success((): ()) {}
-    fn failure(_: Status) {}
-}
-
-impl Returned for *const c_char {
-    type Value = *const c_char;
-    fn success(text: *const c_char) -> *const c_char {
-        text
-    }
-    fn failure(_: Status) -> *const c_char {
-        ptr::null()
-    }
-}
-
 /// Runs the body of a function; failures and panics become the thread's last error.
-pub(crate) fn guarded<R: Returned>(body: impl FnOnce() -> Result<R::Value, Failure>) -> R {
+pub(crate) fn guarded<R: Outcome>(body: impl FnOnce() -> Result<R::Value, Failure>) -> R::Raw {
+    thread::start();
     // State that a panic may have left half-way is not reachable after it: arrays are only published when they are whole.
     let outcome = catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<&str>().copied();
@@ -190,8 +184,15 @@ pub(crate) fn guarded<R: Returned>(body: impl FnOnce() -> Result<R::Value, Failu
             ),
         ))
     });
-    match outcome {
-        Ok(value) => R::success(value),
+    let outcome = match outcome {
+        Ok(_) if thread::take_refused() => Err(Failure::new(
+            Status::WarningError,
+            "a warning became an exception",
+        )),
+        other => other,
+    };
+    match outcome.and_then(R::success) {
+        Ok(raw) => raw,
         Err(failure) => R::failure(remember(failure)),
     }
 }
@@ -199,11 +200,12 @@ pub(crate) fn guarded<R: Returned>(body: impl FnOnce() -> Result<R::Value, Failu
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::outcome::Done;
     use std::ffi::CStr;
 
     #[test]
     fn a_panic_stops_at_the_border() {
-        let status: Status = guarded(|| panic!("out of {}", "luck"));
+        let status = guarded::<Done>(|| panic!("out of {}", "luck"));
         assert_eq!(status, Status::SystemError);
         let message = last_error_message().unwrap();
         // SAFETY: the message is a C string that lives until the thread's next error.
@@ -223,7 +225,7 @@ mod tests {
 
     #[test]
     fn errors_belong_to_their_thread() {
-        let failed: Status = guarded(|| Err(Failure::new(Status::ValueError, "here")));
+        let failed = guarded::<Done>(|| Err(Failure::new(Status::ValueError, "here")));
         assert_eq!(failed, Status::ValueError);
         let elsewhere = std::thread::spawn(|| last_error_message().unwrap().is_null());
         assert!(elsewhere.join().unwrap());

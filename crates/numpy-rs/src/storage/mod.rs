@@ -27,7 +27,7 @@
 //!   elements along one axis. `lanes`: all of an axis.
 //! - `view`: [`ArrayView`] and [`ArrayViewMut`], the guards of user code, and the like of the first for operations.
 //! - `faer`: the elements as matrices of the crate of that name, whose strides only unsafe code can give.
-//! - `place`: the elements of an array, a layout in a storage.
+//! - `place`: the elements of an array, a layout in a storage. `foreign`: arrays over memory that something else owns.
 //! - `execute`: engines run over places; `short`, `short_products`: the short ways of small operations. `selection`: those that pick elements.
 //!   `sequences`: those that are no loop over elements alone. `products`: those that multiply matrices. `folds`: those that fold and are no ufunc's. `generation`: those that make
 //!   many elements of few. `stretches`: those that move parts of an axis. `counting`: those that look elements up and count them.
@@ -48,6 +48,7 @@ pub(crate) mod execute;
 #[cfg(feature = "faer")]
 mod faer;
 pub(crate) mod folds;
+mod foreign;
 pub(crate) mod generation;
 mod handle;
 mod lane;

@@ -1,0 +1,98 @@
+//! Values of keywords that are names in NumPy.
+
+use numpy_rs::fft::Norm;
+use numpy_rs::options::{
+    AnyKind, BitOrder, Indexing, IsinKind, MemoryOrder, Method, Mode, ReflectType, Side, SortKind,
+    Triangle, Trim,
+};
+use numpy_rs::{Casting, Error};
+
+use crate::status::Failure;
+
+/// A value with a name.
+pub trait Named: Sized {
+    /// The value of a name.
+    ///
+    /// # Errors
+    /// `ValueError` if there is none.
+    fn named(name: &str) -> Result<Self, Failure>;
+}
+
+macro_rules! names {
+    ($($t:ty, $keyword:literal: { $($name:pat => $value:expr,)* })*) => {$(
+        impl Named for $t {
+            fn named(name: &str) -> Result<$t, Failure> {
+                Ok(match name {
+                    $($name => $value.into(),)*
+                    _ => return Err(unknown($keyword, name)),
+                })
+            }
+        }
+    )*};
+}
+
+#[cold]
+fn unknown(keyword: &str, name: &str) -> Failure {
+    Error::Value(format!("{keyword} must not be '{name}'")).into()
+}
+
+names! {
+    MemoryOrder, "order": {
+        "C" | "c" => MemoryOrder::C,
+        "F" | "f" => MemoryOrder::F,
+        "A" | "a" => MemoryOrder::A,
+        "K" | "k" => MemoryOrder::K,
+    }
+    Norm, "norm": {
+        "backward" => Norm::Backward,
+        "ortho" => Norm::Ortho,
+        "forward" => Norm::Forward,
+    }
+    AnyKind, "kind": {
+        "quicksort" | "q" => SortKind::Quicksort,
+        "heapsort" | "h" => SortKind::Heapsort,
+        "mergesort" | "m" => SortKind::Mergesort,
+        "stable" | "s" => SortKind::Stable,
+        "sort" => IsinKind::Sort,
+        "table" => IsinKind::Table,
+    }
+    Mode, "mode": {
+        "raise" => Mode::Raise,
+        "wrap" => Mode::Wrap,
+        "clip" => Mode::Clip,
+        "full" => Mode::Full,
+        "same" => Mode::Same,
+        "valid" => Mode::Valid,
+        "constant" => Mode::Constant,
+        "edge" => Mode::Edge,
+        "linear_ramp" => Mode::LinearRamp,
+        "maximum" => Mode::Maximum,
+        "mean" => Mode::Mean,
+        "median" => Mode::Median,
+        "minimum" => Mode::Minimum,
+        "reflect" => Mode::Reflect,
+        "symmetric" => Mode::Symmetric,
+        "empty" => Mode::Empty,
+        "reduced" => Mode::Reduced,
+        "complete" => Mode::Complete,
+    }
+    Side, "side": { "left" => Side::Left, "right" => Side::Right, }
+    Triangle, "UPLO": { "L" | "l" => Triangle::Lower, "U" | "u" => Triangle::Upper, }
+    BitOrder, "bitorder": { "big" => BitOrder::Big, "little" => BitOrder::Little, }
+    Indexing, "indexing": { "xy" => Indexing::Xy, "ij" => Indexing::Ij, }
+    ReflectType, "reflect_type": { "even" => ReflectType::Even, "odd" => ReflectType::Odd, }
+    Trim, "trim": { "f" => Trim::Front, "b" => Trim::Back, "fb" | "bf" => Trim::Both, }
+}
+
+impl Named for Casting {
+    fn named(name: &str) -> Result<Casting, Failure> {
+        Ok(Casting::parse(name)?)
+    }
+}
+
+impl Named for Method {
+    fn named(name: &str) -> Result<Method, Failure> {
+        let found = Method::ALL.into_iter().find(|method| method.name() == name);
+        found.ok_or_else(|| unknown("method", name))
+    }
+}

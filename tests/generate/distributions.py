@@ -257,8 +257,9 @@ def refusal(name, parameters, given):
         *parameters, keywords["method"] = parameters
     values = [number(parameter) for parameter in parameters]
     if given == "array":
-        values = [np.array([value]) for value in values]
-    getattr(generator(1), name)(*values, size=0 if given == "scalar" else (0, 1), **keywords)
+        values = [np.array(value if isinstance(value, list) else [value]) for value in values]
+        keywords["size"] = (0, max(map(len, values)))
+    getattr(generator(1), name)(*values, **{"size": 0} | keywords)
     return "taken"
 
 
@@ -279,6 +280,13 @@ def streams():
 
 def refusals():
     """Parameters that are refused, and some that are not, as scalars and as arrays."""
+    # One distribution for each constraint
+    for name in ("standard_gamma", "chisquare", "geometric", "logseries", "zipf", "poisson"):
+        for pair in itertools.product(VALUES, repeat=2):
+            yield case("refusal", args=[name, [list(pair)], "array"])
+    for pair in itertools.product(VALUES, repeat=2):
+        yield case("refusal", args=["binomial", ["7", list(pair)], "array"])
+        yield case("refusal", args=["negative_binomial", [list(pair), "0.5"], "array"])
     for given in ("scalar", "array"):
         for name, count in FLOATS.items():
             values = VALUES if count < 3 else VALUES[:1] + VALUES[3:7]

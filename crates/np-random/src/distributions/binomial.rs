@@ -1,7 +1,7 @@
 //! Binomial numbers.
 
 use super::parameter::{Constraint, Parameter, ParameterError};
-use super::{Distribution, to_i64};
+use super::{Distribution, floor, to_i64};
 use crate::BitGenerator;
 
 /// Successes among `n` trials, each of probability `p` (`numpy.random.Generator.binomial`).
@@ -166,7 +166,7 @@ impl Btpe {
         let n = n as f64;
         let q = 1.0 - r;
         let f_m = n * r + r;
-        let m = to_i64(f_m.floor());
+        let m = floor(f_m);
         let p1 = (2.195 * (n * r * q).sqrt() - 4.6 * q).floor() + 0.5;
         let x_m = m as f64 + 0.5;
         let (x_l, x_r) = (x_m - p1, x_m + p1);
@@ -201,7 +201,7 @@ impl Btpe {
             let v = bits.next_f64();
             // The triangle in the middle needs no further look.
             if u <= self.p1 {
-                return to_i64((self.x_m - self.p1 * v + u).floor());
+                return floor(self.x_m - self.p1 * v + u);
             }
             let Some((y, v)) = self.propose(u, v, n) else {
                 continue;
@@ -217,13 +217,13 @@ impl Btpe {
         if u <= self.p2 {
             let x = self.x_l + (u - self.p1) / self.c;
             let v = v * self.c + 1.0 - (self.m as f64 - x + 0.5).abs() / self.p1;
-            return (v <= 1.0).then(|| (to_i64(x.floor()), v));
+            return (v <= 1.0).then(|| (floor(x), v));
         }
         if u <= self.p3 {
-            let y = to_i64((self.x_l + v.ln() / self.lambda_l).floor());
+            let y = floor(self.x_l + v.ln() / self.lambda_l);
             return (y >= 0 && v != 0.0).then(|| (y, v * (u - self.p2) * self.lambda_l));
         }
-        let y = to_i64((self.x_r - v.ln() / self.lambda_r).floor());
+        let y = floor(self.x_r - v.ln() / self.lambda_r);
         (y <= n && v != 0.0).then(|| (y, v * (u - self.p3) * self.lambda_r))
     }
 

@@ -2,7 +2,7 @@
 
 use super::parameter::{Constraint, Parameter, ParameterError, parameters};
 use super::ziggurat::standard_exponential;
-use super::{Distribution, to_i64};
+use super::{Distribution, floor, to_i64};
 use crate::BitGenerator;
 
 /// Trials until the first success of probability `p` (`numpy.random.Generator.geometric`).
@@ -137,7 +137,7 @@ impl Distribution<i64> for LogSeries {
             }
             let q = -(self.log_rest * bits.next_f64()).exp_m1();
             if v <= q * q {
-                let k = to_i64((1.0 + v.ln() / q.ln()).floor());
+                let k = floor(1.0 + v.ln() / q.ln());
                 if k < 1 || v == 0.0 {
                     continue;
                 }

@@ -111,17 +111,16 @@ impl<T: Real> Method<T> {
         loop {
             let u = T::uniform(bits);
             let v = T::exponential(bits);
-            if u <= one_less {
-                let x = u.powf(exponent);
-                if x <= v {
-                    return x;
+            let (base, bound) = match u <= one_less {
+                true => (u, v),
+                false => {
+                    let y = -((T::one() - u) / shape).ln();
+                    (one_less + shape * y, v + y)
                 }
-            } else {
-                let y = -((T::one() - u) / shape).ln();
-                let x = (one_less + shape * y).powf(exponent);
-                if x <= v + y {
-                    return x;
-                }
+            };
+            let x = base.powf(exponent);
+            if x <= bound {
+                return x;
             }
         }
     }

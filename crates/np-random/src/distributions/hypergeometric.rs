@@ -2,7 +2,7 @@
 
 use super::log_gamma::log_factorial;
 use super::parameter::{Constraint, Parameter, ParameterError};
-use super::{Distribution, interval, to_i64};
+use super::{Distribution, floor, interval};
 use crate::BitGenerator;
 
 /// Good balls among `nsample` that are drawn from `ngood` good and `nbad` bad ones (`numpy.random.Generator.hypergeometric`).
@@ -169,7 +169,7 @@ impl Hrua {
             h: Self::D1 * c + Self::D2,
             g: 0.0,
         };
-        hrua.g = hrua.log_factorials(to_i64(mode.floor()));
+        hrua.g = hrua.log_factorials(floor(mode));
         hrua
     }
 
@@ -189,7 +189,7 @@ impl Hrua {
             if x < 0.0 || x >= self.b {
                 continue;
             }
-            let k = to_i64(x.floor());
+            let k = floor(x);
             let t = self.g - self.log_factorials(k);
             if u * (4.0 - u) - 3.0 <= t {
                 return k;

@@ -326,15 +326,16 @@ impl Distribution<f64> for Weibull {
 
 impl Distribution<f64> for Laplace {
     fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
-        loop {
+        let u = loop {
             let u = bits.next_f64();
-            if u >= 0.5 {
-                return self.loc - self.scale * (2.0 - u - u).ln();
-            }
             if u > 0.0 {
-                return self.loc + self.scale * (u + u).ln();
+                break u;
             }
-        }
+        };
+        // Without branches, half of which would be foretold wrongly: below a half 2u is the lesser of the two and the sign is plus.
+        let argument = (u + u).min(2.0 - u - u);
+        let minus = !(u - 0.5).to_bits() & (1 << 63);
+        self.loc + f64::from_bits(self.scale.to_bits() ^ minus) * argument.ln()
     }
 }
 

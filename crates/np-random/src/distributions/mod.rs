@@ -88,10 +88,27 @@ pub trait Distribution<T> {
     }
 }
 
+/// Whether a float without its fraction is an `i64`.
+fn fits(x: f64) -> bool {
+    (-9.223372036854775808e18..9.223372036854775808e18).contains(&x)
+}
+
 /// An integer from a float without a fraction, as NumPy's C casts it on x86-64: what does not fit becomes the least `i64`.
 fn to_i64(x: f64) -> i64 {
-    match x >= -9.223372036854775808e18 && x < 9.223372036854775808e18 {
+    match fits(x) {
         true => x as i64,
+        false => i64::MIN,
+    }
+}
+
+/// The greatest integer that is not above a float, cast as by [`to_i64`]. Without the instruction for it, which processors have had
+/// since 2008 but compilers may not count on, `floor` is a call of a function.
+fn floor(x: f64) -> i64 {
+    match fits(x) {
+        true => {
+            let integer = x as i64;
+            integer - i64::from(integer as f64 > x)
+        }
         false => i64::MIN,
     }
 }

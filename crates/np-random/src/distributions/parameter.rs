@@ -158,6 +158,7 @@ pub enum ParameterError {
 
 /// The Python exception that NumPy raises.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum ParameterErrorKind {
     /// `ValueError`.
     Value,

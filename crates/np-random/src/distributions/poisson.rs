@@ -3,7 +3,7 @@
 use super::gamma::Gamma;
 use super::log_gamma::log_gamma;
 use super::parameter::{Constraint, POISSON_MEAN_MAX, Parameter, ParameterError, parameters};
-use super::{Distribution, to_i64};
+use super::{Distribution, floor};
 use crate::BitGenerator;
 
 /// Poisson numbers with mean `lam` (`numpy.random.Generator.poisson`).
@@ -105,7 +105,7 @@ impl Ptrs {
             let u = bits.next_f64() - 0.5;
             let v = bits.next_f64();
             let u_s = 0.5 - u.abs();
-            let k = to_i64(((2.0 * a / u_s + b) * u + mean + 0.43).floor());
+            let k = floor((2.0 * a / u_s + b) * u + mean + 0.43);
             if u_s >= 0.07 && v <= v_r {
                 return k;
             }

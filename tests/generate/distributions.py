@@ -1,8 +1,9 @@
-"""Questions about random numbers: what `numpy.random.Generator` draws with a PCG64 of a seed, and which parameters it refuses.
+"""Questions about random numbers: what `numpy.random.Generator` draws with a PCG64 of a seed, and which parameters it
+refuses.
 
-A stream is long: of the answer the first eight numbers are told, as bits, then a digest of all of them (FNV-1a, 64 bits, over the
-little-endian bytes), and the state of the PCG64 after them, which shows how many bits were taken. Parameters are texts, so that NaN
-and infinities can be among them. Tests of the crate np-random ask the same.
+A stream is long: of the answer the first eight numbers are told, as bits, then a digest of all of them (FNV-1a, 64 bits,
+over the little-endian bytes), and the state of the PCG64 after them, which shows how many bits were taken. Parameters are
+texts, so that NaN and infinities can be among them. Tests of the crate np-random ask the same.
 """
 
 import itertools

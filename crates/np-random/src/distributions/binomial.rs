@@ -6,9 +6,10 @@ use crate::BitGenerator;
 
 /// Successes among `n` trials, each of probability `p` (`numpy.random.Generator.binomial`).
 ///
-/// Where the rarer outcome is expected more than 30 times the method BTPE of Kachitvichyanukul and Schmeiser, "Binomial Random Variate
-/// Generation", Communications of the ACM 31 (1988), otherwise the probabilities are summed up until they pass a uniform number. What
-/// can be computed from the parameters is kept here; NumPy keeps that of the last parameters in its generator, which changes no numbers.
+/// Where the rarer outcome is expected more than 30 times the method BTPE of Kachitvichyanukul and Schmeiser, "Binomial
+/// Random Variate Generation", Communications of the ACM 31 (1988), otherwise the probabilities are summed up until
+/// they pass a uniform number. What can be computed from the parameters is kept here; NumPy keeps that of the last
+/// parameters in its generator, which changes no numbers.
 ///
 /// ```
 /// use np_random::distributions::Binomial;
@@ -64,7 +65,7 @@ impl Binomial {
                 method: Method::Zero,
             };
         }
-        let failures = !(p <= 0.5);
+        let failures = p > 0.5;
         let p = if failures { 1.0 - p } else { p };
         let method = match p * n as f64 <= 30.0 {
             true => Method::Inversion(Inversion::new(n, p)),
@@ -221,10 +222,10 @@ impl Btpe {
         }
         if u <= self.p3 {
             let y = floor(self.x_l + v.ln() / self.lambda_l);
-            return (y >= 0 && v != 0.0).then(|| (y, v * (u - self.p2) * self.lambda_l));
+            return (y >= 0 && v != 0.0).then_some((y, v * (u - self.p2) * self.lambda_l));
         }
         let y = floor(self.x_r - v.ln() / self.lambda_r);
-        (y <= n && v != 0.0).then(|| (y, v * (u - self.p3) * self.lambda_r))
+        (y <= n && v != 0.0).then_some((y, v * (u - self.p3) * self.lambda_r))
     }
 
     fn accepts(&self, y: i64, v: f64, n: i64) -> bool {
@@ -275,6 +276,7 @@ impl Btpe {
             + stirling(z)
             + stirling(x1)
             + stirling(w);
-        !(height > limit)
+        let above = height > limit;
+        !above
     }
 }

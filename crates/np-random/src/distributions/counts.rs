@@ -7,8 +7,8 @@ use crate::BitGenerator;
 
 /// Trials until the first success of probability `p` (`numpy.random.Generator.geometric`).
 ///
-/// From a third on the probabilities are added up until they pass a uniform number; below it an exponential number is scaled. What
-/// passes the greatest `i64` becomes that.
+/// From a third on the probabilities are added up until they pass a uniform number; below it an exponential number is
+/// scaled. What passes the greatest `i64` becomes that.
 ///
 /// ```
 /// use np_random::distributions::Geometric;
@@ -24,7 +24,8 @@ pub struct Geometric {
 
 /// Numbers `k` from 1 on with probabilities in proportion to `p^k / k` (`numpy.random.Generator.logseries`).
 ///
-/// The method LK of Kemp, "Efficient Generation of Logarithmically Distributed Pseudo-Random Variables", Applied Statistics 30 (1981).
+/// The method LK of Kemp, "Efficient Generation of Logarithmically Distributed Pseudo-Random Variables", Applied
+/// Statistics 30 (1981).
 ///
 /// ```
 /// use np_random::distributions::LogSeries;
@@ -39,7 +40,8 @@ pub struct LogSeries {
 
 /// Numbers `k` from 1 on with probabilities in proportion to `k^-a` (`numpy.random.Generator.zipf`).
 ///
-/// Rejection from a Pareto distribution: Devroye, "Non-Uniform Random Variate Generation" (1986), page 551, cut off at the greatest
+/// Rejection from a Pareto distribution: Devroye, "Non-Uniform Random Variate Generation" (1986), page 551, cut off at
+/// the greatest
 /// `i64`. From an exponent of 1025 on all numbers are 1, without bits.
 ///
 /// ```
@@ -164,7 +166,7 @@ impl Distribution<i64> for Zipf {
             let u = u * least_uniform + (1.0 - u);
             let v = bits.next_f64();
             let k = u.powf(-1.0 / a).floor();
-            if k > Self::MAX || k < 1.0 {
+            if !(1.0..=Self::MAX).contains(&k) {
                 continue;
             }
             let t = (1.0 + 1.0 / k).powf(a);

@@ -149,9 +149,10 @@ impl<T: Real> Method<T> {
 
 /// Gamma numbers with shape `shape` and scale one (`numpy.random.Generator.standard_gamma`), as `f64` or `f32`.
 ///
-/// Above a shape of one: Marsaglia and Tsang, "A Simple Method for Generating Gamma Variables", ACM Transactions on Mathematical Software
-/// 26 (2000). Below it a rejection from a power and an exponential tail, after Ahrens and Dieter, "Computer Methods for Sampling from
-/// Gamma, Beta, Poisson and Binomial Distributions", Computing 12 (1974). A shape of zero gives zeros without bits. Numbers of type
+/// Above a shape of one: Marsaglia and Tsang, "A Simple Method for Generating Gamma Variables", ACM Transactions on
+/// Mathematical Software 26 (2000). Below it a rejection from a power and an exponential tail, after Ahrens and Dieter,
+/// "Computer Methods for Sampling from Gamma, Beta, Poisson and Binomial Distributions", Computing 12 (1974). A shape
+/// of zero gives zeros without bits. Numbers of type
 /// `f32` are drawn in single precision throughout, with the shape rounded to it.
 ///
 /// ```
@@ -220,9 +221,9 @@ pub struct StudentT {
 
 /// Beta numbers in [0, 1] (`numpy.random.Generator.beta`).
 ///
-/// With both parameters at most one: Jöhnk, "Erzeugung von betaverteilten und gammaverteilten Zufallszahlen", Metrika 8 (1964), in
-/// logarithms where powers vanish, and with one uniform number where both parameters are so small that only 0 and 1 are left.
-/// Otherwise a quotient of gamma numbers.
+/// With both parameters at most one: Jöhnk, "Erzeugung von betaverteilten und gammaverteilten Zufallszahlen", Metrika 8
+/// (1964), in logarithms where powers vanish, and with one uniform number where both parameters are so small that only
+/// 0 and 1 are left. Otherwise a quotient of gamma numbers.
 ///
 /// ```
 /// use np_random::distributions::Beta;
@@ -243,7 +244,8 @@ enum BetaMethod {
     Gammas(Method<f64>, Method<f64>),
 }
 
-/// Chi-square numbers with `df` degrees of freedom and noncentrality `nonc` (`numpy.random.Generator.noncentral_chisquare`).
+/// Chi-square numbers with `df` degrees of freedom and noncentrality `nonc`
+/// (`numpy.random.Generator.noncentral_chisquare`).
 ///
 /// ```
 /// use np_random::distributions::NoncentralChiSquare;
@@ -269,7 +271,8 @@ enum NoncentralMethod {
     Mixture(Poisson),
 }
 
-/// Noncentral F (`numpy.random.Generator.noncentral_f`): [`NoncentralChiSquare`] over [`ChiSquare`], per degree of freedom.
+/// Noncentral F (`numpy.random.Generator.noncentral_f`): [`NoncentralChiSquare`] over [`ChiSquare`], per degree of
+/// freedom.
 ///
 /// ```
 /// use np_random::distributions::NoncentralF;

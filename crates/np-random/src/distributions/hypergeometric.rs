@@ -5,10 +5,12 @@ use super::parameter::{Constraint, Parameter, ParameterError};
 use super::{Distribution, floor, interval};
 use crate::BitGenerator;
 
-/// Good balls among `nsample` that are drawn from `ngood` good and `nbad` bad ones (`numpy.random.Generator.hypergeometric`).
+/// Good balls among `nsample` that are drawn from `ngood` good and `nbad` bad ones
+/// (`numpy.random.Generator.hypergeometric`).
 ///
-/// Where at least ten are drawn and ten left, the method HRUA of Stadlober, "The Ratio of Uniforms Approach for Generating Discrete
-/// Random Variates", Journal of Computational and Applied Mathematics 31 (1990); otherwise ball by ball.
+/// Where at least ten are drawn and ten left, the method HRUA of Stadlober, "The Ratio of Uniforms Approach for
+/// Generating Discrete Random Variates", Journal of Computational and Applied Mathematics 31 (1990); otherwise ball by
+/// ball.
 ///
 /// ```
 /// use np_random::distributions::Hypergeometric;
@@ -27,7 +29,8 @@ impl Hypergeometric {
     /// Urns have fewer good balls than this, and fewer bad ones.
     pub const MAX: i64 = 1_000_000_000;
 
-    /// The parameters in the order of NumPy's signature. What they must obey together is looked at first, by [`Hypergeometric::check_urn`].
+    /// The parameters in the order of NumPy's signature. What they must obey together is looked at first, by
+    /// [`Hypergeometric::check_urn`].
     pub const PARAMETERS: &'static [Parameter] = &[
         Parameter {
             name: "ngood",

@@ -86,7 +86,8 @@ pub struct Power {
     exponent: f64,
 }
 
-/// The Weibull distribution with shape `a` (`numpy.random.Generator.weibull`). Zero is drawn, without bits, for a shape of zero.
+/// The Weibull distribution with shape `a` (`numpy.random.Generator.weibull`). Zero is drawn, without bits, for a shape
+/// of zero.
 ///
 /// ```
 /// use np_random::distributions::Weibull;
@@ -163,8 +164,8 @@ impl Uniform {
     ///
     /// # Errors
     ///
-    /// [`ParameterError`] where it is not finite, or negative. For arrays of bounds NumPy looks at all for the first, then at all for
-    /// the second.
+    /// [`ParameterError`] where it is not finite, or negative. For arrays of bounds NumPy looks at all for the first,
+    /// then at all for the second.
     pub fn check_range(range: f64, given: Given) -> Result<(), ParameterError> {
         match range.is_finite() {
             true => Constraint::NonNegative.check("high - low", range),
@@ -190,8 +191,8 @@ impl Triangular {
         Ok(Triangular::unchecked(left, mode, right))
     }
 
-    /// Looks at the corners of one triangle. For arrays of corners NumPy looks at all for the first condition, then for the second, then
-    /// for the third.
+    /// Looks at the corners of one triangle. For arrays of corners NumPy looks at all for the first condition, then for
+    /// the second, then for the third.
     ///
     /// # Errors
     ///
@@ -332,7 +333,8 @@ impl Distribution<f64> for Laplace {
                 break u;
             }
         };
-        // Without branches, half of which would be foretold wrongly: below a half 2u is the lesser of the two and the sign is plus.
+        // Without branches, half of which would be foretold wrongly: below a half 2u is the lesser of the two and the
+        // sign is plus.
         let argument = (u + u).min(2.0 - u - u);
         let minus = !(u - 0.5).to_bits() & (1 << 63);
         self.loc + f64::from_bits(self.scale.to_bits() ^ minus) * argument.ln()

@@ -38,7 +38,8 @@ pub(super) fn log_gamma(x: f64) -> f64 {
     value
 }
 
-/// The logarithm of `k!` for `k` from 0: a table of the nearest floats, and Stirling's series after it (`logfactorial`).
+/// The logarithm of `k!` for `k` from 0: a table of the nearest floats, and Stirling's series after it
+/// (`logfactorial`).
 pub(super) fn log_factorial(k: i64) -> f64 {
     const HALF_LOG_2_PI: f64 = 0.9189385332046728;
     match usize::try_from(k).ok().and_then(|k| LOG_FACTORIALS.get(k)) {
@@ -52,6 +53,7 @@ pub(super) fn log_factorial(k: i64) -> f64 {
 }
 
 #[rustfmt::skip]
+#[expect(clippy::approx_constant, reason = "one of them is the logarithm of two")]
 static LOG_FACTORIALS: [f64; 126] = [
     0.0, 0.0, 0.6931471805599453, 1.791759469228055, 3.1780538303479458, 4.787491742782046,
     6.579251212010101, 8.525161361065415, 10.60460290274525, 12.801827480081469, 15.104412573075516, 17.502307845873887,

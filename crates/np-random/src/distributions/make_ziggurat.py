@@ -1,8 +1,8 @@
 """Writes ziggurat.bin next to this file: the tables of the ziggurats, as NumPy 2.4.6 has them.
 
-Run with that NumPy, of a wheel for Linux: it takes the tables out of libnpyrandom.a, the library for extensions. Little-endian,
-256 numbers each, for the normal and then the exponential distribution: places (u8), widths (f8), heights (f8); after that the same
-in single precision (u4, f4, f4).
+Run with that NumPy, of a wheel for Linux: it takes the tables out of libnpyrandom.a, the library for extensions.
+Little-endian, 256 numbers each, for the normal and then the exponential distribution: places (u8), widths (f8), heights
+(f8); after that the same in single precision (u4, f4, f4).
 """
 import pathlib
 import struct

@@ -1,10 +1,10 @@
 //! The distributions of `numpy.random.Generator`, stream for stream.
 //!
-//! A distribution is a value: its parameters and what can be computed from them once. [`Distribution::sample`] draws one number,
-//! [`Distribution::fill`] as many as a slice holds; both take the same numbers from the bit generator as NumPy does, in the same
-//! order. `new` checks the parameters as NumPy checks scalars. For parameters that are arrays a caller checks the arrays by
-//! [`Constraint::check_all`] and the table `PARAMETERS` of the distribution, and then makes a distribution by `unchecked` for each
-//! element, which costs no more than NumPy's own call.
+//! A distribution is a value: its parameters and what can be computed from them once. [`Distribution::sample`] draws
+//! one number, [`Distribution::fill`] as many as a slice holds; both take the same numbers from the bit generator as
+//! NumPy does, in the same order. `new` checks the parameters as NumPy checks scalars. For parameters that are arrays a
+//! caller checks the arrays by [`Constraint::check_all`] and the table `PARAMETERS` of the distribution, and then makes
+//! a distribution by `unchecked` for each element, which costs no more than NumPy's own call.
 //!
 //! | room | what is in it |
 //! | --- | --- |
@@ -20,9 +20,10 @@
 //!
 //! # Bits
 //!
-//! Uniform, normal and exponential numbers are the same on every machine but for the rare draws from the tail and the edge of the
-//! ziggurat. Those, and distributions that take logarithms, exponentials, powers or cosines, call the functions of the C library,
-//! as NumPy does: their last bit is NumPy's on the same machine, and may differ between C libraries, as NumPy's may.
+//! Uniform, normal and exponential numbers are the same on every machine but for the rare draws from the tail and the
+//! edge of the ziggurat. Those, and distributions that take logarithms, exponentials, powers or cosines, call the
+//! functions of the C library, as NumPy does: their last bit is NumPy's on the same machine, and may differ between C
+//! libraries, as NumPy's may.
 //!
 //! # Example
 //!
@@ -93,7 +94,8 @@ fn fits(x: f64) -> bool {
     (-9.223372036854775808e18..9.223372036854775808e18).contains(&x)
 }
 
-/// An integer from a float without a fraction, as NumPy's C casts it on x86-64: what does not fit becomes the least `i64`.
+/// An integer from a float without a fraction, as NumPy's C casts it on x86-64: what does not fit becomes the least
+/// `i64`.
 fn to_i64(x: f64) -> i64 {
     match fits(x) {
         true => x as i64,
@@ -101,8 +103,8 @@ fn to_i64(x: f64) -> i64 {
     }
 }
 
-/// The greatest integer that is not above a float, cast as by [`to_i64`]. Without the instruction for it, which processors have had
-/// since 2008 but compilers may not count on, `floor` is a call of a function.
+/// The greatest integer that is not above a float, cast as by [`to_i64`]. Without the instruction for it, which
+/// processors have had since 2008 but compilers may not count on, `floor` is a call of a function.
 fn floor(x: f64) -> i64 {
     match fits(x) {
         true => {
@@ -113,7 +115,8 @@ fn floor(x: f64) -> i64 {
     }
 }
 
-/// A number in `0..=max`, uniformly, by masked rejection (`random_interval`). The bits are drawn in 32s where that is enough.
+/// A number in `0..=max`, uniformly, by masked rejection (`random_interval`). The bits are drawn in 32s where that is
+/// enough.
 fn interval(bits: &mut dyn BitGenerator, max: u64) -> u64 {
     if max == 0 {
         return 0;

@@ -27,8 +27,8 @@ pub struct Multinomial<'a> {
 
 /// Vectors of positive numbers whose sum is one (`numpy.random.Generator.dirichlet`).
 ///
-/// Gamma numbers divided by their sum; where all of `alpha` are below 0.1, so that all gamma numbers may be zero, pieces broken off a
-/// stick, of beta lengths.
+/// Gamma numbers divided by their sum; where all of `alpha` are below 0.1, so that all gamma numbers may be zero,
+/// pieces broken off a stick, of beta lengths.
 ///
 /// ```
 /// use np_random::distributions::Dirichlet;
@@ -77,7 +77,8 @@ pub struct MultivariateHypergeometric<'a> {
 }
 
 impl<'a> Multinomial<'a> {
-    /// The parameters in the order of NumPy's signature; the second is looked at first, then [`Multinomial::check_sums`].
+    /// The parameters in the order of NumPy's signature; the second is looked at first, then
+    /// [`Multinomial::check_sums`].
     pub const PARAMETERS: &'static [Parameter] = &[
         Parameter {
             name: "n",
@@ -93,7 +94,8 @@ impl<'a> Multinomial<'a> {
     ///
     /// # Errors
     ///
-    /// [`ParameterError`] where there are no probabilities, one is none, the sum of all but the last is above one, or `n` is negative.
+    /// [`ParameterError`] where there are no probabilities, one is none, the sum of all but the last is above one, or
+    /// `n` is negative.
     pub fn new(n: i64, pvals: &'a [f64]) -> Result<Multinomial<'a>, ParameterError> {
         if pvals.is_empty() {
             return Err(ParameterError::NoCategories);
@@ -104,8 +106,8 @@ impl<'a> Multinomial<'a> {
         Ok(Self::unchecked(n, pvals))
     }
 
-    /// Looks at the sum of all but the last of each row of `len` probabilities, rounded as NumPy rounds it (Kahan's sum). `index` is
-    /// how the message writes them: `[:-1]` for one row, `[...,:-1]` for an array with more axes.
+    /// Looks at the sum of all but the last of each row of `len` probabilities, rounded as NumPy rounds it (Kahan's
+    /// sum). `index` is how the message writes them: `[:-1]` for one row, `[...,:-1]` for an array with more axes.
     ///
     /// # Errors
     ///
@@ -162,7 +164,7 @@ impl<'a> Multinomial<'a> {
 /// The rows of a slice.
 fn rows<T>(out: &mut [T], len: usize) -> std::slice::ChunksExactMut<'_, T> {
     assert!(
-        out.len() == 0 || (len > 0 && out.len() % len == 0),
+        out.is_empty() || out.len().is_multiple_of(len),
         "a slice of {} elements has no rows of {len}",
         out.len()
     );
@@ -302,7 +304,8 @@ impl<'a> MultivariateHypergeometric<'a> {
     ///
     /// # Errors
     ///
-    /// [`ParameterError`] where a number is negative, the sum of all colours is above what the method can do, or less than `nsample`.
+    /// [`ParameterError`] where a number is negative, the sum of all colours is above what the method can do, or less
+    /// than `nsample`.
     pub fn new(
         colors: &'a [i64],
         nsample: i64,

@@ -18,7 +18,8 @@ pub struct Normal {
     scale: f64,
 }
 
-/// The exponential of normal numbers with mean `mean` and standard deviation `sigma` (`numpy.random.Generator.lognormal`).
+/// The exponential of normal numbers with mean `mean` and standard deviation `sigma`
+/// (`numpy.random.Generator.lognormal`).
 ///
 /// ```
 /// use np_random::distributions::LogNormal;
@@ -41,8 +42,8 @@ pub struct StandardCauchy;
 
 /// The inverse normal distribution (`numpy.random.Generator.wald`) with mean `mean` and shape `scale`.
 ///
-/// The method of Michael, Schucany and Haas, "Generating Random Variates Using Transformations with Multiple Roots", The American
-/// Statistician 30 (1976), with the smaller root in a form that nothing cancels in.
+/// The method of Michael, Schucany and Haas, "Generating Random Variates Using Transformations with Multiple Roots",
+/// The American Statistician 30 (1976), with the smaller root in a form that nothing cancels in.
 ///
 /// ```
 /// use np_random::distributions::Wald;

@@ -1,7 +1,8 @@
 //! What parameters must obey, and NumPy's words where they do not.
 //!
-//! Each distribution has a table of its parameters ([`Parameter`]): the name that errors call it by and the [`Constraint`]. One number is
-//! looked at by [`Constraint::check`], an array of them by [`Constraint::check_all`]; NumPy's texts for the two differ.
+//! Each distribution has a table of its parameters ([`Parameter`]): the name that errors call it by and the
+//! [`Constraint`]. One number is looked at by [`Constraint::check`], an array of them by [`Constraint::check_all`];
+//! NumPy's texts for the two differ.
 
 /// The greatest mean that Poisson numbers are drawn for, ten standard deviations below the greatest `i64`.
 ///
@@ -56,6 +57,13 @@ impl Given {
             Given::Array => "contains NaNs",
         }
     }
+
+    fn range(self) -> &'static str {
+        match self {
+            Given::Scalar => "high - low range",
+            Given::Array => "Range",
+        }
+    }
 }
 
 /// Why parameters were refused, in NumPy's words.
@@ -90,7 +98,7 @@ pub enum ParameterError {
     #[error("{0} value too large")]
     TooLarge(&'static str),
     /// Bounds of a uniform distribution that are too far apart, or not finite.
-    #[error("{}", match .0 { Given::Scalar => "high - low range exceeds valid bounds", Given::Array => "Range exceeds valid bounds" })]
+    #[error("{} exceeds valid bounds", .0.range())]
     Range(Given),
     /// The left end of a triangle right of its mode.
     #[error("left > mode")]
@@ -115,13 +123,15 @@ pub enum ParameterError {
         "pvals must have at least 1 dimension and the last dimension of pvals must be greater than 0."
     )]
     NoCategories,
-    /// Probabilities whose sum is above one. The field is how the message writes the index: `[:-1]` for one row of them, `[...,:-1]` for several.
+    /// Probabilities whose sum is above one. The field is how the message writes the index: `[:-1]` for one row of
+    /// them, `[...,:-1]` for several.
     #[error("sum(pvals{0}) > 1.0")]
     SumAboveOne(&'static str),
-    /// The same where the probabilities were given in another precision and sum up to one in that. Nothing here casts: the text is for callers who did.
+    /// The same where the probabilities were given in another precision and sum up to one in that. Nothing here casts:
+    /// the text is for callers who did.
     #[error(
-        "sum(pvals{0}.astype(np.float64)) > 1.0. The pvals array is cast to 64-bit floating point prior to checking the sum. Precision \
-         changes when casting may cause problems even if the sum of the original pvals is valid."
+        "sum(pvals{0}.astype(np.float64)) > 1.0. The pvals array is cast to 64-bit floating point prior to checking the \
+         sum. Precision changes when casting may cause problems even if the sum of the original pvals is valid."
     )]
     CastSumAboveOne(&'static str),
     /// A method of drawing from an urn that does not exist.
@@ -199,7 +209,7 @@ impl Constraint {
     /// ```
     pub fn check(self, name: &'static str, value: f64) -> Result<(), ParameterError> {
         let refused = match self {
-            Constraint::PoissonMean if !(value >= 0.0) => {
+            Constraint::PoissonMean if value.is_nan() || value < 0.0 => {
                 return Err(ParameterError::NegativeMean(name, Given::Scalar));
             }
             Constraint::PositiveNotNan if value.is_nan() => {
@@ -247,9 +257,9 @@ impl Constraint {
             Constraint::Probability => !(0.0..=1.0).contains(&value),
             Constraint::PositiveProbability => !(value > 0.0 && value <= 1.0),
             Constraint::ProbabilityBelowOne => !(0.0..1.0).contains(&value),
-            Constraint::AboveOne => !(value > 1.0),
+            Constraint::AboveOne => value.is_nan() || value <= 1.0,
             // What is below zero has another message, and the other order where many are looked at.
-            Constraint::PoissonMean => !(value <= POISSON_MEAN_MAX),
+            Constraint::PoissonMean => value.is_nan() || value > POISSON_MEAN_MAX,
         }
     }
 

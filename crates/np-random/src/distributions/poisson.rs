@@ -8,8 +8,9 @@ use crate::BitGenerator;
 
 /// Poisson numbers with mean `lam` (`numpy.random.Generator.poisson`).
 ///
-/// From a mean of ten on the method PTRS of Hörmann, "The Transformed Rejection Method for Generating Poisson Random Variables",
-/// Insurance: Mathematics and Economics 12 (1993); below it uniform numbers are multiplied until the product is small enough (Knuth).
+/// From a mean of ten on the method PTRS of Hörmann, "The Transformed Rejection Method for Generating Poisson Random
+/// Variables", Insurance: Mathematics and Economics 12 (1993); below it uniform numbers are multiplied until the
+/// product is small enough (Knuth).
 ///
 /// ```
 /// use np_random::distributions::Poisson;
@@ -71,11 +72,11 @@ fn multiplication(bits: &mut dyn BitGenerator, limit: f64) -> i64 {
     let mut count = 0;
     loop {
         product *= bits.next_f64();
-        // Written so that NaN ends the loop.
-        if !(product > limit) {
+        if product > limit {
+            count += 1;
+        } else {
             return count;
         }
-        count += 1;
     }
 }
 
@@ -135,7 +136,8 @@ pub struct NegativeBinomial {
 }
 
 impl NegativeBinomial {
-    /// The parameters in the order of NumPy's signature. What both must obey together is looked at by [`NegativeBinomial::check_mean`].
+    /// The parameters in the order of NumPy's signature. What both must obey together is looked at by
+    /// [`NegativeBinomial::check_mean`].
     pub const PARAMETERS: &'static [Parameter] = &[
         Parameter {
             name: "n",
@@ -151,7 +153,8 @@ impl NegativeBinomial {
     ///
     /// # Errors
     ///
-    /// [`ParameterError`] for a parameter that [`Self::PARAMETERS`] refuses, and where the mean of the Poisson numbers would be too large.
+    /// [`ParameterError`] for a parameter that [`Self::PARAMETERS`] refuses, and where the mean of the Poisson numbers
+    /// would be too large.
     pub fn new(n: f64, p: f64) -> Result<NegativeBinomial, ParameterError> {
         Constraint::PositiveNotNan.check("n", n)?;
         Constraint::PositiveProbability.check("p", p)?;

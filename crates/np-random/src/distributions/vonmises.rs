@@ -8,8 +8,8 @@ use std::f64::consts::PI;
 
 /// Angles in [−π, π] around `mu` with concentration `kappa` (`numpy.random.Generator.vonmises`).
 ///
-/// The method of Best and Fisher, "Efficient Simulation of the von Mises Distribution", Applied Statistics 28 (1979). Below a
-/// concentration of 10⁻⁸ the angles are uniform, above 10⁶ normal and wrapped.
+/// The method of Best and Fisher, "Efficient Simulation of the von Mises Distribution", Applied Statistics 28 (1979).
+/// Below a concentration of 10⁻⁸ the angles are uniform, above 10⁶ normal and wrapped.
 ///
 /// ```
 /// use np_random::distributions::VonMises;

@@ -1,9 +1,9 @@
 //! Standard normal and standard exponential numbers by the ziggurat method.
 //!
-//! Marsaglia and Tsang, "The Ziggurat Method for Generating Random Variables", Journal of Statistical Software 5 (2000), with 256
-//! layers of one area. A draw takes one number of 64 bits (32 for `f32`): eight of them choose the layer, the others a place in it,
-//! and nearly always that is all. The tables are NumPy's, bit for bit (`ziggurat.bin`, written by `make_ziggurat.py` beside it), since
-//! tables computed anew differ in last bits.
+//! Marsaglia and Tsang, "The Ziggurat Method for Generating Random Variables", Journal of Statistical Software 5
+//! (2000), with 256 layers of one area. A draw takes one number of 64 bits (32 for `f32`): eight of them choose the
+//! layer, the others a place in it, and nearly always that is all. The tables are NumPy's, bit for bit (`ziggurat.bin`,
+//! written by `make_ziggurat.py` beside it), since tables computed anew differ in last bits.
 
 use super::Distribution;
 use crate::BitGenerator;
@@ -98,7 +98,8 @@ const fn heights32(at: usize) -> [f32; LAYERS] {
     heights
 }
 
-/// Normal numbers with mean zero and standard deviation one (`numpy.random.Generator.standard_normal`), as `f64` or `f32`.
+/// Normal numbers with mean zero and standard deviation one (`numpy.random.Generator.standard_normal`), as `f64` or
+/// `f32`.
 ///
 /// ```
 /// use np_random::distributions::{Distribution, StandardNormal};

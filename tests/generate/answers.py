@@ -5,6 +5,7 @@ import warnings
 
 import numpy as np
 
+import distributions
 import encoding
 import linalg
 import new_arrays
@@ -406,6 +407,8 @@ def perform(op, inputs, keywords, arguments):
         return getattr(np, op)(*inputs, arguments[0], **keywords)
     if op in new_arrays.PERFORM:
         return new_arrays.PERFORM[op](inputs, keywords, *arguments)
+    if op in distributions.PERFORM:
+        return distributions.PERFORM[op](*arguments)
     if op in FUNCTIONS:
         return getattr(np, op)(*inputs, *arguments, **keywords)
     if products.performs(op):

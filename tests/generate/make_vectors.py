@@ -27,6 +27,7 @@ import creation_of_ranges
 import creation_of_repetitions
 import creation_of_texts
 import differences
+import distributions
 import elementary
 import elementwise
 import floating
@@ -89,6 +90,7 @@ MODULES = [
     products,
     quantiles,
     linalg,
+    distributions,
     reference,
 ]
 """The modules with questions: the one that takes longest first, then in the order of the design."""

@@ -1,0 +1,282 @@
+//! Binomial numbers.
+
+use super::parameter::{Constraint, Parameter, ParameterError};
+use super::{Distribution, floor, to_i64};
+use crate::BitGenerator;
+
+/// Successes among `n` trials, each of probability `p` (`numpy.random.Generator.binomial`).
+///
+/// Where the rarer outcome is expected more than 30 times the method BTPE of Kachitvichyanukul and Schmeiser, "Binomial
+/// Random Variate Generation", Communications of the ACM 31 (1988), otherwise the probabilities are summed up until
+/// they pass a uniform number. What can be computed from the parameters is kept here; NumPy keeps that of the last
+/// parameters in its generator, which changes no numbers.
+///
+/// ```
+/// use np_random::distributions::Binomial;
+///
+/// assert_eq!(Binomial::new(5, 1.5).unwrap_err().to_string(), "p < 0, p > 1 or p is NaN");
+/// assert_eq!(Binomial::new(-1, 0.5).unwrap_err().to_string(), "n < 0");
+/// ```
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Binomial {
+    n: i64,
+    /// Whether failures are counted, being rarer.
+    failures: bool,
+    method: Method,
+}
+
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Method {
+    Zero,
+    Inversion(Inversion),
+    Btpe(Btpe),
+}
+
+impl Binomial {
+    /// The parameters in the order of NumPy's signature; the second is looked at first.
+    pub const PARAMETERS: &'static [Parameter] = &[
+        Parameter {
+            name: "n",
+            constraint: Constraint::NonNegative,
+        },
+        Parameter {
+            name: "p",
+            constraint: Constraint::Probability,
+        },
+    ];
+
+    /// The distribution with these parameters.
+    ///
+    /// # Errors
+    ///
+    /// [`ParameterError`] for `p` outside of [0, 1], then for `n` below zero.
+    pub fn new(n: i64, p: f64) -> Result<Binomial, ParameterError> {
+        Constraint::Probability.check("p", p)?;
+        Constraint::NonNegative.check("n", n as f64)?;
+        Ok(Binomial::unchecked(n, p))
+    }
+
+    /// The distribution with parameters that were checked before.
+    pub fn unchecked(n: i64, p: f64) -> Binomial {
+        if n == 0 || p == 0.0 {
+            return Binomial {
+                n,
+                failures: false,
+                method: Method::Zero,
+            };
+        }
+        let failures = p > 0.5;
+        let p = if failures { 1.0 - p } else { p };
+        let method = match p * n as f64 <= 30.0 {
+            true => Method::Inversion(Inversion::new(n, p)),
+            false => Method::Btpe(Btpe::new(n, p)),
+        };
+        Binomial {
+            n,
+            failures,
+            method,
+        }
+    }
+}
+
+impl Distribution<i64> for Binomial {
+    #[inline]
+    fn sample(&self, bits: &mut dyn BitGenerator) -> i64 {
+        let rarer = match &self.method {
+            Method::Zero => 0,
+            Method::Inversion(inversion) => inversion.sample(bits, self.n),
+            Method::Btpe(btpe) => btpe.sample(bits, self.n),
+        };
+        match self.failures {
+            true => self.n - rarer,
+            false => rarer,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Inversion {
+    p: f64,
+    q: f64,
+    /// The probability of zero.
+    at_zero: f64,
+    /// Ten standard deviations above the mean: a search that gets there starts anew.
+    bound: i64,
+}
+
+impl Inversion {
+    fn new(n: i64, p: f64) -> Inversion {
+        let q = 1.0 - p;
+        let trials = n as f64;
+        let mean = trials * p;
+        let bound = mean + 10.0 * (mean * q + 1.0).sqrt();
+        Inversion {
+            p,
+            q,
+            at_zero: (trials * (-p).ln_1p()).exp(),
+            bound: to_i64(if trials < bound { trials } else { bound }),
+        }
+    }
+
+    fn sample(&self, bits: &mut dyn BitGenerator, n: i64) -> i64 {
+        let Inversion {
+            p,
+            q,
+            at_zero,
+            bound,
+        } = *self;
+        let mut x = 0;
+        let mut probability = at_zero;
+        let mut u = bits.next_f64();
+        while u > probability {
+            x += 1;
+            if x > bound {
+                x = 0;
+                probability = at_zero;
+                u = bits.next_f64();
+            } else {
+                u -= probability;
+                probability = (n - x).wrapping_add(1) as f64 * p * probability / (x as f64 * q);
+            }
+        }
+        x
+    }
+}
+
+/// The constants of BTPE, with the names of the paper; `r` is the probability of the rarer outcome.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Btpe {
+    r: f64,
+    q: f64,
+    m: i64,
+    p1: f64,
+    p2: f64,
+    p3: f64,
+    p4: f64,
+    x_m: f64,
+    x_l: f64,
+    x_r: f64,
+    c: f64,
+    lambda_l: f64,
+    lambda_r: f64,
+    nrq: f64,
+}
+
+impl Btpe {
+    fn new(n: i64, r: f64) -> Btpe {
+        let n = n as f64;
+        let q = 1.0 - r;
+        let f_m = n * r + r;
+        let m = floor(f_m);
+        let p1 = (2.195 * (n * r * q).sqrt() - 4.6 * q).floor() + 0.5;
+        let x_m = m as f64 + 0.5;
+        let (x_l, x_r) = (x_m - p1, x_m + p1);
+        let c = 0.134 + 20.5 / (15.3 + m as f64);
+        let slope = |a: f64| a * (1.0 + a / 2.0);
+        let lambda_l = slope((f_m - x_l) / (f_m - x_l * r));
+        let lambda_r = slope((x_r - f_m) / (x_r * q));
+        let p2 = p1 * (1.0 + 2.0 * c);
+        let p3 = p2 + c / lambda_l;
+        let p4 = p3 + c / lambda_r;
+        Btpe {
+            r,
+            q,
+            m,
+            p1,
+            p2,
+            p3,
+            p4,
+            x_m,
+            x_l,
+            x_r,
+            c,
+            lambda_l,
+            lambda_r,
+            nrq: n * r * q,
+        }
+    }
+
+    fn sample(&self, bits: &mut dyn BitGenerator, n: i64) -> i64 {
+        loop {
+            let u = bits.next_f64() * self.p4;
+            let v = bits.next_f64();
+            // The triangle in the middle needs no further look.
+            if u <= self.p1 {
+                return floor(self.x_m - self.p1 * v + u);
+            }
+            let Some((y, v)) = self.propose(u, v, n) else {
+                continue;
+            };
+            if self.accepts(y, v, n) {
+                return y;
+            }
+        }
+    }
+
+    /// A number under the parallelograms or one of the tails, and the height in proportion to the hat there.
+    fn propose(&self, u: f64, v: f64, n: i64) -> Option<(i64, f64)> {
+        if u <= self.p2 {
+            let x = self.x_l + (u - self.p1) / self.c;
+            let v = v * self.c + 1.0 - (self.m as f64 - x + 0.5).abs() / self.p1;
+            return (v <= 1.0).then(|| (floor(x), v));
+        }
+        if u <= self.p3 {
+            let y = floor(self.x_l + v.ln() / self.lambda_l);
+            return (y >= 0 && v != 0.0).then_some((y, v * (u - self.p2) * self.lambda_l));
+        }
+        let y = floor(self.x_r - v.ln() / self.lambda_r);
+        (y <= n && v != 0.0).then_some((y, v * (u - self.p3) * self.lambda_r))
+    }
+
+    fn accepts(&self, y: i64, v: f64, n: i64) -> bool {
+        let Btpe {
+            r, q, m, x_m, nrq, ..
+        } = *self;
+        let k = (y - m).abs();
+        if k <= 20 || k as f64 >= nrq / 2.0 - 1.0 {
+            // Near the mode, and far out, by the recurrence of the probabilities.
+            let s = r / q;
+            let a = s * n.wrapping_add(1) as f64;
+            let mut ratio = 1.0;
+            for i in m + 1..=y {
+                ratio *= a / i as f64 - s;
+            }
+            for i in y + 1..=m {
+                ratio /= a / i as f64 - s;
+            }
+            return v <= ratio;
+        }
+        let deviation = k as f64;
+        let rho = (deviation / nrq)
+            * ((deviation * (deviation / 3.0 + 0.625) + 0.16666666666666666) / nrq + 0.5);
+        // The square is one of integers, as in NumPy, and wraps as it does there for n above 10¹⁸.
+        let t = (-k).wrapping_mul(k) as f64 / (2.0 * nrq);
+        let height = v.ln();
+        if height < t - rho {
+            return true;
+        }
+        if height > t + rho {
+            return false;
+        }
+        // Stirling's formula for the four factorials.
+        let x1 = y.wrapping_add(1) as f64;
+        let f1 = m.wrapping_add(1) as f64;
+        let z = (n.wrapping_add(1) - m) as f64;
+        let w = (n - y).wrapping_add(1) as f64;
+        let stirling = |x: f64| {
+            let square = x * x;
+            (13680.0 - (462.0 - (132.0 - (99.0 - 140.0 / square) / square) / square) / square)
+                / x
+                / 166320.0
+        };
+        let limit = x_m * (f1 / x1).ln()
+            + ((n - m) as f64 + 0.5) * (z / w).ln()
+            + (y - m) as f64 * (w * r / (x1 * q)).ln()
+            + stirling(f1)
+            + stirling(z)
+            + stirling(x1)
+            + stirling(w);
+        let above = height > limit;
+        !above
+    }
+}

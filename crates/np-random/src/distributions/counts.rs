@@ -1,0 +1,178 @@
+//! Geometric, logarithmic and Zipf numbers.
+
+use super::parameter::{Constraint, Parameter, ParameterError, parameters};
+use super::ziggurat::standard_exponential;
+use super::{Distribution, floor, to_i64};
+use crate::BitGenerator;
+
+/// Trials until the first success of probability `p` (`numpy.random.Generator.geometric`).
+///
+/// From a third on the probabilities are added up until they pass a uniform number; below it an exponential number is
+/// scaled. What passes the greatest `i64` becomes that.
+///
+/// ```
+/// use np_random::distributions::Geometric;
+///
+/// assert_eq!(Geometric::new(0.0).unwrap_err().to_string(), "p <= 0, p > 1 or p contains NaNs");
+/// ```
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Geometric {
+    p: f64,
+    /// The logarithm of the probability of a failure.
+    log_failure: f64,
+}
+
+/// Numbers `k` from 1 on with probabilities in proportion to `p^k / k` (`numpy.random.Generator.logseries`).
+///
+/// The method LK of Kemp, "Efficient Generation of Logarithmically Distributed Pseudo-Random Variables", Applied
+/// Statistics 30 (1981).
+///
+/// ```
+/// use np_random::distributions::LogSeries;
+///
+/// assert_eq!(LogSeries::new(1.0).unwrap_err().to_string(), "p < 0, p >= 1 or p is NaN");
+/// ```
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct LogSeries {
+    p: f64,
+    log_rest: f64,
+}
+
+/// Numbers `k` from 1 on with probabilities in proportion to `k^-a` (`numpy.random.Generator.zipf`).
+///
+/// Rejection from a Pareto distribution: Devroye, "Non-Uniform Random Variate Generation" (1986), page 551, cut off at
+/// the greatest
+/// `i64`. From an exponent of 1025 on all numbers are 1, without bits.
+///
+/// ```
+/// use np_random::distributions::Zipf;
+///
+/// assert_eq!(Zipf::new(1.0).unwrap_err().to_string(), "a <= 1 or a is NaN");
+/// ```
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Zipf {
+    a: f64,
+    b: f64,
+    least_uniform: f64,
+}
+
+parameters! {
+    Geometric { p: PositiveProbability }
+    LogSeries { p: ProbabilityBelowOne }
+    Zipf { a: AboveOne }
+}
+
+impl Geometric {
+    /// The distribution with a parameter that was checked before.
+    pub fn unchecked(p: f64) -> Geometric {
+        Geometric {
+            p,
+            log_failure: (-p).ln_1p(),
+        }
+    }
+
+    fn search(self, bits: &mut dyn BitGenerator) -> i64 {
+        let failure = 1.0 - self.p;
+        let (mut probability, mut sum) = (self.p, self.p);
+        let mut trials = 1;
+        let u = bits.next_f64();
+        while u > sum {
+            probability *= failure;
+            sum += probability;
+            trials += 1;
+        }
+        trials
+    }
+
+    fn inversion(self, bits: &mut dyn BitGenerator) -> i64 {
+        let trials = (-standard_exponential(bits) / self.log_failure).ceil();
+        match trials >= 9.223372036854775808e18 {
+            true => i64::MAX,
+            false => to_i64(trials),
+        }
+    }
+}
+
+impl LogSeries {
+    /// The distribution with a parameter that was checked before.
+    pub fn unchecked(p: f64) -> LogSeries {
+        LogSeries {
+            p,
+            log_rest: (-p).ln_1p(),
+        }
+    }
+}
+
+impl Zipf {
+    /// From this exponent on 2^(a - 1) is infinite, and so is the odds of a 1.
+    const ALWAYS_ONE: f64 = 1025.0;
+    /// The greatest `i64`, rounded.
+    const MAX: f64 = i64::MAX as f64;
+
+    /// The distribution with a parameter that was checked before.
+    pub fn unchecked(a: f64) -> Zipf {
+        // A base that the compiler sees would be turned into exp2, whose last bit is another.
+        let power = |base: f64, exponent: f64| std::hint::black_box(base).powf(exponent);
+        Zipf {
+            a,
+            b: power(2.0, a - 1.0),
+            least_uniform: power(Self::MAX, -(a - 1.0)),
+        }
+    }
+}
+
+impl Distribution<i64> for Geometric {
+    fn sample(&self, bits: &mut dyn BitGenerator) -> i64 {
+        match self.p >= 1.0 / 3.0 {
+            true => self.search(bits),
+            false => self.inversion(bits),
+        }
+    }
+}
+
+impl Distribution<i64> for LogSeries {
+    fn sample(&self, bits: &mut dyn BitGenerator) -> i64 {
+        loop {
+            let v = bits.next_f64();
+            if v >= self.p {
+                return 1;
+            }
+            let q = -(self.log_rest * bits.next_f64()).exp_m1();
+            if v <= q * q {
+                let k = floor(1.0 + v.ln() / q.ln());
+                if k < 1 || v == 0.0 {
+                    continue;
+                }
+                return k;
+            }
+            return if v >= q { 1 } else { 2 };
+        }
+    }
+}
+
+impl Distribution<i64> for Zipf {
+    fn sample(&self, bits: &mut dyn BitGenerator) -> i64 {
+        let Zipf {
+            a,
+            b,
+            least_uniform,
+        } = *self;
+        if a >= Self::ALWAYS_ONE {
+            return 1;
+        }
+        let a = a - 1.0;
+        loop {
+            let u = bits.next_f64();
+            let u = u * least_uniform + (1.0 - u);
+            let v = bits.next_f64();
+            let k = u.powf(-1.0 / a).floor();
+            if !(1.0..=Self::MAX).contains(&k) {
+                continue;
+            }
+            let t = (1.0 + 1.0 / k).powf(a);
+            if v * k * (t - 1.0) / (b - 1.0) <= t / b {
+                return to_i64(k);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Distributions made of standard normal numbers.
+
+use super::Distribution;
+use super::parameter::{Constraint, Parameter, ParameterError, parameters};
+use super::ziggurat::standard_normal;
+use crate::BitGenerator;
+
+/// Normal numbers (`numpy.random.Generator.normal`): mean `loc`, standard deviation `scale`.
+///
+/// ```
+/// use np_random::distributions::Normal;
+///
+/// assert_eq!(Normal::new(0.0, -1.0).unwrap_err().to_string(), "scale < 0");
+/// ```
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Normal {
+    loc: f64,
+    scale: f64,
+}
+
+/// The exponential of normal numbers with mean `mean` and standard deviation `sigma`
+/// (`numpy.random.Generator.lognormal`).
+///
+/// ```
+/// use np_random::distributions::LogNormal;
+///
+/// assert_eq!(LogNormal::new(0.0, -1.0).unwrap_err().to_string(), "sigma < 0");
+/// ```
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct LogNormal(Normal);
+
+/// The quotient of two standard normal numbers (`numpy.random.Generator.standard_cauchy`).
+///
+/// ```
+/// use np_random::distributions::{Distribution, StandardCauchy};
+///
+/// let distribution: &dyn Distribution<f64> = &StandardCauchy;
+/// # let _ = distribution;
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StandardCauchy;
+
+/// The inverse normal distribution (`numpy.random.Generator.wald`) with mean `mean` and shape `scale`.
+///
+/// The method of Michael, Schucany and Haas, "Generating Random Variates Using Transformations with Multiple Roots",
+/// The American Statistician 30 (1976), with the smaller root in a form that nothing cancels in.
+///
+/// ```
+/// use np_random::distributions::Wald;
+///
+/// assert_eq!(Wald::new(1.0, 0.0).unwrap_err().to_string(), "scale <= 0");
+/// ```
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Wald {
+    mean: f64,
+    scale: f64,
+}
+
+parameters! {
+    Normal { loc: Any, scale: NonNegative }
+    LogNormal { mean: Any, sigma: NonNegative }
+    Wald { mean: Positive, scale: Positive }
+}
+
+impl Normal {
+    /// The distribution with parameters that were checked before.
+    pub fn unchecked(loc: f64, scale: f64) -> Normal {
+        Normal { loc, scale }
+    }
+}
+
+impl LogNormal {
+    /// The distribution with parameters that were checked before.
+    pub fn unchecked(mean: f64, sigma: f64) -> LogNormal {
+        LogNormal(Normal::unchecked(mean, sigma))
+    }
+}
+
+impl Wald {
+    /// The distribution with parameters that were checked before.
+    pub fn unchecked(mean: f64, scale: f64) -> Wald {
+        Wald { mean, scale }
+    }
+}
+
+impl Distribution<f64> for Normal {
+    #[inline]
+    fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
+        self.loc + self.scale * standard_normal(bits)
+    }
+}
+
+impl Distribution<f64> for LogNormal {
+    fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
+        self.0.sample(bits).exp()
+    }
+}
+
+impl Distribution<f64> for StandardCauchy {
+    fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
+        let numerator = standard_normal(bits);
+        numerator / standard_normal(bits)
+    }
+}
+
+impl Distribution<f64> for Wald {
+    fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
+        let Wald { mean, scale } = *self;
+        let normal = standard_normal(bits);
+        let y = mean * normal * normal;
+        let x = mean * (1.0 - 2.0 / (1.0 + (1.0 + 4.0 * scale / y).sqrt()));
+        match bits.next_f64() <= mean / (mean + x) {
+            true => x,
+            false => mean * mean / x,
+        }
+    }
+}

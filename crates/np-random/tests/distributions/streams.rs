@@ -1,12 +1,11 @@
 //! The numbers that are drawn, and how many bits they take.
 
 use crate::by_name::{continuous, discrete, single};
-use crate::pcg64::{pcg64, state};
 use crate::{parse, texts};
-use np_random::BitGenerator;
 use np_random::distributions::{
     Dirichlet, Distribution, Multinomial, MultivariateHypergeometric, UrnMethod,
 };
+use np_random::{BitGenerator, Pcg64, SeedSequence};
 use serde_json::Value;
 
 const STREAMS: &str = include_str!("../../../../tests/vectors/random_distributions.jsonl");
@@ -14,6 +13,18 @@ const STREAMS: &str = include_str!("../../../../tests/vectors/random_distributio
 /// Numbers of a stream, and vectors of one.
 const COUNT: usize = 10_000;
 const ROWS: usize = 2_000;
+
+/// The generator of a seed.
+fn pcg64(seed: &str) -> Pcg64 {
+    Pcg64::new(&SeedSequence::new(seed.parse::<u128>().unwrap()))
+}
+
+/// The state of a generator as NumPy tells it.
+fn state(bits: &Pcg64) -> String {
+    let state = bits.state();
+    let waits = u8::from(state.has_uint32);
+    format!("{:x} {waits} {:x}", state.state, state.uinteger)
+}
 
 /// Numbers that a slice is filled with: in two parts, and one number between them by itself.
 fn drawn<T: Copy + Default>(

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 const STREAMS: &str = include_str!("../../../../tests/vectors/random_distributions.jsonl");
 
-/// Numbers that a slice is filled with: in two parts, and one number between them by itself.
+/// Numbers that a slice is filled with: a third of it in short parts, one number by itself, and the rest at once.
 fn drawn<T: Copy + Default>(
     distribution: &dyn Distribution<T>,
     count: usize,
@@ -19,7 +19,9 @@ fn drawn<T: Copy + Default>(
 ) -> Vec<T> {
     let mut numbers = vec![T::default(); count];
     let (first, others) = numbers.split_at_mut(count / 3);
-    distribution.fill(bits, first);
+    for part in first.chunks_mut(7) {
+        distribution.fill(bits, part);
+    }
     others[0] = distribution.sample(bits);
     distribution.fill(bits, &mut others[1..]);
     numbers

@@ -1,0 +1,59 @@
+//! [`BitGenerator`]: a source of random bits.
+
+/// 2^-53: what turns 53 bits into a number of [0, 1).
+const UNIT_F64: f64 = 1.0 / 9_007_199_254_740_992.0;
+/// 2^-24.
+const UNIT_F32: f32 = 1.0 / 16_777_216.0;
+
+/// A source of random bits (NumPy's `bitgen_t`).
+///
+/// Distributions take it as `&mut dyn BitGenerator`, so that their code is made once. The `fill_` functions are the ones whose time
+/// is the generator's own: each generator gets a loop of its own for them, with no virtual call per draw.
+pub trait BitGenerator: Send {
+    /// 64 bits.
+    fn next_u64(&mut self) -> u64;
+
+    /// 32 bits. Generators of 64 bits keep the upper half for the next call, as NumPy's do.
+    fn next_u32(&mut self) -> u32;
+
+    /// Uniform over [0, 1), with 53 bits.
+    fn next_f64(&mut self) -> f64 {
+        (self.next_u64() >> 11) as f64 * UNIT_F64
+    }
+
+    /// Uniform over [0, 1), with 24 bits.
+    fn next_f32(&mut self) -> f32 {
+        (self.next_u32() >> 8) as f32 * UNIT_F32
+    }
+
+    /// What the generator makes in one step, 32 or 64 bits (`random_raw`).
+    fn next_raw(&mut self) -> u64;
+
+    /// As many draws of [`next_u64`](Self::next_u64) as there is room for.
+    fn fill_u64(&mut self, out: &mut [u64]) {
+        for x in out {
+            *x = self.next_u64();
+        }
+    }
+
+    /// As many draws of [`next_u32`](Self::next_u32) as there is room for.
+    fn fill_u32(&mut self, out: &mut [u32]) {
+        for x in out {
+            *x = self.next_u32();
+        }
+    }
+
+    /// As many draws of [`next_f64`](Self::next_f64) as there is room for.
+    fn fill_f64(&mut self, out: &mut [f64]) {
+        for x in out {
+            *x = self.next_f64();
+        }
+    }
+
+    /// As many draws of [`next_f32`](Self::next_f32) as there is room for.
+    fn fill_f32(&mut self, out: &mut [f32]) {
+        for x in out {
+            *x = self.next_f32();
+        }
+    }
+}

@@ -3,5 +3,6 @@
 #![forbid(unsafe_code)]
 
 mod bit_generator;
+pub mod distributions;
 
 pub use bit_generator::BitGenerator;

@@ -254,12 +254,6 @@ def draws(name, seed, parameters, dtype, count):
     )
 
 
-def seeded(seed):
-    """The state and the increment of a PCG64 of a seed."""
-    state = generator(int(seed)).bit_generator.state["state"]
-    return f"{state['state']:x} {state['inc']:x}"
-
-
 def refusal(name, parameters, given):
     """Whether parameters are taken: `"taken"`, or else NumPy raises. No numbers are drawn, so that extreme ones cost no time."""
     keywords = {}
@@ -273,13 +267,11 @@ def refusal(name, parameters, given):
     return "taken"
 
 
-PERFORM = {"seeded": seeded, "draws": draws, "refusal": refusal}
+PERFORM = {"draws": draws, "refusal": refusal}
 
 
 def streams():
     """Numbers of every distribution."""
-    for seed in SEEDS:
-        yield case("seeded", args=[str(seed)])
     for table, dtype in ((CONTINUOUS, "f8"), (DISCRETE, "i8"), (SINGLE, "f4")):
         for name, parameter_sets in table.items():
             for parameters in parameter_sets:

@@ -194,11 +194,7 @@ fn without_feature_users(workspace: &Workspace) -> Vec<&Package> {
 
 fn each_feature(workspace: &Workspace) -> Result<Outcome, String> {
     for package in &workspace.members {
-        for feature in package
-            .features
-            .iter()
-            .filter(|feature| *feature != "default")
-        {
+        for feature in features_to_try_alone(package) {
             // As clippy, which has looked at most packages without features just before.
             let arguments = [
                 "clippy",
@@ -215,6 +211,14 @@ fn each_feature(workspace: &Workspace) -> Result<Outcome, String> {
         }
     }
     Ok(Outcome::Done)
+}
+
+/// The features of a package that no other step turns on alone: a feature that is the whole default is seen without others by the
+/// first step.
+fn features_to_try_alone(package: &Package) -> impl Iterator<Item = &String> {
+    let is_default = |feature: &String| package.default_features == [feature.as_str()];
+    let features = package.features.iter();
+    features.filter(move |feature| *feature != "default" && !is_default(feature))
 }
 
 fn check_layers(workspace: &Workspace) -> Result<Outcome, String> {
@@ -417,6 +421,28 @@ mod tests {
             .map(|package| package.name.as_str())
             .collect();
         assert_eq!(names, ["np-wasm", "numpy-rs"]);
+    }
+
+    #[test]
+    fn a_feature_that_is_the_default_is_not_tried_again() {
+        let package = |default: Value| {
+            let workspace = Workspace::parse(&json!({
+                "workspace_root": "/w", "target_directory": "/w/target", "workspace_members": ["a"],
+                "packages": [{
+                    "name": "a", "version": "0.1.0", "id": "a", "targets": [], "dependencies": [],
+                    "manifest_path": "/w/a/Cargo.toml",
+                    "features": { "default": default, "faer": [], "threads": [] },
+                }],
+            }));
+            workspace.unwrap().members.remove(0)
+        };
+        let alone = |default: Value| {
+            let package = package(default);
+            features_to_try_alone(&package).cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(alone(json!(["threads"])), ["faer"]);
+        assert_eq!(alone(json!(["faer", "threads"])), ["faer", "threads"]);
+        assert_eq!(alone(json!([])), ["faer", "threads"]);
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub(crate) struct Package {
     pub(crate) dependencies: Vec<Dependency>,
     pub(crate) targets: Vec<Target>,
     pub(crate) features: Vec<String>,
+    /// The features that are on unless somebody says otherwise.
+    pub(crate) default_features: Vec<String>,
 }
 
 /// A dependency as a manifest states it: optional ones and those of other platforms too.
@@ -110,6 +112,11 @@ impl Package {
                 .collect::<Result<_, _>>()?,
             features: features
                 .map(|map| map.keys().cloned().collect())
+                .unwrap_or_default(),
+            default_features: features
+                .filter(|map| map.contains_key("default"))
+                .map(|_| texts(&json["features"], "default"))
+                .transpose()?
                 .unwrap_or_default(),
         })
     }

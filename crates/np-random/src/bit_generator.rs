@@ -1,9 +1,21 @@
 //! [`BitGenerator`]: a source of random bits.
 
 /// 2^-53: what turns 53 bits into a number of [0, 1).
-const UNIT_F64: f64 = 1.0 / 9_007_199_254_740_992.0;
+pub(crate) const UNIT_F64: f64 = 1.0 / 9_007_199_254_740_992.0;
 /// 2^-24.
 const UNIT_F32: f32 = 1.0 / 16_777_216.0;
+
+/// The upper 53 bits as a number of [0, 1).
+#[inline]
+pub(crate) fn unit_f64(bits: u64) -> f64 {
+    (bits >> 11) as f64 * UNIT_F64
+}
+
+/// The upper 24 bits as a number of [0, 1).
+#[inline]
+pub(crate) fn unit_f32(bits: u32) -> f32 {
+    (bits >> 8) as f32 * UNIT_F32
+}
 
 /// A source of random bits (NumPy's `bitgen_t`).
 ///
@@ -18,12 +30,12 @@ pub trait BitGenerator: Send {
 
     /// Uniform over [0, 1), with 53 bits.
     fn next_f64(&mut self) -> f64 {
-        (self.next_u64() >> 11) as f64 * UNIT_F64
+        unit_f64(self.next_u64())
     }
 
     /// Uniform over [0, 1), with 24 bits.
     fn next_f32(&mut self) -> f32 {
-        (self.next_u32() >> 8) as f32 * UNIT_F32
+        unit_f32(self.next_u32())
     }
 
     /// What the generator makes in one step, 32 or 64 bits (`random_raw`).

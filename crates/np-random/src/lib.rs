@@ -4,5 +4,12 @@
 
 mod bit_generator;
 pub mod distributions;
+mod half;
+pub mod mt19937;
+pub mod pcg64;
+pub mod seed_sequence;
 
 pub use bit_generator::BitGenerator;
+pub use mt19937::Mt19937;
+pub use pcg64::{Pcg64, Pcg64Dxsm};
+pub use seed_sequence::{Entropy, SeedError, SeedSequence};

@@ -1,4 +1,4 @@
-"""Products of matrices as NumPy computes them, for tests/products_of_numpy.rs.
+"""Products of matrices as NumPy computes them, for tests/products/of_numpy.rs.
 
 Writes matmul.tsv beside this file: dtype, n, k, m, and the elements of a, b and a @ b in C order, as hexadecimal bytes
 in little-endian order. Operands with integers for values have exact products in every dtype but half, whose rounding is

@@ -18,7 +18,7 @@ where
     let mut eigen = Eigen::<T>::new();
     eigen.factor(a.view(), true).unwrap();
     let (w, v) = (eigen.values(), eigen.vectors());
-    let [reached, scaled] = both_sides_of_eigen(a, &eigen);
+    let [reached, scaled] = both_sides_of_eigen(a, eigen.values(), eigen.vectors());
     for j in 0..n {
         let length = product(&adjoint(&column(v, j)), &column(v, j));
         assert_near(what, &length, &Matrix::identity(1, 1), n as f64);

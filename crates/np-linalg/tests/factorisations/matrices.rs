@@ -1,6 +1,6 @@
 //! The matrices that are factored, and how they are compared.
 
-use np_linalg::{Complex, Eigen, EigenField, Field, Matrix, Real, matmul};
+use np_linalg::{Complex, EigenField, Field, Matrix, Real, matmul};
 use num_traits::Float;
 
 /// How many rounding errors of the largest element each row and column may add.
@@ -173,13 +173,13 @@ pub(crate) fn length<T: Field>(a: &Matrix<T>) -> T::Real {
 /// A matrix times its eigenvectors, and these times their values.
 pub(crate) fn both_sides_of_eigen<T: EigenField>(
     a: &Matrix<T>,
-    eigen: &Eigen<T>,
+    w: &[Complex<T::Real>],
+    v: &Matrix<Complex<T::Real>>,
 ) -> [Matrix<Complex<T::Real>>; 2]
 where
     Complex<T::Real>: Field<Real = T::Real>,
 {
     let n = a.rows();
-    let (w, v) = (eigen.values(), eigen.vectors());
     let mut wide = Matrix::<Complex<T::Real>>::zeros(n, n);
     let mut scaled = wide.clone();
     for j in 0..n {

@@ -2,7 +2,6 @@
 
 mod by_name;
 mod parameters;
-mod pcg64;
 mod streams;
 
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Products against NumPy's, bit for bit; `data/make_vectors.py` says how they were made.
+//! Products against NumPy's, bit for bit; `tests/data/make_vectors.py` says how they were made.
 
 use half::f16;
 use np_linalg::{MatMut, MatRef, MatmulElement, matmul};
@@ -61,7 +61,7 @@ fn compare<T: Stored>(name: &str, [n, k, m]: [usize; 3], arrays: [&str; 3]) {
 #[test]
 fn products_are_numpys() {
     let mut lines = 0;
-    for line in include_str!("data/matmul.tsv").lines() {
+    for line in include_str!("../data/matmul.tsv").lines() {
         let fields: Vec<&str> = line.split('\t').collect();
         let [name, n, k, m, a, b, product] = fields[..] else {
             panic!("not seven fields: {line}");

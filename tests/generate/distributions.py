@@ -14,6 +14,7 @@ from encoding import case
 
 SEEDS = (1, 20_240, 2**70 + 5)
 COUNT = 10_000
+LONG = 400_000
 
 # Parameters in the order of NumPy's signature, on both sides of every switch between two algorithms
 CONTINUOUS = {
@@ -30,6 +31,7 @@ CONTINUOUS = {
         ["2", "0.3"],
         ["3.5", "2.25"],
         ["1e-2", "2e-2"],
+        ["2e-3", "2e-3"],
         ["1e-5", "1e-6"],
         ["1e-102", "1e-102"],
         ["1e-104", "2e-104"],
@@ -63,7 +65,8 @@ CONTINUOUS = {
         ["-40", "150"],
         ["1", "1e6"],
         ["3.14", "1.1e6"],
-        ["-3.14", "1e300"],
+        ["-3.14", "1.1e6"],
+        ["2", "1e300"],
         ["0", "nan"],
     ],
     "wald": [["1", "1"], ["0.2", "5"], ["3e5", "2.5"], ["1e-200", "1e200"]],
@@ -227,10 +230,10 @@ def digest(data):
     return value
 
 
-def draws(name, seed, parameters, dtype):
-    """A stream of numbers, as the text of an answer."""
+def draws(name, seed, parameters, dtype, count):
+    """A stream of numbers or vectors, as the text of an answer."""
     rng = generator(int(seed))
-    keywords = {"size": ROWS if name in VECTORS else COUNT}
+    keywords = {"size": count}
     if name in SINGLE:
         keywords["dtype"] = dtype
     if name == "multivariate_hypergeometric":
@@ -273,10 +276,14 @@ def streams():
         for name, parameter_sets in table.items():
             for parameters in parameter_sets:
                 for seed in SEEDS:
-                    yield case("draws", args=[name, str(seed), parameters, dtype])
+                    yield case("draws", args=[name, str(seed), parameters, dtype, COUNT])
     for name, parameter_sets in VECTORS.items():
         for parameters in parameter_sets:
-            yield case("draws", args=[name, str(SEEDS[0]), parameters, "f8" if name == "dirichlet" else "i8"])
+            dtype = "f8" if name == "dirichlet" else "i8"
+            yield case("draws", args=[name, str(SEEDS[0]), parameters, dtype, ROWS])
+    # Long enough to meet the tails of the ziggurats many times
+    for name, dtype in itertools.product(("standard_normal", "standard_exponential"), ("f8", "f4")):
+        yield case("draws", args=[name, str(SEEDS[1]), [], dtype, LONG])
 
 
 def refusals():

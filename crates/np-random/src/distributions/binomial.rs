@@ -82,17 +82,41 @@ impl Binomial {
 impl Distribution<i64> for Binomial {
     #[inline]
     fn sample(&self, bits: &mut dyn BitGenerator) -> i64 {
-        let rarer = match &self.method {
+        self.counted(match &self.method {
             Method::Zero => 0,
             Method::Inversion(inversion) => inversion.sample(bits, self.n),
             Method::Btpe(btpe) => btpe.sample(bits, self.n),
-        };
+        })
+    }
+
+    fn fill(&self, bits: &mut dyn BitGenerator, out: &mut [i64]) {
+        if let Method::Inversion(inversion) = &self.method
+            && out.len() >= MANY
+            && let Some(table) = inversion.table(self.n)
+        {
+            for slot in out {
+                *slot = self.counted(search(bits, &table));
+            }
+        } else {
+            for slot in out {
+                *slot = self.sample(bits);
+            }
+        }
+    }
+}
+
+impl Binomial {
+    /// Successes, from the number of the outcomes that are counted.
+    fn counted(&self, rarer: i64) -> i64 {
         match self.failures {
             true => self.n - rarer,
             false => rarer,
         }
     }
 }
+
+/// From so many numbers on it pays to compute the probabilities once: they cost divisions.
+const MANY: usize = 16;
 
 #[derive(Clone, Copy, PartialEq, Debug)]
 struct Inversion {
@@ -118,28 +142,54 @@ impl Inversion {
         }
     }
 
+    /// The probability of `x`, from that of `x - 1`.
+    fn next(&self, n: i64, x: i64, probability: f64) -> f64 {
+        (n - x).wrapping_add(1) as f64 * self.p * probability / (x as f64 * self.q)
+    }
+
     fn sample(&self, bits: &mut dyn BitGenerator, n: i64) -> i64 {
-        let Inversion {
-            p,
-            q,
-            at_zero,
-            bound,
-        } = *self;
         let mut x = 0;
-        let mut probability = at_zero;
+        let mut probability = self.at_zero;
         let mut u = bits.next_f64();
         while u > probability {
             x += 1;
-            if x > bound {
+            if x > self.bound {
                 x = 0;
-                probability = at_zero;
+                probability = self.at_zero;
                 u = bits.next_f64();
             } else {
                 u -= probability;
-                probability = (n - x).wrapping_add(1) as f64 * p * probability / (x as f64 * q);
+                probability = self.next(n, x, probability);
             }
         }
         x
+    }
+
+    /// The probabilities of all numbers up to the bound, of which there are 86 at most where parameters were checked.
+    fn table(&self, n: i64) -> Option<Vec<f64>> {
+        let numbers = (0..100).contains(&self.bound).then_some(0..=self.bound)?;
+        let probabilities = numbers.scan(self.at_zero, |probability, x| {
+            if x > 0 {
+                *probability = self.next(n, x, *probability);
+            }
+            Some(*probability)
+        });
+        Some(probabilities.collect())
+    }
+}
+
+/// The search of [`Inversion::sample`] among probabilities that are known.
+fn search(bits: &mut dyn BitGenerator, probabilities: &[f64]) -> i64 {
+    loop {
+        let mut u = bits.next_f64();
+        for (x, &probability) in probabilities.iter().enumerate() {
+            // Written so that NaN ends the search.
+            if u > probability {
+                u -= probability;
+            } else {
+                return x as i64;
+            }
+        }
     }
 }
 

@@ -32,10 +32,13 @@ pub struct LogNormal(Normal);
 /// The quotient of two standard normal numbers (`numpy.random.Generator.standard_cauchy`).
 ///
 /// ```
+/// use np_random::BitGenerator;
 /// use np_random::distributions::{Distribution, StandardCauchy};
 ///
-/// let distribution: &dyn Distribution<f64> = &StandardCauchy;
-/// # let _ = distribution;
+/// /// Where a ray in a random direction meets a line at a distance of one.
+/// fn hit(bits: &mut dyn BitGenerator) -> f64 {
+///     StandardCauchy.sample(bits)
+/// }
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StandardCauchy;

@@ -102,10 +102,14 @@ const fn heights32(at: usize) -> [f32; LAYERS] {
 /// `f32`.
 ///
 /// ```
+/// use np_random::BitGenerator;
 /// use np_random::distributions::{Distribution, StandardNormal};
 ///
-/// let distribution: &dyn Distribution<f32> = &StandardNormal;
-/// # let _ = distribution;
+/// fn add_noise(bits: &mut dyn BitGenerator, signal: &mut [f32]) {
+///     let mut noise = vec![0.0; signal.len()];
+///     StandardNormal.fill(bits, &mut noise);
+///     signal.iter_mut().zip(noise).for_each(|(x, noise): (&mut f32, f32)| *x += noise);
+/// }
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StandardNormal;
@@ -113,21 +117,35 @@ pub struct StandardNormal;
 /// Exponential numbers with mean one (`numpy.random.Generator.standard_exponential`), as `f64` or `f32`.
 ///
 /// ```
+/// use np_random::BitGenerator;
 /// use np_random::distributions::{Distribution, StandardExponential};
 ///
-/// let distribution: &dyn Distribution<f32> = &StandardExponential;
-/// # let _ = distribution;
+/// /// Events of a Poisson process until a time.
+/// fn events(bits: &mut dyn BitGenerator, end: f64) -> usize {
+///     let mut time: f64 = StandardExponential.sample(bits);
+///     let mut count = 0;
+///     while time < end {
+///         time += Distribution::<f64>::sample(&StandardExponential, bits);
+///         count += 1;
+///     }
+///     count
+/// }
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StandardExponential;
 
-/// The same numbers in distribution, but each made of one uniform number (`standard_exponential` with `method="inv"`).
+/// The same distribution with each number made of one uniform number (`standard_exponential` with `method="inv"`, or any
+/// other name but `"zig"`), so that a number always takes the same bits.
 ///
 /// ```
+/// use np_random::BitGenerator;
 /// use np_random::distributions::{Distribution, StandardExponentialByInversion};
 ///
-/// let distribution: &dyn Distribution<f64> = &StandardExponentialByInversion;
-/// # let _ = distribution;
+/// fn waits(bits: &mut dyn BitGenerator) -> [f64; 3] {
+///     let mut waits = [0.0; 3];
+///     StandardExponentialByInversion.fill(bits, &mut waits);
+///     waits
+/// }
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StandardExponentialByInversion;

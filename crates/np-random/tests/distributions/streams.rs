@@ -10,10 +10,6 @@ use serde_json::Value;
 
 const STREAMS: &str = include_str!("../../../../tests/vectors/random_distributions.jsonl");
 
-/// Numbers of a stream, and vectors of one.
-const COUNT: usize = 10_000;
-const ROWS: usize = 2_000;
-
 /// The generator of a seed.
 fn pcg64(seed: &str) -> Pcg64 {
     Pcg64::new(&SeedSequence::new(seed.parse::<u128>().unwrap()))
@@ -26,14 +22,17 @@ fn state(bits: &Pcg64) -> String {
     format!("{:x} {waits} {:x}", state.state, state.uinteger)
 }
 
-/// Numbers that a slice is filled with: in two parts, and one number between them by itself.
+/// Numbers that a slice is filled with: a third of it in short parts, one number by itself, and the rest at once.
 fn drawn<T: Copy + Default>(
     distribution: &dyn Distribution<T>,
+    count: usize,
     bits: &mut dyn BitGenerator,
 ) -> Vec<T> {
-    let mut numbers = vec![T::default(); COUNT];
-    let (first, others) = numbers.split_at_mut(COUNT / 3);
-    distribution.fill(bits, first);
+    let mut numbers = vec![T::default(); count];
+    let (first, others) = numbers.split_at_mut(count / 3);
+    for part in first.chunks_mut(7) {
+        distribution.fill(bits, part);
+    }
     others[0] = distribution.sample(bits);
     distribution.fill(bits, &mut others[1..]);
     numbers
@@ -43,6 +42,7 @@ fn drawn<T: Copy + Default>(
 fn stream(question: &Value, bits: &mut dyn BitGenerator) -> (Vec<u64>, usize) {
     let name = question[0].as_str().unwrap();
     let parameters = &question[2];
+    let count = question[4].as_u64().unwrap() as usize;
     let integers = |numbers: Vec<i64>| (numbers.into_iter().map(|x| x as u64).collect(), 8);
     // NaN has no sign that means anything.
     let bits_of = |x: f64| if x.is_nan() { f64::NAN } else { x }.to_bits();
@@ -51,7 +51,7 @@ fn stream(question: &Value, bits: &mut dyn BitGenerator) -> (Vec<u64>, usize) {
         ("multinomial", _) => {
             let probabilities: Vec<f64> = parse(&parameters[1]);
             let n = parameters[0].as_str().unwrap().parse().unwrap();
-            let mut out = vec![0; ROWS * probabilities.len()];
+            let mut out = vec![0; count * probabilities.len()];
             Multinomial::new(n, &probabilities)
                 .unwrap()
                 .fill(bits, &mut out);
@@ -62,29 +62,29 @@ fn stream(question: &Value, bits: &mut dyn BitGenerator) -> (Vec<u64>, usize) {
             let n = parameters[1].as_str().unwrap().parse().unwrap();
             let method = UrnMethod::from_name(parameters[2].as_str().unwrap()).unwrap();
             let urn = MultivariateHypergeometric::new(&colors, n, method).unwrap();
-            let mut out = vec![0; ROWS * colors.len()];
+            let mut out = vec![0; count * colors.len()];
             urn.fill(bits, &mut out).unwrap();
             integers(out)
         }
         ("dirichlet", _) => {
             let alpha: Vec<f64> = parse(&parameters[0]);
-            let mut out = vec![0.0; ROWS * alpha.len()];
+            let mut out = vec![0.0; count * alpha.len()];
             Dirichlet::new(&alpha).unwrap().fill(bits, &mut out);
             doubles(out)
         }
         (name, "f4") => {
             let distribution = single(name, &parse::<f64>(parameters)).unwrap();
-            let numbers = drawn(&*distribution, bits);
+            let numbers = drawn(&*distribution, count, bits);
             let bits = numbers.into_iter().map(|x| u64::from(x.to_bits()));
             (bits.collect(), 4)
         }
         (name, "f8") => {
             let distribution = continuous(name, &parse::<f64>(parameters)).unwrap();
-            doubles(drawn(&*distribution, bits))
+            doubles(drawn(&*distribution, count, bits))
         }
         (name, _) => {
             let distribution = discrete(name, &texts(parameters)).unwrap();
-            integers(drawn(&*distribution, bits))
+            integers(drawn(&*distribution, count, bits))
         }
     }
 }

@@ -5,8 +5,10 @@
 mod bit_generator;
 pub mod distributions;
 mod half;
+pub mod legacy;
 pub mod mt19937;
 pub mod pcg64;
+pub mod permutation;
 pub mod seed_sequence;
 
 pub use bit_generator::BitGenerator;

@@ -1,7 +1,6 @@
 //! Geometric, logarithmic and Zipf numbers.
 
 use super::parameter::{Constraint, Parameter, ParameterError, parameters};
-use super::ziggurat::standard_exponential;
 use super::{Distribution, floor, to_i64};
 use crate::BitGenerator;
 
@@ -71,7 +70,7 @@ impl Geometric {
         }
     }
 
-    fn search(self, bits: &mut dyn BitGenerator) -> i64 {
+    pub(crate) fn search(self, bits: &mut dyn BitGenerator) -> i64 {
         let failure = 1.0 - self.p;
         let (mut probability, mut sum) = (self.p, self.p);
         let mut trials = 1;
@@ -85,7 +84,7 @@ impl Geometric {
     }
 
     fn inversion(self, bits: &mut dyn BitGenerator) -> i64 {
-        let trials = (-standard_exponential(bits) / self.log_failure).ceil();
+        let trials = (-bits.next_exponential() / self.log_failure).ceil();
         match trials >= 9.223372036854775808e18 {
             true => i64::MAX,
             false => to_i64(trials),
@@ -132,12 +131,28 @@ impl Distribution<i64> for Geometric {
 
 impl Distribution<i64> for LogSeries {
     fn sample(&self, bits: &mut dyn BitGenerator) -> i64 {
+        self.kemp(bits, |logarithm| -logarithm.exp_m1())
+    }
+}
+
+impl LogSeries {
+    /// The same with a given logarithm of 1 − `p`.
+    pub(crate) fn with_log_rest(p: f64, log_rest: f64) -> LogSeries {
+        LogSeries { p, log_rest }
+    }
+
+    /// One number, with what `1 - exp` shall be.
+    pub(crate) fn kemp(
+        &self,
+        bits: &mut dyn BitGenerator,
+        one_minus_exp: impl Fn(f64) -> f64,
+    ) -> i64 {
         loop {
             let v = bits.next_f64();
             if v >= self.p {
                 return 1;
             }
-            let q = -(self.log_rest * bits.next_f64()).exp_m1();
+            let q = one_minus_exp(self.log_rest * bits.next_f64());
             if v <= q * q {
                 let k = floor(1.0 + v.ln() / q.ln());
                 if k < 1 || v == 0.0 {

@@ -138,19 +138,34 @@ impl<'a> Multinomial<'a> {
     ///
     /// Where the length of the slice is not a multiple of the number of probabilities.
     pub fn fill(&self, bits: &mut dyn BitGenerator, out: &mut [i64]) {
+        self.fill_by(bits, out, Binomial::unchecked);
+    }
+
+    /// The same with another binomial distribution.
+    pub(crate) fn fill_by(
+        &self,
+        bits: &mut dyn BitGenerator,
+        out: &mut [i64],
+        binomial: fn(i64, f64) -> Binomial,
+    ) {
         for row in rows(out, self.probabilities.len()) {
-            self.row(bits, row);
+            self.row(bits, row, binomial);
         }
     }
 
-    fn row(&self, bits: &mut dyn BitGenerator, row: &mut [i64]) {
+    fn row(
+        &self,
+        bits: &mut dyn BitGenerator,
+        row: &mut [i64],
+        binomial: fn(i64, f64) -> Binomial,
+    ) {
         row.fill(0);
         let Some((last, counts)) = row.split_last_mut() else {
             return;
         };
         let (mut left, mut rest) = (self.n, 1.0);
         for (count, &probability) in counts.iter_mut().zip(self.probabilities) {
-            *count = Binomial::unchecked(left, probability / rest).sample(bits);
+            *count = binomial(left, probability / rest).sample(bits);
             left -= *count;
             if left <= 0 {
                 return;
@@ -172,7 +187,7 @@ fn rows<T>(out: &mut [T], len: usize) -> std::slice::ChunksExactMut<'_, T> {
 }
 
 /// Kahan's compensated sum.
-fn kahan_sum(terms: &[f64]) -> f64 {
+pub(crate) fn kahan_sum(terms: &[f64]) -> f64 {
     let Some((&first, others)) = terms.split_first() else {
         return 0.0;
     };
@@ -202,18 +217,21 @@ impl Dirichlet {
     /// The distribution with parameters that were checked before.
     pub fn unchecked(alpha: &[f64]) -> Dirichlet {
         let small = !alpha.is_empty() && alpha.iter().all(|&alpha| alpha < 0.1);
-        let method = match small {
-            true => Self::stick(alpha),
-            false => DirichletMethod::Gammas(
-                alpha
-                    .iter()
-                    .map(|&alpha| StandardGamma::unchecked(alpha))
-                    .collect(),
-            ),
-        };
+        match small {
+            true => Dirichlet {
+                len: alpha.len(),
+                method: Self::stick(alpha),
+            },
+            false => Self::by_gammas(alpha),
+        }
+    }
+
+    /// The same by gamma numbers, however small the parameters are.
+    pub(crate) fn by_gammas(alpha: &[f64]) -> Dirichlet {
+        let gammas = alpha.iter().map(|&alpha| StandardGamma::unchecked(alpha));
         Dirichlet {
             len: alpha.len(),
-            method,
+            method: DirichletMethod::Gammas(gammas.collect()),
         }
     }
 

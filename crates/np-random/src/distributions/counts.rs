@@ -167,27 +167,29 @@ impl LogSeries {
 
 impl Distribution<i64> for Zipf {
     fn sample(&self, bits: &mut dyn BitGenerator) -> i64 {
-        let Zipf {
-            a,
-            b,
-            least_uniform,
-        } = *self;
-        if a >= Self::ALWAYS_ONE {
+        if self.a >= Self::ALWAYS_ONE {
             return 1;
         }
-        let a = a - 1.0;
         loop {
             let u = bits.next_f64();
-            let u = u * least_uniform + (1.0 - u);
-            let v = bits.next_f64();
-            let k = u.powf(-1.0 / a).floor();
-            if !(1.0..=Self::MAX).contains(&k) {
-                continue;
-            }
-            let t = (1.0 + 1.0 / k).powf(a);
-            if v * k * (t - 1.0) / (b - 1.0) <= t / b {
-                return to_i64(k);
+            let u = u * self.least_uniform + (1.0 - u);
+            if let Some(k) = self.candidate(bits, u) {
+                return k;
             }
         }
+    }
+}
+
+impl Zipf {
+    /// The number that a uniform one stands for, if it is accepted.
+    pub(crate) fn candidate(&self, bits: &mut dyn BitGenerator, u: f64) -> Option<i64> {
+        let (a, b) = (self.a - 1.0, self.b);
+        let v = bits.next_f64();
+        let k = u.powf(-1.0 / a).floor();
+        if !(1.0..=Self::MAX).contains(&k) {
+            return None;
+        }
+        let t = (1.0 + 1.0 / k).powf(a);
+        (v * k * (t - 1.0) / (b - 1.0) <= t / b).then(|| to_i64(k))
     }
 }

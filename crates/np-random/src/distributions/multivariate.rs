@@ -138,34 +138,19 @@ impl<'a> Multinomial<'a> {
     ///
     /// Where the length of the slice is not a multiple of the number of probabilities.
     pub fn fill(&self, bits: &mut dyn BitGenerator, out: &mut [i64]) {
-        self.fill_by(bits, out, Binomial::unchecked);
-    }
-
-    /// The same with another binomial distribution.
-    pub(crate) fn fill_by(
-        &self,
-        bits: &mut dyn BitGenerator,
-        out: &mut [i64],
-        binomial: fn(i64, f64) -> Binomial,
-    ) {
         for row in rows(out, self.probabilities.len()) {
-            self.row(bits, row, binomial);
+            self.row(bits, row);
         }
     }
 
-    fn row(
-        &self,
-        bits: &mut dyn BitGenerator,
-        row: &mut [i64],
-        binomial: fn(i64, f64) -> Binomial,
-    ) {
+    fn row(&self, bits: &mut dyn BitGenerator, row: &mut [i64]) {
         row.fill(0);
         let Some((last, counts)) = row.split_last_mut() else {
             return;
         };
         let (mut left, mut rest) = (self.n, 1.0);
         for (count, &probability) in counts.iter_mut().zip(self.probabilities) {
-            *count = binomial(left, probability / rest).sample(bits);
+            *count = Binomial::unchecked(left, probability / rest).sample(bits);
             left -= *count;
             if left <= 0 {
                 return;

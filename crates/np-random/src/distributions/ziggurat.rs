@@ -277,7 +277,11 @@ fn exponential_place(drawn: u64) -> (usize, u64, f64) {
 
 #[cold]
 #[inline(never)]
-fn exponential_outside<B: BitGenerator + ?Sized>(bits: &mut B, mut layer: usize, mut x: f64) -> f64 {
+fn exponential_outside<B: BitGenerator + ?Sized>(
+    bits: &mut B,
+    mut layer: usize,
+    mut x: f64,
+) -> f64 {
     loop {
         if layer == 0 {
             return EXPONENTIAL_R - (-bits.next_f64()).ln_1p();

@@ -3,7 +3,9 @@
 use crate::BitGenerator;
 use crate::distributions::hypergeometric::Hrua;
 use crate::distributions::parameter::parameters;
-use crate::distributions::{self, Constraint, Distribution, Gamma, Parameter, ParameterError, Poisson};
+use crate::distributions::{
+    self, Constraint, Distribution, Gamma, Parameter, ParameterError, Poisson,
+};
 use crate::distributions::{floor, to_i64};
 
 /// Successes among `n` trials, each of probability `p` (`numpy.random.RandomState.binomial`).
@@ -80,7 +82,21 @@ pub struct Hypergeometric {
     hrua: Option<Hrua>,
 }
 
+/// Numbers `k` from 1 on with probabilities in proportion to `k^-a` (`numpy.random.RandomState.zipf`).
+///
+/// Candidates above the greatest `i64` are drawn and thrown away, so that exponents near one take long; from 1025 on, and
+/// where 2^(a - 1) is infinite, there is no end.
+///
+/// ```
+/// use np_random::legacy::Zipf;
+///
+/// assert_eq!(Zipf::new(1.0).unwrap_err().to_string(), "a <= 1 or a is NaN");
+/// ```
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Zipf(distributions::Zipf);
+
 parameters! {
+    Zipf { a: AboveOne }
     Geometric { p: PositiveProbability }
     LogSeries { p: ProbabilityBelowOne }
     NegativeBinomial { n: Positive, p: Probability }
@@ -103,12 +119,8 @@ impl Binomial {
 
     /// The distribution with parameters that were checked before.
     pub fn unchecked(n: i64, p: f64) -> Binomial {
-        Binomial(Self::of(n, p))
-    }
-
-    /// The distribution of `Generator` with what is other.
-    pub(super) fn of(n: i64, p: f64) -> distributions::Binomial {
-        distributions::Binomial::without_shortcut(n, p, |n, p| (n * (1.0 - p).ln()).exp())
+        let at_zero = |n: f64, p: f64| (n * (1.0 - p).ln()).exp();
+        Binomial(distributions::Binomial::without_shortcut(n, p, at_zero))
     }
 }
 
@@ -126,6 +138,13 @@ impl LogSeries {
     /// The distribution with a parameter that was checked before.
     pub fn unchecked(p: f64) -> LogSeries {
         LogSeries(distributions::LogSeries::with_log_rest(p, (1.0 - p).ln()))
+    }
+}
+
+impl Zipf {
+    /// The distribution with a parameter that was checked before.
+    pub fn unchecked(a: f64) -> Zipf {
+        Zipf(distributions::Zipf::unchecked(a))
     }
 }
 
@@ -232,6 +251,17 @@ impl Distribution<i64> for Geometric {
 impl Distribution<i64> for LogSeries {
     fn sample(&self, bits: &mut dyn BitGenerator) -> i64 {
         self.0.kemp(bits, |logarithm| 1.0 - logarithm.exp())
+    }
+}
+
+impl Distribution<i64> for Zipf {
+    fn sample(&self, bits: &mut dyn BitGenerator) -> i64 {
+        loop {
+            let u = 1.0 - bits.next_f64();
+            if let Some(k) = self.0.candidate(bits, u) {
+                return k;
+            }
+        }
     }
 }
 

@@ -33,11 +33,11 @@ pub mod vectors;
 pub use crate::distributions::{
     ChiSquare, Constraint, Distribution, Exponential, F, Gamma, Given, Gumbel, Laplace, LogNormal,
     Logistic, Normal, Parameter, ParameterError, ParameterErrorKind, Poisson, StandardCauchy,
-    StandardExponential, StandardGamma, StandardNormal, StudentT, Triangular, Weibull, Zipf,
+    StandardExponential, StandardGamma, StandardNormal, StudentT, Triangular, Weibull,
 };
 pub use continuous::{
     Beta, NoncentralChiSquare, NoncentralF, Pareto, Power, Rayleigh, Uniform, VonMises, Wald,
 };
-pub use discrete::{Binomial, Geometric, Hypergeometric, LogSeries, NegativeBinomial};
+pub use discrete::{Binomial, Geometric, Hypergeometric, LogSeries, NegativeBinomial, Zipf};
 pub use random_state::RandomState;
 pub use vectors::{Dirichlet, Multinomial};

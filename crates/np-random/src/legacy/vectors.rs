@@ -1,10 +1,10 @@
 //! Multinomial and Dirichlet vectors of `RandomState`.
 
-use super::Binomial;
 use crate::BitGenerator;
 use crate::distributions::{self, Constraint, Parameter, ParameterError};
 
-/// How often each of several outcomes comes among `n` trials (`numpy.random.RandomState.multinomial`).
+/// How often each of several outcomes comes among `n` trials (`numpy.random.RandomState.multinomial`). The numbers are those
+/// of `Generator`, from its binomial ones; the checks are not.
 ///
 /// ```
 /// use np_random::legacy::Multinomial;
@@ -54,7 +54,7 @@ impl<'a> Multinomial<'a> {
     ///
     /// Where the length of the slice is not a multiple of the number of probabilities.
     pub fn fill(&self, bits: &mut dyn BitGenerator, out: &mut [i64]) {
-        self.0.fill_by(bits, out, Binomial::of);
+        self.0.fill(bits, out);
     }
 }
 

@@ -1,27 +1,37 @@
 //! Samples from a population, with replacement and without, with probabilities and without.
 
-use super::{Places, exchanges_down_to, permutation, shuffle};
+use super::permutation;
 use crate::BitGenerator;
+use crate::distributions::interval;
 use crate::distributions::multivariate::kahan_sum;
+
+/// Whose numbers are drawn, and whose words are said: the two choose in different ways.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Stream {
+    /// `numpy.random.Generator`.
+    Generator,
+    /// `numpy.random.RandomState`.
+    RandomState,
+}
 
 /// Why a choice was refused, in the words of `Generator` or of `RandomState`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum ChoiceError {
     /// A population of no number of members, of which some are to be drawn.
-    NotPositive(Places),
+    NotPositive(Stream),
     /// An empty array, of which some elements are to be drawn.
-    Empty(Places),
+    Empty(Stream),
     /// As many probabilities as there are members are needed.
-    Lengths(Places),
+    Lengths(Stream),
     /// NaN among the probabilities.
-    NotANumber(Places),
+    NotANumber(Stream),
     /// A probability below zero.
-    Negative(Places),
+    Negative(Stream),
     /// The sum of the probabilities is not one.
-    Sum(Places),
+    Sum(Stream),
     /// More members are to be drawn than there are.
-    TooLarge(Places),
+    TooLarge(Stream),
     /// More members are to be drawn than there are with a probability above zero.
     FewNonzero,
 }
@@ -29,7 +39,7 @@ pub enum ChoiceError {
 /// The texts of NumPy are `ValueError`s.
 impl std::fmt::Display for ChoiceError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        use Places::{Generator, RandomState};
+        use Stream::{Generator, RandomState};
         f.write_str(match self {
             ChoiceError::NotPositive(Generator) => {
                 "a must be a positive integer unless no samples are taken"
@@ -66,9 +76,9 @@ impl std::error::Error for ChoiceError {}
 ///
 /// ```
 /// use np_random::Mt19937;
-/// use np_random::permutation::{Choice, Places};
+/// use np_random::permutation::{Choice, Stream};
 ///
-/// let choice = Choice::new(Places::RandomState, 5);
+/// let choice = Choice::new(Stream::RandomState, 5);
 /// let mut sample = [0; 3];
 /// choice.with_replacement(&mut Mt19937::from_legacy_seed(42), &mut sample)?;
 /// assert_eq!(sample, [3, 4, 2]); // numpy.random.RandomState(42).choice(5, 3)
@@ -80,7 +90,7 @@ impl std::error::Error for ChoiceError {}
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Choice {
-    places: Places,
+    stream: Stream,
     population: usize,
 }
 
@@ -89,8 +99,8 @@ const LARGE: usize = 10_000;
 
 impl Choice {
     /// The population of so many members, for the streams of `Generator` or of `RandomState` (`choice`).
-    pub fn new(places: Places, population: usize) -> Choice {
-        Choice { places, population }
+    pub fn new(stream: Stream, population: usize) -> Choice {
+        Choice { stream, population }
     }
 
     /// Members, each drawn from all (`choice` with `replace=True`).
@@ -107,9 +117,13 @@ impl Choice {
             return Ok(());
         }
         let last = self.population.checked_sub(1);
-        let last = last.ok_or(ChoiceError::NotPositive(self.places))?;
+        let last = last.ok_or(ChoiceError::NotPositive(self.stream))?;
+        let draw = match self.stream {
+            Stream::Generator => bounded,
+            Stream::RandomState => interval,
+        };
         for slot in out {
-            *slot = self.places.draw(bits, last as u64) as i64;
+            *slot = draw(bits, last as u64) as i64;
         }
         Ok(())
     }
@@ -126,9 +140,9 @@ impl Choice {
     ///
     /// ```
     /// use np_random::Mt19937;
-    /// use np_random::permutation::{Choice, Places};
+    /// use np_random::permutation::{Choice, Stream};
     ///
-    /// let choice = Choice::new(Places::RandomState, 4);
+    /// let choice = Choice::new(Stream::RandomState, 4);
     /// let sample = choice.without_replacement(&mut Mt19937::from_legacy_seed(42), 2, true)?;
     /// assert_eq!(sample, [1, 3]); // numpy.random.RandomState(42).choice(4, 2, replace=False)
     /// # Ok::<(), np_random::permutation::ChoiceError>(())
@@ -139,31 +153,38 @@ impl Choice {
         size: usize,
         shuffled: bool,
     ) -> Result<Vec<i64>, ChoiceError> {
-        let Choice { places, population } = *self;
+        let Choice { stream, population } = *self;
         if size > population {
-            return Err(ChoiceError::TooLarge(places));
+            return Err(ChoiceError::TooLarge(stream));
         }
         let part = if shuffled { 50 } else { 20 };
-        Ok(match places {
-            Places::RandomState => {
-                let mut members = permutation(bits, places, population);
+        Ok(match stream {
+            Stream::RandomState => {
+                let mut members = permutation(bits, population);
                 members.truncate(size);
                 members
             }
-            Places::Generator if population > LARGE && size > population / part => {
+            Stream::Generator if population > LARGE && size > population / part => {
                 let mut members: Vec<i64> = (0..population as i64).collect();
                 let first = (population - size).max(1);
-                exchanges_down_to(bits, places, population, first, |i, j| members.swap(i, j));
+                shuffle_from(bits, first, &mut members);
                 members.split_off(population - size)
             }
-            Places::Generator => {
+            Stream::Generator => {
                 let mut members = floyd(bits, population as u64, size);
                 if shuffled {
-                    shuffle(bits, places, &mut members);
+                    shuffle_from(bits, 1, &mut members);
                 }
                 members
             }
         })
+    }
+}
+
+/// The exchanges of the elements from `first` on, the last one first. A shuffle draws its places in another way.
+fn shuffle_from(bits: &mut dyn BitGenerator, first: usize, members: &mut [i64]) {
+    for i in (first..members.len()).rev() {
+        members.swap(i, bounded(bits, i as u64) as usize);
     }
 }
 
@@ -183,7 +204,7 @@ fn floyd(bits: &mut dyn BitGenerator, population: u64, size: usize) -> Vec<i64> 
         place
     };
     for j in population - size as u64..population {
-        let mut value = Places::Generator.draw(bits, j);
+        let mut value = bounded(bits, j);
         let mut place = place_of(&table, value);
         if table[place] == value {
             value = j;
@@ -199,13 +220,13 @@ fn floyd(bits: &mut dyn BitGenerator, population: u64, size: usize) -> Vec<i64> 
 ///
 /// ```
 /// use np_random::Mt19937;
-/// use np_random::permutation::{Places, Weights};
+/// use np_random::permutation::{Stream, Weights};
 ///
-/// let weights = Weights::new(Places::RandomState, 3, &[0.1, 0.2, 0.7], Weights::TOLERANCE)?;
+/// let weights = Weights::new(Stream::RandomState, 3, &[0.1, 0.2, 0.7], Weights::TOLERANCE)?;
 /// let mut sample = [0; 4];
 /// weights.with_replacement(&mut Mt19937::from_legacy_seed(0), &mut sample);
 /// assert_eq!(sample, [2, 2, 2, 2]); // numpy.random.RandomState(0).choice(3, 4, p=[0.1, 0.2, 0.7])
-/// let error = Weights::new(Places::Generator, 3, &[0.1, 0.2], Weights::TOLERANCE).unwrap_err();
+/// let error = Weights::new(Stream::Generator, 3, &[0.1, 0.2], Weights::TOLERANCE).unwrap_err();
 /// assert_eq!(error.to_string(), "a and p must have same size");
 /// # Ok::<(), np_random::permutation::ChoiceError>(())
 /// ```
@@ -226,17 +247,17 @@ impl Weights {
     /// [`ChoiceError`] where there are not as many as members, one is NaN or negative, or the sum is farther from one than
     /// the tolerance.
     pub fn new(
-        places: Places,
+        stream: Stream,
         population: usize,
         probabilities: &[f64],
         tolerance: f64,
     ) -> Result<Weights, ChoiceError> {
         let sum = kahan_sum(probabilities);
         match () {
-            () if probabilities.len() != population => Err(ChoiceError::Lengths(places)),
-            () if sum.is_nan() => Err(ChoiceError::NotANumber(places)),
-            () if probabilities.iter().any(|&p| p < 0.0) => Err(ChoiceError::Negative(places)),
-            () if (sum - 1.0).abs() > tolerance => Err(ChoiceError::Sum(places)),
+            () if probabilities.len() != population => Err(ChoiceError::Lengths(stream)),
+            () if sum.is_nan() => Err(ChoiceError::NotANumber(stream)),
+            () if probabilities.iter().any(|&p| p < 0.0) => Err(ChoiceError::Negative(stream)),
+            () if (sum - 1.0).abs() > tolerance => Err(ChoiceError::Sum(stream)),
             () => Ok(Weights {
                 probabilities: probabilities.to_vec(),
             }),
@@ -260,22 +281,22 @@ impl Weights {
     ///
     /// ```
     /// use np_random::Mt19937;
-    /// use np_random::permutation::{Places, Weights};
+    /// use np_random::permutation::{Stream, Weights};
     ///
-    /// let weights = Weights::new(Places::Generator, 2, &[1.0, 0.0], Weights::TOLERANCE)?;
-    /// let error = weights.without_replacement(&mut Mt19937::from_legacy_seed(0), Places::Generator, 2);
+    /// let weights = Weights::new(Stream::Generator, 2, &[1.0, 0.0], Weights::TOLERANCE)?;
+    /// let error = weights.without_replacement(&mut Mt19937::from_legacy_seed(0), Stream::Generator, 2);
     /// assert_eq!(error.unwrap_err().to_string(), "Fewer non-zero entries in p than size");
     /// # Ok::<(), np_random::permutation::ChoiceError>(())
     /// ```
     pub fn without_replacement(
         &self,
         bits: &mut dyn BitGenerator,
-        places: Places,
+        stream: Stream,
         size: usize,
     ) -> Result<Vec<i64>, ChoiceError> {
         let mut left = self.probabilities.clone();
         if size > left.len() {
-            return Err(ChoiceError::TooLarge(places));
+            return Err(ChoiceError::TooLarge(stream));
         }
         if left.iter().filter(|&&p| p > 0.0).count() < size {
             return Err(ChoiceError::FewNonzero);
@@ -313,4 +334,35 @@ fn cumulated(probabilities: &[f64]) -> Vec<f64> {
 /// The first member whose part ends above a uniform number (`searchsorted` with `side="right"`).
 fn member(cumulated: &[f64], u: f64) -> i64 {
     cumulated.partition_point(|&part| part <= u) as i64
+}
+
+/// A number in `0..=max`, uniformly, after Lemire, "Fast Random Integer Generation in an Interval", ACM Transactions on
+/// Modeling and Computer Simulation 29 (2019). The bits are drawn in 32s where that is enough; none are for a `max` of zero.
+fn bounded(bits: &mut dyn BitGenerator, max: u64) -> u64 {
+    match u32::try_from(max) {
+        Ok(0) => 0,
+        Ok(u32::MAX) => bits.next_u32().into(),
+        Ok(max) => {
+            let count = max + 1;
+            // Lower halves of the product below this come once too often.
+            let threshold = (u32::MAX - max) % count;
+            loop {
+                let product = u64::from(bits.next_u32()) * u64::from(count);
+                if product as u32 >= threshold {
+                    return product >> 32;
+                }
+            }
+        }
+        Err(_) if max == u64::MAX => bits.next_u64(),
+        Err(_) => {
+            let count = max + 1;
+            let threshold = (u64::MAX - max) % count;
+            loop {
+                let product = u128::from(bits.next_u64()) * u128::from(count);
+                if product as u64 >= threshold {
+                    return (product >> 64) as u64;
+                }
+            }
+        }
+    }
 }

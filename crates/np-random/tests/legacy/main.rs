@@ -48,28 +48,28 @@ fn state_of_new(bits: &Pcg64) -> String {
 }
 
 /// Numbers as bits, and the bytes of one.
-struct Stream {
+struct Numbers {
     bits: Vec<u64>,
     size: usize,
 }
 
-impl Stream {
-    fn of(bits: impl IntoIterator<Item = u64>, size: usize) -> Stream {
+impl Numbers {
+    fn of(bits: impl IntoIterator<Item = u64>, size: usize) -> Numbers {
         let bits = bits.into_iter().collect();
-        Stream { bits, size }
+        Numbers { bits, size }
     }
 
     /// NaN has no sign that means anything.
-    fn of_floats(numbers: &[f64]) -> Stream {
+    fn of_floats(numbers: &[f64]) -> Numbers {
         let numbers = numbers.iter();
-        Stream::of(
+        Numbers::of(
             numbers.map(|&x| if x.is_nan() { f64::NAN } else { x }.to_bits()),
             8,
         )
     }
 
-    fn of_integers(numbers: &[i64]) -> Stream {
-        Stream::of(numbers.iter().map(|&x| x as u64), 8)
+    fn of_integers(numbers: &[i64]) -> Numbers {
+        Numbers::of(numbers.iter().map(|&x| x as u64), 8)
     }
 
     /// The first numbers and a digest of all.

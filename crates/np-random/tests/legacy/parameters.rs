@@ -5,7 +5,7 @@ use crate::{old, parse, report, texts};
 use np_random::legacy::{
     Dirichlet, Hypergeometric, Multinomial, ParameterError, ParameterErrorKind, Triangular, Uniform,
 };
-use np_random::permutation::{Choice, ChoiceError, Places, Weights};
+use np_random::permutation::{Choice, ChoiceError, Stream, Weights};
 use serde_json::Value;
 
 const QUESTIONS: &str = include_str!("../../../../tests/vectors/random_state_parameters.jsonl");
@@ -64,9 +64,9 @@ fn parameter_answer(question: &Value) -> Result<(), (&'static str, String)> {
 
 fn choice(question: &Value) -> Result<(), ChoiceError> {
     let text = |i: usize| question[i].as_str().unwrap();
-    let places = match text(0) {
-        "old" => Places::RandomState,
-        _ => Places::Generator,
+    let stream = match text(0) {
+        "old" => Stream::RandomState,
+        _ => Stream::Generator,
     };
     let population = text(1).parse::<i64>().unwrap().max(0) as usize;
     let size: usize = text(2).parse().unwrap();
@@ -74,7 +74,7 @@ fn choice(question: &Value) -> Result<(), ChoiceError> {
     let mut bits = old("1");
     let mut out = vec![0; size];
     if question[4] == "None" {
-        let choice = Choice::new(places, population);
+        let choice = Choice::new(stream, population);
         return match replace {
             true => choice.with_replacement(&mut bits, &mut out),
             false => choice
@@ -83,7 +83,7 @@ fn choice(question: &Value) -> Result<(), ChoiceError> {
         };
     }
     let weights = Weights::new(
-        places,
+        stream,
         population,
         &parse::<f64>(&question[4]),
         Weights::TOLERANCE,
@@ -94,7 +94,7 @@ fn choice(question: &Value) -> Result<(), ChoiceError> {
             Ok(())
         }
         false => weights
-            .without_replacement(&mut bits, places, size)
+            .without_replacement(&mut bits, stream, size)
             .map(|_| ()),
     }
 }

@@ -1,23 +1,23 @@
 //! Shuffles and choices of both generators.
 
-use crate::{Stream, new, old, parse, report, state_of_new, state_of_old};
+use crate::{Numbers, new, old, parse, report, state_of_new, state_of_old};
 use np_random::BitGenerator;
-use np_random::permutation::{Choice, Places, Weights, exchanges, permutation, permuted, shuffle};
+use np_random::permutation::{Choice, Stream, Weights, exchanges, permutation, permuted, shuffle};
 use serde_json::Value;
 
 const QUESTIONS: &str = include_str!("../../../../tests/vectors/random_permutations.jsonl");
 
-fn orders(bits: &mut dyn BitGenerator, places: Places, question: &Value) -> Vec<i64> {
+fn orders(bits: &mut dyn BitGenerator, stream: Stream, question: &Value) -> Vec<i64> {
     let number = |i: usize| question[i].as_str().unwrap().parse::<usize>().unwrap();
     let n = number(1);
-    let choice = Choice::new(places, n);
+    let choice = Choice::new(stream, n);
     match question[0].as_str().unwrap() {
         "shuffle" => {
             let mut numbers: Vec<i64> = (0..n as i64).collect();
-            shuffle(bits, places, &mut numbers);
+            shuffle(bits, &mut numbers);
             numbers
         }
-        "permutation" => permutation(bits, places, n),
+        "permutation" => permutation(bits, n),
         "permuted" => {
             let mut numbers: Vec<i64> = (0..(n * number(2)) as i64).collect();
             permuted(bits, &mut numbers, n);
@@ -37,26 +37,26 @@ fn orders(bits: &mut dyn BitGenerator, places: Places, question: &Value) -> Vec<
     }
 }
 
-fn weighted(bits: &mut dyn BitGenerator, places: Places, question: &Value) -> Vec<i64> {
+fn weighted(bits: &mut dyn BitGenerator, stream: Stream, question: &Value) -> Vec<i64> {
     let probabilities: Vec<f64> = parse(&question[2]);
     let size = question[3].as_str().unwrap().parse().unwrap();
     let len = probabilities.len();
-    let weights = Weights::new(places, len, &probabilities, Weights::TOLERANCE).unwrap();
+    let weights = Weights::new(stream, len, &probabilities, Weights::TOLERANCE).unwrap();
     if question[4] == "False" {
-        return weights.without_replacement(bits, places, size).unwrap();
+        return weights.without_replacement(bits, stream, size).unwrap();
     }
     let mut numbers = vec![0; size];
     weights.with_replacement(bits, &mut numbers);
     numbers
 }
 
-fn answer(bits: &mut dyn BitGenerator, places: Places, row: &Value) -> String {
+fn answer(bits: &mut dyn BitGenerator, stream: Stream, row: &Value) -> String {
     let question = &row["args"];
     let numbers = match row["op"] == "weighted" {
-        true => weighted(bits, places, question),
-        false => orders(bits, places, &question[2]),
+        true => weighted(bits, stream, question),
+        false => orders(bits, stream, &question[2]),
     };
-    Stream::of_integers(&numbers).told()
+    Numbers::of_integers(&numbers).told()
 }
 
 #[test]
@@ -68,11 +68,11 @@ fn orders_are_numpys() {
         let seed = row["args"][1].as_str().unwrap();
         let ours = if row["args"][0] == "old" {
             let mut bits = old(seed);
-            let told = answer(&mut bits, Places::RandomState, &row);
+            let told = answer(&mut bits, Stream::RandomState, &row);
             format!("{told} {}", state_of_old(&bits))
         } else {
             let mut bits = new(seed);
-            let told = answer(&mut bits, Places::Generator, &row);
+            let told = answer(&mut bits, Stream::Generator, &row);
             format!("{told} {}", state_of_new(&bits))
         };
         if ours != row["text"].as_str().unwrap() {
@@ -82,14 +82,14 @@ fn orders_are_numpys() {
     report(failures);
 }
 
-/// Rows that a closure exchanges come in the order of the places.
+/// Rows that a closure exchanges come in the order of the stream.
 #[test]
 fn exchanges_of_rows_are_a_permutation() {
     let mut rows: Vec<[usize; 3]> = (0..50).map(|i| [i, i + 100, i + 200]).collect();
-    exchanges(&mut new("5"), Places::Generator, rows.len(), |i, j| {
+    exchanges(&mut new("5"), rows.len(), |i, j| {
         rows.swap(i, j);
     });
-    let order = permutation(&mut new("5"), Places::Generator, rows.len());
+    let order = permutation(&mut new("5"), rows.len());
     let firsts: Vec<i64> = rows.iter().map(|row| row[0] as i64).collect();
     assert_eq!(firsts, order);
     assert!(rows.iter().all(|row| row[2] == row[0] + 200));

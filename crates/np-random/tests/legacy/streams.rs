@@ -1,7 +1,7 @@
 //! The numbers that `RandomState` draws, and the state after them.
 
 use crate::by_name::{continuous, discrete, is_discrete};
-use crate::{Stream, old, parse, report, state_of_old, texts};
+use crate::{Numbers, old, parse, report, state_of_old, texts};
 use np_random::legacy::integers::{Randint, Word, bytes, tomaxint};
 use np_random::legacy::{Dirichlet, Distribution, Multinomial, RandomState};
 use np_random::{BitGenerator, Mt19937};
@@ -26,7 +26,7 @@ fn drawn<T: Copy + Default>(
     numbers
 }
 
-fn draws(question: &Value, bits: &mut dyn BitGenerator) -> Stream {
+fn draws(question: &Value, bits: &mut dyn BitGenerator) -> Numbers {
     let name = question[0].as_str().unwrap();
     let parameters = &question[2];
     match name {
@@ -36,27 +36,27 @@ fn draws(question: &Value, bits: &mut dyn BitGenerator) -> Stream {
             let mut out = vec![0; ROWS * probabilities.len()];
             let multinomial = Multinomial::new(n, &probabilities).unwrap();
             multinomial.fill(bits, &mut out);
-            Stream::of_integers(&out)
+            Numbers::of_integers(&out)
         }
         "dirichlet" => {
             let alpha: Vec<f64> = parse(&parameters[0]);
             let mut out = vec![0.0; ROWS * alpha.len()];
             Dirichlet::new(&alpha).unwrap().fill(bits, &mut out);
-            Stream::of_floats(&out)
+            Numbers::of_floats(&out)
         }
         _ if is_discrete(name) => {
             let distribution = discrete(name, &texts(parameters)).unwrap();
-            Stream::of_integers(&drawn(&*distribution, bits))
+            Numbers::of_integers(&drawn(&*distribution, bits))
         }
         _ => {
             let distribution = continuous(name, &parse::<f64>(parameters)).unwrap();
-            Stream::of_floats(&drawn(&*distribution, bits))
+            Numbers::of_floats(&drawn(&*distribution, bits))
         }
     }
 }
 
 /// Calls that leave and take a normal number.
-fn mixture(bits: &mut dyn BitGenerator) -> Stream {
+fn mixture(bits: &mut dyn BitGenerator) -> Numbers {
     let calls: [(&str, &[f64], usize); 9] = [
         ("standard_normal", &[], 3),
         ("standard_gamma", &[2.5], 4),
@@ -71,30 +71,28 @@ fn mixture(bits: &mut dyn BitGenerator) -> Stream {
     let mut numbers = Vec::new();
     for (name, parameters, count) in calls {
         let mut part = vec![0.0; count];
-        continuous(name, parameters)
-            .unwrap()
-            .fill(bits, &mut part);
+        continuous(name, parameters).unwrap().fill(bits, &mut part);
         numbers.extend(part);
     }
-    Stream::of_floats(&numbers)
+    Numbers::of_floats(&numbers)
 }
 
-fn words(name: &str, bits: &mut dyn BitGenerator) -> Stream {
+fn words(name: &str, bits: &mut dyn BitGenerator) -> Numbers {
     match name {
         "bytes" => {
             let mut out = [0; ROWS];
             bytes(bits, &mut out);
-            Stream::of(out.map(u64::from), 1)
+            Numbers::of(out.map(u64::from), 1)
         }
         "tomaxint" => {
             let mut out = [0; ROWS];
             tomaxint(bits, &mut out);
-            Stream::of_integers(&out)
+            Numbers::of_integers(&out)
         }
         _ => {
             let mut out = [0.0; ROWS];
             bits.fill_f64(&mut out);
-            Stream::of_floats(&out)
+            Numbers::of_floats(&out)
         }
     }
 }
@@ -105,16 +103,16 @@ fn randint<T: Word + Default + Into<u64>>(
     cast: impl Fn(i128) -> T,
     low: i128,
     high: i128,
-) -> Stream {
+) -> Numbers {
     let mut out = [T::default(); ROWS];
     let mut call = Randint::new();
     let (first, last) = out.split_at_mut(ROWS / 3);
     call.fill(bits, cast(low), cast(high - low), first);
     call.fill(bits, cast(low), cast(high - low), last);
-    Stream::of(out.map(Into::into), size_of::<T>())
+    Numbers::of(out.map(Into::into), size_of::<T>())
 }
 
-fn integers(question: &Value, bits: &mut dyn BitGenerator) -> Stream {
+fn integers(question: &Value, bits: &mut dyn BitGenerator) -> Numbers {
     let bound = |i: usize| question[i].as_str().unwrap().parse::<i128>().unwrap();
     let (low, high) = (bound(2), bound(3));
     match &question[1].as_str().unwrap()[1..] {

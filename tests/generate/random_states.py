@@ -187,6 +187,13 @@ def old_integers(seed, dtype, low, high):
     return told(rng.randint(int(low), int(high) + 1, size=1_001, dtype=np.dtype(dtype)), state)
 
 
+def old_integers_of_bounds(seed, dtype, lows, highs):
+    """Integers, each with bounds of its own."""
+    rng, state = seeded("old", int(seed))
+    lows, highs = np.array(number(lows), object), np.array(number(highs), object) + 1
+    return told(rng.randint(lows, highs, size=(100, len(lows)), dtype=np.dtype(dtype)), state)
+
+
 def old_words(seed, name):
     """Numbers that have no bounds."""
     rng, state = seeded("old", int(seed))
@@ -262,6 +269,7 @@ def old_refusal(name, parameters, given):
 PERFORM = {
     "old_draws": old_draws,
     "old_integers": old_integers,
+    "old_integers_of_bounds": old_integers_of_bounds,
     "old_words": old_words,
     "old_mixture": old_mixture,
     "orders": orders,
@@ -288,6 +296,8 @@ def streams():
     for dtype, bounds in INTEGERS.items():
         for low, high in bounds:
             yield case("old_integers", args=[str(SEEDS[0]), dtype, str(low), str(high)])
+        lows, highs = ([str(bound) for bound in column] for column in zip(*bounds))
+        yield case("old_integers_of_bounds", args=[str(SEEDS[1]), dtype, lows, highs])
 
 
 def permutations():

@@ -97,30 +97,39 @@ fn words(name: &str, bits: &mut dyn BitGenerator) -> Numbers {
     }
 }
 
-/// Integers of a type of so many bytes; `cast` takes the lowest bits.
+/// Integers between pairs of bounds in turn; `cast` takes the lowest bits.
 fn randint<T: Word + Default + Into<u64>>(
     bits: &mut dyn BitGenerator,
     cast: impl Fn(i128) -> T,
-    low: i128,
-    high: i128,
+    bounds: &[(i128, i128)],
 ) -> Numbers {
-    let mut out = [T::default(); ROWS];
     let mut call = Randint::new();
-    let (first, last) = out.split_at_mut(ROWS / 3);
-    call.fill(bits, cast(low), cast(high - low), first);
-    call.fill(bits, cast(low), cast(high - low), last);
-    Numbers::of(out.map(Into::into), size_of::<T>())
+    let mut numbers = Vec::new();
+    if let &[(low, high)] = bounds {
+        numbers = vec![T::default(); ROWS];
+        let (first, last) = numbers.split_at_mut(ROWS / 3);
+        call.fill(bits, cast(low), cast(high - low), first);
+        call.fill(bits, cast(low), cast(high - low), last);
+    } else {
+        for &(low, high) in [bounds; 100].into_iter().flatten() {
+            numbers.push(call.sample(bits, cast(low), cast(high - low)));
+        }
+    }
+    Numbers::of(numbers.into_iter().map(Into::into), size_of::<T>())
 }
 
 fn integers(question: &Value, bits: &mut dyn BitGenerator) -> Numbers {
-    let bound = |i: usize| question[i].as_str().unwrap().parse::<i128>().unwrap();
-    let (low, high) = (bound(2), bound(3));
+    let bounds = |i: usize| match &question[i] {
+        Value::String(text) => vec![text.parse().unwrap()],
+        several => parse(several),
+    };
+    let bounds: Vec<(i128, i128)> = bounds(2).into_iter().zip(bounds(3)).collect();
     match &question[1].as_str().unwrap()[1..] {
-        "1" if question[1] == "b1" => randint(bits, |x| x != 0, low, high),
-        "1" => randint(bits, |x| x as u8, low, high),
-        "2" => randint(bits, |x| x as u16, low, high),
-        "4" => randint(bits, |x| x as u32, low, high),
-        _ => randint(bits, |x| x as u64, low, high),
+        "1" if question[1] == "b1" => randint(bits, |x| x != 0, &bounds),
+        "1" => randint(bits, |x| x as u8, &bounds),
+        "2" => randint(bits, |x| x as u16, &bounds),
+        "4" => randint(bits, |x| x as u32, &bounds),
+        _ => randint(bits, |x| x as u64, &bounds),
     }
 }
 

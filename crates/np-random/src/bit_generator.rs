@@ -68,4 +68,20 @@ pub trait BitGenerator: Send {
             *x = self.next_f32();
         }
     }
+
+    /// Bytes, four of each draw of [`next_u32`](Self::next_u32), its lowest first (`Generator.bytes`). What is left of the last
+    /// draw is dropped. Like NumPy, it draws once for no bytes at all.
+    fn fill_bytes(&mut self, out: &mut [u8]) {
+        if out.is_empty() {
+            self.next_u32();
+        }
+        let mut words = [0; 256];
+        for chunk in out.chunks_mut(4 * words.len()) {
+            let words = &mut words[..chunk.len().div_ceil(4)];
+            self.fill_u32(words);
+            for (bytes, word) in chunk.chunks_mut(4).zip(words) {
+                bytes.copy_from_slice(&word.to_le_bytes()[..bytes.len()]);
+            }
+        }
+    }
 }

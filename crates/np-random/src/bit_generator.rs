@@ -8,7 +8,7 @@ const UNIT_F32: f32 = 1.0 / 16_777_216.0;
 /// The upper 53 bits as a number of [0, 1).
 #[inline]
 pub(crate) fn unit_f64(bits: u64) -> f64 {
-    (bits >> 11) as f64 * UNIT_F64
+    (bits >> 11) as i64 as f64 * UNIT_F64
 }
 
 /// The upper 24 bits as a number of [0, 1).

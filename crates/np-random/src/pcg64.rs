@@ -16,7 +16,7 @@ const CHEAP_MULTIPLIER: u64 = 0xDA94_2042_E4DD_58B5;
 /// How far one jump goes: 2^128 divided by the golden ratio.
 const JUMP: u128 = 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835;
 
-const LANES: usize = 4;
+const LANES: usize = 2;
 
 /// How the states of the recurrence become draws.
 pub trait Permutation: sealed::Sealed + Send + Copy + fmt::Debug + Default + 'static {

@@ -6,6 +6,8 @@ use crate::half::{Half, bit_generator_of_64};
 
 /// Draws that a counter gives.
 const BLOCK: usize = 4;
+/// Blocks that are made at once.
+const TOGETHER: usize = 2;
 const ROUNDS: usize = 10;
 const MULTIPLIERS: [u64; 2] = [0xD2E7_470E_E14C_6C93, 0xCA5A_8263_9512_1157];
 /// What the key grows by from round to round: the golden ratio and √3 − 1.
@@ -62,26 +64,31 @@ fn sum(a: [u64; 4], b: [u64; 4]) -> [u64; 4] {
     total
 }
 
-/// The block of a counter.
+/// The high word and the low one of a product.
 #[inline]
-fn scramble(counter: [u64; 4], mut key: [u64; 2]) -> [u64; BLOCK] {
-    let wide = |multiplier: u64, word: u64| {
-        let product = u128::from(multiplier) * u128::from(word);
-        ((product >> 64) as u64, product as u64)
-    };
-    let mut block = counter;
+fn wide(a: u64, b: u64) -> (u64, u64) {
+    let product = u128::from(a) * u128::from(b);
+    ((product >> 64) as u64, product as u64)
+}
+
+/// The blocks of counters. Rounds wait for their products: several blocks at once wait together.
+#[inline]
+fn scramble<const N: usize>(counters: [[u64; 4]; N], mut key: [u64; 2]) -> [[u64; BLOCK]; N] {
+    let mut blocks = counters;
     for _ in 0..ROUNDS {
-        let (high0, low0) = wide(MULTIPLIERS[0], block[0]);
-        let (high1, low1) = wide(MULTIPLIERS[1], block[2]);
-        block = [
-            high1 ^ block[1] ^ key[0],
-            low1,
-            high0 ^ block[3] ^ key[1],
-            low0,
-        ];
+        for block in &mut blocks {
+            let (high0, low0) = wide(MULTIPLIERS[0], block[0]);
+            let (high1, low1) = wide(MULTIPLIERS[1], block[2]);
+            *block = [
+                high1 ^ block[1] ^ key[0],
+                low1,
+                high0 ^ block[3] ^ key[1],
+                low0,
+            ];
+        }
         key = [key[0].wrapping_add(WEYL[0]), key[1].wrapping_add(WEYL[1])];
     }
-    block
+    blocks
 }
 
 impl Philox {
@@ -147,16 +154,20 @@ impl Philox {
         ahead
     }
 
+    /// The next blocks.
     #[inline]
-    fn next_block(&mut self) -> [u64; BLOCK] {
-        self.counter = sum(self.counter, [1, 0, 0, 0]);
-        scramble(self.counter, self.key)
+    fn next_blocks<const N: usize>(&mut self) -> [[u64; BLOCK]; N] {
+        let counters = [(); N].map(|()| {
+            self.counter = sum(self.counter, [1, 0, 0, 0]);
+            self.counter
+        });
+        scramble(counters, self.key)
     }
 
     #[inline]
     fn step(&mut self) -> u64 {
         if self.buffer_pos == BLOCK {
-            self.buffer = self.next_block();
+            [self.buffer] = self.next_blocks();
             self.buffer_pos = 0;
         }
         self.buffer_pos += 1;
@@ -173,8 +184,16 @@ impl Philox {
         // The last block, whole or not, stays in the state.
         let blocks = out.len().saturating_sub(1) / BLOCK;
         let (blocks, last) = out.split_at_mut(BLOCK * blocks);
-        for chunk in blocks.as_chunks_mut::<BLOCK>().0 {
-            *chunk = self.next_block().map(&map);
+        let (several, single) = blocks
+            .as_chunks_mut::<BLOCK>()
+            .0
+            .as_chunks_mut::<TOGETHER>();
+        for chunks in several {
+            *chunks = self.next_blocks().map(|block| block.map(&map));
+        }
+        for chunk in single {
+            let [block] = self.next_blocks();
+            *chunk = block.map(&map);
         }
         for slot in last {
             *slot = map(self.step());

@@ -6,13 +6,13 @@ pub(crate) const UNIT_F64: f64 = 1.0 / 9_007_199_254_740_992.0;
 const UNIT_F32: f32 = 1.0 / 16_777_216.0;
 
 /// The upper 53 bits as a number of [0, 1).
-#[inline]
+#[inline(always)]
 pub(crate) fn unit_f64(bits: u64) -> f64 {
     (bits >> 11) as i64 as f64 * UNIT_F64
 }
 
 /// The upper 24 bits as a number of [0, 1).
-#[inline]
+#[inline(always)]
 pub(crate) fn unit_f32(bits: u32) -> f32 {
     (bits >> 8) as f32 * UNIT_F32
 }

@@ -51,6 +51,7 @@ pub mod philox;
 pub mod rand_traits;
 pub mod seed_sequence;
 pub mod sfc64;
+mod vectors;
 
 pub use bit_generator::BitGenerator;
 pub use mt19937::Mt19937;

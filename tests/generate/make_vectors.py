@@ -43,6 +43,7 @@ import printing
 import products
 import new_arrays
 import quantiles
+import random_bits
 import random_states
 import reductions
 import reference
@@ -92,6 +93,7 @@ MODULES = [
     quantiles,
     linalg,
     distributions,
+    random_bits,
     random_states,
     reference,
 ]

@@ -20,13 +20,13 @@
 //! | --- | --- |
 //! | [`random_state`] | the bits, with normal and exponential numbers |
 //! | [`continuous`], [`discrete`], [`vectors`] | distributions that are not those of `Generator` |
-//! | [`integers`] | `randint`, `tomaxint` and `bytes`, by masked rejection |
 //!
-//! Shuffles and choices are in [`crate::permutation`].
+//! Integers (`randint`) are those of [`crate::integers`] with [`Rejection::Masked`](crate::integers::Rejection), shuffles and
+//! choices are in [`crate::permutation`], and `random_sample` and `bytes` are
+//! [`fill_f64`](crate::BitGenerator::fill_f64) and [`fill_bytes`](crate::BitGenerator::fill_bytes).
 
 pub mod continuous;
 pub mod discrete;
-pub mod integers;
 pub mod random_state;
 pub mod vectors;
 

@@ -68,6 +68,22 @@ impl<B: BitGenerator> RandomState<B> {
         self.has_gauss = has_gauss;
         self.gauss = gauss;
     }
+
+    /// Integers from 0 to the greatest `i64` (`numpy.random.RandomState.tomaxint`).
+    ///
+    /// ```
+    /// use np_random::Mt19937;
+    /// use np_random::legacy::RandomState;
+    ///
+    /// let mut out = [0];
+    /// RandomState::new(Mt19937::from_legacy_seed(0)).tomaxint(&mut out);
+    /// assert_eq!(out, [5061911111874532631]); // numpy.random.RandomState(0).tomaxint()
+    /// ```
+    pub fn tomaxint(&mut self, out: &mut [i64]) {
+        for slot in out {
+            *slot = (self.bits.next_u64() >> 1) as i64;
+        }
+    }
 }
 
 impl<B: BitGenerator> BitGenerator for RandomState<B> {

@@ -2,8 +2,8 @@
 
 use super::permutation;
 use crate::BitGenerator;
-use crate::distributions::interval;
 use crate::distributions::multivariate::kahan_sum;
+use crate::integers::{IntegerRange, Rejection};
 
 /// Whose numbers are drawn, and whose words are said: the two choose in different ways.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -116,15 +116,13 @@ impl Choice {
         if out.is_empty() {
             return Ok(());
         }
-        let last = self.population.checked_sub(1);
-        let last = last.ok_or(ChoiceError::NotPositive(self.stream))?;
-        let draw = match self.stream {
-            Stream::Generator => bounded,
-            Stream::RandomState => interval,
+        let rejection = match self.stream {
+            Stream::Generator => Rejection::Lemire,
+            Stream::RandomState => Rejection::Masked,
         };
-        for slot in out {
-            *slot = draw(bits, last as u64) as i64;
-        }
+        let members = IntegerRange::new(0, self.population as i128, false);
+        let members = members.map_err(|_| ChoiceError::NotPositive(self.stream))?;
+        members.fill(bits, rejection, out);
         Ok(())
     }
 
@@ -336,19 +334,18 @@ fn member(cumulated: &[f64], u: f64) -> i64 {
     cumulated.partition_point(|&part| part <= u) as i64
 }
 
-/// A number in `0..=max`, uniformly, after Lemire, "Fast Random Integer Generation in an Interval", ACM Transactions on
-/// Modeling and Computer Simulation 29 (2019). The bits are drawn in 32s where that is enough; none are for a `max` of zero.
+/// A number in `0..=max`, as one of [`crate::integers`] by [`Rejection::Lemire`]; but `max` changes from call to call, and so
+/// the remainder that decides about rare draws is taken only for these.
 fn bounded(bits: &mut dyn BitGenerator, max: u64) -> u64 {
     match u32::try_from(max) {
         Ok(0) => 0,
         Ok(u32::MAX) => bits.next_u32().into(),
         Ok(max) => {
             let count = max + 1;
-            // Lower halves of the product below this come once too often.
-            let threshold = (u32::MAX - max) % count;
             loop {
                 let product = u64::from(bits.next_u32()) * u64::from(count);
-                if product as u32 >= threshold {
+                let rest = product as u32;
+                if rest >= count || rest >= (u32::MAX - max) % count {
                     return product >> 32;
                 }
             }
@@ -356,10 +353,10 @@ fn bounded(bits: &mut dyn BitGenerator, max: u64) -> u64 {
         Err(_) if max == u64::MAX => bits.next_u64(),
         Err(_) => {
             let count = max + 1;
-            let threshold = (u64::MAX - max) % count;
             loop {
                 let product = u128::from(bits.next_u64()) * u128::from(count);
-                if product as u64 >= threshold {
+                let rest = product as u64;
+                if rest >= count || rest >= (u64::MAX - max) % count {
                     return (product >> 64) as u64;
                 }
             }

@@ -55,7 +55,8 @@ struct Numbers {
 
 impl Numbers {
     fn of(bits: impl IntoIterator<Item = u64>, size: usize) -> Numbers {
-        let bits = bits.into_iter().collect();
+        let mask = u64::MAX >> (64 - 8 * size);
+        let bits = bits.into_iter().map(|bits| bits & mask).collect();
         Numbers { bits, size }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::by_name::{continuous, discrete, is_discrete};
 use crate::{Numbers, old, parse, report, state_of_old, texts};
-use np_random::legacy::integers::{Randint, Word, bytes, tomaxint};
+use np_random::integers::{Integer, IntegerDraws, IntegerRange, Rejection};
 use np_random::legacy::{Dirichlet, Distribution, Multinomial, RandomState};
 use np_random::{BitGenerator, Mt19937};
 use serde_json::Value;
@@ -77,59 +77,66 @@ fn mixture(bits: &mut dyn BitGenerator) -> Numbers {
     Numbers::of_floats(&numbers)
 }
 
-fn words(name: &str, bits: &mut dyn BitGenerator) -> Numbers {
+fn words(name: &str, state: &mut RandomState<Mt19937>) -> Numbers {
     match name {
         "bytes" => {
             let mut out = [0; ROWS];
-            bytes(bits, &mut out);
+            state.fill_bytes(&mut out);
             Numbers::of(out.map(u64::from), 1)
         }
         "tomaxint" => {
             let mut out = [0; ROWS];
-            tomaxint(bits, &mut out);
+            state.tomaxint(&mut out);
             Numbers::of_integers(&out)
         }
         _ => {
             let mut out = [0.0; ROWS];
-            bits.fill_f64(&mut out);
+            state.fill_f64(&mut out);
             Numbers::of_floats(&out)
         }
     }
 }
 
-/// Integers between pairs of bounds in turn; `cast` takes the lowest bits.
-fn randint<T: Word + Default + Into<u64>>(
+/// Integers between bounds, or between pairs of bounds in turn.
+fn randint<T: Integer + Default>(
     bits: &mut dyn BitGenerator,
-    cast: impl Fn(i128) -> T,
-    bounds: &[(i128, i128)],
+    question: &Value,
+    bits_of: impl Fn(T) -> u64,
 ) -> Numbers {
-    let mut call = Randint::new();
-    let mut numbers = Vec::new();
-    if let &[(low, high)] = bounds {
-        numbers = vec![T::default(); ROWS];
-        let (first, last) = numbers.split_at_mut(ROWS / 3);
-        call.fill(bits, cast(low), cast(high - low), first);
-        call.fill(bits, cast(low), cast(high - low), last);
+    let bounds = |i: usize| match &question[i] {
+        Value::String(text) => vec![text.parse::<i128>().unwrap()],
+        several => parse(several),
+    };
+    let (lows, highs) = (bounds(2), bounds(3));
+    let numbers = if let (&[low], &[high]) = (&*lows, &*highs) {
+        let mut numbers = vec![T::default(); ROWS];
+        let range = IntegerRange::new(low, high, true).unwrap();
+        range.fill(bits, Rejection::Masked, &mut numbers);
+        numbers
     } else {
-        for &(low, high) in [bounds; 100].into_iter().flatten() {
-            numbers.push(call.sample(bits, cast(low), cast(high - low)));
-        }
-    }
-    Numbers::of(numbers.into_iter().map(Into::into), size_of::<T>())
+        let bounds = (lows.iter().copied(), highs.iter().copied());
+        let mut call = IntegerDraws::new(bounds.0, bounds.1, true, Rejection::Masked).unwrap();
+        let pairs = lows.iter().zip(&highs);
+        let ranges = pairs.map(|(&low, &high)| call.range(low, high).unwrap());
+        let ranges: Vec<IntegerRange<T>> = ranges.collect();
+        let ranges = (0..100).flat_map(|_| &ranges);
+        ranges.map(|range| call.draw(bits, range)).collect()
+    };
+    let size = size_of::<T>();
+    Numbers::of(numbers.into_iter().map(bits_of), size)
 }
 
 fn integers(question: &Value, bits: &mut dyn BitGenerator) -> Numbers {
-    let bounds = |i: usize| match &question[i] {
-        Value::String(text) => vec![text.parse().unwrap()],
-        several => parse(several),
-    };
-    let bounds: Vec<(i128, i128)> = bounds(2).into_iter().zip(bounds(3)).collect();
-    match &question[1].as_str().unwrap()[1..] {
-        "1" if question[1] == "b1" => randint(bits, |x| x != 0, &bounds),
-        "1" => randint(bits, |x| x as u8, &bounds),
-        "2" => randint(bits, |x| x as u16, &bounds),
-        "4" => randint(bits, |x| x as u32, &bounds),
-        _ => randint(bits, |x| x as u64, &bounds),
+    match question[1].as_str().unwrap() {
+        "b1" => randint(bits, question, |x: bool| x.into()),
+        "i1" => randint(bits, question, |x: i8| x as u64),
+        "u1" => randint(bits, question, |x: u8| x.into()),
+        "i2" => randint(bits, question, |x: i16| x as u64),
+        "u2" => randint(bits, question, |x: u16| x.into()),
+        "i4" => randint(bits, question, |x: i32| x as u64),
+        "u4" => randint(bits, question, |x: u32| x.into()),
+        "i8" => randint(bits, question, |x: i64| x as u64),
+        _ => randint(bits, question, |x: u64| x),
     }
 }
 

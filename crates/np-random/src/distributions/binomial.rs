@@ -12,10 +12,16 @@ use crate::BitGenerator;
 /// parameters in its generator, which changes no numbers.
 ///
 /// ```
-/// use np_random::distributions::Binomial;
+/// use np_random::distributions::{Binomial, Distribution};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).binomial(10, 0.25)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Binomial::new(10, 0.25)?.sample(&mut bits);
+/// assert_eq!(x, 3);
 /// assert_eq!(Binomial::new(5, 1.5).unwrap_err().to_string(), "p < 0, p > 1 or p is NaN");
 /// assert_eq!(Binomial::new(-1, 0.5).unwrap_err().to_string(), "n < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Binomial {

@@ -12,6 +12,7 @@ import new_arrays
 import manipulation_answers
 import operands
 import products
+import random_bits
 import sets
 import sorting
 import texts
@@ -409,6 +410,8 @@ def perform(op, inputs, keywords, arguments):
         return new_arrays.PERFORM[op](inputs, keywords, *arguments)
     if op in distributions.PERFORM:
         return distributions.PERFORM[op](*arguments)
+    if op in random_bits.PERFORM:
+        return random_bits.PERFORM[op](*arguments)
     if op in FUNCTIONS:
         return getattr(np, op)(*inputs, *arguments, **keywords)
     if products.performs(op):

@@ -43,6 +43,7 @@ import printing
 import products
 import new_arrays
 import quantiles
+import random_bits
 import reductions
 import reference
 import running
@@ -91,6 +92,7 @@ MODULES = [
     quantiles,
     linalg,
     distributions,
+    random_bits,
     reference,
 ]
 """The modules with questions: the one that takes longest first, then in the order of the design."""

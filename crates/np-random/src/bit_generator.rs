@@ -6,13 +6,13 @@ pub(crate) const UNIT_F64: f64 = 1.0 / 9_007_199_254_740_992.0;
 const UNIT_F32: f32 = 1.0 / 16_777_216.0;
 
 /// The upper 53 bits as a number of [0, 1).
-#[inline]
+#[inline(always)]
 pub(crate) fn unit_f64(bits: u64) -> f64 {
-    (bits >> 11) as f64 * UNIT_F64
+    (bits >> 11) as i64 as f64 * UNIT_F64
 }
 
 /// The upper 24 bits as a number of [0, 1).
-#[inline]
+#[inline(always)]
 pub(crate) fn unit_f32(bits: u32) -> f32 {
     (bits >> 8) as f32 * UNIT_F32
 }
@@ -66,6 +66,22 @@ pub trait BitGenerator: Send {
     fn fill_f32(&mut self, out: &mut [f32]) {
         for x in out {
             *x = self.next_f32();
+        }
+    }
+
+    /// Bytes, four of each draw of [`next_u32`](Self::next_u32), its lowest first (`Generator.bytes`). What is left of the last
+    /// draw is dropped. Like NumPy, it draws once for no bytes at all.
+    fn fill_bytes(&mut self, out: &mut [u8]) {
+        if out.is_empty() {
+            self.next_u32();
+        }
+        let mut words = [0; 256];
+        for chunk in out.chunks_mut(4 * words.len()) {
+            let words = &mut words[..chunk.len().div_ceil(4)];
+            self.fill_u32(words);
+            for (bytes, word) in chunk.chunks_mut(4).zip(words) {
+                bytes.copy_from_slice(&word.to_le_bytes()[..bytes.len()]);
+            }
         }
     }
 }

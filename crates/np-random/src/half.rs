@@ -65,7 +65,7 @@ macro_rules! bit_generator_of_64 {
 
         impl<$($generics)*> $generator {
             /// Fills a slice with functions of successive 32-bit draws.
-            fn fill_halves<T>(&mut self, out: &mut [T], map: impl Fn(u32) -> T) {
+            fn fill_halves<T>(&mut self, out: &mut [T], map: impl Fn(u32) -> T + Copy) {
                 use $crate::BitGenerator;
                 let first = usize::from(self.half.waits).min(out.len());
                 let (first, out) = out.split_at_mut(first);
@@ -75,9 +75,11 @@ macro_rules! bit_generator_of_64 {
                 // The last pair, or the last one alone, by itself: its upper half stays in the state.
                 let pairs = out.len().saturating_sub(1) / 2;
                 let (pairs, last) = out.split_at_mut(2 * pairs);
-                self.fill_mapped(pairs.as_chunks_mut::<2>().0, |bits| {
-                    [map(bits as u32), map((bits >> 32) as u32)]
-                });
+                self.fill_mapped(
+                    pairs.as_chunks_mut::<2>().0,
+                    #[inline(always)]
+                    |bits| [map(bits as u32), map((bits >> 32) as u32)],
+                );
                 for slot in last {
                     *slot = map(self.next_u32());
                 }

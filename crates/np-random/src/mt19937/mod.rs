@@ -141,9 +141,10 @@ impl Mt19937 {
         ahead
     }
 
-    /// The window of the state, 2^128 steps later: a sum of those of the next 19936 steps.
+    /// The window of the state, 2^128 steps later: a sum of those of the next steps.
     fn jump(&mut self) {
-        let degree = 8 * JUMP.len() - 1 - JUMP[JUMP.len() - 1].leading_zeros() as usize;
+        let has_term = |&i: &usize| JUMP[i / 8] >> (i % 8) & 1 == 1;
+        let degree = (0..8 * JUMP.len()).rfind(has_term).unwrap_or(0);
         let pos = self.state.pos % N;
         let mut words = Vec::with_capacity(degree + N);
         words.extend_from_slice(&self.state.key[pos..]);
@@ -152,7 +153,7 @@ impl Mt19937 {
             words.push(twist(words[i], words[i + 1], words[i + M]));
         }
         let mut sum = [0; N];
-        for i in (0..=degree).filter(|&i| JUMP[i / 8] >> (i % 8) & 1 == 1) {
+        for i in (0..=degree).filter(has_term) {
             for (total, word) in sum.iter_mut().zip(&words[i..]) {
                 *total ^= word;
             }

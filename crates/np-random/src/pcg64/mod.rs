@@ -1,11 +1,14 @@
 //! PCG64: a linear congruential generator of 128 bits whose states are permuted into 64 bits (O'Neill, "PCG: A family of simple
 //! fast space-efficient statistically good algorithms for random number generation", 2014), with either of two permutations.
 //!
-//! Slices are filled from four lanes that each make four steps of the recurrence at once: one lane alone would wait for the
-//! 128-bit product of its last step.
+//! Slices are filled from several lanes, each of which makes as many steps of the recurrence at once as there are lanes.
+
+mod lanes;
 
 use crate::SeedSequence;
 use crate::half::{Half, bit_generator_of_64};
+use crate::vectors;
+use lanes::{Halves, Lanes};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -16,7 +19,8 @@ const CHEAP_MULTIPLIER: u64 = 0xDA94_2042_E4DD_58B5;
 /// How far one jump goes: 2^128 divided by the golden ratio.
 const JUMP: u128 = 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835;
 
-const LANES: usize = 4;
+/// How long a slice is that is worth the preparation of many lanes.
+const LONG: usize = 128;
 
 /// How the states of the recurrence become draws.
 pub trait Permutation: sealed::Sealed + Send + Copy + fmt::Debug + Default + 'static {
@@ -27,8 +31,8 @@ pub trait Permutation: sealed::Sealed + Send + Copy + fmt::Debug + Default + 'st
     /// Whether a draw is made of the state after the step, or of the one before it.
     const AFTER_STEP: bool;
 
-    /// The draw of a state.
-    fn permute(state: u128) -> u64;
+    /// The draw of a state, from its halves.
+    fn permute(high: u64, low: u64) -> u64;
 }
 
 mod sealed {
@@ -46,9 +50,9 @@ impl Permutation for XslRr {
     const NAME: &'static str = "PCG64";
     const AFTER_STEP: bool = true;
 
-    #[inline]
-    fn permute(state: u128) -> u64 {
-        ((state >> 64) as u64 ^ state as u64).rotate_right((state >> 122) as u32)
+    #[inline(always)]
+    fn permute(high: u64, low: u64) -> u64 {
+        (high ^ low).rotate_right((high >> 58) as u32)
     }
 }
 
@@ -61,13 +65,12 @@ impl Permutation for Dxsm {
     const NAME: &'static str = "PCG64DXSM";
     const AFTER_STEP: bool = false;
 
-    #[inline]
-    fn permute(state: u128) -> u64 {
-        let mut high = (state >> 64) as u64;
+    #[inline(always)]
+    fn permute(mut high: u64, low: u64) -> u64 {
         high ^= high >> 32;
         high = high.wrapping_mul(CHEAP_MULTIPLIER);
         high ^= high >> 48;
-        high.wrapping_mul(state as u64 | 1)
+        high.wrapping_mul(low | 1)
     }
 }
 
@@ -213,38 +216,90 @@ impl<P: Permutation> Pcg<P> {
     fn step(&mut self) -> u64 {
         let before = self.state;
         self.state = self.one_step().apply(before);
-        P::permute(if P::AFTER_STEP { self.state } else { before })
+        let (high, low) = halves(if P::AFTER_STEP { self.state } else { before });
+        P::permute(high, low)
     }
 
     /// Fills a slice with functions of successive draws.
-    fn fill_mapped<T>(&mut self, out: &mut [T], map: impl Fn(u64) -> T) {
-        let step = self.one_step();
-        let (chunks, rest) = out.as_chunks_mut::<LANES>();
-        if !chunks.is_empty() {
-            let stride = step.times(LANES as u128);
-            // The states that the next chunk is made of.
-            let mut lanes = [self.state; LANES];
-            if P::AFTER_STEP {
-                lanes[0] = step.apply(lanes[0]);
-            }
-            for i in 1..LANES {
-                lanes[i] = step.apply(lanes[i - 1]);
-            }
-            for chunk in chunks {
-                for (slot, lane) in chunk.iter_mut().zip(&mut lanes) {
-                    *slot = map(P::permute(*lane));
-                    self.state = *lane;
-                    *lane = stride.apply(*lane);
-                }
-            }
-            if !P::AFTER_STEP {
-                self.state = lanes[0];
-            }
-        }
+    fn fill_mapped<T>(&mut self, out: &mut [T], map: impl Fn(u64) -> T + Copy) {
+        let rest = match out.len() >= LONG && vectors::are_wide() {
+            true => vectors::run(
+                #[inline(always)]
+                || self.fill_chunks::<T, Halves<16>, 16>(out, map),
+            ),
+            false => self.fill_chunks::<T, [u128; 2], 2>(out, map),
+        };
         for slot in rest {
             *slot = map(self.step());
         }
     }
+
+    /// Fills whole chunks of a slice, a lane for each slot of a chunk, and gives the rest of the slice.
+    #[inline(always)]
+    fn fill_chunks<'a, T, L: Lanes<N>, const N: usize>(
+        &mut self,
+        out: &'a mut [T],
+        map: impl Fn(u64) -> T + Copy,
+    ) -> &'a mut [T] {
+        let (chunks, rest) = out.as_chunks_mut::<N>();
+        let Some((first, others)) = chunks.split_first_mut() else {
+            return rest;
+        };
+        let step = self.one_step();
+        let stride = Affine {
+            multiplier: const { power(P::MULTIPLIER, N) },
+            plus: step.times(N as u128).plus,
+        };
+        // The states that draws are made of.
+        let mut state = self.state;
+        let mut lanes = L::new([(); N].map(|()| {
+            let before = state;
+            state = step.apply(state);
+            if P::AFTER_STEP { state } else { before }
+        }));
+        Self::fill_chunk(&lanes, first, map);
+        for chunk in others {
+            lanes.apply(stride);
+            Self::fill_chunk(&lanes, chunk, map);
+        }
+        let (high, low) = lanes.halves(N - 1);
+        let last = u128::from(high) << 64 | u128::from(low);
+        self.state = if P::AFTER_STEP {
+            last
+        } else {
+            step.apply(last)
+        };
+        rest
+    }
+
+    /// A chunk of the draws of lanes. Inlined, so that it has the instructions of its caller.
+    #[inline(always)]
+    fn fill_chunk<T, L: Lanes<N>, const N: usize>(
+        lanes: &L,
+        chunk: &mut [T; N],
+        map: impl Fn(u64) -> T,
+    ) {
+        for (lane, slot) in chunk.iter_mut().enumerate() {
+            let (high, low) = lanes.halves(lane);
+            *slot = map(P::permute(high, low));
+        }
+    }
+}
+
+/// The upper half of a state and the lower one.
+#[inline(always)]
+fn halves(state: u128) -> (u64, u64) {
+    ((state >> 64) as u64, state as u64)
+}
+
+/// A small power.
+const fn power(base: u128, exponent: usize) -> u128 {
+    let (mut result, mut i) = (1u128, 0);
+    while i < exponent {
+        result = result.wrapping_mul(base);
+        i += 1;
+    }
+    result
 }
 
 bit_generator_of_64!([P: Permutation] Pcg<P>);

@@ -13,6 +13,7 @@ import manipulation_answers
 import operands
 import products
 import random_bits
+import random_states
 import sets
 import sorting
 import texts
@@ -412,6 +413,8 @@ def perform(op, inputs, keywords, arguments):
         return distributions.PERFORM[op](*arguments)
     if op in random_bits.PERFORM:
         return random_bits.PERFORM[op](*arguments)
+    if op in random_states.PERFORM:
+        return random_states.PERFORM[op](*arguments)
     if op in FUNCTIONS:
         return getattr(np, op)(*inputs, *arguments, **keywords)
     if products.performs(op):

@@ -44,6 +44,7 @@ import products
 import new_arrays
 import quantiles
 import random_bits
+import random_states
 import reductions
 import reference
 import running
@@ -93,6 +94,7 @@ MODULES = [
     linalg,
     distributions,
     random_bits,
+    random_states,
     reference,
 ]
 """The modules with questions: the one that takes longest first, then in the order of the design."""

@@ -1,5 +1,7 @@
 //! [`BitGenerator`]: a source of random bits.
 
+use crate::distributions::ziggurat;
+
 /// 2^-53: what turns 53 bits into a number of [0, 1).
 pub(crate) const UNIT_F64: f64 = 1.0 / 9_007_199_254_740_992.0;
 /// 2^-24.
@@ -36,6 +38,17 @@ pub trait BitGenerator: Send {
     /// Uniform over [0, 1), with 24 bits.
     fn next_f32(&mut self) -> f32 {
         unit_f32(self.next_u32())
+    }
+
+    /// A standard normal number, by the ziggurat method. All distributions made of normal numbers take them here, so that
+    /// [`RandomState`](crate::legacy::RandomState) can have a method of its own.
+    fn next_normal(&mut self) -> f64 {
+        ziggurat::standard_normal(self)
+    }
+
+    /// A standard exponential number, by the ziggurat method. All distributions made of exponential numbers take them here.
+    fn next_exponential(&mut self) -> f64 {
+        ziggurat::standard_exponential(self)
     }
 
     /// What the generator makes in one step, 32 or 64 bits (`random_raw`).
@@ -83,5 +96,52 @@ pub trait BitGenerator: Send {
                 bytes.copy_from_slice(&word.to_le_bytes()[..bytes.len()]);
             }
         }
+    }
+}
+
+/// A generator whose type is not known.
+impl<B: BitGenerator + ?Sized> BitGenerator for Box<B> {
+    fn next_u64(&mut self) -> u64 {
+        (**self).next_u64()
+    }
+
+    fn next_u32(&mut self) -> u32 {
+        (**self).next_u32()
+    }
+
+    fn next_f64(&mut self) -> f64 {
+        (**self).next_f64()
+    }
+
+    fn next_f32(&mut self) -> f32 {
+        (**self).next_f32()
+    }
+
+    fn next_normal(&mut self) -> f64 {
+        (**self).next_normal()
+    }
+
+    fn next_exponential(&mut self) -> f64 {
+        (**self).next_exponential()
+    }
+
+    fn next_raw(&mut self) -> u64 {
+        (**self).next_raw()
+    }
+
+    fn fill_u64(&mut self, out: &mut [u64]) {
+        (**self).fill_u64(out);
+    }
+
+    fn fill_u32(&mut self, out: &mut [u32]) {
+        (**self).fill_u32(out);
+    }
+
+    fn fill_f64(&mut self, out: &mut [f64]) {
+        (**self).fill_f64(out);
+    }
+
+    fn fill_f32(&mut self, out: &mut [f32]) {
+        (**self).fill_f32(out);
     }
 }

@@ -9,6 +9,7 @@
 //! - [`BitGenerator`]: what all of them can: draws of 64 and of 32 bits, floats of [0, 1), bytes, one by one or slices full.
 //! - [`integers`]: integers of a range, of every dtype.
 //! - [`distributions`]: normal, exponential, gamma, binomial and the other distributions of `numpy.random.Generator`.
+//! - [`permutation`]: shuffles, permutations, choices. [`legacy`]: `numpy.random.RandomState`.
 //! - `rand_traits`, with the feature `rand_core`: the traits of the `rand` crates on the generators.
 //!
 //! Nothing here knows arrays: slices are filled, and [`BitGenerator`] is a trait of generators of one's own as well.
@@ -44,8 +45,10 @@ mod bit_generator;
 pub mod distributions;
 mod half;
 pub mod integers;
+pub mod legacy;
 pub mod mt19937;
 pub mod pcg64;
+pub mod permutation;
 pub mod philox;
 #[cfg(feature = "rand_core")]
 pub mod rand_traits;

@@ -71,10 +71,16 @@ impl Binomial {
                 method: Method::Zero,
             };
         }
+        Self::without_shortcut(n, p, |n, p| (n * (-p).ln_1p()).exp())
+    }
+
+    /// The same, but bits are taken even where the outcome is certain; with the probability of zero as a function of the
+    /// number of trials and the probability of the rarer outcome.
+    pub(crate) fn without_shortcut(n: i64, p: f64, at_zero: fn(f64, f64) -> f64) -> Binomial {
         let failures = p > 0.5;
         let p = if failures { 1.0 - p } else { p };
         let method = match p * n as f64 <= 30.0 {
-            true => Method::Inversion(Inversion::new(n, p)),
+            true => Method::Inversion(Inversion::new(n, p, at_zero(n as f64, p))),
             false => Method::Btpe(Btpe::new(n, p)),
         };
         Binomial {
@@ -148,7 +154,7 @@ struct Inversion {
 }
 
 impl Inversion {
-    fn new(n: i64, p: f64) -> Inversion {
+    fn new(n: i64, p: f64, at_zero: f64) -> Inversion {
         let q = 1.0 - p;
         let trials = n as f64;
         let mean = trials * p;
@@ -156,7 +162,7 @@ impl Inversion {
         Inversion {
             p,
             q,
-            at_zero: (trials * (-p).ln_1p()).exp(),
+            at_zero,
             bound: to_i64(if trials < bound { trials } else { bound }),
         }
     }

@@ -1,7 +1,6 @@
 //! Geometric, logarithmic and Zipf numbers.
 
 use super::parameter::{Constraint, Parameter, ParameterError, parameters};
-use super::ziggurat::standard_exponential;
 use super::{Distribution, floor, to_i64};
 use crate::BitGenerator;
 
@@ -89,7 +88,7 @@ impl Geometric {
         }
     }
 
-    fn search(self, bits: &mut dyn BitGenerator) -> i64 {
+    pub(crate) fn search(self, bits: &mut dyn BitGenerator) -> i64 {
         let failure = 1.0 - self.p;
         let (mut probability, mut sum) = (self.p, self.p);
         let mut trials = 1;
@@ -103,7 +102,7 @@ impl Geometric {
     }
 
     fn inversion(self, bits: &mut dyn BitGenerator) -> i64 {
-        let trials = (-standard_exponential(bits) / self.log_failure).ceil();
+        let trials = (-bits.next_exponential() / self.log_failure).ceil();
         match trials >= 9.223372036854775808e18 {
             true => i64::MAX,
             false => to_i64(trials),
@@ -150,12 +149,28 @@ impl Distribution<i64> for Geometric {
 
 impl Distribution<i64> for LogSeries {
     fn sample(&self, bits: &mut dyn BitGenerator) -> i64 {
+        self.kemp(bits, |logarithm| -logarithm.exp_m1())
+    }
+}
+
+impl LogSeries {
+    /// The same with a given logarithm of 1 − `p`.
+    pub(crate) fn with_log_rest(p: f64, log_rest: f64) -> LogSeries {
+        LogSeries { p, log_rest }
+    }
+
+    /// One number, with what `1 - exp` shall be.
+    pub(crate) fn kemp(
+        &self,
+        bits: &mut dyn BitGenerator,
+        one_minus_exp: impl Fn(f64) -> f64,
+    ) -> i64 {
         loop {
             let v = bits.next_f64();
             if v >= self.p {
                 return 1;
             }
-            let q = -(self.log_rest * bits.next_f64()).exp_m1();
+            let q = one_minus_exp(self.log_rest * bits.next_f64());
             if v <= q * q {
                 let k = floor(1.0 + v.ln() / q.ln());
                 if k < 1 || v == 0.0 {
@@ -170,27 +185,29 @@ impl Distribution<i64> for LogSeries {
 
 impl Distribution<i64> for Zipf {
     fn sample(&self, bits: &mut dyn BitGenerator) -> i64 {
-        let Zipf {
-            a,
-            b,
-            least_uniform,
-        } = *self;
-        if a >= Self::ALWAYS_ONE {
+        if self.a >= Self::ALWAYS_ONE {
             return 1;
         }
-        let a = a - 1.0;
         loop {
             let u = bits.next_f64();
-            let u = u * least_uniform + (1.0 - u);
-            let v = bits.next_f64();
-            let k = u.powf(-1.0 / a).floor();
-            if !(1.0..=Self::MAX).contains(&k) {
-                continue;
-            }
-            let t = (1.0 + 1.0 / k).powf(a);
-            if v * k * (t - 1.0) / (b - 1.0) <= t / b {
-                return to_i64(k);
+            let u = u * self.least_uniform + (1.0 - u);
+            if let Some(k) = self.candidate(bits, u) {
+                return k;
             }
         }
+    }
+}
+
+impl Zipf {
+    /// The number that a uniform one stands for, if it is accepted.
+    pub(crate) fn candidate(&self, bits: &mut dyn BitGenerator, u: f64) -> Option<i64> {
+        let (a, b) = (self.a - 1.0, self.b);
+        let v = bits.next_f64();
+        let k = u.powf(-1.0 / a).floor();
+        if !(1.0..=Self::MAX).contains(&k) {
+            return None;
+        }
+        let t = (1.0 + 1.0 / k).powf(a);
+        (v * k * (t - 1.0) / (b - 1.0) <= t / b).then(|| to_i64(k))
     }
 }

@@ -3,9 +3,7 @@
 use super::Distribution;
 use super::parameter::{Constraint, Parameter, ParameterError, parameters};
 use super::poisson::Poisson;
-use super::ziggurat::{
-    standard_exponential, standard_exponential_f32, standard_normal, standard_normal_f32,
-};
+use super::ziggurat::{standard_exponential_f32, standard_normal_f32};
 use crate::BitGenerator;
 use num_traits::Float;
 
@@ -26,10 +24,10 @@ impl Real for f64 {
         bits.next_f64()
     }
     fn exponential(bits: &mut dyn BitGenerator) -> f64 {
-        standard_exponential(bits)
+        bits.next_exponential()
     }
     fn normal(bits: &mut dyn BitGenerator) -> f64 {
-        standard_normal(bits)
+        bits.next_normal()
     }
     const SQUEEZE: f64 = 0.0331;
     const HALF: f64 = 0.5;
@@ -438,9 +436,18 @@ impl Beta {
 impl NoncentralChiSquare {
     /// The distribution with parameters that were checked before.
     pub fn unchecked(df: f64, nonc: f64) -> NoncentralChiSquare {
-        let method = if nonc.is_nan() {
-            NoncentralMethod::NotANumber
-        } else if nonc == 0.0 {
+        match nonc.is_nan() {
+            true => NoncentralChiSquare {
+                df,
+                method: NoncentralMethod::NotANumber,
+            },
+            false => NoncentralChiSquare::without_shortcut(df, nonc),
+        }
+    }
+
+    /// The same, but bits are taken even where the noncentrality is NaN. The number drawn may be any then.
+    pub(crate) fn without_shortcut(df: f64, nonc: f64) -> NoncentralChiSquare {
+        let method = if nonc == 0.0 {
             NoncentralMethod::Central(ChiSquare::unchecked(df))
         } else if 1.0 < df {
             NoncentralMethod::Square {
@@ -502,7 +509,7 @@ impl Distribution<f64> for F {
 
 impl Distribution<f64> for StudentT {
     fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
-        let normal = standard_normal(bits);
+        let normal = bits.next_normal();
         self.root * normal / self.half.sample(bits).sqrt()
     }
 }
@@ -528,7 +535,7 @@ impl Distribution<f64> for NoncentralChiSquare {
             NoncentralMethod::Central(central) => central.sample(bits),
             NoncentralMethod::Square { rest, root } => {
                 let rest = rest.sample(bits);
-                let normal = standard_normal(bits) + root;
+                let normal = bits.next_normal() + root;
                 rest + normal * normal
             }
             NoncentralMethod::Mixture(poisson) => {

@@ -1,6 +1,6 @@
 //! Balls drawn from an urn without putting them back.
 
-use super::log_gamma::log_factorial;
+use super::log_gamma::{log_factorial, log_gamma};
 use super::parameter::{Constraint, Parameter, ParameterError};
 use super::{Distribution, floor, interval};
 use crate::BitGenerator;
@@ -123,21 +123,21 @@ impl Distribution<i64> for Hypergeometric {
         let Some(hrua) = &self.hrua else {
             return self.ball_by_ball(bits);
         };
-        let rarer = hrua.sample(bits);
-        let good = match self.good > self.bad {
-            true => hrua.drawn - rarer,
-            false => rarer,
-        };
-        match hrua.drawn < self.sample {
-            true => self.good - good,
-            false => good,
-        }
+        hrua.good(bits, self.good, self.bad, self.sample)
     }
+}
+
+/// Where the logarithms of factorials come from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum LogFactorial {
+    Table,
+    Gamma,
 }
 
 /// The constants of HRUA for the rarer kind of ball and the smaller part of the urn.
 #[derive(Clone, Copy, PartialEq, Debug)]
-struct Hrua {
+pub(crate) struct Hrua {
+    log_factorial: LogFactorial,
     rarer: i64,
     commoner: i64,
     drawn: i64,
@@ -159,17 +159,37 @@ impl Hrua {
 
     fn new(good: i64, bad: i64, sample: i64) -> Hrua {
         let total = good + bad;
+        let q = good.max(bad) as f64 / total as f64;
+        let drawn = sample.min(total - sample);
+        Self::with(good, bad, sample, q, drawn, LogFactorial::Table)
+    }
+
+    /// As [`RandomState`](crate::legacy::RandomState) has it, which makes the hat too wide where more than half are drawn.
+    pub(crate) fn legacy(good: i64, bad: i64, sample: i64) -> Hrua {
+        let q = 1.0 - good.min(bad) as f64 / (good + bad) as f64;
+        Self::with(good, bad, sample, q, sample, LogFactorial::Gamma)
+    }
+
+    fn with(
+        good: i64,
+        bad: i64,
+        sample: i64,
+        q: f64,
+        spread: i64,
+        log_factorial: LogFactorial,
+    ) -> Hrua {
+        let total = good + bad;
         let drawn = sample.min(total - sample);
         let (rarer, commoner) = (good.min(bad), good.max(bad));
         let p = rarer as f64 / total as f64;
-        let q = commoner as f64 / total as f64;
         let a = drawn as f64 * p + 0.5;
-        let variance = (total - drawn) as f64 * drawn as f64 * p * q / (total - 1) as f64;
+        let variance = (total - drawn) as f64 * spread as f64 * p * q / (total - 1) as f64;
         let c = (variance + 0.5).sqrt();
         let mode = (drawn + 1) as f64 * (rarer + 1) as f64 / (total + 2) as f64;
         let support = (drawn.min(rarer) + 1) as f64;
         let far = (a + 16.0 * c).floor();
         let mut hrua = Hrua {
+            log_factorial,
             rarer,
             commoner,
             drawn,
@@ -183,10 +203,33 @@ impl Hrua {
     }
 
     fn log_factorials(&self, k: i64) -> f64 {
+        let log_factorial = |k: i64| match self.log_factorial {
+            LogFactorial::Table => log_factorial(k),
+            LogFactorial::Gamma => log_gamma((k + 1) as f64),
+        };
         log_factorial(k)
             + log_factorial(self.rarer - k)
             + log_factorial(self.drawn - k)
             + log_factorial(self.commoner - self.drawn + k)
+    }
+
+    /// Good balls among those drawn from this urn.
+    pub(crate) fn good(
+        &self,
+        bits: &mut dyn BitGenerator,
+        good: i64,
+        bad: i64,
+        sample: i64,
+    ) -> i64 {
+        let rarer = self.sample(bits);
+        let in_smaller_part = match good > bad {
+            true => self.drawn - rarer,
+            false => rarer,
+        };
+        match self.drawn < sample {
+            true => good - in_smaller_part,
+            false => in_smaller_part,
+        }
     }
 
     /// How many of the rarer kind are in the smaller part.

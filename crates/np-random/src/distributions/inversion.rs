@@ -2,7 +2,6 @@
 
 use super::Distribution;
 use super::parameter::{Constraint, Given, Parameter, ParameterError, parameters};
-use super::ziggurat::standard_exponential;
 use crate::BitGenerator;
 
 /// Uniform numbers in [`low`, `high`) (`numpy.random.Generator.uniform`).
@@ -354,25 +353,25 @@ impl Distribution<f64> for Triangular {
 impl Distribution<f64> for Exponential {
     #[inline]
     fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
-        self.scale * standard_exponential(bits)
+        self.scale * bits.next_exponential()
     }
 }
 
 impl Distribution<f64> for Rayleigh {
     fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
-        self.scale * (2.0 * standard_exponential(bits)).sqrt()
+        self.scale * (2.0 * bits.next_exponential()).sqrt()
     }
 }
 
 impl Distribution<f64> for Pareto {
     fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
-        (standard_exponential(bits) / self.a).exp_m1()
+        (bits.next_exponential() / self.a).exp_m1()
     }
 }
 
 impl Distribution<f64> for Power {
     fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
-        (-(-standard_exponential(bits)).exp_m1()).powf(self.exponent)
+        (-(-bits.next_exponential()).exp_m1()).powf(self.exponent)
     }
 }
 
@@ -380,7 +379,7 @@ impl Distribution<f64> for Weibull {
     fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
         match self.a == 0.0 {
             true => 0.0,
-            false => standard_exponential(bits).powf(1.0 / self.a),
+            false => bits.next_exponential().powf(1.0 / self.a),
         }
     }
 }

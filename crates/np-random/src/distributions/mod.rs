@@ -92,7 +92,7 @@ fn fits(x: f64) -> bool {
 
 /// An integer from a float without a fraction, as NumPy's C casts it on x86-64: what does not fit becomes the least
 /// `i64`.
-fn to_i64(x: f64) -> i64 {
+pub(crate) fn to_i64(x: f64) -> i64 {
     match fits(x) {
         true => x as i64,
         false => i64::MIN,
@@ -101,7 +101,7 @@ fn to_i64(x: f64) -> i64 {
 
 /// The greatest integer that is not above a float, cast as by [`to_i64`]. Without the instruction for it, which
 /// processors have had since 2008 but compilers may not count on, `floor` is a call of a function.
-fn floor(x: f64) -> i64 {
+pub(crate) fn floor(x: f64) -> i64 {
     match fits(x) {
         true => {
             let integer = x as i64;
@@ -113,7 +113,7 @@ fn floor(x: f64) -> i64 {
 
 /// A number in `0..=max`, uniformly, by masked rejection (`random_interval`). The bits are drawn in 32s where that is
 /// enough.
-fn interval(bits: &mut dyn BitGenerator, max: u64) -> u64 {
+pub(crate) fn interval(bits: &mut dyn BitGenerator, max: u64) -> u64 {
     if max == 0 {
         return 0;
     }

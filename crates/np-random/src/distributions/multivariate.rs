@@ -197,7 +197,7 @@ fn rows<T>(out: &mut [T], len: usize) -> std::slice::ChunksExactMut<'_, T> {
 }
 
 /// Kahan's compensated sum.
-fn kahan_sum(terms: &[f64]) -> f64 {
+pub(crate) fn kahan_sum(terms: &[f64]) -> f64 {
     let Some((&first, others)) = terms.split_first() else {
         return 0.0;
     };
@@ -227,18 +227,21 @@ impl Dirichlet {
     /// The distribution with parameters that were checked before.
     pub fn unchecked(alpha: &[f64]) -> Dirichlet {
         let small = !alpha.is_empty() && alpha.iter().all(|&alpha| alpha < 0.1);
-        let method = match small {
-            true => Self::stick(alpha),
-            false => DirichletMethod::Gammas(
-                alpha
-                    .iter()
-                    .map(|&alpha| StandardGamma::unchecked(alpha))
-                    .collect(),
-            ),
-        };
+        match small {
+            true => Dirichlet {
+                len: alpha.len(),
+                method: Self::stick(alpha),
+            },
+            false => Self::by_gammas(alpha),
+        }
+    }
+
+    /// The same by gamma numbers, however small the parameters are.
+    pub(crate) fn by_gammas(alpha: &[f64]) -> Dirichlet {
+        let gammas = alpha.iter().map(|&alpha| StandardGamma::unchecked(alpha));
         Dirichlet {
             len: alpha.len(),
-            method,
+            method: DirichletMethod::Gammas(gammas.collect()),
         }
     }
 

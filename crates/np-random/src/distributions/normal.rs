@@ -2,7 +2,6 @@
 
 use super::Distribution;
 use super::parameter::{Constraint, Parameter, ParameterError, parameters};
-use super::ziggurat::standard_normal;
 use crate::BitGenerator;
 
 /// Normal numbers (`numpy.random.Generator.normal`): mean `loc`, standard deviation `scale`.
@@ -107,7 +106,7 @@ impl Wald {
 impl Distribution<f64> for Normal {
     #[inline]
     fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
-        self.loc + self.scale * standard_normal(bits)
+        self.loc + self.scale * bits.next_normal()
     }
 }
 
@@ -119,15 +118,15 @@ impl Distribution<f64> for LogNormal {
 
 impl Distribution<f64> for StandardCauchy {
     fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
-        let numerator = standard_normal(bits);
-        numerator / standard_normal(bits)
+        let numerator = bits.next_normal();
+        numerator / bits.next_normal()
     }
 }
 
 impl Distribution<f64> for Wald {
     fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
         let Wald { mean, scale } = *self;
-        let normal = standard_normal(bits);
+        let normal = bits.next_normal();
         let y = mean * normal * normal;
         let x = mean * (1.0 - 2.0 / (1.0 + (1.0 + 4.0 * scale / y).sqrt()));
         match bits.next_f64() <= mean / (mean + x) {

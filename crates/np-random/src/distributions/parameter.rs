@@ -37,6 +37,8 @@ pub enum Constraint {
     ProbabilityBelowOne,
     /// Greater than one (`CONS_GT_1`).
     AboveOne,
+    /// One or greater (`CONS_GTE_1`).
+    OneOrMore,
     /// In [0, [`POISSON_MEAN_MAX`]] (`CONS_POISSON`).
     PoissonMean,
 }
@@ -91,6 +93,9 @@ pub enum ParameterError {
     /// One or less.
     #[error("{0} <= 1 or {0} {nan}", nan = .1.nan())]
     NotAboveOne(&'static str, Given),
+    /// Less than one.
+    #[error("{0} < 1 or {0} {nan}", nan = .1.nan())]
+    BelowOne(&'static str, Given),
     /// A mean of Poisson numbers below zero.
     #[error("{0} < 0 or {0} {nan}", nan = .1.nan())]
     NegativeMean(&'static str, Given),
@@ -258,6 +263,7 @@ impl Constraint {
             Constraint::PositiveProbability => !(value > 0.0 && value <= 1.0),
             Constraint::ProbabilityBelowOne => !(0.0..1.0).contains(&value),
             Constraint::AboveOne => value.is_nan() || value <= 1.0,
+            Constraint::OneOrMore => value.is_nan() || value < 1.0,
             // What is below zero has another message, and the other order where many are looked at.
             Constraint::PoissonMean => value.is_nan() || value > POISSON_MEAN_MAX,
         }
@@ -271,6 +277,7 @@ impl Constraint {
             Constraint::PositiveProbability => ParameterError::NotAPositiveProbability(name),
             Constraint::ProbabilityBelowOne => ParameterError::NotAProbabilityBelowOne(name, given),
             Constraint::AboveOne => ParameterError::NotAboveOne(name, given),
+            Constraint::OneOrMore => ParameterError::BelowOne(name, given),
             Constraint::PoissonMean => ParameterError::TooLarge(name),
         }
     }
@@ -296,4 +303,4 @@ macro_rules! parameters {
         }
     )+};
 }
-pub(super) use parameters;
+pub(crate) use parameters;

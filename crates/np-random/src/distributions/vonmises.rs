@@ -2,7 +2,6 @@
 
 use super::Distribution;
 use super::parameter::{Constraint, Parameter, ParameterError, parameters};
-use super::ziggurat::standard_normal;
 use crate::BitGenerator;
 use std::f64::consts::PI;
 
@@ -46,6 +45,18 @@ parameters! {
 impl VonMises {
     /// The distribution with parameters that were checked before.
     pub fn unchecked(mu: f64, kappa: f64) -> VonMises {
+        match kappa > 1e6 {
+            true => VonMises {
+                mu,
+                kappa,
+                shape: Shape::Normal((1.0 / kappa).sqrt()),
+            },
+            false => VonMises::by_envelope(mu, kappa),
+        }
+    }
+
+    /// The same, but with Best and Fisher's method for great concentrations too.
+    pub(crate) fn by_envelope(mu: f64, kappa: f64) -> VonMises {
         let shape = if kappa.is_nan() {
             Shape::NotANumber
         } else if kappa < 1e-8 {
@@ -53,12 +64,10 @@ impl VonMises {
         } else if kappa < 1e-5 {
             // The first terms of the Taylor series: rho below has no digits left here.
             Shape::Envelope(1.0 / kappa + kappa)
-        } else if kappa <= 1e6 {
+        } else {
             let r = 1.0 + (1.0 + 4.0 * kappa * kappa).sqrt();
             let rho = (r - (2.0 * r).sqrt()) / (2.0 * kappa);
             Shape::Envelope((1.0 + rho * rho) / (2.0 * rho))
-        } else {
-            Shape::Normal((1.0 / kappa).sqrt())
         };
         VonMises { mu, kappa, shape }
     }
@@ -71,7 +80,7 @@ impl Distribution<f64> for VonMises {
             Shape::Uniform => PI * (2.0 * bits.next_f64() - 1.0),
             Shape::Envelope(s) => wrapped(self.mu + best_and_fisher(bits, self.kappa, s)),
             Shape::Normal(deviation) => {
-                let angle = self.mu + deviation * standard_normal(bits);
+                let angle = self.mu + deviation * bits.next_normal();
                 if angle < -PI {
                     angle + 2.0 * PI
                 } else if angle > PI {

@@ -144,7 +144,7 @@ pub struct StandardExponentialByInversion;
 
 /// A standard normal number.
 #[inline]
-pub(super) fn standard_normal(bits: &mut dyn BitGenerator) -> f64 {
+pub(crate) fn standard_normal<B: BitGenerator + ?Sized>(bits: &mut B) -> f64 {
     let drawn = bits.next_u64();
     let (layer, place, x) = normal_place(drawn);
     match place < NORMAL[layer].inside {
@@ -169,8 +169,8 @@ fn normal_place(drawn: u64) -> (usize, u64, f64) {
 
 #[cold]
 #[inline(never)]
-fn normal_outside(
-    bits: &mut dyn BitGenerator,
+fn normal_outside<B: BitGenerator + ?Sized>(
+    bits: &mut B,
     mut layer: usize,
     mut place: u64,
     mut x: f64,
@@ -191,7 +191,7 @@ fn normal_outside(
 }
 
 /// A number beyond the last layer, by Marsaglia's method; a bit of the place chooses the side.
-fn normal_tail(bits: &mut dyn BitGenerator, place: u64) -> f64 {
+fn normal_tail<B: BitGenerator + ?Sized>(bits: &mut B, place: u64) -> f64 {
     loop {
         let x = -NORMAL_INVERSE_R * (-bits.next_f64()).ln_1p();
         let y = -(-bits.next_f64()).ln_1p();
@@ -251,7 +251,7 @@ fn normal_tail_f32(bits: &mut dyn BitGenerator, place: u32) -> f32 {
 
 /// A standard exponential number.
 #[inline]
-pub(super) fn standard_exponential(bits: &mut dyn BitGenerator) -> f64 {
+pub(crate) fn standard_exponential<B: BitGenerator + ?Sized>(bits: &mut B) -> f64 {
     let (layer, place, x) = exponential_place(bits.next_u64());
     match place < EXPONENTIAL[layer].inside {
         true => x,
@@ -269,7 +269,11 @@ fn exponential_place(drawn: u64) -> (usize, u64, f64) {
 
 #[cold]
 #[inline(never)]
-fn exponential_outside(bits: &mut dyn BitGenerator, mut layer: usize, mut x: f64) -> f64 {
+fn exponential_outside<B: BitGenerator + ?Sized>(
+    bits: &mut B,
+    mut layer: usize,
+    mut x: f64,
+) -> f64 {
     loop {
         if layer == 0 {
             return EXPONENTIAL_R - (-bits.next_f64()).ln_1p();
@@ -325,7 +329,7 @@ fn exponential_tail_f32(bits: &mut dyn BitGenerator) -> f32 {
 impl Distribution<f64> for StandardNormal {
     #[inline]
     fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
-        standard_normal(bits)
+        bits.next_normal()
     }
 }
 
@@ -339,7 +343,7 @@ impl Distribution<f32> for StandardNormal {
 impl Distribution<f64> for StandardExponential {
     #[inline]
     fn sample(&self, bits: &mut dyn BitGenerator) -> f64 {
-        standard_exponential(bits)
+        bits.next_exponential()
     }
 }
 

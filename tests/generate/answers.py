@@ -411,10 +411,10 @@ def perform(op, inputs, keywords, arguments):
         return new_arrays.PERFORM[op](inputs, keywords, *arguments)
     if op in distributions.PERFORM:
         return distributions.PERFORM[op](*arguments)
-    if op in random_states.PERFORM:
-        return random_states.PERFORM[op](*arguments)
     if op in random_bits.PERFORM:
         return random_bits.PERFORM[op](*arguments)
+    if op in random_states.PERFORM:
+        return random_states.PERFORM[op](*arguments)
     if op in FUNCTIONS:
         return getattr(np, op)(*inputs, *arguments, **keywords)
     if products.performs(op):

@@ -12,10 +12,16 @@ use crate::BitGenerator;
 /// parameters in its generator, which changes no numbers.
 ///
 /// ```
-/// use np_random::distributions::Binomial;
+/// use np_random::distributions::{Binomial, Distribution};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).binomial(10, 0.25)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Binomial::new(10, 0.25)?.sample(&mut bits);
+/// assert_eq!(x, 3);
 /// assert_eq!(Binomial::new(5, 1.5).unwrap_err().to_string(), "p < 0, p > 1 or p is NaN");
 /// assert_eq!(Binomial::new(-1, 0.5).unwrap_err().to_string(), "n < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Binomial {
@@ -91,22 +97,24 @@ impl Distribution<i64> for Binomial {
         self.counted(match &self.method {
             Method::Zero => 0,
             Method::Inversion(inversion) => inversion.sample(bits, self.n),
-            Method::Btpe(btpe) => btpe.sample(bits, self.n),
+            Method::Btpe(btpe) => btpe.sample(bits, self.n, |y| btpe.ratio(y, self.n)),
         })
     }
 
     fn fill(&self, bits: &mut dyn BitGenerator, out: &mut [i64]) {
-        if let Method::Inversion(inversion) = &self.method
-            && out.len() >= MANY
-            && let Some(table) = inversion.table(self.n)
-        {
-            for slot in out {
-                *slot = self.counted(search(bits, &table));
+        match &self.method {
+            Method::Inversion(inversion) if out.len() >= MANY_SEARCHES => {
+                let Some(table) = inversion.table(self.n) else {
+                    return self.fill_with(out, || inversion.sample(bits, self.n));
+                };
+                self.fill_with(out, || search(bits, &table));
             }
-        } else {
-            for slot in out {
-                *slot = self.sample(bits);
+            Method::Btpe(btpe) if out.len() >= MANY_REJECTIONS => {
+                let table = btpe.table(self.n);
+                let ratio = |y| table[(y - btpe.m + NEAR) as usize];
+                self.fill_with(out, || btpe.sample(bits, self.n, ratio));
             }
+            _ => out.iter_mut().for_each(|slot| *slot = self.sample(bits)),
         }
     }
 }
@@ -119,10 +127,21 @@ impl Binomial {
             false => rarer,
         }
     }
+
+    /// As many numbers as the slice holds, from those of the outcomes that are counted.
+    fn fill_with(&self, out: &mut [i64], mut rarer: impl FnMut() -> i64) {
+        for slot in out {
+            *slot = self.counted(rarer());
+        }
+    }
 }
 
-/// From so many numbers on it pays to compute the probabilities once: they cost divisions.
-const MANY: usize = 16;
+/// From so many numbers on it pays to compute the probabilities of an [`Inversion`] once: they cost divisions.
+const MANY_SEARCHES: usize = 16;
+/// From so many on it pays to compute those near the mode of a [`Btpe`] once.
+const MANY_REJECTIONS: usize = 128;
+/// How far from the mode probabilities are computed by their recurrence.
+const NEAR: i64 = 20;
 
 #[derive(Clone, Copy, PartialEq, Debug)]
 struct Inversion {
@@ -252,7 +271,8 @@ impl Btpe {
         }
     }
 
-    fn sample(&self, bits: &mut dyn BitGenerator, n: i64) -> i64 {
+    /// A number. `ratio` tells the probability of numbers near the mode in proportion to that of the mode.
+    fn sample(&self, bits: &mut dyn BitGenerator, n: i64, ratio: impl Fn(i64) -> f64) -> i64 {
         loop {
             let u = bits.next_f64() * self.p4;
             let v = bits.next_f64();
@@ -263,10 +283,47 @@ impl Btpe {
             let Some((y, v)) = self.propose(u, v, n) else {
                 continue;
             };
-            if self.accepts(y, v, n) {
+            let accepted = match (y - self.m).abs() {
+                k if k <= NEAR => v <= ratio(y),
+                k if k as f64 >= self.nrq / 2.0 - 1.0 => v <= self.ratio(y, n),
+                k => self.accepts(k, y, v, n),
+            };
+            if accepted {
                 return y;
             }
         }
+    }
+
+    /// The probability of `y` in proportion to that of the mode, by the recurrence of the probabilities.
+    fn ratio(&self, y: i64, n: i64) -> f64 {
+        let step = self.step(n);
+        let mut ratio = 1.0;
+        for i in self.m + 1..=y {
+            ratio *= step(i);
+        }
+        for i in y + 1..=self.m {
+            ratio /= step(i);
+        }
+        ratio
+    }
+
+    /// The probability of a number in proportion to that of the one before it.
+    fn step(&self, n: i64) -> impl Fn(i64) -> f64 {
+        let s = self.r / self.q;
+        let a = s * n.wrapping_add(1) as f64;
+        move |i| a / i as f64 - s
+    }
+
+    /// [`Btpe::ratio`] of all numbers near the mode.
+    fn table(&self, n: i64) -> Vec<f64> {
+        let numbers = -NEAR..=NEAR;
+        // Below zero nothing is proposed.
+        numbers
+            .map(|k| match self.m + k {
+                y if y < 0 => 0.0,
+                y => self.ratio(y, n),
+            })
+            .collect()
     }
 
     /// A number under the parallelograms or one of the tails, and the height in proportion to the hat there.
@@ -284,24 +341,11 @@ impl Btpe {
         (y <= n && v != 0.0).then_some((y, v * (u - self.p3) * self.lambda_r))
     }
 
-    fn accepts(&self, y: i64, v: f64, n: i64) -> bool {
+    /// Whether a number far from the mode, at a distance of `k`, is taken.
+    fn accepts(&self, k: i64, y: i64, v: f64, n: i64) -> bool {
         let Btpe {
             r, q, m, x_m, nrq, ..
         } = *self;
-        let k = (y - m).abs();
-        if k <= 20 || k as f64 >= nrq / 2.0 - 1.0 {
-            // Near the mode, and far out, by the recurrence of the probabilities.
-            let s = r / q;
-            let a = s * n.wrapping_add(1) as f64;
-            let mut ratio = 1.0;
-            for i in m + 1..=y {
-                ratio *= a / i as f64 - s;
-            }
-            for i in y + 1..=m {
-                ratio /= a / i as f64 - s;
-            }
-            return v <= ratio;
-        }
         let deviation = k as f64;
         let rho = (deviation / nrq)
             * ((deviation * (deviation / 3.0 + 0.625) + 0.16666666666666666) / nrq + 0.5);

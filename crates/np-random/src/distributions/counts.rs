@@ -10,9 +10,15 @@ use crate::BitGenerator;
 /// scaled. What passes the greatest `i64` becomes that.
 ///
 /// ```
-/// use np_random::distributions::Geometric;
+/// use np_random::distributions::{Distribution, Geometric};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).geometric(0.25)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Geometric::new(0.25)?.sample(&mut bits);
+/// assert_eq!(x, 3);
 /// assert_eq!(Geometric::new(0.0).unwrap_err().to_string(), "p <= 0, p > 1 or p contains NaNs");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Geometric {
@@ -27,9 +33,15 @@ pub struct Geometric {
 /// Statistics 30 (1981).
 ///
 /// ```
-/// use np_random::distributions::LogSeries;
+/// use np_random::distributions::{Distribution, LogSeries};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).logseries(0.75)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = LogSeries::new(0.75)?.sample(&mut bits);
+/// assert_eq!(x, 2);
 /// assert_eq!(LogSeries::new(1.0).unwrap_err().to_string(), "p < 0, p >= 1 or p is NaN");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct LogSeries {
@@ -44,9 +56,15 @@ pub struct LogSeries {
 /// `i64`. From an exponent of 1025 on all numbers are 1, without bits.
 ///
 /// ```
-/// use np_random::distributions::Zipf;
+/// use np_random::distributions::{Distribution, Zipf};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).zipf(2.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Zipf::new(2.0)?.sample(&mut bits);
+/// assert_eq!(x, 4);
 /// assert_eq!(Zipf::new(1.0).unwrap_err().to_string(), "a <= 1 or a is NaN");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Zipf {

@@ -154,9 +154,15 @@ impl<T: Real> Method<T> {
 /// `f32` are drawn in single precision throughout, with the shape rounded to it.
 ///
 /// ```
-/// use np_random::distributions::StandardGamma;
+/// use np_random::distributions::{Distribution, StandardGamma};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).standard_gamma(2.5)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x: f64 = StandardGamma::new(2.5)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "2.168477907853");
 /// assert_eq!(StandardGamma::new(-1.0).unwrap_err().to_string(), "shape < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct StandardGamma {
@@ -167,9 +173,15 @@ pub struct StandardGamma {
 /// Gamma numbers (`numpy.random.Generator.gamma`): those of [`StandardGamma`] times `scale`.
 ///
 /// ```
-/// use np_random::distributions::Gamma;
+/// use np_random::distributions::{Distribution, Gamma};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).gamma(2.5, 3.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Gamma::new(2.5, 3.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "6.505433723559");
 /// assert_eq!(Gamma::new(1.0, -1.0).unwrap_err().to_string(), "scale < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Gamma {
@@ -180,9 +192,15 @@ pub struct Gamma {
 /// Chi-square numbers with `df` degrees of freedom (`numpy.random.Generator.chisquare`).
 ///
 /// ```
-/// use np_random::distributions::ChiSquare;
+/// use np_random::distributions::{ChiSquare, Distribution};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).chisquare(3.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = ChiSquare::new(3.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "2.335991777289");
 /// assert_eq!(ChiSquare::new(0.0).unwrap_err().to_string(), "df <= 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct ChiSquare {
@@ -192,9 +210,15 @@ pub struct ChiSquare {
 /// Quotients of chi-square numbers per degree of freedom (`numpy.random.Generator.f`).
 ///
 /// ```
-/// use np_random::distributions::F;
+/// use np_random::distributions::{Distribution, F};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).f(3.0, 5.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = F::new(3.0, 5.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "1.088931524708");
 /// assert_eq!(F::new(0.0, 1.0).unwrap_err().to_string(), "dfnum <= 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct F {
@@ -207,9 +231,15 @@ pub struct F {
 /// Student's t with `df` degrees of freedom (`numpy.random.Generator.standard_t`).
 ///
 /// ```
-/// use np_random::distributions::StudentT;
+/// use np_random::distributions::{Distribution, StudentT};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).standard_t(3.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = StudentT::new(3.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "0.001222028374");
 /// assert_eq!(StudentT::new(0.0).unwrap_err().to_string(), "df <= 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct StudentT {
@@ -224,9 +254,15 @@ pub struct StudentT {
 /// 0 and 1 are left. Otherwise a quotient of gamma numbers.
 ///
 /// ```
-/// use np_random::distributions::Beta;
+/// use np_random::distributions::{Beta, Distribution};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).beta(2.0, 0.5)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Beta::new(2.0, 0.5)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "0.672775881781");
 /// assert_eq!(Beta::new(1.0, 0.0).unwrap_err().to_string(), "b <= 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Beta {
@@ -246,9 +282,15 @@ enum BetaMethod {
 /// (`numpy.random.Generator.noncentral_chisquare`).
 ///
 /// ```
-/// use np_random::distributions::NoncentralChiSquare;
+/// use np_random::distributions::{Distribution, NoncentralChiSquare};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).noncentral_chisquare(3.0, 2.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = NoncentralChiSquare::new(3.0, 2.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "4.349287389451");
 /// assert_eq!(NoncentralChiSquare::new(1.0, -1.0).unwrap_err().to_string(), "nonc < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct NoncentralChiSquare {
@@ -273,9 +315,15 @@ enum NoncentralMethod {
 /// freedom.
 ///
 /// ```
-/// use np_random::distributions::NoncentralF;
+/// use np_random::distributions::{Distribution, NoncentralF};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).noncentral_f(3.0, 5.0, 2.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = NoncentralF::new(3.0, 5.0, 2.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "2.027436994614");
 /// assert_eq!(NoncentralF::new(1.0, 0.0, 1.0).unwrap_err().to_string(), "dfden <= 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct NoncentralF {

@@ -13,9 +13,15 @@ use crate::BitGenerator;
 /// ball.
 ///
 /// ```
-/// use np_random::distributions::Hypergeometric;
+/// use np_random::distributions::{Distribution, Hypergeometric};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).hypergeometric(30, 20, 25)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Hypergeometric::new(30, 20, 25)?.sample(&mut bits);
+/// assert_eq!(x, 16);
 /// assert_eq!(Hypergeometric::new(1, 1, 3).unwrap_err().to_string(), "ngood + nbad < nsample");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Hypergeometric {

@@ -7,12 +7,18 @@ use crate::BitGenerator;
 /// Uniform numbers in [`low`, `high`) (`numpy.random.Generator.uniform`).
 ///
 /// ```
-/// use np_random::distributions::{ParameterErrorKind, Uniform};
+/// use np_random::distributions::{Distribution, ParameterErrorKind, Uniform};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).uniform(-1.0, 1.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Uniform::new(-1.0, 1.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "0.250190933209");
 /// assert_eq!(Uniform::new(1.0, 0.0).unwrap_err().to_string(), "high - low < 0");
 /// let error = Uniform::new(0.0, f64::INFINITY).unwrap_err();
 /// assert_eq!(error.to_string(), "high - low range exceeds valid bounds");
 /// assert_eq!(error.kind(), ParameterErrorKind::Overflow);
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Uniform {
@@ -23,9 +29,15 @@ pub struct Uniform {
 /// A triangle over [`left`, `right`] with its top at `mode` (`numpy.random.Generator.triangular`).
 ///
 /// ```
-/// use np_random::distributions::Triangular;
+/// use np_random::distributions::{Distribution, Triangular};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).triangular(0.0, 1.0, 4.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Triangular::new(0.0, 1.0, 4.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "1.878949693962");
 /// assert_eq!(Triangular::new(1.0, 0.0, 2.0).unwrap_err().to_string(), "left > mode");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Triangular {
@@ -40,9 +52,15 @@ pub struct Triangular {
 /// Exponential numbers with mean `scale` (`numpy.random.Generator.exponential`).
 ///
 /// ```
-/// use np_random::distributions::Exponential;
+/// use np_random::distributions::{Distribution, Exponential};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).exponential(3.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Exponential::new(3.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "2.122587767376");
 /// assert_eq!(Exponential::new(-1.0).unwrap_err().to_string(), "scale < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Exponential {
@@ -52,9 +70,15 @@ pub struct Exponential {
 /// Lengths of normal vectors in the plane (`numpy.random.Generator.rayleigh`): mode `scale`.
 ///
 /// ```
-/// use np_random::distributions::Rayleigh;
+/// use np_random::distributions::{Distribution, Rayleigh};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).rayleigh(2.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Rayleigh::new(2.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "2.379124638672");
 /// assert_eq!(Rayleigh::new(-1.0).unwrap_err().to_string(), "scale < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Rayleigh {
@@ -64,9 +88,15 @@ pub struct Rayleigh {
 /// The Pareto distribution of the second kind, or Lomax distribution (`numpy.random.Generator.pareto`), with shape `a`.
 ///
 /// ```
-/// use np_random::distributions::Pareto;
+/// use np_random::distributions::{Distribution, Pareto};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).pareto(3.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Pareto::new(3.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "0.265975644346");
 /// assert_eq!(Pareto::new(0.0).unwrap_err().to_string(), "a <= 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Pareto {
@@ -76,9 +106,15 @@ pub struct Pareto {
 /// Numbers in [0, 1] with a density of `a x^(a - 1)` (`numpy.random.Generator.power`).
 ///
 /// ```
-/// use np_random::distributions::Power;
+/// use np_random::distributions::{Distribution, Power};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).power(3.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Power::new(3.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "0.797460474967");
 /// assert_eq!(Power::new(0.0).unwrap_err().to_string(), "a <= 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Power {
@@ -89,9 +125,15 @@ pub struct Power {
 /// of zero.
 ///
 /// ```
-/// use np_random::distributions::Weibull;
+/// use np_random::distributions::{Distribution, Weibull};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).weibull(1.5)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Weibull::new(1.5)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "0.794016635652");
 /// assert_eq!(Weibull::new(-1.0).unwrap_err().to_string(), "a < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Weibull {
@@ -101,9 +143,15 @@ pub struct Weibull {
 /// The double exponential distribution around `loc` (`numpy.random.Generator.laplace`).
 ///
 /// ```
-/// use np_random::distributions::Laplace;
+/// use np_random::distributions::{Distribution, Laplace};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).laplace(1.0, 2.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Laplace::new(1.0, 2.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "1.575873364949");
 /// assert_eq!(Laplace::new(0.0, -1.0).unwrap_err().to_string(), "scale < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Laplace {
@@ -114,9 +162,15 @@ pub struct Laplace {
 /// The distribution of greatest values (`numpy.random.Generator.gumbel`) with mode `loc`.
 ///
 /// ```
-/// use np_random::distributions::Gumbel;
+/// use np_random::distributions::{Distribution, Gumbel};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).gumbel(1.0, 2.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Gumbel::new(1.0, 2.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "1.038194671555");
 /// assert_eq!(Gumbel::new(0.0, -1.0).unwrap_err().to_string(), "scale < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Gumbel {
@@ -127,9 +181,15 @@ pub struct Gumbel {
 /// The logistic distribution with mean `loc` (`numpy.random.Generator.logistic`).
 ///
 /// ```
-/// use np_random::distributions::Logistic;
+/// use np_random::distributions::{Distribution, Logistic};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).logistic(1.0, 2.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Logistic::new(1.0, 2.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "2.022465937383");
 /// assert_eq!(Logistic::new(0.0, -1.0).unwrap_err().to_string(), "scale < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Logistic {

@@ -29,19 +29,15 @@
 //!
 //! ```
 //! use np_random::distributions::{Distribution, Gamma, StandardNormal};
-//! # use np_random::BitGenerator;
-//! # struct Weyl(u64);
-//! # impl BitGenerator for Weyl {
-//! #     fn next_u64(&mut self) -> u64 { self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15); self.0 ^ self.0 >> 29 }
-//! #     fn next_u32(&mut self) -> u32 { self.next_u64() as u32 }
-//! #     fn next_raw(&mut self) -> u64 { self.next_u64() }
-//! # }
-//! # let mut bits = Weyl(1);
+//! use np_random::{Pcg64, SeedSequence};
+//!
+//! // rng = numpy.random.default_rng(7)
+//! let mut bits = Pcg64::new(&SeedSequence::new(7u64));
 //! let height: f64 = StandardNormal.sample(&mut bits);
-//! assert!(height.abs() < 40.0);
+//! assert_eq!(height, 0.0012301533574825742); // rng.standard_normal()
 //! let mut waits = [0.0; 5];
 //! Gamma::new(2.0, 3.0)?.fill(&mut bits, &mut waits);
-//! assert!(waits.iter().all(|&wait| wait > 0.0));
+//! assert_eq!(waits[4], 2.96134096852731); // rng.gamma(2.0, 3.0, size=5)
 //! # Ok::<(), np_random::distributions::ParameterError>(())
 //! ```
 

@@ -15,9 +15,17 @@ use crate::BitGenerator;
 ///
 /// ```
 /// use np_random::distributions::Multinomial;
+/// use np_random::{Pcg64, SeedSequence};
+///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).multinomial(20, [0.25, 0.25, 0.5], size=2)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let mut counts = [0; 6];
+/// Multinomial::new(20, &[0.25, 0.25, 0.5])?.fill(&mut bits, &mut counts);
+/// assert_eq!(counts, [6, 7, 7, 6, 3, 11]);
 ///
 /// let error = Multinomial::new(5, &[0.6, 0.6, 0.1]).unwrap_err();
 /// assert_eq!(error.to_string(), "sum(pvals[:-1]) > 1.0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Multinomial<'a> {
@@ -32,8 +40,16 @@ pub struct Multinomial<'a> {
 ///
 /// ```
 /// use np_random::distributions::Dirichlet;
+/// use np_random::{Pcg64, SeedSequence};
+///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).dirichlet([1.0, 2.0, 0.5])
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let mut parts = [0.0; 3];
+/// Dirichlet::new(&[1.0, 2.0, 0.5])?.fill(&mut bits, &mut parts);
+/// assert_eq!(format!("{:.12}", parts[0]), "0.249032898247");
 ///
 /// assert_eq!(Dirichlet::new(&[1.0, -1.0]).unwrap_err().to_string(), "alpha < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, PartialEq, Debug)]
 pub struct Dirichlet {
@@ -64,9 +80,18 @@ pub enum UrnMethod {
 ///
 /// ```
 /// use np_random::distributions::{MultivariateHypergeometric, UrnMethod};
+/// use np_random::{Pcg64, SeedSequence};
+///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).multivariate_hypergeometric([16, 8, 4], 6)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let mut drawn = [0; 3];
+/// let urn = MultivariateHypergeometric::new(&[16, 8, 4], 6, UrnMethod::Marginals)?;
+/// urn.fill(&mut bits, &mut drawn)?;
+/// assert_eq!(drawn, [5, 1, 0]);
 ///
 /// let error = MultivariateHypergeometric::new(&[3, 1], 5, UrnMethod::Count).unwrap_err();
 /// assert_eq!(error.to_string(), "nsample > sum(colors)");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct MultivariateHypergeometric<'a> {

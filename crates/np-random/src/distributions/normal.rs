@@ -7,9 +7,15 @@ use crate::BitGenerator;
 /// Normal numbers (`numpy.random.Generator.normal`): mean `loc`, standard deviation `scale`.
 ///
 /// ```
-/// use np_random::distributions::Normal;
+/// use np_random::distributions::{Distribution, Normal};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).normal(1.0, 2.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Normal::new(1.0, 2.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "1.002460306715");
 /// assert_eq!(Normal::new(0.0, -1.0).unwrap_err().to_string(), "scale < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Normal {
@@ -21,9 +27,15 @@ pub struct Normal {
 /// (`numpy.random.Generator.lognormal`).
 ///
 /// ```
-/// use np_random::distributions::LogNormal;
+/// use np_random::distributions::{Distribution, LogNormal};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).lognormal(0.0, 0.5)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = LogNormal::new(0.0, 0.5)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "1.000615265877");
 /// assert_eq!(LogNormal::new(0.0, -1.0).unwrap_err().to_string(), "sigma < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct LogNormal(Normal);
@@ -31,13 +43,13 @@ pub struct LogNormal(Normal);
 /// The quotient of two standard normal numbers (`numpy.random.Generator.standard_cauchy`).
 ///
 /// ```
-/// use np_random::BitGenerator;
 /// use np_random::distributions::{Distribution, StandardCauchy};
+/// use np_random::{Pcg64, SeedSequence};
 ///
-/// /// Where a ray in a random direction meets a line at a distance of one.
-/// fn hit(bits: &mut dyn BitGenerator) -> f64 {
-///     StandardCauchy.sample(bits)
-/// }
+/// // numpy.random.Generator(numpy.random.PCG64(7)).standard_cauchy()
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = StandardCauchy.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "0.004117729650");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StandardCauchy;
@@ -48,9 +60,15 @@ pub struct StandardCauchy;
 /// The American Statistician 30 (1976), with the smaller root in a form that nothing cancels in.
 ///
 /// ```
-/// use np_random::distributions::Wald;
+/// use np_random::distributions::{Distribution, Wald};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).wald(1.0, 2.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Wald::new(1.0, 2.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "1.000870228183");
 /// assert_eq!(Wald::new(1.0, 0.0).unwrap_err().to_string(), "scale <= 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Wald {

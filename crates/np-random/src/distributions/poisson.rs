@@ -13,9 +13,15 @@ use crate::BitGenerator;
 /// product is small enough (Knuth).
 ///
 /// ```
-/// use np_random::distributions::Poisson;
+/// use np_random::distributions::{Distribution, Poisson};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).poisson(20.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = Poisson::new(20.0)?.sample(&mut bits);
+/// assert_eq!(x, 24);
 /// assert_eq!(Poisson::new(1e20).unwrap_err().to_string(), "lam value too large");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Poisson(Method);
@@ -126,9 +132,15 @@ impl Ptrs {
 /// A Poisson number whose mean is a gamma number. `n` need not be whole.
 ///
 /// ```
-/// use np_random::distributions::NegativeBinomial;
+/// use np_random::distributions::{Distribution, NegativeBinomial};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).negative_binomial(3.0, 0.25)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = NegativeBinomial::new(3.0, 0.25)?.sample(&mut bits);
+/// assert_eq!(x, 4);
 /// assert_eq!(NegativeBinomial::new(0.0, 0.5).unwrap_err().to_string(), "n <= 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct NegativeBinomial {

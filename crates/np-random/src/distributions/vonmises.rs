@@ -11,9 +11,15 @@ use std::f64::consts::PI;
 /// Below a concentration of 10⁻⁸ the angles are uniform, above 10⁶ normal and wrapped.
 ///
 /// ```
-/// use np_random::distributions::VonMises;
+/// use np_random::distributions::{Distribution, VonMises};
+/// use np_random::{Pcg64, SeedSequence};
 ///
+/// // numpy.random.Generator(numpy.random.PCG64(7)).vonmises(0.0, 4.0)
+/// let mut bits = Pcg64::new(&SeedSequence::new(7u64));
+/// let x = VonMises::new(0.0, 4.0)?.sample(&mut bits);
+/// assert_eq!(format!("{x:.12}"), "0.714992183644");
 /// assert_eq!(VonMises::new(0.0, -1.0).unwrap_err().to_string(), "kappa < 0");
+/// # Ok::<(), np_random::distributions::ParameterError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct VonMises {

@@ -30,6 +30,7 @@ CONTINUOUS = {
         ["2", "0.3"],
         ["3.5", "2.25"],
         ["1e-2", "2e-2"],
+        ["1e-3", "2e-3"],
         ["1e-5", "1e-6"],
         ["1e-104", "2e-104"],
         ["1e5", "1e3"],
@@ -84,6 +85,8 @@ DISCRETE = {
         ["999999999", "999999998", "1999990000"],
         ["999999999", "5", "9"],
         ["2000000000", "1500000000", "12"],
+        ["10000000000000", "30000000000000", "1000"],
+        ["10000000000000", "30000000000000", "300000000000"],
     ],
 }
 VECTORS = {
@@ -312,6 +315,9 @@ def permutations():
                 yield case("weighted", args=[kind, str(seed), probabilities, "1000", "True"])
                 for size in sorted({0, 1, most - 1, most}):
                     yield case("weighted", args=[kind, str(seed), probabilities, str(size), "False"])
+        # A uniform number that is a sum of probabilities, exactly
+        first = float(seeded(kind, 1)[0].random(1)[0])
+        yield case("weighted", args=[kind, "1", [repr(first), repr(1.0 - first)], "10", "True"])
         thousand = ["0.001"] * 1_000
         yield case("weighted", args=[kind, "1", thousand, "900", "False"])
 

@@ -1,7 +1,8 @@
 //! Samples from a population, with replacement and without, with probabilities and without.
 
-use super::permutation;
+use super::shuffle;
 use crate::BitGenerator;
+use crate::distributions::ParameterErrorKind;
 use crate::distributions::multivariate::kahan_sum;
 use crate::integers::{IntegerRange, Rejection};
 
@@ -34,13 +35,14 @@ pub enum ChoiceError {
     TooLarge(Stream),
     /// More members are to be drawn than there are with a probability above zero.
     FewNonzero,
+    /// There is no memory for all of so many members.
+    NoMemory(usize),
 }
 
-/// The texts of NumPy are `ValueError`s.
 impl std::fmt::Display for ChoiceError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         use Stream::{Generator, RandomState};
-        f.write_str(match self {
+        f.write_str(match *self {
             ChoiceError::NotPositive(Generator) => {
                 "a must be a positive integer unless no samples are taken"
             }
@@ -66,11 +68,28 @@ impl std::fmt::Display for ChoiceError {
                 "Cannot take a larger sample than population when 'replace=False'"
             }
             ChoiceError::FewNonzero => "Fewer non-zero entries in p than size",
+            ChoiceError::NoMemory(len) => {
+                let bytes = len as u128 * size_of::<i64>() as u128;
+                return write!(
+                    f,
+                    "Unable to allocate {bytes} bytes for an array with shape ({len},) and data type int64"
+                );
+            }
         })
     }
 }
 
 impl std::error::Error for ChoiceError {}
+
+impl ChoiceError {
+    /// The Python exception that NumPy raises.
+    pub fn kind(&self) -> ParameterErrorKind {
+        match self {
+            ChoiceError::NoMemory(_) => ParameterErrorKind::Memory,
+            _ => ParameterErrorKind::Value,
+        }
+    }
+}
 
 /// A population to choose from: its members are `0..population`.
 ///
@@ -134,7 +153,8 @@ impl Choice {
     ///
     /// # Errors
     ///
-    /// [`ChoiceError::TooLarge`] where there are fewer.
+    /// [`ChoiceError::TooLarge`] where there are fewer, [`ChoiceError::NoMemory`] where all members must be held and there is no
+    /// memory for them.
     ///
     /// ```
     /// use np_random::Mt19937;
@@ -158,12 +178,13 @@ impl Choice {
         let part = if shuffled { 50 } else { 20 };
         Ok(match stream {
             Stream::RandomState => {
-                let mut members = permutation(bits, population);
+                let mut members = all(population)?;
+                shuffle(bits, &mut members);
                 members.truncate(size);
                 members
             }
             Stream::Generator if population > LARGE && size > population / part => {
-                let mut members: Vec<i64> = (0..population as i64).collect();
+                let mut members = all(population)?;
                 let first = (population - size).max(1);
                 shuffle_from(bits, first, &mut members);
                 members.split_off(population - size)
@@ -177,6 +198,16 @@ impl Choice {
             }
         })
     }
+}
+
+/// All members of a population.
+fn all(population: usize) -> Result<Vec<i64>, ChoiceError> {
+    let mut members = Vec::new();
+    match members.try_reserve_exact(population) {
+        Ok(()) => members.extend(0..population as i64),
+        Err(_) => return Err(ChoiceError::NoMemory(population)),
+    }
+    Ok(members)
 }
 
 /// The exchanges of the elements from `first` on, the last one first. A shuffle draws its places in another way.

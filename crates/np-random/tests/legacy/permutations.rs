@@ -2,7 +2,10 @@
 
 use crate::{Numbers, new, old, parse, report, state_of_new, state_of_old};
 use np_random::BitGenerator;
-use np_random::permutation::{Choice, Stream, Weights, exchanges, permutation, permuted, shuffle};
+use np_random::legacy::ParameterErrorKind;
+use np_random::permutation::{
+    Choice, ChoiceError, Stream, Weights, exchanges, permutation, permuted, shuffle,
+};
 use serde_json::Value;
 
 const QUESTIONS: &str = include_str!("../../../../tests/vectors/random_permutations.jsonl");
@@ -93,4 +96,17 @@ fn exchanges_of_rows_are_a_permutation() {
     let firsts: Vec<i64> = rows.iter().map(|row| row[0] as i64).collect();
     assert_eq!(firsts, order);
     assert!(rows.iter().all(|row| row[2] == row[0] + 200));
+}
+
+/// A population that no memory holds is an error and no abort.
+#[test]
+fn memory_may_not_suffice() {
+    for stream in [Stream::Generator, Stream::RandomState] {
+        let choice = Choice::new(stream, usize::MAX >> 2);
+        let error = choice
+            .without_replacement(&mut new("5"), usize::MAX >> 3, true)
+            .unwrap_err();
+        assert_eq!(error, ChoiceError::NoMemory(usize::MAX >> 2));
+        assert_eq!(error.kind(), ParameterErrorKind::Memory);
+    }
 }

@@ -242,13 +242,27 @@ fn fill_narrow<T, const BITS: u32>(
 }
 
 pub(super) fn fill_bool(bits: &mut dyn BitGenerator, out: &mut [bool]) {
-    fill_from_32::<bool, 1>(
-        bits,
-        out,
-        true,
-        #[inline(always)]
-        move |bit| (bit == 1, true),
-    );
+    let mut words = [0; BLOCK];
+    for block in out.chunks_mut(32 * BLOCK) {
+        let words = &mut words[..block.len().div_ceil(32)];
+        bits.fill_u32(words);
+        let words = &*words;
+        vectors::run(
+            #[inline(always)]
+            move || {
+                let (whole, rest) = block.as_chunks_mut::<32>();
+                for (slots, &word) in whole.iter_mut().zip(words) {
+                    *slots = std::array::from_fn(
+                        #[inline(always)]
+                        |i| word >> i & 1 == 1,
+                    );
+                }
+                for (i, slot) in rest.iter_mut().enumerate() {
+                    *slot = words[whole.len()] >> i & 1 == 1;
+                }
+            },
+        );
+    }
 }
 
 pub(super) fn fill_u8(

@@ -247,22 +247,26 @@ pub(super) fn fill_bool(bits: &mut dyn BitGenerator, out: &mut [bool]) {
         let words = &mut words[..block.len().div_ceil(32)];
         bits.fill_u32(words);
         let words = &*words;
-        vectors::run(
-            #[inline(always)]
-            move || {
-                let (whole, rest) = block.as_chunks_mut::<32>();
-                for (slots, &word) in whole.iter_mut().zip(words) {
-                    *slots = std::array::from_fn(
-                        #[inline(always)]
-                        |i| word >> i & 1 == 1,
-                    );
-                }
-                for (i, slot) in rest.iter_mut().enumerate() {
-                    *slot = words[whole.len()] >> i & 1 == 1;
-                }
-            },
-        );
+        let (whole, rest) = block.as_chunks_mut::<8>();
+        let bytes = words.iter().flat_map(|word| word.to_le_bytes());
+        for (slots, byte) in whole.iter_mut().zip(bytes.clone()) {
+            *slots = truths(byte);
+        }
+        for (slots, byte) in rest.chunks_mut(8).zip(bytes.skip(whole.len())) {
+            slots.copy_from_slice(&truths(byte)[..slots.len()]);
+        }
     }
+}
+
+/// The bits of a byte, from its lowest.
+#[inline]
+fn truths(byte: u8) -> [bool; 8] {
+    // Copies of the byte, of each one bit, which a carry moves to the top of its copy.
+    let copies = u64::from(byte) * 0x0101_0101_0101_0101;
+    let carried = (copies & 0x8040_2010_0804_0201) + 0x7F7F_7F7F_7F7F_7F7F;
+    (carried >> 7 & 0x0101_0101_0101_0101)
+        .to_le_bytes()
+        .map(|bit| bit == 1)
 }
 
 pub(super) fn fill_u8(

@@ -45,6 +45,11 @@ def ranges(dtype):
         found += [(0, 10), (least + 1, greatest + 1), (3, 3 + 64)]
     if dtype in ("int64", "uint64"):
         found += [(least, least + span + 1) for span in (2**31, 2**32 - 2, 2**32 - 1, 2**32, 2**33 + 5)]
+    # Rejected now and then: in some blocks of draws, and not in others
+    if greatest - least >= 2**32 - 1:
+        found.append((least, least + 2**31 - 2**20))
+    elif greatest - least == 2**16 - 1:
+        found.append((least, least + 65_520))
     return [pair for pair in found if pair[1] <= greatest + 1]
 
 

@@ -1,8 +1,8 @@
 //! Philox 4x64-10: a counter, scrambled in ten rounds under a key (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as
 //! easy as 1, 2, 3", 2011).
 
-use crate::SeedSequence;
 use crate::half::{Half, bit_generator_of_64};
+use crate::{SeedSequence, vectors};
 
 /// Draws that a counter gives.
 const BLOCK: usize = 4;
@@ -54,7 +54,7 @@ pub struct PhiloxState {
 }
 
 /// The sum of two numbers of 256 bits.
-#[inline]
+#[inline(always)]
 fn sum(a: [u64; 4], b: [u64; 4]) -> [u64; 4] {
     let mut carry = false;
     let mut total = [0; 4];
@@ -65,14 +65,14 @@ fn sum(a: [u64; 4], b: [u64; 4]) -> [u64; 4] {
 }
 
 /// The high word and the low one of a product.
-#[inline]
+#[inline(always)]
 fn wide(a: u64, b: u64) -> (u64, u64) {
     let product = u128::from(a) * u128::from(b);
     ((product >> 64) as u64, product as u64)
 }
 
 /// The blocks of counters. Rounds wait for their products: several blocks at once wait together.
-#[inline]
+#[inline(always)]
 fn scramble<const N: usize>(counters: [[u64; 4]; N], mut key: [u64; 2]) -> [[u64; BLOCK]; N] {
     let mut blocks = counters;
     for _ in 0..ROUNDS {
@@ -155,12 +155,13 @@ impl Philox {
     }
 
     /// The next blocks.
-    #[inline]
+    #[inline(always)]
     fn next_blocks<const N: usize>(&mut self) -> [[u64; BLOCK]; N] {
-        let counters = [(); N].map(|()| {
+        let mut counters = [[0; 4]; N];
+        for counter in &mut counters {
             self.counter = sum(self.counter, [1, 0, 0, 0]);
-            self.counter
-        });
+            *counter = self.counter;
+        }
         scramble(counters, self.key)
     }
 
@@ -172,6 +173,21 @@ impl Philox {
         }
         self.buffer_pos += 1;
         self.buffer[self.buffer_pos - 1]
+    }
+
+    /// Fills blocks with functions of their draws.
+    #[inline(always)]
+    fn fill_blocks<T, const N: usize>(
+        &mut self,
+        out: &mut [[T; BLOCK]; N],
+        map: impl Fn(u64) -> T,
+    ) {
+        let blocks: [[u64; BLOCK]; N] = self.next_blocks();
+        for (chunk, block) in out.iter_mut().zip(blocks) {
+            for (slot, bits) in chunk.iter_mut().zip(block) {
+                *slot = map(bits);
+            }
+        }
     }
 
     /// Fills a slice with functions of successive draws.
@@ -188,12 +204,16 @@ impl Philox {
             .as_chunks_mut::<BLOCK>()
             .0
             .as_chunks_mut::<TOGETHER>();
-        for chunks in several {
-            *chunks = self.next_blocks().map(|block| block.map(&map));
-        }
+        vectors::run(
+            #[inline(always)]
+            || {
+                for chunks in several {
+                    self.fill_blocks(chunks, &map);
+                }
+            },
+        );
         for chunk in single {
-            let [block] = self.next_blocks();
-            *chunk = block.map(&map);
+            self.fill_blocks(std::array::from_mut(chunk), &map);
         }
         for slot in last {
             *slot = map(self.step());

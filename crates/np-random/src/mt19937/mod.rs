@@ -2,7 +2,7 @@
 //! pseudo-random number generator", 1998), with its seeding of 2002.
 
 use crate::bit_generator::{UNIT_F64, unit_f32};
-use crate::{BitGenerator, SeedError, SeedSequence};
+use crate::{BitGenerator, SeedError, SeedSequence, vectors};
 use std::fmt;
 
 /// Words of state.
@@ -35,14 +35,26 @@ pub struct Mt19937State {
 }
 
 /// The word that follows from two neighbours and the word [`M`] ahead of the first.
-#[inline]
+#[inline(always)]
 fn twist(first: u32, second: u32, ahead: u32) -> u32 {
     let joined = first & 0x8000_0000 | second & 0x7FFF_FFFF;
     ahead ^ joined >> 1 ^ (joined & 1).wrapping_neg() & 0x9908_B0DF
 }
 
+/// The words that follow, all of them.
+#[inline(always)]
+fn twist_all(key: &mut [u32; N]) {
+    for i in 0..N - M {
+        key[i] = twist(key[i], key[i + 1], key[i + M]);
+    }
+    for i in N - M..N - 1 {
+        key[i] = twist(key[i], key[i + 1], key[i + M - N]);
+    }
+    key[N - 1] = twist(key[N - 1], key[0], key[M - 1]);
+}
+
 /// The draw of a word.
-#[inline]
+#[inline(always)]
 fn temper(word: u32) -> u32 {
     let mut y = word;
     y ^= y >> 11;
@@ -52,14 +64,14 @@ fn temper(word: u32) -> u32 {
 }
 
 /// 53 bits of two draws as a number of [0, 1).
-#[inline]
+#[inline(always)]
 fn unit_f64_of_two(first: u32, second: u32) -> f64 {
     let bits = u64::from(first >> 5) << 26 | u64::from(second >> 6);
     bits as f64 * UNIT_F64
 }
 
 /// 64 bits of two draws.
-#[inline]
+#[inline(always)]
 fn joined(first: u32, second: u32) -> u64 {
     u64::from(first) << 32 | u64::from(second)
 }
@@ -168,16 +180,12 @@ impl Mt19937 {
     /// The next words, all of them.
     fn refill(&mut self) {
         let key = &mut self.state.key;
-        for i in 0..N - M {
-            key[i] = twist(key[i], key[i + 1], key[i + M]);
-        }
-        for i in N - M..N - 1 {
-            key[i] = twist(key[i], key[i + 1], key[i + M - N]);
-        }
-        key[N - 1] = twist(key[N - 1], key[0], key[M - 1]);
+        vectors::run(
+            #[inline(always)]
+            || twist_all(key),
+        );
         self.state.pos = 0;
     }
-
     /// The words that are left, at least one.
     fn waiting(&mut self) -> &[u32] {
         if self.state.pos == N {
@@ -192,9 +200,14 @@ impl Mt19937 {
             let waiting = self.waiting();
             let count = waiting.len().min(out.len());
             let (now, later) = out.split_at_mut(count);
-            for (slot, &word) in now.iter_mut().zip(waiting) {
-                *slot = map(temper(word));
-            }
+            vectors::run(
+                #[inline(always)]
+                || {
+                    for (slot, &word) in now.iter_mut().zip(waiting) {
+                        *slot = map(temper(word));
+                    }
+                },
+            );
             self.state.pos += count;
             out = later;
         }
@@ -211,9 +224,14 @@ impl Mt19937 {
                 let (first, second) = (self.next_u32(), self.next_u32());
                 now[0] = map(first, second);
             } else {
-                for (slot, &[first, second]) in now.iter_mut().zip(waiting) {
-                    *slot = map(temper(first), temper(second));
-                }
+                vectors::run(
+                    #[inline(always)]
+                    || {
+                        for (slot, &[first, second]) in now.iter_mut().zip(waiting) {
+                            *slot = map(temper(first), temper(second));
+                        }
+                    },
+                );
                 self.state.pos += 2 * count;
             }
             out = later;

@@ -218,6 +218,26 @@ fn jumps_and_advances_are_numpys() {
     });
 }
 
+/// Slices of every length around the sizes of blocks and lanes are filled with the numbers that are drawn one by one, and leave
+/// the same state.
+#[test]
+fn filled_is_one_by_one() {
+    for name in ["PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"] {
+        let [mut one_by_one, mut filled] = [(); 2].map(|()| generator(name, "99"));
+        for length in (0..40)
+            .chain(120..150)
+            .chain([255, 256, 257, 311, 312, 313, 1250])
+        {
+            for kind in ["u64", "f64", "f32", "u32"] {
+                let ours = drawn(&mut *one_by_one, kind, length, Way::OneByOne);
+                let theirs = drawn(&mut *filled, kind, length, Way::Filled);
+                assert_eq!(ours, theirs, "{name} {kind} {length}");
+                assert_eq!(one_by_one.state_text(), filled.state_text());
+            }
+        }
+    }
+}
+
 #[test]
 fn legacy_seeds_are_refused_when_there_are_none() {
     let refused = Mt19937::from_legacy_seeds(&[]).unwrap_err();

@@ -87,6 +87,31 @@ fn one_by_one_is_as_filled() {
     }
 }
 
+/// Slices of every length around the size of a block are filled with the integers that are drawn one by one.
+#[test]
+fn every_length_is_as_one_by_one() {
+    fn check<T: Integer + Default + std::fmt::Debug>(low: i128, high: i128) {
+        let (mut a, mut b) = (generator("PCG64", "3"), generator("PCG64", "3"));
+        for length in (0..70).chain([511, 512, 513, 1025, 2047, 2048, 2049]) {
+            for rejection in [Rejection::Lemire, Rejection::Masked] {
+                let mut draws = IntegerDraws::<T>::new([low], [high], false, rejection).unwrap();
+                let range = draws.range(low, high).unwrap();
+                let mut out = vec![T::default(); length];
+                range.fill(&mut *a, rejection, &mut out);
+                assert!(out.iter().all(|&x| x == draws.draw(&mut *b, &range)));
+                assert_eq!(a.state_text(), b.state_text(), "{low} {high} {length}");
+            }
+        }
+    }
+    check::<bool>(0, 2);
+    check::<i8>(-100, 100);
+    check::<u8>(0, 64);
+    check::<u16>(5, 65_525);
+    check::<i32>(-10, 1 << 30);
+    check::<u64>(0, (1 << 31) - (1 << 20));
+    check::<i64>(-(1 << 63), (1 << 62) + 1);
+}
+
 #[test]
 fn integers_are_numpys() {
     compare(QUESTIONS, "random_integers", 400, |args: &Value| {

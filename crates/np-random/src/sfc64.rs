@@ -34,7 +34,7 @@ pub struct Sfc64State {
 /// The draw of a state, and the next state.
 #[inline]
 fn next([a, b, c, counter]: [u64; 4]) -> (u64, [u64; 4]) {
-    let draw = a.wrapping_add(b).wrapping_add(counter);
+    let draw = a.wrapping_add(counter).wrapping_add(b);
     let next = [
         b ^ b >> 11,
         c.wrapping_add(c << 3),

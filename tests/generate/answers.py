@@ -5,12 +5,15 @@ import warnings
 
 import numpy as np
 
+import distributions
 import encoding
 import linalg
 import new_arrays
 import manipulation_answers
 import operands
 import products
+import random_bits
+import random_states
 import sets
 import sorting
 import texts
@@ -406,6 +409,12 @@ def perform(op, inputs, keywords, arguments):
         return getattr(np, op)(*inputs, arguments[0], **keywords)
     if op in new_arrays.PERFORM:
         return new_arrays.PERFORM[op](inputs, keywords, *arguments)
+    if op in distributions.PERFORM:
+        return distributions.PERFORM[op](*arguments)
+    if op in random_bits.PERFORM:
+        return random_bits.PERFORM[op](*arguments)
+    if op in random_states.PERFORM:
+        return random_states.PERFORM[op](*arguments)
     if op in FUNCTIONS:
         return getattr(np, op)(*inputs, *arguments, **keywords)
     if products.performs(op):

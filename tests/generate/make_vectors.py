@@ -27,6 +27,7 @@ import creation_of_ranges
 import creation_of_repetitions
 import creation_of_texts
 import differences
+import distributions
 import elementary
 import elementwise
 import floating
@@ -42,6 +43,8 @@ import printing
 import products
 import new_arrays
 import quantiles
+import random_bits
+import random_states
 import reductions
 import reference
 import running
@@ -89,6 +92,9 @@ MODULES = [
     products,
     quantiles,
     linalg,
+    distributions,
+    random_bits,
+    random_states,
     reference,
 ]
 """The modules with questions: the one that takes longest first, then in the order of the design."""

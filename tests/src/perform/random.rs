@@ -81,7 +81,7 @@ fn drawn(method: &str, given: Given<'_>) -> Result<Array> {
     }
     let v = |k: usize| &inputs[k];
     macro_rules! methods {
-        ($($count:literal: $($name:ident),*;)*) => {
+        ($($count:tt: $($name:ident),*;)*) => {
             match method {
                 $($(stringify!($name) => methods!(@$count $name),)*)*
                 "shuffle" => rng.shuffle(v(0).array(), options).map(|()| v(0).array().alias()),

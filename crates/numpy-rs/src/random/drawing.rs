@@ -3,13 +3,12 @@
 //!
 //! A distribution is a [`Family`], a line of a table. NumPy has the same for each number of parameters (`cont`, `disc`).
 
-use np_dtype::{Casting, DType, Element, WeakScalar, can_cast};
+use np_dtype::{Casting, DType, Element, WeakScalar};
 use np_layout::{Shape, TupleShape};
 use np_random::BitGenerator;
 use np_random::distributions::Parameter;
 
 use crate::array::Array;
-use crate::conversion::cannot_cast;
 use crate::error::{Error, Result};
 use crate::operand::Operand;
 use crate::options::{NewShape, Options, copy};
@@ -69,9 +68,7 @@ pub(super) const FLOATS: &[DType] = &[DType::FLOAT64; 3];
 /// A parameter as an array of a dtype: a number cut as Python cuts it, an array converted where no value can be lost.
 pub(super) fn parameter(operand: Operand<'_>, dtype: DType) -> Result<Array> {
     match operand {
-        Operand::Array(array) if !can_cast(array.dtype(), dtype, Casting::Safe) => {
-            return Err(cannot_cast(array.dtype(), dtype, Casting::Safe));
-        }
+        Operand::Array(array) => array.check_cast(dtype, Casting::Safe)?,
         Operand::Weak(WeakScalar::Complex(_)) => {
             return Err(Error::type_error(
                 "float() argument must be a string or a real number, not 'complex'",

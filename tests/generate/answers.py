@@ -13,6 +13,7 @@ import manipulation_answers
 import operands
 import products
 import random_bits
+import random_generator
 import random_states
 import sets
 import sorting
@@ -415,6 +416,8 @@ def perform(op, inputs, keywords, arguments):
         return random_bits.PERFORM[op](*arguments)
     if op in random_states.PERFORM:
         return random_states.PERFORM[op](*arguments)
+    if random_generator.performs(op):
+        return random_generator.perform(op, inputs, keywords, arguments)
     if op in FUNCTIONS:
         return getattr(np, op)(*inputs, *arguments, **keywords)
     if products.performs(op):

@@ -44,6 +44,7 @@ import products
 import new_arrays
 import quantiles
 import random_bits
+import random_generator
 import random_states
 import reductions
 import reference
@@ -94,6 +95,7 @@ MODULES = [
     linalg,
     distributions,
     random_bits,
+    random_generator,
     random_states,
     reference,
 ]

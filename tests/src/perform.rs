@@ -8,6 +8,7 @@ mod linalg;
 mod manipulation;
 mod printing;
 mod products;
+mod random;
 mod reductions;
 mod sets;
 mod sorting;
@@ -107,6 +108,9 @@ pub fn perform(vector: &Vector, inputs: &mut Inputs, lookup: Lookup<'_>) -> Resu
     }
     if let Some(result) = products::perform(op, given.clone()) {
         return result;
+    }
+    if let Some(result) = random::perform(op, given.clone()) {
+        return result.map(Performed::Array);
     }
     if let Some(result) = linalg::perform(op, given.clone()) {
         return result.map(Performed::Array);

@@ -7,6 +7,10 @@ use np_fft::FftError;
 use np_io::npy::NpyError;
 use np_layout::LayoutError;
 use np_linalg::LinalgError;
+use np_random::SeedError;
+use np_random::distributions::{ParameterError, ParameterErrorKind};
+use np_random::integers::IntegersError;
+use np_random::permutation::ChoiceError;
 use np_ufunc::UfuncError;
 use thiserror::Error as ThisError;
 
@@ -56,6 +60,18 @@ pub enum Error {
     /// A matrix, or arrays as matrices, that a function of `linalg` has no answer for.
     #[error("{0}")]
     LinAlg(String),
+    /// About the parameters of a distribution.
+    #[error(transparent)]
+    Parameter(#[from] ParameterError),
+    /// About the bounds of random integers.
+    #[error(transparent)]
+    Integers(#[from] IntegersError),
+    /// About a random sample.
+    #[error(transparent)]
+    Choice(#[from] ChoiceError),
+    /// About the seed of a bit generator.
+    #[error(transparent)]
+    Seed(#[from] SeedError),
     /// About files in NumPy's format.
     #[error(transparent)]
     Npy(#[from] NpyError),
@@ -177,6 +193,13 @@ impl Error {
             Error::Fft(FftError::AxisOutOfBounds { .. }) => ErrorKind::AxisError,
             Error::LinAlg(_) => ErrorKind::LinAlgError,
             Error::Matrix(error) if error.is_about_answers() => ErrorKind::LinAlgError,
+            Error::Parameter(error) => match error.kind() {
+                ParameterErrorKind::Overflow => ErrorKind::OverflowError,
+                ParameterErrorKind::Memory => ErrorKind::MemoryError,
+                _ => ErrorKind::ValueError,
+            },
+            Error::Seed(SeedError::NoSystemEntropy) => ErrorKind::NotImplementedError,
+            Error::Integers(_) | Error::Choice(_) | Error::Seed(_) => ErrorKind::ValueError,
             Error::Fft(_) | Error::Matrix(_) | Error::Value(_) => ErrorKind::ValueError,
         }
     }

@@ -35,6 +35,7 @@
 //! - [`sorting`]: `sort`, `argsort`, `lexsort`, `partition`, `argpartition`. [`sets`]: `unique`, `isin`, `union1d` and their kin.
 //! - [`linalg`]: matrices factored, equations solved, norms. [`fft`](mod@fft): Fourier transforms. [`windows`]: weights for pieces of a
 //!   signal. [`npy`]: files.
+//! - [`random`]: random numbers, NumPy's streams of them.
 //! - [`printing`]: `str` and `repr`, which are `Display` and `Debug` of an array, print options, single numbers as text.
 //! - [`nested`], [`nesting`]: nested vectors and arrays of Rust's, to and from arrays. [`interop`]: arrays and matrices of other crates.
 //! - [`options`]: keyword arguments. [`errstate`](mod@errstate), [`warnings`]: floating-point errors. [`error`]: what can fail.
@@ -89,6 +90,7 @@ pub mod piecewise;
 pub mod printing;
 pub mod products;
 pub mod quantiles;
+pub mod random;
 pub mod reductions;
 mod remapped;
 pub mod rounding;

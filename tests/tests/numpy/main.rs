@@ -13,6 +13,7 @@ mod manipulation;
 mod printing;
 mod products;
 mod quantiles;
+mod random;
 mod reductions;
 mod reference;
 mod sets;

@@ -234,7 +234,11 @@ impl Uniform {
 
     /// The distribution with bounds that were checked before.
     pub fn unchecked(low: f64, high: f64) -> Uniform {
-        let range = high - low;
+        Uniform::over(low, high - low)
+    }
+
+    /// The distribution with a lower bound and a distance of the bounds that was checked before.
+    pub fn over(low: f64, range: f64) -> Uniform {
         Uniform { low, range }
     }
 }

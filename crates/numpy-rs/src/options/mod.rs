@@ -306,6 +306,18 @@ keywords! {
     sorted: bool => "sorted";
     /// Whether the input may be changed; it never is.
     overwrite_input: bool => "overwrite_input";
+    /// The shape of an array of random numbers.
+    size: NewShape => "size";
+    /// Whether an element may be chosen again.
+    replace: bool => "replace";
+    /// Whether a sample is in random order.
+    shuffle: bool => "shuffle";
+    /// How probable each element is.
+    probabilities: Operand<'a> => "p";
+    /// How random numbers are made: the name of a method of [`random::Generator`](crate::random::Generator)'s functions.
+    algorithm: &'a str => "method";
+    /// What is done about a matrix that is no covariance: `"warn"`, `"raise"` or `"ignore"`.
+    check_valid: &'a str => "check_valid";
 }
 
 #[cold]

@@ -1,0 +1,277 @@
+//! Distributions of single numbers whose parameters are checked together, or in another order than they are given in.
+
+use np_dtype::DType;
+use np_random::distributions::parameter::POISSON_MEAN_MAX;
+use np_random::distributions::{
+    Binomial, Constraint, Distribution, Given, Hypergeometric, NegativeBinomial, Parameter,
+    ParameterError, StandardCauchy, Triangular, Uniform,
+};
+use np_ufunc::table;
+
+use super::drawing::{FLOATS, Family, Value};
+use super::generator::Generator;
+use crate::array::Array;
+use crate::call::compute;
+use crate::error::Result;
+use crate::operand::{AsOperand, Operand};
+use crate::options::Options;
+
+/// A parameter that is not looked at.
+const ANY: Parameter = Parameter {
+    name: "",
+    constraint: Constraint::Any,
+};
+
+static STANDARD_CAUCHY: Family<f64> = Family {
+    name: "standard_cauchy",
+    parameters: &[],
+    dtypes: &[],
+    fill: |_, bits, out| StandardCauchy.fill(bits, out),
+};
+
+static UNIFORM: Family<f64> = Family {
+    name: "uniform",
+    parameters: &[
+        ANY,
+        Parameter {
+            name: "high - low",
+            constraint: Constraint::NonNegative,
+        },
+    ],
+    dtypes: FLOATS,
+    fill: |numbers, bits, out| {
+        Uniform::over(Value::of(numbers[0]), Value::of(numbers[1])).fill(bits, out);
+    },
+};
+
+static TRIANGULAR: Family<f64> = Family {
+    name: "triangular",
+    parameters: &[ANY, ANY, ANY],
+    dtypes: FLOATS,
+    fill: |numbers, bits, out| {
+        let [left, mode, right] = [0, 1, 2].map(|k| Value::of(numbers[k]));
+        Triangular::unchecked(left, mode, right).fill(bits, out);
+    },
+};
+
+/// The second parameter is looked at first.
+static BINOMIAL: Family<i64> = Family {
+    name: "binomial",
+    parameters: &[Binomial::PARAMETERS[1], Binomial::PARAMETERS[0]],
+    dtypes: &[DType::FLOAT64, DType::INT64],
+    fill: |numbers, bits, out| {
+        Binomial::unchecked(Value::of(numbers[1]), Value::of(numbers[0])).fill(bits, out);
+    },
+};
+
+static NEGATIVE_BINOMIAL: Family<i64> = Family {
+    name: "negative_binomial",
+    parameters: NegativeBinomial::PARAMETERS,
+    dtypes: FLOATS,
+    fill: |numbers, bits, out| {
+        NegativeBinomial::unchecked(Value::of(numbers[0]), Value::of(numbers[1])).fill(bits, out);
+    },
+};
+
+static HYPERGEOMETRIC: Family<i64> = Family {
+    name: "hypergeometric",
+    parameters: Hypergeometric::PARAMETERS,
+    dtypes: &[DType::INT64; 3],
+    fill: |numbers, bits, out| {
+        let [good, bad, sample] = [0, 1, 2].map(|k| Value::of(numbers[k]));
+        Hypergeometric::unchecked(good, bad, sample).fill(bits, out);
+    },
+};
+
+/// Refuses parameters where any of an array of truth values is true.
+fn refuse(any: Result<Array>, error: ParameterError) -> Result<()> {
+    match any?.any(())?.item::<bool>()? {
+        true => Err(error.into()),
+        false => Ok(()),
+    }
+}
+
+impl Generator {
+    /// Quotients of two normal numbers (`numpy.random.Generator.standard_cauchy`); keyword `size`, the shape.
+    ///
+    /// ```
+    /// use numpy_rs as np;
+    ///
+    /// let x = np::random::default_rng(7)?.standard_cauchy(())?;
+    /// assert_eq!(format!("{:.6}", x.item::<f64>()?), "0.004118");
+    /// # Ok::<(), np::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `ValueError` for a shape that can't be.
+    pub fn standard_cauchy<'a>(&mut self, options: impl Into<Options<'a>>) -> Result<Array> {
+        STANDARD_CAUCHY.draw(self.bits(), &[], &options.into())
+    }
+
+    /// Numbers of [`low`, `high`), all equally likely (`numpy.random.Generator.uniform`); keyword `size`, the shape.
+    ///
+    /// ```
+    /// use numpy_rs as np;
+    ///
+    /// let x = np::random::default_rng(7)?.uniform(-1.0, 1.0, ())?;
+    /// assert_eq!(format!("{:.6}", x.item::<f64>()?), "0.250191");
+    /// # Ok::<(), np::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `OverflowError` where the bounds are too far apart or not finite, `ValueError` where `high` is below `low` and where
+    /// parameters and `size` do not broadcast.
+    pub fn uniform<'a>(
+        &mut self,
+        low: impl AsOperand,
+        high: impl AsOperand,
+        options: impl Into<Options<'a>>,
+    ) -> Result<Array> {
+        let options = options.into();
+        options.only("uniform", &["size"])?;
+        let bounds = UNIFORM.arrays(&[low.as_operand(), high.as_operand()])?;
+        let given = match bounds.iter().all(|bound| bound.ndim() == 0) {
+            true => Given::Scalar,
+            false => Given::Array,
+        };
+        let [low, high] = [Operand::Array(&bounds[0]), Operand::Array(&bounds[1])];
+        let range = compute(&table::SUBTRACT, &[high, low])?;
+        let finite = compute(&table::ISFINITE, &[Operand::Array(&range)])?;
+        let finite = [Operand::Array(&finite)];
+        refuse(
+            compute(&table::LOGICAL_NOT, &finite),
+            ParameterError::Range(given),
+        )?;
+        let arrays = [bounds[0].alias(), range];
+        UNIFORM.draw_arrays(self.bits(), &arrays, options.size.as_ref())
+    }
+
+    /// Numbers between `left` and `right`, likeliest at `mode` (`numpy.random.Generator.triangular`); keyword `size`, the shape.
+    ///
+    /// ```
+    /// use numpy_rs as np;
+    ///
+    /// let x = np::random::default_rng(7)?.triangular(0.0, 1.0, 3.0, ())?;
+    /// assert_eq!(format!("{:.6}", x.item::<f64>()?), "1.500191");
+    /// # Ok::<(), np::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `ValueError` where the corners are not in order or all the same, and where parameters and `size` do not broadcast.
+    pub fn triangular<'a>(
+        &mut self,
+        left: impl AsOperand,
+        mode: impl AsOperand,
+        right: impl AsOperand,
+        options: impl Into<Options<'a>>,
+    ) -> Result<Array> {
+        let options = options.into();
+        options.only("triangular", &["size"])?;
+        let given = [left.as_operand(), mode.as_operand(), right.as_operand()];
+        let corners = TRIANGULAR.arrays(&given)?;
+        let [left, mode, right] = [0, 1, 2].map(|k| Operand::Array(&corners[k]));
+        refuse(
+            compute(&table::GREATER, &[left, mode]),
+            ParameterError::LeftAboveMode,
+        )?;
+        refuse(
+            compute(&table::GREATER, &[mode, right]),
+            ParameterError::ModeAboveRight,
+        )?;
+        refuse(
+            compute(&table::EQUAL, &[left, right]),
+            ParameterError::LeftEqualsRight,
+        )?;
+        TRIANGULAR.draw_arrays(self.bits(), &corners, options.size.as_ref())
+    }
+
+    /// How many of `n` trials succeed (`numpy.random.Generator.binomial`); keyword `size`, the shape.
+    ///
+    /// ```
+    /// use numpy_rs as np;
+    ///
+    /// let x = np::random::default_rng(7)?.binomial(10, 0.25, ())?;
+    /// assert_eq!(x.item::<i64>()?, 3);
+    /// # Ok::<(), np::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `ValueError` for `p` outside of [0, 1] or a negative `n`, and where parameters and `size` do not broadcast; `TypeError` for
+    /// an array `n` of no integers.
+    pub fn binomial<'a>(
+        &mut self,
+        n: impl AsOperand,
+        p: impl AsOperand,
+        options: impl Into<Options<'a>>,
+    ) -> Result<Array> {
+        let operands = [p.as_operand(), n.as_operand()];
+        BINOMIAL.draw(self.bits(), &operands, &options.into())
+    }
+
+    /// How many trials fail before the `n`th success (`numpy.random.Generator.negative_binomial`); keyword `size`, the shape.
+    ///
+    /// ```
+    /// use numpy_rs as np;
+    ///
+    /// let x = np::random::default_rng(7)?.negative_binomial(3.0, 0.25, ())?;
+    /// assert_eq!(x.item::<i64>()?, 4);
+    /// # Ok::<(), np::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `ValueError` for `n` not above zero, `p` outside of (0, 1], parameters that make numbers too large, and where parameters
+    /// and `size` do not broadcast.
+    pub fn negative_binomial<'a>(
+        &mut self,
+        n: impl AsOperand,
+        p: impl AsOperand,
+        options: impl Into<Options<'a>>,
+    ) -> Result<Array> {
+        let options = options.into();
+        options.only("negative_binomial", &["size"])?;
+        let arrays = NEGATIVE_BINOMIAL.arrays(&[n.as_operand(), p.as_operand()])?;
+        NEGATIVE_BINOMIAL.check(&arrays)?;
+        let (n, p) = (&arrays[0], &arrays[1]);
+        let greatest = (1.0 - p) / p * (n + 10.0 * crate::sqrt(n)?);
+        let too_large = crate::greater(&greatest, &POISSON_MEAN_MAX);
+        refuse(too_large, ParameterError::NegativeBinomialTooLarge)?;
+        NEGATIVE_BINOMIAL.draw_arrays(self.bits(), &arrays, options.size.as_ref())
+    }
+
+    /// How many good balls are among `nsample` drawn from an urn (`numpy.random.Generator.hypergeometric`); keyword `size`, the
+    /// shape.
+    ///
+    /// ```
+    /// use numpy_rs as np;
+    ///
+    /// let x = np::random::default_rng(7)?.hypergeometric(30, 20, 25, ())?;
+    /// assert_eq!(x.item::<i64>()?, 16);
+    /// # Ok::<(), np::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `ValueError` for negative numbers, a billion balls or more, more balls drawn than there are, and where parameters and `size`
+    /// do not broadcast; `TypeError` for arrays of no integers.
+    pub fn hypergeometric<'a>(
+        &mut self,
+        ngood: impl AsOperand,
+        nbad: impl AsOperand,
+        nsample: impl AsOperand,
+        options: impl Into<Options<'a>>,
+    ) -> Result<Array> {
+        let options = options.into();
+        options.only("hypergeometric", &["size"])?;
+        let given = [ngood.as_operand(), nbad.as_operand(), nsample.as_operand()];
+        let arrays = HYPERGEOMETRIC.arrays(&given)?;
+        let [good, bad, sample] = [0, 1, 2].map(|k| Operand::Array(&arrays[k]));
+        let max = Hypergeometric::MAX.as_operand();
+        for kind in [good, bad] {
+            let many = compute(&table::GREATER_EQUAL, &[kind, max]);
+            refuse(many, ParameterError::UrnTooLarge)?;
+        }
+        let all = compute(&table::ADD, &[good, bad])?;
+        let few = compute(&table::LESS, &[Operand::Array(&all), sample]);
+        refuse(few, ParameterError::UrnTooSmall)?;
+        HYPERGEOMETRIC.draw_arrays(self.bits(), &arrays, options.size.as_ref())
+    }
+}

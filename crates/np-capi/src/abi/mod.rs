@@ -16,8 +16,10 @@ pub mod memory;
 pub mod numbers;
 pub mod printing;
 pub mod reductions;
+pub mod sets;
 pub mod sorting;
 pub mod ufuncs;
+pub mod windows;
 
 use crate::table::Area;
 
@@ -41,6 +43,8 @@ areas! {
     "Manipulation", false, manipulation;
     "Reductions", false, reductions;
     "Sorting and searching", false, sorting;
+    "Sets", false, sets;
+    "Windows", false, windows;
     "Linear algebra", false, linalg;
     "Fourier transforms", false, fft;
     "Printing", false, printing;

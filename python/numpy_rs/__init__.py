@@ -15,6 +15,7 @@ for _module in (_keywords, _scalars, _index, _array):
 from . import _operators
 
 from . import creation, fft, indexing, linalg, manipulation, reductions, sorting
+from . import grids, lib, padding, sets, vectorized, windows
 from . import _methods
 
 _operators._later()
@@ -31,10 +32,15 @@ from ._scalars import (
 )  # fmt: skip
 from ._ufuncs import ufunc
 from .creation import *
+from .grids import *
 from .indexing import *
 from .manipulation import *
+from .padding import *
 from .reductions import *
+from .sets import *
 from .sorting import *
+from .vectorized import *
+from .windows import *
 
 euler_gamma = 0.5772156649015329
 True_, False_ = _scalars.TRUE, _scalars.FALSE

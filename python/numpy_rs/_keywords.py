@@ -108,6 +108,8 @@ class Keywords:
             elif member == "dtype":
                 value = as_dtype(value)._address
             elif member == "name":
+                if not isinstance(value, str):
+                    raise TypeError(f"{name} must be str, not {type(value).__name__}")
                 value = _text(value)[1]
             elif member == "integers":
                 value = _numbers("q", (len(value), *value))

@@ -188,6 +188,7 @@ def vander(x, N=None, increasing=False):
 
 def repeat(a, repeats, axis=None):
     """Elements repeated (`numpy.repeat`)."""
+    repeats = int(repeats) if type(repeats) is float else repeats
     return of_handle(lib.nrs_repeat(asarray(a), asarray(repeats), Keywords(axis=axis)))
 
 
@@ -259,7 +260,7 @@ def fromiter(iter, dtype, count=-1, *, like=None):
     return array(found, as_dtype(dtype))
 
 
-def fromstring(string, dtype=float, count=-1, *, sep, like=None):
+def fromstring(string, dtype=float, count=-1, *, sep="", like=None):
     """Numbers in a text (`numpy.fromstring`)."""
     string = string if isinstance(string, bytes) else string.encode("latin-1")
     keywords = Keywords(dtype=as_dtype(dtype), count=count)

@@ -32,7 +32,7 @@ def _done(status):
 
 def take(a, indices, axis=None, out=None, mode="raise"):
     """Elements by position along an axis (`numpy.take`)."""
-    indices = operand(indices)
+    indices = operand(int(indices) if type(indices) is float else indices)
     if isinstance(indices, ndarray) and not indices.size and indices.dtype.kind == "f" and not isinstance(a, ndarray):
         indices = indices.astype("int64")
     return _into(out, lib.nrs_take(operand(a), indices, Keywords(axis=axis, out=out, mode=mode)))
@@ -136,7 +136,11 @@ def place(arr, mask, vals):
     """Assigns values one after another to the elements where a mask is true (`numpy.place`)."""
     if not isinstance(arr, ndarray):
         raise TypeError(f"place() argument 1 must be numpy.ndarray, not {type(arr).__name__}")
-    _done(lib.nrs_place(arr, asarray(mask), asarray(vals)))
+    mask, vals = asarray(mask), asarray(vals)
+    if not vals.size:
+        # Without an element that the mask takes there is nothing to insert.
+        vals = vals.astype(arr.dtype)
+    _done(lib.nrs_place(arr, mask, vals))
 
 
 def putmask(a, /, mask, values):

@@ -225,6 +225,9 @@ def _complex(cls, found, value):
 
 
 def _item_of_python(python):
+    if python is complex:
+        # By its parts: `complex` would ask for `__complex__`, which asks for the item.
+        return lambda self, *args: complex(complex.real.__get__(self), complex.imag.__get__(self))
     return lambda self, *args: python(self)
 
 

@@ -3,7 +3,7 @@
 from math import ceil, isnan
 from operator import index
 
-from ._array import of_handle, several, view_of
+from ._array import ndarray, of_handle, several, view_of
 from ._conversion import array, asanyarray, asarray, frombuffer, operand
 from ._dtypes import dtype as as_dtype
 from ._keywords import Keywords, NoValue, handles, integers, lengths
@@ -70,7 +70,8 @@ def _number(value):
     if type(value) in (int, float, complex):
         return value, None
     value = asarray(value)
-    return value.item(), value.dtype
+    item = value.item()
+    return int(item) if isinstance(item, bool) else item, value.dtype
 
 
 def arange(start=NoValue, stop=None, step=None, dtype=None, *, device=None, like=None):
@@ -84,18 +85,13 @@ def arange(start=NoValue, stop=None, step=None, dtype=None, *, device=None, like
     if stop is None:
         raise TypeError("unsupported operand type(s) for -: 'NoneType' and 'int'")
     (start, a), (stop, b), (step, c) = _number(start), _number(stop), _number(1 if step is None else step)
-    own = {found for found in (a, b, c) if found is not None}
-    if dtype is None and own:
+    if dtype is None and any(found is not None for found in (a, b, c)):
+        # Dtypes of numbers meet at `int64` at least.
         from ._dtypes import promote_types
 
-        # Python's integers and floats take the dtype they meet.
-        dtype = own.pop()
-        for found in own:
-            dtype = promote_types(dtype, found)
-        if dtype.kind in "biu" and any(isinstance(one, float) for one in (start, stop, step)):
-            dtype = promote_types(dtype, float)
-        if dtype.kind == "b":
-            dtype = as_dtype(int)
+        dtype = as_dtype("int64")
+        for number, found in ((start, a), (stop, b), (step, c)):
+            dtype = promote_types(dtype, found or (type(number) if type(number) is not int else dtype))
     return of_handle(lib.nrs_arange(operand(start), operand(stop), operand(step), Keywords(dtype=dtype)))
 
 
@@ -188,8 +184,8 @@ def vander(x, N=None, increasing=False):
 
 def repeat(a, repeats, axis=None):
     """Elements repeated (`numpy.repeat`)."""
-    repeats = int(repeats) if type(repeats) is float else repeats
-    return of_handle(lib.nrs_repeat(asarray(a), asarray(repeats), Keywords(axis=axis)))
+    repeats = repeats if isinstance(repeats, ndarray) else asarray(repeats, dtype="int64")
+    return of_handle(lib.nrs_repeat(asarray(a), repeats, Keywords(axis=axis)))
 
 
 def tile(A, reps):

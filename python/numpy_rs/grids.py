@@ -79,7 +79,8 @@ class _Grid:
 
 
 def _parts(part):
-    return 0 if part.start is None else part.start, part.stop, 1 if part.step is None else part.step
+    step, start, stop = part.step, part.start, part.stop
+    return 0 if start is None else start, stop, 1 if step is None else step
 
 
 def _one(part):

@@ -27,14 +27,17 @@ def _done(status):
         raise_last()
 
 
+def _as(value, found):
+    """An array as it is, and anything else as elements of a dtype, which Python's conversions make of it."""
+    return value if isinstance(value, (ndarray, generic)) else asarray(value, dtype=found)
+
+
 # By position.
 
 
 def take(a, indices, axis=None, out=None, mode="raise"):
     """Elements by position along an axis (`numpy.take`)."""
-    indices = operand(int(indices) if type(indices) is float else indices)
-    if isinstance(indices, ndarray) and not indices.size and indices.dtype.kind == "f" and not isinstance(a, ndarray):
-        indices = indices.astype("int64")
+    indices = operand(indices if type(indices) is int else _as(indices, "int64"))
     return _into(out, lib.nrs_take(operand(a), indices, Keywords(axis=axis, out=out, mode=mode)))
 
 
@@ -42,7 +45,7 @@ def put(a, ind, v, mode="raise"):
     """Assigns to elements by position in C order (`numpy.put`)."""
     if not isinstance(a, ndarray):
         raise TypeError(f"argument 1 must be numpy.ndarray, not {type(a)}")
-    _done(lib.nrs_put(a, asarray(ind), asarray(v), Keywords(mode=mode)))
+    _done(lib.nrs_put(a, operand(_as(ind, "int64")), operand(_as(v, a.dtype)), Keywords(mode=mode)))
 
 
 def _flat_copy(arr, indices, axis):
@@ -93,7 +96,9 @@ def fill_diagonal(a, val, wrap=False):
 def copyto(dst, src, casting="same_kind", where=True):
     """Copies elements from one array to another (`numpy.copyto`)."""
     if not isinstance(dst, ndarray):
-        raise TypeError(f"copyto() argument 1 must be numpy.ndarray, not {type(dst).__name__}")
+        raise TypeError(f"copyto() argument 1 must be a numpy.ndarray, not {type(dst).__name__}")
+    if not lib.nrs_flags(dst._as_parameter_) & 1024:
+        raise ValueError("assignment destination is read-only")
     where = None if where is True else asarray(where)
     _done(lib.nrs_copyto(dst, operand(src), Keywords(casting=casting, where=where)))
 
@@ -136,18 +141,14 @@ def place(arr, mask, vals):
     """Assigns values one after another to the elements where a mask is true (`numpy.place`)."""
     if not isinstance(arr, ndarray):
         raise TypeError(f"place() argument 1 must be numpy.ndarray, not {type(arr).__name__}")
-    mask, vals = asarray(mask), asarray(vals)
-    if not vals.size:
-        # Without an element that the mask takes there is nothing to insert.
-        vals = vals.astype(arr.dtype)
-    _done(lib.nrs_place(arr, mask, vals))
+    _done(lib.nrs_place(arr, asarray(mask), operand(_as(vals, arr.dtype))))
 
 
 def putmask(a, /, mask, values):
     """Assigns values at the same places to the elements where a mask is true (`numpy.putmask`)."""
     if not isinstance(a, ndarray):
         raise TypeError("putmask: first argument must be an array")
-    _done(lib.nrs_putmask(a, asarray(mask), asarray(values)))
+    _done(lib.nrs_putmask(a, asarray(mask), operand(_as(values, a.dtype))))
 
 
 def select(condlist, choicelist, default=0):

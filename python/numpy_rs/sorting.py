@@ -2,7 +2,7 @@
 
 from operator import index
 
-from ._array import of_handle, result
+from ._array import ndarray, of_handle, result
 from ._conversion import asarray, operand
 from ._errors import raise_last
 from ._keywords import Keywords, handles
@@ -71,9 +71,14 @@ def _positions(kth, kind, order):
     if not kind[:1].lower() == "i":
         raise ValueError(f"select kind must be 'introselect' (got '{kind}')")
     _no_fields(order)
-    kth = asarray(kth)
+    given, kth = kth, asarray(kth)
+    if kth.ndim > 1 and not isinstance(given, ndarray):
+        raise ValueError(
+            "setting an array element with a sequence. The requested array would exceed the maximum number of "
+            "dimension of 1."
+        )
     if kth.dtype.kind == "b":
-        raise TypeError("Booleans unacceptable as partition index")
+        raise ValueError("Booleans unacceptable as partition index")
     if kth.dtype.kind not in "iu":
         raise TypeError("Partition index must be integer")
     return kth

@@ -1,8 +1,8 @@
 """Operators of arrays and scalars: each is a ufunc."""
 
 from ._array import ndarray
-from ._linear import matmul
-from ._scalars import generic
+from .products import matmul
+from ._scalars import FALSE, TRUE, generic
 from ._ufuncs import UFUNCS
 
 _BINARY = {
@@ -60,7 +60,7 @@ def _compared(function, differs):
                 if differs is None:
                     return NotImplemented
                 # Elements that are no texts differ from every text.
-                return full(self.shape, differs, dtype=bool) if self.ndim else differs
+                return full(self.shape, differs, dtype=bool) if self.ndim else (TRUE if differs else FALSE)
             return NotImplemented
         return function(self, other)
 
@@ -69,7 +69,7 @@ def _compared(function, differs):
 
 def _give(kind):
     """Gives a class its operators."""
-    for name, function in [*_BINARY.items(), ("matmul", None)]:
+    for name, function in [*_BINARY.items(), *([("matmul", None)] if kind is ndarray else [])]:
         function = matmul if function is None else UFUNCS[function]
         setattr(kind, f"__{name}__", _forward(function))
         setattr(kind, f"__r{name}__", _reflected(function))

@@ -2,8 +2,8 @@
 
 use numpy_rs::fft::Norm;
 use numpy_rs::options::{
-    AnyKind, BitOrder, Indexing, IsinKind, MemoryOrder, Method, Mode, ReflectType, Side, SortKind,
-    Triangle, Trim,
+    AnyKind, BitOrder, Indexing, IsinKind, MemoryOrder, Method, Mode, NormOrder, ReflectType, Side,
+    SortKind, Triangle, Trim,
 };
 use numpy_rs::{Casting, Error};
 
@@ -79,6 +79,7 @@ names! {
     Side, "search side must be 'left' or 'right' (got '{}')": { "left" => Side::Left, "right" => Side::Right, }
     Triangle, "UPLO argument must be 'L' or 'U'": { "L" | "l" => Triangle::Lower, "U" | "u" => Triangle::Upper, }
     BitOrder, "'order' must be either 'little' or 'big'": { "big" => BitOrder::Big, "little" => BitOrder::Little, }
+    NormOrder, "Invalid norm order '{}'": { "fro" | "f" => "fro", "nuc" => "nuc", }
     Indexing, "Valid values for `indexing` are 'xy' and 'ij'.": { "xy" => Indexing::Xy, "ij" => Indexing::Ij, }
     ReflectType, "reflect_type must not be '{}'": { "even" => ReflectType::Even, "odd" => ReflectType::Odd, }
     Trim, "unexpected character(s) in `trim`: '{}'": { "f" => Trim::Front, "b" => Trim::Back, "fb" | "bf" => Trim::Both, }

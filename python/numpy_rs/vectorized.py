@@ -8,7 +8,8 @@ from ._dtypes import dtype as as_dtype
 from ._keywords import NoValue
 from .creation import empty, empty_like, zeros_like
 from .indexing import ndindex
-from .manipulation import _normal, broadcast_arrays, broadcast_shapes, broadcast_to, expand_dims, transpose
+from .iteration import nditer
+from .manipulation import _normal, broadcast_shapes, broadcast_to, expand_dims, transpose
 
 __all__ = ["apply_along_axis", "apply_over_axes", "vectorize"]
 
@@ -143,15 +144,14 @@ class vectorize:
                 kept.append(first)
         else:
             otypes = [as_dtype(one) for one in self.otypes]
-        rows = broadcast_arrays(*arrays)
-        shape, columns = rows[0].shape, [[] for _ in otypes]
-        # Elements are given to the function as Python's numbers.
-        for elements in zip(*(one.reshape(-1).tolist() for one in rows)):
+        visit, columns = nditer(arrays, flags=["zerosize_ok"]), [[] for _ in otypes]
+        # Elements are given to the function as Python's numbers, as they lie in memory.
+        for elements in zip(*(one.reshape(-1).tolist() for one in visit.itviews)):
             made = kept.pop() if kept else function(*elements)
             made = made if len(otypes) > 1 else (made,)
             for column, value in zip(columns, made):
                 column.append(value)
-        results = tuple(_of_column(column, found, shape) for column, found in zip(columns, otypes))
+        results = tuple(_of_column(column, visit.allocated(found)) for column, found in zip(columns, otypes))
         return results[0] if len(results) == 1 else results
 
     def _with_signature(self, function, given):
@@ -196,9 +196,11 @@ class vectorize:
         )
 
 
-def _of_column(column, found, shape):
-    if not column:
-        return empty(shape, found)
+def _of_column(column, results):
+    """An array for the results, and its view in the order in which they came, of which the former is filled."""
+    array, view = results
     if any(isinstance(one, ndarray) and one.ndim for one in column):
         raise ValueError("setting an array element with a sequence.")
-    return asarray(column, dtype=found).reshape(shape)
+    if column:
+        view[...] = asarray(column, dtype=array.dtype).reshape(view.shape)
+    return array

@@ -144,6 +144,8 @@ class vectorize:
                 kept.append(first)
         else:
             otypes = [as_dtype(one) for one in self.otypes]
+        # Like NumPy, which makes objects of the elements first.
+        arrays = [one.copy("K") for one in arrays]
         visit, columns = nditer(arrays, flags=["zerosize_ok"]), [[] for _ in otypes]
         # Elements are given to the function as Python's numbers, as they lie in memory.
         for elements in zip(*(one.reshape(-1).tolist() for one in visit.itviews)):

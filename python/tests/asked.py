@@ -48,8 +48,24 @@ def done(module, statements, a):
         return exception
 
 
-def compare(ours, theirs, question):
-    """Asserts that two answers are the same: dtypes, shapes, strides and bits of arrays, classes and texts of exceptions."""
+#: The machine epsilons of floating-point dtypes.
+EPSILONS = {"f2": 2.0**-10, "f4": 2.0**-23, "f8": 2.0**-52, "c8": 2.0**-23, "c16": 2.0**-52}
+
+
+def near(ours, theirs, within):
+    """Whether floating-point numbers are so many machine epsilons of their largest one apart at most."""
+    wide = "c16" if theirs.dtype.kind == "c" else "f8"
+    own, other = (one.astype(wide).reshape(-1).tolist() for one in (ours, theirs))
+    finite = [abs(one) for one in other if abs(one) < float("inf")]
+    bound = within * EPSILONS[theirs.dtype.str[1:]] * max(finite, default=0.0)
+    return all(x == y or abs(x - y) <= bound or (x != x and y != y) for x, y in zip(own, other))
+
+
+def compare(ours, theirs, question, within=None):
+    """Asserts that two answers are the same: dtypes, shapes, strides and bits of arrays, classes and texts of exceptions.
+
+    `within` so many machine epsilons, where the last bits of a result depend on the order of sums or on polynomials.
+    """
     if isinstance(theirs, Exception):
         assert isinstance(ours, Exception), f"{question}: {ours!r} in place of {theirs!r}"
         assert (type(ours).__name__, str(ours)) == (type(theirs).__name__, str(theirs)), question
@@ -60,7 +76,7 @@ def compare(ours, theirs, question):
         assert type(ours).__name__ == type(theirs).__name__, question
         assert len(ours) == len(theirs), question
         for k, (own, other) in enumerate(zip(ours, theirs)):
-            compare(own, other, f"{question} [{k}]")
+            compare(own, other, f"{question} [{k}]", within)
         return
     if not hasattr(theirs, "dtype"):
         assert repr(ours).replace("numpy_rs.", "numpy.") == repr(theirs), question
@@ -72,4 +88,7 @@ def compare(ours, theirs, question):
             [step for step, length in zip(one.strides, one.shape) if length > 1] for one in (ours, theirs)
         ]
         assert strides[0] == strides[1], question
+    if within is not None and theirs.dtype.kind in "fc":
+        assert near(ours, theirs, within), f"{question}: {ours!r} in place of {theirs!r}"
+        return
     assert ours.tobytes() == theirs.tobytes(), f"{question}: {ours!r} in place of {theirs!r}"

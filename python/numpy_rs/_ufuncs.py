@@ -25,12 +25,24 @@ class ufunc:
             # The short way: nothing but inputs.
             if self.nin == 2 and b is not NoValue:
                 if type(a) is not ndarray:
+                    if type(a) not in _plain:
+                        answer = _overridden(self, "__call__", (a, b), keywords)
+                        if answer is not None:
+                            return answer[0]
                     a = operand(a)
                 if type(b) is not ndarray:
+                    if type(b) not in _plain:
+                        answer = _overridden(self, "__call__", (a, b), keywords)
+                        if answer is not None:
+                            return answer[0]
                     b = operand(b)
                 handle = _binary(self._number, a._as_parameter_, b._as_parameter_)
             elif self.nin == 1 and b is NoValue and a is not NoValue:
                 if type(a) is not ndarray:
+                    if type(a) not in _plain:
+                        answer = _overridden(self, "__call__", (a,), keywords)
+                        if answer is not None:
+                            return answer[0]
                     a = operand(a)
                 handle = _unary(self._number, a._as_parameter_)
             else:
@@ -42,7 +54,9 @@ class ufunc:
             new = _new(ndarray)
             new._as_parameter_ = handle
             return new
-        return self._call([x for x in (a, b) if x is not NoValue] + list(rest), **keywords)
+        args = [x for x in (a, b) if x is not NoValue] + list(rest)
+        answer = _overridden(self, "__call__", args, keywords)
+        return self._call(args, **keywords) if answer is None else answer[0]
 
     def _call(self, args, out=None, *, where=True, casting=None, order=None, dtype=None, subok=True, sig=None, signature=None):
         nin, nout = self.nin, self.nout
@@ -162,3 +176,9 @@ ALIASES = {
     "bitwise_left_shift": "left_shift", "bitwise_right_shift": "right_shift", "conj": "conjugate", "mod": "remainder",
     "pow": "power", "true_divide": "divide",
 }
+
+
+def _later():
+    # The module below needs this one.
+    global _plain, _overridden
+    from ._protocols import _PLAIN as _plain, _overridden_ufunc as _overridden

@@ -11,9 +11,23 @@ from ._library import lib
 from ._scalars import scalar_of
 
 _new, _free, _ndim = object.__new__, lib.nrs_free, lib.nrs_ndim
-_ROOM = (ctypes.c_ssize_t * 64)
+_get_int, _get, _share = lib.nrs_get_int, lib.nrs_get, lib.nrs_may_share_memory
+_ROOM = ctypes.c_ssize_t * 64
+# Rooms for lengths that nobody uses at the moment: each is one thread's from `pop` to `append`.
+_ROOMS = [_ROOM()]
 # A function for `repr` and `str`, once functions of the program's may have a say in them.
 _own_text = None
+
+
+def _numbers_of(function, handle):
+    """What a function writes for the axes."""
+    try:
+        room = _ROOMS.pop()
+    except IndexError:
+        room = _ROOM()
+    found = tuple(room[: function(handle, 64, room)])
+    _ROOMS.append(room)
+    return found
 
 
 class ndarray:
@@ -42,8 +56,7 @@ class ndarray:
     @property
     def shape(self):
         """The lengths along the axes."""
-        room = _ROOM()
-        return tuple(room[: lib.nrs_shape(self._as_parameter_, 64, room)])
+        return _numbers_of(lib.nrs_shape, self._as_parameter_)
 
     @shape.setter
     def shape(self, value):
@@ -58,8 +71,7 @@ class ndarray:
     @property
     def strides(self):
         """The bytes from one element to the next along the axes."""
-        room = _ROOM()
-        return tuple(room[: lib.nrs_strides(self._as_parameter_, 64, room)])
+        return _numbers_of(lib.nrs_strides, self._as_parameter_)
 
     @strides.setter
     def strides(self, value):
@@ -105,7 +117,7 @@ class ndarray:
     @property
     def base(self):
         """What the elements belong to, if not to the array itself."""
-        return getattr(self, "_base", None)
+        return self._base
 
     @property
     def flags(self):
@@ -164,11 +176,11 @@ class ndarray:
 
     def __getitem__(self, key):
         if type(key) is int and -0x7FFFFFFFFFFFFFFF <= key <= 0x7FFFFFFFFFFFFFFF:
-            handle = lib.nrs_get_int(self._as_parameter_, key)
+            handle = _get_int(self._as_parameter_, key)
             has_ellipsis = False
         else:
             index = Index(key)
-            handle = lib.nrs_get(self._as_parameter_, index)
+            handle = _get(self._as_parameter_, index)
             has_ellipsis = index.has_ellipsis
         if handle is None:
             raise_last()
@@ -424,7 +436,7 @@ def of_handle(handle):
     if handle is None:
         raise_last()
     new = _new(ndarray)
-    new._as_parameter_ = handle
+    new._as_parameter_, new._base = handle, None
     return new
 
 
@@ -435,15 +447,18 @@ def result(handle):
     if not _ndim(handle):
         return scalar_of(handle)
     new = _new(ndarray)
-    new._as_parameter_ = handle
+    new._as_parameter_, new._base = handle, None
     return new
 
 
 def view_of(base, handle, maybe=True):
     """As `of_handle`, for an array that may share another's elements."""
-    new = of_handle(handle)
-    if maybe and isinstance(base, ndarray) and lib.nrs_may_share_memory(base._as_parameter_, handle) > 0:
-        new._base = base if base.base is None else base.base
+    if handle is None:
+        raise_last()
+    new = _new(ndarray)
+    new._as_parameter_, new._base = handle, None
+    if maybe and isinstance(base, ndarray) and _share(base._as_parameter_, handle) > 0:
+        new._base = base if base._base is None else base._base
     return new
 
 

@@ -235,6 +235,8 @@ _release_buffer = ctypes.pythonapi.PyBuffer_Release
 _release_buffer.argtypes = (ctypes.c_void_p,)
 _release_buffer.restype = None
 _WRITABLE, _READ_ONLY = 0x1D, 0x1C
+_has_buffer = ctypes.pythonapi.PyObject_CheckBuffer
+_has_buffer.argtypes = (ctypes.py_object,)
 
 _owners, _numbers_of_owners = {}, itertools.count(1)
 
@@ -412,12 +414,11 @@ def _existing(value, found):
     if convert is not None:
         made = value.__array__()
         return _existing(made, found) if made is not value else (made, True)
+    if not isinstance(value, (str, range)) and _has_buffer(value):
+        return _of_buffer(value), True
     if isinstance(value, range) or (hasattr(value, "__len__") and hasattr(value, "__getitem__") and not isinstance(value, (str, bytes, bytearray, memoryview, _numbers, dict))):
         return _of_sequences(list(value), found), False
-    try:
-        return _of_buffer(value), True
-    except TypeError:
-        raise TypeError(f"cannot make an array of elements of type {type(value).__name__!r}: object arrays are not supported") from None
+    raise TypeError(f"cannot make an array of elements of type {type(value).__name__!r}: object arrays are not supported")
 
 
 def array(object, dtype=None, *, copy=True, order="K", subok=False, ndmin=0, ndmax=0, like=None):

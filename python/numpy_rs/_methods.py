@@ -48,6 +48,9 @@ _TABLE = {
 }
 
 
+_QUICK = {"all", "any", "argmax", "argmin", "cumprod", "cumsum", "max", "mean", "min", "prod", "std", "sum", "var"}
+
+
 def _method(name, signature, function):
     """A method that calls the function of its name."""
     parts = [part.strip() for part in signature.split(",") if part.strip()]
@@ -58,8 +61,15 @@ def _method(name, signature, function):
             continue
         own = part.split("=")[0]
         passed.append(f"{own}={own}" if by_name or "=" in part else own)
-    source = f"def {name}(self{', ' if parts else ''}{signature}):\n    return function(self{', ' if passed else ''}{', '.join(passed)})\n"
+    said = [part.split("=") for part in parts if "=" in part]
+    quick = ""
+    if name in _QUICK:
+        # Nothing but the array is given: the library's function is called at once.
+        silent = " and ".join(f"{own} is {default}" if default != "0" else f"{own} == 0" for own, default in said)
+        quick = f"    if {silent}:\n        return result(quick(self._as_parameter_, None))\n"
+    source = f"def {name}(self{', ' if parts else ''}{signature}):\n{quick}    return function(self{', ' if passed else ''}{', '.join(passed)})\n"
     namespace = {"function": getattr(function, "__wrapped__", function), "NoValue": NoValue}
+    namespace.update(quick=getattr(lib, f"nrs_{name}", None), result=result)
     exec(source, namespace)
     method = namespace[name]
     method.__qualname__, method.__module__ = f"ndarray.{name}", "numpy_rs"

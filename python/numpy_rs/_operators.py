@@ -3,12 +3,12 @@
 import operator as _python
 import warnings
 
-from ._array import ndarray
-from ._errors import _pending
+from ._array import _ndim, _new, ndarray
+from ._errors import _pending, raise_last
 from ._errstate import geterr, geterrcall
 from .products import matmul
-from ._scalars import FALSE, TRUE, generic, integer
-from ._ufuncs import UFUNCS
+from ._scalars import FALSE, TRUE, generic, integer, scalar_of
+from ._ufuncs import UFUNCS, _binary
 
 _BINARY = {
     "add": "add", "sub": "subtract", "mul": "multiply", "truediv": "divide", "floordiv": "floor_divide", "mod": "remainder",
@@ -29,13 +29,33 @@ def _defers(self, other):
     if isinstance(other, (str, bytes, dict, set)) or other is None:
         return True
     if "__array_ufunc__" in dir(kind):
-        return kind.__array_ufunc__ is None or kind.__module__.split(".")[0] != "numpy"
+        return kind.__array_ufunc__ is None
     return getattr(other, "__array_priority__", 0) > self.__array_priority__ and not hasattr(other, "__array_interface__")
 
 
 def _forward(function):
+    number = function._number if getattr(function, "nout", 0) == 1 and function.signature is None else None
+    if number is None:
+
+        def operator(self, other):
+            if type(other) is not ndarray and _defers(self, other):
+                return NotImplemented
+            return function(self, other)
+
+        return operator
+
     def operator(self, other):
-        if type(other) is not ndarray and _defers(self, other):
+        if type(other) is ndarray:
+            # As the ufunc's short way, without a call of it.
+            handle = _binary(number, self._as_parameter_, other._as_parameter_)
+            if handle is None:
+                raise_last()
+            if not _ndim(handle):
+                return scalar_of(handle)
+            new = _new(ndarray)
+            new._as_parameter_, new._base = handle, None
+            return new
+        if _defers(self, other):
             return NotImplemented
         return function(self, other)
 

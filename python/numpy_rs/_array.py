@@ -1,6 +1,7 @@
 """`ndarray`: a handle of the library, with NumPy's attributes; operators and methods come from other modules."""
 
 import ctypes
+import types
 
 from ._dtypes import BY_NUMBER, dtype as as_dtype
 from ._errors import raise_last
@@ -10,7 +11,23 @@ from ._library import lib
 from ._scalars import scalar_of
 
 _new, _free, _ndim = object.__new__, lib.nrs_free, lib.nrs_ndim
-_ROOM = (ctypes.c_ssize_t * 64)
+_get_int, _get, _share = lib.nrs_get_int, lib.nrs_get, lib.nrs_may_share_memory
+_ROOM = ctypes.c_ssize_t * 64
+# Rooms for lengths that nobody uses at the moment: each is one thread's from `pop` to `append`.
+_ROOMS = [_ROOM()]
+# A function for `repr` and `str`, once functions of the program's may have a say in them.
+_own_text = None
+
+
+def _numbers_of(function, handle):
+    """What a function writes for the axes."""
+    try:
+        room = _ROOMS.pop()
+    except IndexError:
+        room = _ROOM()
+    found = tuple(room[: function(handle, 64, room)])
+    _ROOMS.append(room)
+    return found
 
 
 class ndarray:
@@ -39,13 +56,14 @@ class ndarray:
     @property
     def shape(self):
         """The lengths along the axes."""
-        room = _ROOM()
-        return tuple(room[: lib.nrs_shape(self._as_parameter_, 64, room)])
+        return _numbers_of(lib.nrs_shape, self._as_parameter_)
 
     @shape.setter
     def shape(self, value):
-        new = lib.nrs_reshape(self, integers(value if isinstance(value, (tuple, list)) else (value,)), Keywords(copy=False))
+        lengths = integers([length.__index__() for length in (value if isinstance(value, (tuple, list)) else (value,))])
+        new = lib.nrs_reshape(self, lengths, Keywords(copy=False))
         if new is None:
+            of_handle(lib.nrs_reshape(self, lengths, None))
             raise AttributeError("Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.")
         _free(self._as_parameter_)
         self._as_parameter_ = new
@@ -53,8 +71,20 @@ class ndarray:
     @property
     def strides(self):
         """The bytes from one element to the next along the axes."""
-        room = _ROOM()
-        return tuple(room[: lib.nrs_strides(self._as_parameter_, 64, room)])
+        return _numbers_of(lib.nrs_strides, self._as_parameter_)
+
+    @strides.setter
+    def strides(self, value):
+        from .lib.stride_tricks import as_strided
+
+        value = tuple(step.__index__() for step in (value if isinstance(value, (tuple, list)) else (value,)))
+        if len(value) != self.ndim:
+            raise ValueError(f"strides must be same length as shape ({self.ndim})")
+        reach = sum((length - 1) * step for length, step in zip(self.shape, value) if step > 0) + self.itemsize
+        if any(step < 0 for step in value) or reach > max(self.nbytes, 0):
+            raise ValueError("strides is not compatible with available memory")
+        new = as_strided(self, self.shape, value)
+        self._as_parameter_, new._as_parameter_ = new._as_parameter_, self._as_parameter_
 
     @property
     def size(self):
@@ -65,6 +95,14 @@ class ndarray:
     def dtype(self):
         """What the elements are."""
         return BY_NUMBER[lib.nrs_dtype(self._as_parameter_)]
+
+    @dtype.setter
+    def dtype(self, value):
+        new = lib.nrs_view_as(self, as_dtype(value)._text)
+        if new is None:
+            raise_last()
+        _free(self._as_parameter_)
+        self._as_parameter_ = new
 
     @property
     def itemsize(self):
@@ -79,7 +117,7 @@ class ndarray:
     @property
     def base(self):
         """What the elements belong to, if not to the array itself."""
-        return getattr(self, "_base", None)
+        return self._base
 
     @property
     def flags(self):
@@ -89,7 +127,21 @@ class ndarray:
     @property
     def data(self):
         """The elements as a buffer."""
-        return memoryview(self)
+        flags, nbytes = lib.nrs_flags(self._as_parameter_), self.nbytes
+        found, shape = self.dtype, self.shape
+        if not flags & 1:
+            raise BufferError("memoryview: underlying buffer is not C-contiguous")
+        if found.char not in _FORMATS or not found.isnative:
+            raise BufferError(f"Python has no format for views of {found}")
+        held = (ctypes.c_char * nbytes).from_address(lib.nrs_data(self._as_parameter_))
+        held._array = self
+        view = memoryview(held).cast("B")
+        if 0 not in shape:
+            view = view.cast(_FORMATS[found.char], shape)
+        return view if flags & 1024 else view.toreadonly()
+
+    def __buffer__(self, flags):
+        return self.data
 
     @property
     def device(self):
@@ -124,17 +176,20 @@ class ndarray:
 
     def __getitem__(self, key):
         if type(key) is int and -0x7FFFFFFFFFFFFFFF <= key <= 0x7FFFFFFFFFFFFFFF:
-            handle = lib.nrs_get_int(self._as_parameter_, key)
+            handle = _get_int(self._as_parameter_, key)
             has_ellipsis = False
         else:
             index = Index(key)
-            handle = lib.nrs_get(self._as_parameter_, index)
+            handle = _get(self._as_parameter_, index)
             has_ellipsis = index.has_ellipsis
         if handle is None:
             raise_last()
         if not has_ellipsis and not _ndim(handle):
             return scalar_of(handle)
         return view_of(self, handle)
+
+    def __delitem__(self, key):
+        raise ValueError("cannot delete array elements")
 
     def __setitem__(self, key, value):
         if lib.nrs_set(self._as_parameter_, Index(key), operand(value)):
@@ -152,15 +207,36 @@ class ndarray:
         """One element as Python's number."""
         if args:
             key = args[0] if len(args) == 1 and isinstance(args[0], tuple) else args
-            one = self.reshape(-1)[key[0]] if len(key) == 1 and self.ndim != 1 else self[key]
-            return one.item()
+            key = tuple(one.__index__() for one in key)
+            if len(key) == 1 and self.ndim != 1:
+                at, size = key[0], self.size
+                if not -size <= at < size:
+                    raise IndexError(f"index {at} is out of bounds for size {size}")
+                return self.reshape(-1)[at].item()
+            if len(key) != self.ndim:
+                raise ValueError("incorrect number of indices for array")
+            return self[key].item()
         if self.size != 1:
             raise ValueError("can only convert an array of size 1 to a Python scalar")
         return self.reshape(())[()].item()
 
     def tolist(self):
         """The elements as Python's numbers, in lists."""
-        return [part.tolist() for part in self] if self.ndim else self.item()
+        shape = self.shape
+        if not shape:
+            return self.item()
+        found = self.dtype
+        format = found.char if found.isnative else None
+        if format in _FORMATS:
+            # Python reads the bytes itself, but for shapes without elements.
+            values = memoryview(self.tobytes()).cast(_FORMATS[format]).tolist() if self.size else []
+        else:
+            values = [one.item() for one in self.reshape(-1)] if self.size else []
+        for length in shape[:0:-1]:
+            if not length:
+                return _empty_lists(shape)
+            values = [values[k : k + length] for k in range(0, len(values), length)]
+        return values
 
     def tobytes(self, order="C"):
         """The elements' bytes."""
@@ -177,6 +253,9 @@ class ndarray:
         """Assigns a value to all elements."""
         if lib.nrs_fill(self, operand(value)):
             raise_last()
+
+    def __round__(self, ndigits=None):
+        raise TypeError("type numpy.ndarray doesn't define __round__ method")
 
     def __bool__(self):
         size = self.size
@@ -208,12 +287,16 @@ class ndarray:
     # Texts.
 
     def __repr__(self):
+        if _own_text is not None:
+            return _own_text(self, 1)
         text = lib.nrs_array_repr(self._as_parameter_)
         if text is None:
             raise_last()
         return text.decode()
 
     def __str__(self):
+        if _own_text is not None:
+            return _own_text(self, 0)
         text = lib.nrs_array_str(self._as_parameter_)
         if text is None:
             raise_last()
@@ -249,13 +332,20 @@ class ndarray:
     def __deepcopy__(self, memo):
         return self.copy(order="K")
 
-    def __array__(self, dtype=None, copy=None):
+    def __array__(self, dtype=None, /, *, copy=None):
         if dtype is None:
             return self.copy() if copy else self
-        return self.astype(dtype, copy=bool(copy))
+        found = self.astype(dtype, copy=bool(copy))
+        if copy is False and found.dtype is not self.dtype:
+            raise ValueError("Unable to avoid copy while creating an array from given array.")
+        return found
 
     def __reduce__(self):
-        return _rebuilt, (self.tobytes(), self.shape, self.dtype)
+        # Arrays in Fortran order come back in it.
+        turned = lib.nrs_flags(self._as_parameter_) & 3 == 2
+        return _rebuilt, (self.tobytes("F" if turned else "C"), self.shape, self.dtype, turned)
+
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     def setflags(self, write=None, align=None, uic=None):
         """Allows writing or not."""
@@ -272,8 +362,17 @@ def _may_write(array):
     return base is not None and isinstance(base, ndarray) and lib.nrs_flags(base._as_parameter_) & 1024
 
 
-def _rebuilt(data, shape, dtype):
-    return of_handle(lib.nrs_array_of(dtype._text, integers(shape), data))
+def _rebuilt(data, shape, dtype, turned=False):
+    new = of_handle(lib.nrs_array_of(dtype._text, integers(shape[::-1] if turned else shape), data))
+    return of_handle(lib.nrs_transpose(new, None)) if turned else new
+
+
+# The formats of Python's views of memory, by the characters of dtypes.
+_FORMATS = {letter: letter for letter in "?bBhHiIlLfd"}
+
+
+def _empty_lists(shape):
+    return [_empty_lists(shape[1:]) for _ in range(shape[0])] if shape else None
 
 
 ndarray.__module__ = "numpy_rs"
@@ -281,6 +380,8 @@ ndarray.__module__ = "numpy_rs"
 
 class flagsobj:
     """How an array's elements lie (`ndarray.flags`)."""
+
+    __slots__ = ("_array", "_bits")
 
     def __init__(self, array):
         self._array = array
@@ -335,7 +436,7 @@ def of_handle(handle):
     if handle is None:
         raise_last()
     new = _new(ndarray)
-    new._as_parameter_ = handle
+    new._as_parameter_, new._base = handle, None
     return new
 
 
@@ -346,15 +447,18 @@ def result(handle):
     if not _ndim(handle):
         return scalar_of(handle)
     new = _new(ndarray)
-    new._as_parameter_ = handle
+    new._as_parameter_, new._base = handle, None
     return new
 
 
 def view_of(base, handle, maybe=True):
     """As `of_handle`, for an array that may share another's elements."""
-    new = of_handle(handle)
-    if maybe and isinstance(base, ndarray) and lib.nrs_may_share_memory(base._as_parameter_, handle) > 0:
-        new._base = base if base.base is None else base.base
+    if handle is None:
+        raise_last()
+    new = _new(ndarray)
+    new._as_parameter_, new._base = handle, None
+    if maybe and isinstance(base, ndarray) and _share(base._as_parameter_, handle) > 0:
+        new._base = base if base._base is None else base._base
     return new
 
 

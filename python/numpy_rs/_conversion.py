@@ -77,11 +77,14 @@ def operand(value):
     maker = _MAKERS.get(kind)
     if maker is not None:
         return maker(value)
-    if isinstance(value, ndarray):
+    if isinstance(value, (ndarray, _Number)):
         return value
-    for python in (bool, int, float, complex):
-        if isinstance(value, python):
-            return _MAKERS[python](python(value))
+    if not hasattr(value, "dtype"):
+        for python in (bool, int, float, complex):
+            if isinstance(value, python):
+                return _MAKERS[python](python(value))
+    elif isinstance(value, generic):
+        return _MAKERS[value.dtype.type](value)
     return asarray(value)
 
 
@@ -222,7 +225,7 @@ class _Buffer(ctypes.Structure):
         ("suboffsets", ctypes.c_void_p), ("internal", ctypes.c_void_p),
     ]  # fmt: skip
 
-    def release(self):
+    def release_memory(self):
         _release_buffer(ctypes.byref(self))
 
 
@@ -232,6 +235,8 @@ _release_buffer = ctypes.pythonapi.PyBuffer_Release
 _release_buffer.argtypes = (ctypes.c_void_p,)
 _release_buffer.restype = None
 _WRITABLE, _READ_ONLY = 0x1D, 0x1C
+_has_buffer = ctypes.pythonapi.PyObject_CheckBuffer
+_has_buffer.argtypes = (ctypes.py_object,)
 
 _owners, _numbers_of_owners = {}, itertools.count(1)
 
@@ -239,8 +244,9 @@ _owners, _numbers_of_owners = {}, itertools.count(1)
 @ctypes.CFUNCTYPE(None, ctypes.c_void_p)
 def _let_go(number, _owners=_owners):
     owner = _owners.pop(number, None)
-    if isinstance(owner, _Buffer):
-        owner.release()
+    release = getattr(type(owner), "release_memory", None)
+    if release is not None:
+        release(owner)
 
 
 # The library may call it until the process ends.
@@ -264,6 +270,8 @@ def over_memory(owner, address, found, shape, strides, writeable):
 
 def _held(value):
     """The buffer of an object, and whether it may be written."""
+    if isinstance(value, (ndarray, generic)):
+        value = value.data
     buffer = _Buffer()
     try:
         _get_buffer(value, ctypes.byref(buffer), _WRITABLE)
@@ -275,11 +283,16 @@ def _held(value):
 def over_buffer(value, shape, found, offset=0, strides=None):
     """Elements of a dtype in the bytes of a buffer (`numpy.ndarray(buffer=...)`)."""
     buffer = _held(value)
-    needed = found.itemsize
+    low, high = 0, found.itemsize
     for axis, length in enumerate(shape):
-        needed = needed * length if strides is None else needed + max(length - 1, 0) * abs(strides[axis])
-    if offset < 0 or offset + (needed if 0 not in shape else 0) > buffer.len:
-        buffer.release()
+        if strides is None:
+            high *= length
+        elif strides[axis] < 0:
+            low += max(length - 1, 0) * strides[axis]
+        else:
+            high += max(length - 1, 0) * strides[axis]
+    if offset < 0 or (0 not in shape and (offset + low < 0 or offset + high > buffer.len)):
+        buffer.release_memory()
         raise TypeError("buffer is too small for requested array")
     new = over_memory(buffer, (buffer.buf or 0) + offset, found, shape, strides, not buffer.readonly)
     new._base = value
@@ -303,7 +316,7 @@ def _of_buffer(value):
     try:
         found = _of_format(buffer.format, buffer.itemsize)
     except TypeError:
-        buffer.release()
+        buffer.release_memory()
         raise
     shape = tuple(buffer.shape[k] for k in range(buffer.ndim)) if buffer.shape else (buffer.len // buffer.itemsize,)
     strides = tuple(buffer.strides[k] for k in range(buffer.ndim)) if buffer.strides else None
@@ -313,18 +326,59 @@ def _of_buffer(value):
 
 
 def _of_interface(value, interface):
-    address, readonly = interface["data"]
-    found = as_dtype(interface["typestr"])
-    new = over_memory(value, address, found, interface["shape"], interface.get("strides"), not readonly)
+    """An array over what `__array_interface__` tells of."""
+    if "typestr" not in interface:
+        raise ValueError("Missing __array_interface__ typestr")
+    typestr = interface["typestr"]
+    if not isinstance(typestr, (str, bytes)):
+        raise TypeError("__array_interface__ typestr must be a string")
+    found = as_dtype(typestr)
+    if "shape" not in interface:
+        raise ValueError("Missing __array_interface__ shape")
+    shape, strides, data = interface["shape"], interface.get("strides"), interface.get("data")
+    if not isinstance(shape, tuple):
+        raise TypeError("shape must be a tuple")
+    if strides is not None:
+        if not isinstance(strides, tuple):
+            raise TypeError("strides must be a tuple")
+        if len(strides) != len(shape):
+            raise ValueError("mismatch in length of strides and shape")
+        strides = tuple(step.__index__() for step in strides)
+    shape = tuple(length.__index__() for length in shape)
+    if len(shape) > 64:
+        raise ValueError(f"maximum supported dimension for an ndarray is 64, found {len(shape)}")
+    if any(length < 0 for length in shape):
+        raise ValueError("negative dimensions are not allowed")
+    if data is None or not isinstance(data, tuple):
+        offset = interface.get("offset", 0)
+        if not hasattr(offset, "__index__"):
+            raise TypeError("__array_interface__ offset must be an integer")
+        new = over_buffer(value if data is None else data, shape, found, offset.__index__(), strides)
+    else:
+        if len(data) != 2:
+            raise TypeError("__array_interface__ data must be a 2-tuple with (data pointer integer, read-only flag)")
+        address, readonly = data
+        if isinstance(address, str):
+            address = int(address, 16)
+        elif isinstance(address, bool) or not hasattr(address, "__index__"):
+            raise TypeError("first element of __array_interface__ data tuple must be integer or string.")
+        new = over_memory(value, address.__index__(), found, shape, strides, not readonly)
     new._base = value
     return new
+
+
+def _copied(value):
+    """A copy of a buffer's elements."""
+    view = memoryview(value)
+    found, data = _of_format(view.format.encode(), view.itemsize), view.tobytes()
+    return of_handle(lib.nrs_array_of(found._text, integers(view.shape), data))
 
 
 def frombuffer(buffer, dtype=float, count=-1, offset=0, *, like=None):
     """A buffer's bytes as a row of elements, in place (`numpy.frombuffer`)."""
     found, held = as_dtype(dtype), _held(buffer)
     length, size = held.len, found.itemsize
-    held.release()
+    held.release_memory()
     if not 0 <= offset <= length:
         raise ValueError(f"offset must be non-negative and no greater than buffer length ({length})")
     if count < 0:
@@ -347,19 +401,24 @@ def _existing(value, found):
         return of_handle(lib.nrs_array_with(operand(value), Keywords(dtype=found))), False
     if isinstance(value, (list, tuple)):
         return _of_sequences(value, found), False
-    interface = getattr(value, "__array_interface__", None)
-    if isinstance(interface, dict):
-        return _of_interface(value, interface), True
+    interface = None if isinstance(value, type) else getattr(value, "__array_interface__", None)
+    if interface is not None:
+        if not isinstance(interface, dict):
+            raise ValueError("Invalid __array_interface__ value must be a dictionary")
+        try:
+            return _of_interface(value, interface), True
+        except BufferError:
+            # The memory joins pieces that are in use apart from each other.
+            return _copied(value), False
     convert = getattr(type(value), "__array__", None)
     if convert is not None:
         made = value.__array__()
         return _existing(made, found) if made is not value else (made, True)
+    if not isinstance(value, (str, range)) and _has_buffer(value):
+        return _of_buffer(value), True
     if isinstance(value, range) or (hasattr(value, "__len__") and hasattr(value, "__getitem__") and not isinstance(value, (str, bytes, bytearray, memoryview, _numbers, dict))):
         return _of_sequences(list(value), found), False
-    try:
-        return _of_buffer(value), True
-    except TypeError:
-        raise TypeError(f"cannot make an array of elements of type {type(value).__name__!r}: object arrays are not supported") from None
+    raise TypeError(f"cannot make an array of elements of type {type(value).__name__!r}: object arrays are not supported")
 
 
 def array(object, dtype=None, *, copy=True, order="K", subok=False, ndmin=0, ndmax=0, like=None):

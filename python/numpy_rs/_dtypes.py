@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import types
 
 from ._errors import raise_last
 from ._library import lib
@@ -57,6 +58,20 @@ class dtype:
             raise TypeError(f"Cannot interpret '{obj!r}' as a data type")
         if isinstance(obj, str):
             return _parsed(obj)
+        if isinstance(obj, bytes):
+            return _parsed(obj.decode("ascii"))
+        if isinstance(obj, tuple):
+            if len(obj) != 2:
+                raise TypeError(f"Tuple must have size 2, but has size {len(obj)}")
+            found = dtype(obj[0])
+            if obj[1] in ((), 1):
+                return found
+            raise NotImplementedError("dtypes of arrays are not supported")
+        if isinstance(obj, list):
+            for one in obj:
+                if not isinstance(one, tuple):
+                    raise TypeError(f"Field elements must be 2- or 3-tuples, got '{one!r}'")
+            raise NotImplementedError("dtypes with fields are not supported")
         if hasattr(obj, "dtype"):
             return dtype(obj.dtype)
         if hasattr(obj, "str") and hasattr(obj, "isnative"):
@@ -79,7 +94,7 @@ class dtype:
         order = new_order[0].upper()
         swapped = self._number < 256 if order == "S" else order in "B>"
         if order not in "SBL<>=N|I":
-            raise ValueError(f"{new_order} is an unrecognized byteorder")
+            raise ValueError(f"byteorder not recognized (got {new_order!r})")
         if order in "|I" or self.itemsize == 1:
             return self
         return BY_NUMBER[self._number % 256 + 256 * swapped]
@@ -94,17 +109,36 @@ class dtype:
         if type(other) is not dtype:
             try:
                 other = dtype(other)
-            except (TypeError, ValueError):
-                return NotImplemented
-            if other is BY_NUMBER[11] and other is None:
+            except (TypeError, ValueError, NotImplementedError):
                 return False
         return self is other
+
+    def __ne__(self, other):
+        return not self == other
 
     def __hash__(self):
         return hash(self.str)
 
     def __bool__(self):
         return True
+
+    def __getitem__(self, name):
+        raise KeyError(f"There are no fields in dtype {self}.")
+
+    def __mul__(self, count):
+        raise NotImplementedError("dtypes of arrays are not supported")
+
+    __rmul__ = __mul__
+    __class_getitem__ = classmethod(types.GenericAlias)
+
+    def __setstate__(self, state):
+        pass
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
 
     def __len__(self):
         return 0
@@ -231,5 +265,62 @@ class finfo:
         self.max = scalar(math.ldexp(2 - math.ldexp(1, -self.nmant), self.maxexp - 1))
         self.min = scalar(-float(self.max))
 
+    def _text(self, value):
+        return f"{float(value):.5e}" if self.bits == 16 else str(value)
+
+    def __str__(self):
+        line = "-" * 63 + "\n"
+        return (
+            f"Machine parameters for {self.dtype}\n{line}"
+            f"precision = {self.precision}   resolution = {self.resolution}\n"
+            f"machep = {self.machep}   eps =        {self._text(self.eps)}\n"
+            f"negep =  {self.negep}   epsneg =     {self._text(self.epsneg)}\n"
+            f"minexp = {self.minexp}   tiny =       {self._text(self.tiny)}\n"
+            f"maxexp = {self.maxexp}   max =        {self._text(self.max)}\n"
+            f"nexp =   {self.nexp}   min =        -max\n"
+            f"smallest_normal = {self._text(self.smallest_normal)}   smallest_subnormal = {self._text(self.smallest_subnormal)}\n{line}"
+        )
+
     def __repr__(self):
-        return f"finfo(resolution={self.resolution}, min={self.min}, max={self.max}, dtype={self.dtype})"
+        return f"finfo(resolution={self.resolution}, min={self._text(self.min)}, max={self._text(self.max)}, dtype={self.dtype})"
+
+    __class_getitem__ = classmethod(types.GenericAlias)
+
+
+#: Characters of dtypes by groups (`numpy.typecodes`), those that there are.
+typecodes = {
+    "Character": "", "Integer": "bhilqp", "UnsignedInteger": "BHILQP", "Float": "efd", "Complex": "FD",
+    "AllInteger": "bBhHiIlLqQpP", "AllFloat": "efdFD", "Datetime": "", "All": "?bhilqpBHILQPefdFD",
+}  # fmt: skip
+
+#: Scalar types by all their names (`numpy.sctypeDict`), and Python's and NumPy's types of numbers; filled where those are made.
+sctypeDict = {}
+SCALAR_TYPE = []
+
+
+def isdtype(dtype_, kind):
+    """Whether a dtype is of a kind, or of one of several (`numpy.isdtype`)."""
+    from ._scalars import generic
+
+    if isinstance(dtype_, type) and issubclass(dtype_, generic):
+        own = dtype(dtype_)
+    elif isinstance(dtype_, dtype):
+        own = dtype_
+    else:
+        raise TypeError(f"dtype argument must be a NumPy dtype, but it is a {type(dtype_)}.")
+    groups = {
+        "bool": "b", "signed integer": "i", "unsigned integer": "u", "integral": "iu", "real floating": "f",
+        "complex floating": "c", "numeric": "iufc",
+    }  # fmt: skip
+    for one in kind if isinstance(kind, tuple) else (kind,):
+        if isinstance(one, str):
+            if one not in groups:
+                raise ValueError(f"kind argument is a string, but {one!r} is not a known kind name.")
+            if own.kind in groups[one]:
+                return True
+        elif isinstance(one, dtype) or (isinstance(one, type) and issubclass(one, generic)):
+            if own == dtype(one):
+                return True
+        else:
+            raise TypeError(f"kind argument must be comprised of NumPy dtypes or strings only, but is a {type(one)}.")
+    return False

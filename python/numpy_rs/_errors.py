@@ -21,27 +21,50 @@ class UFuncTypeError(TypeError):
     """A ufunc refuses its operands' dtypes."""
 
 
-class UFuncNoLoopError(UFuncTypeError):
+class _UFuncNoLoopError(UFuncTypeError):
     """A ufunc has no loop for them."""
 
 
-class UFuncCastingError(UFuncTypeError):
+class _UFuncCastingError(UFuncTypeError):
     """A ufunc may not cast them."""
 
 
+class _UFuncInputCastingError(_UFuncCastingError):
+    """A ufunc may not cast an input."""
+
+
+class _UFuncOutputCastingError(_UFuncCastingError):
+    """A ufunc may not cast an output."""
+
+
+# All of them show the name of their base, as NumPy's do.
+for _kind in (_UFuncNoLoopError, _UFuncCastingError, _UFuncInputCastingError, _UFuncOutputCastingError):
+    _kind.__name__ = _kind.__qualname__ = UFuncTypeError.__name__
+
 _CLASSES = {}
 for _number, _name in STATUSES.items():
-    _own = globals().get(_name) or getattr(exceptions, _name, None)
+    _own = globals().get(_name) or globals().get("_" + _name) or getattr(exceptions, _name, None)
     _CLASSES[_number] = _own or getattr(builtins, _name)
 
 _AXIS = re.compile(r"(?:(.*): )?axis (-?\d+) is out of bounds for array of dimension (\d+)\Z", re.DOTALL)
-_pending = threading.local()
+
+
+class _Pending(threading.local):
+    # Whether numbers are computed, and no arrays: warnings say so.
+    scalar = False
+
+
+_pending = _Pending()
 
 
 def raise_last():
     """Raises the thread's last failure."""
     kind = _CLASSES[lib.nrs_last_error_status()]
     message = lib.nrs_last_error_message().decode()
+    if kind is _UFuncCastingError:
+        kind = _UFuncOutputCastingError if " output from dtype" in message or "output " in message else _UFuncInputCastingError
+    elif kind is FloatingPointError and _pending.scalar:
+        message = message.replace(" encountered in ", " encountered in scalar ")
     if kind is Warning:
         raise _pending.__dict__.pop("exception")
     if kind is exceptions.AxisError and (found := _AXIS.match(message)):
@@ -70,8 +93,11 @@ def _outside():
 def _on_warning(category, message):
     category = category.decode()
     category = getattr(exceptions, category, None) or getattr(builtins, category)
+    message = message.decode()
+    if _pending.scalar:
+        message = message.replace(" encountered in ", " encountered in scalar ")
     try:
-        warnings.warn(message.decode(), category, stacklevel=_outside())
+        warnings.warn(message, category, stacklevel=_outside())
     except Warning as exception:
         _pending.exception = exception
         return 1

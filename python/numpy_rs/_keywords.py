@@ -3,6 +3,7 @@
 import ctypes
 from array import array as _numbers
 from functools import lru_cache
+from operator import index
 from struct import pack
 
 from ._declarations import KEYS
@@ -31,8 +32,26 @@ def axes(value):
     if value is None:
         return None
     if isinstance(value, (tuple, list)):
-        return integers(value)
-    return pack("2n", -1, value.__index__())
+        return integers([index(axis) for axis in value])
+    return pack("2n", -1, index(value))
+
+
+_LARGEST = 0x7FFFFFFFFFFFFFFF
+
+
+def lengths(shape):
+    """What stands for a shape: a length, or a sequence of them."""
+    if not isinstance(shape, (tuple, list)):
+        if hasattr(shape, "__index__") and not getattr(shape, "ndim", 0):
+            shape = (shape,)
+        elif shape is None:
+            raise TypeError("Use () not None as shape arguments")
+        elif not hasattr(shape, "__len__"):
+            raise TypeError(f"expected a sequence of integers or a single integer, got '{shape!r}'")
+    shape = [index(length) for length in shape]
+    if shape and max(shape) > _LARGEST:
+        raise ValueError("Maximum allowed dimension exceeded")
+    return integers(shape)
 
 
 def handles(operands):
@@ -71,17 +90,17 @@ class Keywords:
                 if value is None:
                     value = 0
                 elif isinstance(value, (tuple, list)):
-                    value = _numbers("q", (len(value), *value))
+                    value = _numbers("q", (len(value), *map(index, value)))
                     kept.append(value)
                     value = value.buffer_info()[0]
                 else:
-                    value = _axis(value.__index__())[1]
+                    value = _axis(index(value))[1]
             elif value is None:
                 if name not in _NONE_IS_NULL:
                     continue
                 value = 0
             elif member == "integer":
-                value = value.__index__()
+                value = index(value)
             elif member == "array":
                 value = operand(value)
                 kept.append(value)
@@ -89,6 +108,8 @@ class Keywords:
             elif member == "dtype":
                 value = as_dtype(value)._address
             elif member == "name":
+                if not isinstance(value, str):
+                    raise TypeError(f"{name} must be str, not {type(value).__name__}")
                 value = _text(value)[1]
             elif member == "integers":
                 value = _numbers("q", (len(value), *value))

@@ -28,9 +28,17 @@ def _load():
     return functions
 
 
-#: Every function of the ABI, under its name.
-lib = _load()
+def _checked():
+    functions = _load()
+    found = functions.nrs_version().decode()
+    if found != VERSION:
+        raise ImportError(f"the library has version {found}, but the package {VERSION}")
+    return functions
 
-_found = lib.nrs_version().decode()
-if _found != VERSION:
-    raise ImportError(f"the library has version {_found}, but the package {VERSION}")
+
+#: Every function of the ABI, under its name; or why there is none.
+lib = missing = None
+try:
+    lib = _checked()
+except (AttributeError, ImportError, OSError) as _error:
+    missing = _error

@@ -1,9 +1,14 @@
 """Operators of arrays and scalars: each is a ufunc."""
 
-from ._array import ndarray
-from ._linear import matmul
-from ._scalars import generic
-from ._ufuncs import UFUNCS
+import operator as _python
+import warnings
+
+from ._array import _ndim, _new, ndarray
+from ._errors import _pending, raise_last
+from ._errstate import geterr, geterrcall
+from .products import matmul
+from ._scalars import FALSE, TRUE, generic, integer, scalar_of
+from ._ufuncs import UFUNCS, _binary
 
 _BINARY = {
     "add": "add", "sub": "subtract", "mul": "multiply", "truediv": "divide", "floordiv": "floor_divide", "mod": "remainder",
@@ -24,13 +29,33 @@ def _defers(self, other):
     if isinstance(other, (str, bytes, dict, set)) or other is None:
         return True
     if "__array_ufunc__" in dir(kind):
-        return kind.__array_ufunc__ is None or kind.__module__.split(".")[0] != "numpy"
+        return kind.__array_ufunc__ is None
     return getattr(other, "__array_priority__", 0) > self.__array_priority__ and not hasattr(other, "__array_interface__")
 
 
 def _forward(function):
+    number = function._number if getattr(function, "nout", 0) == 1 and function.signature is None else None
+    if number is None:
+
+        def operator(self, other):
+            if type(other) is not ndarray and _defers(self, other):
+                return NotImplemented
+            return function(self, other)
+
+        return operator
+
     def operator(self, other):
-        if type(other) is not ndarray and _defers(self, other):
+        if type(other) is ndarray:
+            # As the ufunc's short way, without a call of it.
+            handle = _binary(number, self._as_parameter_, other._as_parameter_)
+            if handle is None:
+                raise_last()
+            if not _ndim(handle):
+                return scalar_of(handle)
+            new = _new(ndarray)
+            new._as_parameter_, new._base = handle, None
+            return new
+        if _defers(self, other):
             return NotImplemented
         return function(self, other)
 
@@ -42,6 +67,66 @@ def _reflected(function):
         if _defers(self, other):
             return NotImplemented
         return function(other, self)
+
+    return operator
+
+
+def _told(name):
+    """Does what the thread does on overflow, of a number."""
+    mode, message = geterr()["over"], f"overflow encountered in scalar {name}"
+    if mode == "warn":
+        warnings.warn(message, RuntimeWarning, stacklevel=3)
+    elif mode == "raise":
+        raise FloatingPointError(message)
+    elif mode in ("call", "log") and geterrcall() is not None:
+        geterrcall()("overflow", 2) if mode == "call" else geterrcall().write(f"Warning: {message}\n")
+    elif mode == "print":
+        print(f"Warning: {message}")
+
+
+# What integers are exactly.
+_EXACT = {"add": _python.add, "subtract": _python.sub, "multiply": _python.mul, "power": _python.pow}
+_NUMBERS = (generic, int, float, complex)
+
+
+def _of_numbers(function, reflected):
+    """An operator of scalars: as that of arrays, but for what warnings say, and that integers tell of overflow."""
+    name = function.__name__
+    exact = _EXACT.get(name)
+
+    def operator(self, other):
+        if _defers(self, other):
+            return NotImplemented
+        first, second = (other, self) if reflected else (self, other)
+        if not isinstance(other, _NUMBERS):
+            return function(first, second)
+        _pending.scalar = True
+        try:
+            found = function(first, second)
+        finally:
+            _pending.scalar = False
+        if exact is not None and isinstance(found, integer) and exact(int(first), int(second)) != int(found):
+            _told(name)
+        return found
+
+    return operator
+
+
+def _of_number(function):
+    """The same for one scalar."""
+    name = function.__name__
+
+    def operator(self):
+        _pending.scalar = True
+        try:
+            found = function(self)
+        finally:
+            _pending.scalar = False
+        if isinstance(found, integer) and name in ("negative", "absolute"):
+            value = int(self)
+            if (-value if name == "negative" else abs(value)) != int(found):
+                _told(name)
+        return found
 
     return operator
 
@@ -59,8 +144,10 @@ def _compared(function, differs):
             if other is None or isinstance(other, (str, bytes)):
                 if differs is None:
                     return NotImplemented
+                if other is None and not self.ndim and type(self) is not ndarray:
+                    return differs
                 # Elements that are no texts differ from every text.
-                return full(self.shape, differs, dtype=bool) if self.ndim else differs
+                return full(self.shape, differs, dtype=bool) if self.ndim else (TRUE if differs else FALSE)
             return NotImplemented
         return function(self, other)
 
@@ -69,14 +156,19 @@ def _compared(function, differs):
 
 def _give(kind):
     """Gives a class its operators."""
-    for name, function in [*_BINARY.items(), ("matmul", None)]:
+    for name, function in [*_BINARY.items(), *([("matmul", None)] if kind is ndarray else [])]:
         function = matmul if function is None else UFUNCS[function]
-        setattr(kind, f"__{name}__", _forward(function))
-        setattr(kind, f"__r{name}__", _reflected(function))
+        if kind is ndarray:
+            setattr(kind, f"__{name}__", _forward(function))
+            setattr(kind, f"__r{name}__", _reflected(function))
+        else:
+            setattr(kind, f"__{name}__", _of_numbers(function, False))
+            setattr(kind, f"__r{name}__", _of_numbers(function, True))
         if kind is ndarray and name != "divmod":
             setattr(kind, f"__i{name}__", _in_place(function))
     for name, function in _UNARY.items():
-        setattr(kind, f"__{name}__", lambda self, _function=UFUNCS[function]: _function(self))
+        one = UFUNCS[function]
+        setattr(kind, f"__{name}__", (lambda self, _function=one: _function(self)) if kind is ndarray else _of_number(one))
     for name, function in _COMPARISONS.items():
         differs = {"eq": False, "ne": True}.get(name)
         setattr(kind, f"__{name}__", _compared(UFUNCS[function], differs))

@@ -1,6 +1,8 @@
 """Scalar types: `np.float64(1.0)` and its kin, and their hierarchy."""
 
-from ._dtypes import BY_NUMBER, SCALAR_TYPES, _BY_TYPE, dtype
+from types import GenericAlias
+
+from ._dtypes import BY_NUMBER, SCALAR_TYPE, SCALAR_TYPES, _BY_TYPE, dtype, sctypeDict
 from ._errors import raise_last
 from ._library import lib
 
@@ -19,17 +21,22 @@ class generic:
         """The number as Python's."""
         return self._array().item(*args)
 
+    def squeeze(self, axis=None):
+        """The scalar itself."""
+        return self
+
+    def setflags(self, write=None, align=None, uic=None):
+        """Nothing."""
+
+    def __setstate__(self, state):
+        pass
+
     def tolist(self):
         """The number as Python's."""
         return self.item()
 
     def __array__(self, dtype=None, copy=None):
         return self._array() if dtype is None else self._array().astype(dtype)
-
-    def __getattr__(self, name):
-        if name.startswith("__") or name.startswith("_"):
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        return getattr(self._array(), name)
 
     def __getitem__(self, key):
         if key == () or key is Ellipsis or key is None or (isinstance(key, tuple) and set(key) <= {None, Ellipsis}):
@@ -72,8 +79,11 @@ class generic:
     def __deepcopy__(self, memo):
         return self
 
-    ndim, size, shape, strides = 0, 1, (), ()
-    T = base = property(lambda self: self)
+    ndim, size = property(lambda self: 0), property(lambda self: 1)
+    shape = strides = property(lambda self: ())
+    real = property(lambda self: self)
+    imag = property(lambda self: type(self)(0))
+    T = property(lambda self: self)
     base = property(lambda self: None)
     itemsize = nbytes = property(lambda self: self.dtype.itemsize)
 
@@ -88,6 +98,7 @@ class number(generic):
     """What every number is."""
 
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 class integer(number):
@@ -95,7 +106,7 @@ class integer(number):
 
     __slots__ = ()
     numerator = property(lambda self: self)
-    denominator = property(lambda self: type(self)(1))
+    denominator = property(lambda self: 1)
 
     def is_integer(self):
         """True."""
@@ -171,6 +182,8 @@ def _new_of(found):
     def __new__(cls, value=0, /):
         if isinstance(value, (bool, int, float, complex)) or isinstance(value, generic):
             return make(cls, found, value)
+        if value is None and kind in "fc":
+            return make(cls, found, float("nan"))
         if isinstance(value, (str, bytes)):
             value = value.decode() if isinstance(value, bytes) else value
             python = {"b": bool, "i": int, "u": int, "f": float, "c": complex}[kind]
@@ -198,6 +211,8 @@ def _integer(cls, found, value):
     low, high = (0, 1 << bits) if found.kind == "u" else (-1 << (bits - 1), 1 << (bits - 1))
     if not low <= value < high:
         if not typed:
+            if not -1 << 63 <= value < (1 << 64 if found.kind == "u" else 1 << 63):
+                raise OverflowError("Python int too large to convert to C long")
             raise OverflowError(f"Python integer {value} out of bounds for {found.name}")
         value = (value - low) % (high - low) + low
     return _plain(cls, value)
@@ -225,6 +240,9 @@ def _complex(cls, found, value):
 
 
 def _item_of_python(python):
+    if python is complex:
+        # By its parts: `complex` would ask for `__complex__`, which asks for the item.
+        return lambda self, *args: complex(complex.real.__get__(self), complex.imag.__get__(self))
     return lambda self, *args: python(self)
 
 
@@ -243,9 +261,9 @@ for _number in range(14):
     else:
         _body["__slots__"] = ("_value",)
         _body["item"] = lambda self, *args: self._value
-    if _dtype.kind == "f" and _python:
+    if _dtype.kind == "f":
         _body["real"] = property(lambda self: self)
-        _body["imag"] = property(lambda self: float64(0.0))
+        _body["imag"] = property(lambda self: type(self)(0))
     elif _dtype.kind == "c":
         _part = "float32" if _dtype.name == "complex64" else "float64"
         _body["real"] = property(lambda self, _part=_part: SCALAR_TYPES[_part](complex(self.item()).real))
@@ -270,6 +288,12 @@ ALIASES = {
     "ulong": "uint64", "ulonglong": "uint64", "half": "float16", "single": "float32", "double": "float64",
     "longdouble": "float64", "csingle": "complex64", "cdouble": "complex128", "clongdouble": "complex128",
 }
+
+
+sctypeDict.update(SCALAR_TYPES)
+sctypeDict.update({name: SCALAR_TYPES[own] for name, own in ALIASES.items()})
+sctypeDict.update({"float": SCALAR_TYPES["float64"], "complex": SCALAR_TYPES["complex128"], "int": SCALAR_TYPES["int64"]})
+SCALAR_TYPE.extend((int, float, complex, __import__("builtins").bool, bytes, str, memoryview, *SCALAR_TYPES.values()))
 
 
 def scalar_of(handle):

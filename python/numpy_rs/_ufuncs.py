@@ -25,12 +25,24 @@ class ufunc:
             # The short way: nothing but inputs.
             if self.nin == 2 and b is not NoValue:
                 if type(a) is not ndarray:
+                    if type(a) not in _plain:
+                        answer = _overridden(self, "__call__", (a, b), keywords)
+                        if answer is not None:
+                            return answer[0]
                     a = operand(a)
                 if type(b) is not ndarray:
+                    if type(b) not in _plain:
+                        answer = _overridden(self, "__call__", (a, b), keywords)
+                        if answer is not None:
+                            return answer[0]
                     b = operand(b)
                 handle = _binary(self._number, a._as_parameter_, b._as_parameter_)
             elif self.nin == 1 and b is NoValue and a is not NoValue:
                 if type(a) is not ndarray:
+                    if type(a) not in _plain:
+                        answer = _overridden(self, "__call__", (a,), keywords)
+                        if answer is not None:
+                            return answer[0]
                     a = operand(a)
                 handle = _unary(self._number, a._as_parameter_)
             else:
@@ -40,9 +52,11 @@ class ufunc:
             if not _ndim(handle):
                 return scalar_of(handle)
             new = _new(ndarray)
-            new._as_parameter_ = handle
+            new._as_parameter_, new._base = handle, None
             return new
-        return self._call([x for x in (a, b) if x is not NoValue] + list(rest), **keywords)
+        args = [x for x in (a, b) if x is not NoValue] + list(rest)
+        answer = _overridden(self, "__call__", args, keywords)
+        return self._call(args, **keywords) if answer is None else answer[0]
 
     def _call(self, args, out=None, *, where=True, casting=None, order=None, dtype=None, subok=True, sig=None, signature=None):
         nin, nout = self.nin, self.nout
@@ -82,6 +96,10 @@ class ufunc:
 
     def reduce(self, array, axis=0, dtype=None, out=None, keepdims=False, initial=NoValue, where=True):
         """Folds elements along axes."""
+        if type(array) not in _plain or (out is not None and type(out) not in _plain):
+            answer = _overridden(self, "reduce", (array,), _said(axis=axis, dtype=dtype, out=out, keepdims=keepdims, initial=initial, where=where))
+            if answer is not None:
+                return answer[0]
         out = _single(out)
         where = NoValue if where is True else asarray(where)
         keywords = Keywords(axis=axis, dtype=dtype, out=out, keepdims=bool(keepdims), initial=initial, where=where)
@@ -89,11 +107,19 @@ class ufunc:
 
     def accumulate(self, array, axis=0, dtype=None, out=None):
         """Folds elements along an axis, with all results on the way."""
+        if type(array) not in _plain or (out is not None and type(out) not in _plain):
+            answer = _overridden(self, "accumulate", (array,), _said(axis=axis, dtype=dtype, out=out))
+            if answer is not None:
+                return answer[0]
         out = _single(out)
         return _into(out, lib.nrs_accumulate(self._number, asarray(array), Keywords(axis=axis, dtype=dtype, out=out)))
 
     def reduceat(self, array, indices, axis=0, dtype=None, out=None):
         """Folds pieces of an axis."""
+        if type(array) not in _plain or (out is not None and type(out) not in _plain):
+            answer = _overridden(self, "reduceat", (array, indices), _said(axis=axis, dtype=dtype, out=out))
+            if answer is not None:
+                return answer[0]
         out = _single(out)
         indices = integers(asarray(indices).tolist())
         keywords = Keywords(axis=axis, dtype=dtype, out=out)
@@ -101,6 +127,10 @@ class ufunc:
 
     def outer(self, a, b, /, **keywords):
         """The function of every pair of elements."""
+        if type(a) not in _plain or type(b) not in _plain:
+            answer = _overridden(self, "outer", (a, b), keywords)
+            if answer is not None:
+                return answer[0]
         if not keywords:
             return result(lib.nrs_outer(self._number, operand(a), operand(b)))
         a, b = asarray(a), asarray(b)
@@ -108,6 +138,10 @@ class ufunc:
 
     def at(self, a, indices, b=NoValue, /):
         """Applies the function in place at positions, one after another."""
+        if type(a) not in _plain:
+            answer = _overridden(self, "at", (a, indices) if b is NoValue else (a, indices, b), {})
+            if answer is not None:
+                return answer[0]
         value = None if b is NoValue else operand(b)
         if lib.nrs_at(self._number, a, Index(indices), value):
             raise_last()
@@ -119,8 +153,21 @@ class ufunc:
         return _named, (self.__name__,)
 
 
-def _single(out):
-    return out[0] if isinstance(out, tuple) else out
+_SILENT = {"axis": 0, "dtype": None, "out": None, "keepdims": False, "initial": NoValue, "where": True}
+
+
+def _said(**keywords):
+    """Keywords without those that say what is so anyway."""
+    return {name: value for name, value in keywords.items() if value is not _SILENT[name] or name == "axis" and value != 0}
+
+
+def _single(out, refusal="return arrays must be of ArrayType"):
+    """`out` where one array or none may be given."""
+    if out is not None and type(out) is not ndarray:
+        out = out[0] if isinstance(out, tuple) and len(out) == 1 else out
+        if out is not None and not isinstance(out, ndarray):
+            raise TypeError(refusal)
+    return out
 
 
 def _into(out, handle):
@@ -162,3 +209,9 @@ ALIASES = {
     "bitwise_left_shift": "left_shift", "bitwise_right_shift": "right_shift", "conj": "conjugate", "mod": "remainder",
     "pow": "power", "true_divide": "divide",
 }
+
+
+def _later():
+    # The module below needs this one.
+    global _plain, _overridden
+    from ._protocols import _PLAIN as _plain, _overridden_ufunc as _overridden

@@ -1,12 +1,15 @@
 """Reductions and running results."""
 
+from ._array import result, several
 from ._conversion import asarray, operand
 from ._keywords import Keywords, NoValue
 from ._library import lib
 from ._ufuncs import _into, _single
 
 __all__ = [
-    "all", "amax", "amin", "any", "argmax", "argmin", "cumprod", "cumsum", "max", "mean", "min", "prod", "std", "sum", "var",
+    "all", "amax", "amin", "any", "argmax", "argmin", "average", "count_nonzero", "cumprod", "cumsum", "cumulative_prod",
+    "cumulative_sum", "max", "mean", "min", "nanargmax", "nanargmin", "nancumprod", "nancumsum", "nanmax", "nanmean", "nanmin",
+    "nanprod", "nanstd", "nansum", "nanvar", "prod", "ptp", "std", "sum", "var",
 ]  # fmt: skip
 
 
@@ -15,8 +18,6 @@ def _reduced(function, a, out, where=NoValue, **keywords):
     out = _single(out)
     if where is not NoValue and where is not True:
         keywords["where"] = asarray(where)
-    elif where is True:
-        pass
     if keywords.get("keepdims", NoValue) is not NoValue:
         keywords["keepdims"] = bool(keywords["keepdims"])
     return _into(out, function(operand(a), Keywords(out=out, **keywords)))
@@ -95,3 +96,92 @@ def cumsum(a, axis=None, dtype=None, out=None):
 def cumprod(a, axis=None, dtype=None, out=None):
     """Running products (`numpy.cumprod`)."""
     return _reduced(lib.nrs_cumprod, a, out, axis=axis, dtype=dtype)
+
+
+def ptp(a, axis=None, out=None, keepdims=NoValue):
+    """The largest element less the smallest (`numpy.ptp`)."""
+    return _reduced(lib.nrs_ptp, a, out, axis=axis, keepdims=keepdims)
+
+
+def count_nonzero(a, axis=None, *, keepdims=False):
+    """How many elements are true (`numpy.count_nonzero`)."""
+    number = result(lib.nrs_count_nonzero(operand(a), Keywords(axis=axis, keepdims=bool(keepdims))))
+    return number if keepdims or axis is not None else int(number)
+
+
+def average(a, axis=None, weights=None, returned=False, *, keepdims=NoValue):
+    """The weighted mean (`numpy.average`)."""
+    keepdims = keepdims if keepdims is NoValue else bool(keepdims)
+    both = several(lib.nrs_average(operand(a), Keywords(axis=axis, weights=weights, keepdims=keepdims)))
+    both = tuple(one if one.ndim else one[()] for one in both)
+    return both if returned else both[0]
+
+
+def cumulative_sum(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
+    """Running sums (`numpy.cumulative_sum`)."""
+    return _running(lib.nrs_cumulative_sum, x, axis, dtype, out, include_initial)
+
+
+def cumulative_prod(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
+    """Running products (`numpy.cumulative_prod`)."""
+    return _running(lib.nrs_cumulative_prod, x, axis, dtype, out, include_initial)
+
+
+def _running(function, x, axis, dtype, out, include_initial):
+    axis = NoValue if axis is None else axis
+    return _reduced(function, x, out, axis=axis, dtype=dtype, include_initial=bool(include_initial))
+
+
+def nansum(a, axis=None, dtype=None, out=None, keepdims=NoValue, initial=NoValue, where=NoValue):
+    """The sum of the elements that are not NaN (`numpy.nansum`)."""
+    return _reduced(lib.nrs_nansum, a, out, where, axis=axis, dtype=dtype, keepdims=keepdims, initial=initial)
+
+
+def nanprod(a, axis=None, dtype=None, out=None, keepdims=NoValue, initial=NoValue, where=NoValue):
+    """The product of the elements that are not NaN (`numpy.nanprod`)."""
+    return _reduced(lib.nrs_nanprod, a, out, where, axis=axis, dtype=dtype, keepdims=keepdims, initial=initial)
+
+
+def nanmean(a, axis=None, dtype=None, out=None, keepdims=NoValue, *, where=NoValue):
+    """The mean of the elements that are not NaN (`numpy.nanmean`)."""
+    return _reduced(lib.nrs_nanmean, a, out, where, axis=axis, dtype=dtype, keepdims=keepdims)
+
+
+def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=NoValue, *, where=NoValue, mean=NoValue, correction=NoValue):
+    """The variance of the elements that are not NaN (`numpy.nanvar`)."""
+    return _spread(lib.nrs_nanvar, a, out, where, axis, dtype, ddof, keepdims, mean, correction)
+
+
+def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=NoValue, *, where=NoValue, mean=NoValue, correction=NoValue):
+    """The standard deviation of the elements that are not NaN (`numpy.nanstd`)."""
+    return _spread(lib.nrs_nanstd, a, out, where, axis, dtype, ddof, keepdims, mean, correction)
+
+
+def nanmax(a, axis=None, out=None, keepdims=NoValue, initial=NoValue, where=NoValue):
+    """The largest element that is not NaN (`numpy.nanmax`)."""
+    return _reduced(lib.nrs_nanmax, a, out, where, axis=axis, keepdims=keepdims, initial=initial)
+
+
+def nanmin(a, axis=None, out=None, keepdims=NoValue, initial=NoValue, where=NoValue):
+    """The smallest element that is not NaN (`numpy.nanmin`)."""
+    return _reduced(lib.nrs_nanmin, a, out, where, axis=axis, keepdims=keepdims, initial=initial)
+
+
+def nanargmax(a, axis=None, out=None, *, keepdims=NoValue):
+    """Where the largest element is that is not NaN (`numpy.nanargmax`)."""
+    return _reduced(lib.nrs_nanargmax, a, out, axis=axis, keepdims=keepdims)
+
+
+def nanargmin(a, axis=None, out=None, *, keepdims=NoValue):
+    """Where the smallest element is that is not NaN (`numpy.nanargmin`)."""
+    return _reduced(lib.nrs_nanargmin, a, out, axis=axis, keepdims=keepdims)
+
+
+def nancumsum(a, axis=None, dtype=None, out=None):
+    """Running sums without NaN (`numpy.nancumsum`)."""
+    return _reduced(lib.nrs_nancumsum, a, out, axis=axis, dtype=dtype)
+
+
+def nancumprod(a, axis=None, dtype=None, out=None):
+    """Running products without NaN (`numpy.nancumprod`)."""
+    return _reduced(lib.nrs_nancumprod, a, out, axis=axis, dtype=dtype)

@@ -374,6 +374,67 @@ nrs_array *nrs_where(const nrs_array *condition, const nrs_array *x, const nrs_a
 /* The positions of elements that are not zero, an array for each axis (numpy.nonzero). */
 nrs_array *const *nrs_nonzero(const nrs_array *a);
 
+/* Assigns to elements by position in C order (numpy.put); keyword mode. */
+nrs_status nrs_put(const nrs_array *a, const nrs_array *indices, const nrs_array *values, const nrs_keyword *keywords);
+
+/* Elements by position, other ones in each row (numpy.take_along_axis). */
+nrs_array *nrs_take_along_axis(const nrs_array *a, const nrs_array *indices, const ptrdiff_t *axis);
+
+/* Assigns to elements by position, to other ones in each row (numpy.put_along_axis). */
+nrs_status nrs_put_along_axis(const nrs_array *a, const nrs_array *indices, const nrs_array *values, const ptrdiff_t *axis);
+
+/* Elements of one of several arrays, by number (numpy.choose); keywords out, mode. */
+nrs_array *nrs_choose(const nrs_array *a, const nrs_array *const *choices, const nrs_keyword *keywords);
+
+/* Elements of the array whose condition is the first that is true (numpy.select); keyword default. */
+nrs_array *nrs_select(const nrs_array *const *conditions, const nrs_array *const *choices, const nrs_keyword *keywords);
+
+/* Parts along an axis where a condition is true (numpy.compress); keywords axis, out. */
+nrs_array *nrs_compress(const nrs_array *condition, const nrs_array *a, const nrs_keyword *keywords);
+
+/* Elements where a condition is true (numpy.extract). */
+nrs_array *nrs_extract(const nrs_array *condition, const nrs_array *a);
+
+/* Assigns values one after another to the elements where a mask is true (numpy.place). */
+nrs_status nrs_place(const nrs_array *a, const nrs_array *mask, const nrs_array *values);
+
+/* Assigns values at the same places to the elements where a mask is true (numpy.putmask). */
+nrs_status nrs_putmask(const nrs_array *a, const nrs_array *mask, const nrs_array *values);
+
+/* Assigns to the main diagonal (numpy.fill_diagonal). */
+nrs_status nrs_fill_diagonal(const nrs_array *a, const nrs_array *value, int wrap);
+
+/* The elements on a diagonal (numpy.diagonal), as a view; keywords offset, axis1, axis2. */
+nrs_array *nrs_diagonal(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The positions of elements that are not zero, a row for each (numpy.argwhere). */
+nrs_array *nrs_argwhere(const nrs_array *a);
+
+/* The positions in C order of elements that are not zero (numpy.flatnonzero). */
+nrs_array *nrs_flatnonzero(const nrs_array *a);
+
+/* Sequences as an index of all their combinations (numpy.ix_). */
+nrs_array *const *nrs_ix(const nrs_array *const *sequences);
+
+/* Indices along the axes of flat ones (numpy.unravel_index); keyword order. */
+nrs_array *const *nrs_unravel_index(const nrs_array *indices, const ptrdiff_t *shape, const nrs_keyword *keywords);
+
+/* Flat indices of those along the axes (numpy.ravel_multi_index); mode is a list of names with commas between them, one for
+ * each axis; keyword order. */
+nrs_array *nrs_ravel_multi_index(const nrs_array *const *multi_index, const ptrdiff_t *dims, const char *mode, const nrs_keyword *keywords);
+
+/* The indices of a main diagonal (numpy.diag_indices). */
+nrs_array *const *nrs_diag_indices(size_t n, size_t ndim);
+
+/* The indices of an array's main diagonal (numpy.diag_indices_from). */
+nrs_array *const *nrs_diag_indices_from(const nrs_array *a);
+
+/* The indices of a lower triangle (numpy.tril_indices); keywords k, M. */
+nrs_array *const *nrs_tril_indices(size_t n, const nrs_keyword *keywords);
+
+/* The indices of an upper triangle (numpy.triu_indices); keywords k, M. */
+nrs_array *const *nrs_triu_indices(size_t n, const nrs_keyword *keywords);
+
 /* ---- Creation ---- */
 
 /* Arbitrary elements (numpy.empty); keywords dtype, order. */
@@ -412,6 +473,68 @@ nrs_array *nrs_linspace(const nrs_array *start, const nrs_array *stop, size_t nu
 /* Ones on a diagonal (numpy.eye); keywords M, k, dtype, order. */
 nrs_array *nrs_eye(size_t rows, const nrs_keyword *keywords);
 
+/* The identity matrix (numpy.identity); keyword dtype. */
+nrs_array *nrs_identity(size_t n, const nrs_keyword *keywords);
+
+/* As nrs_linspace, and the distance, as two arrays (numpy.linspace with retstep=True). */
+nrs_array *const *nrs_linspace_with_step(const nrs_array *start, const nrs_array *stop, size_t num, const nrs_keyword *keywords);
+
+/* num powers with exponents at equal distances (numpy.logspace); keywords base, dtype, endpoint, axis. */
+nrs_array *nrs_logspace(const nrs_array *start, const nrs_array *stop, size_t num, const nrs_keyword *keywords);
+
+/* num numbers, each the same multiple of the one before (numpy.geomspace); keywords dtype, endpoint, axis. */
+nrs_array *nrs_geomspace(const nrs_array *start, const nrs_array *stop, size_t num, const nrs_keyword *keywords);
+
+/* A matrix with a diagonal, or the diagonal of a matrix (numpy.diag); keyword k. */
+nrs_array *nrs_diag(const nrs_array *v, const nrs_keyword *keywords);
+
+/* A matrix with the elements on a diagonal (numpy.diagflat); keyword k. */
+nrs_array *nrs_diagflat(const nrs_array *v, const nrs_keyword *keywords);
+
+/* Ones at and below a diagonal (numpy.tri); keywords M, k, dtype. */
+nrs_array *nrs_tri(size_t rows, const nrs_keyword *keywords);
+
+/* The lower triangles of matrices (numpy.tril); keyword k. */
+nrs_array *nrs_tril(const nrs_array *m, const nrs_keyword *keywords);
+
+/* The upper triangles of matrices (numpy.triu); keyword k. */
+nrs_array *nrs_triu(const nrs_array *m, const nrs_keyword *keywords);
+
+/* The powers of numbers, a row for each (numpy.vander); keywords N, increasing. */
+nrs_array *nrs_vander(const nrs_array *x, const nrs_keyword *keywords);
+
+/* Coordinates as arrays for each axis (numpy.meshgrid); keywords copy, sparse, indexing. */
+nrs_array *const *nrs_meshgrid(const nrs_array *const *xi, const nrs_keyword *keywords);
+
+/* The indices of a grid, along its axes (numpy.indices); keyword dtype. */
+nrs_array *nrs_indices(const ptrdiff_t *dimensions, const nrs_keyword *keywords);
+
+/* The indices of a grid, an array for each axis that broadcasts with the others (numpy.indices with sparse=True);
+ * keyword dtype. */
+nrs_array *const *nrs_open_indices(const ptrdiff_t *dimensions, const nrs_keyword *keywords);
+
+/* Numbers in a text (numpy.fromstring); keywords dtype, count. */
+nrs_array *nrs_fromstring(const char *string, const char *sep, const nrs_keyword *keywords);
+
+/* Elements repeated (numpy.repeat); keyword axis. */
+nrs_array *nrs_repeat(const nrs_array *a, const nrs_array *repeats, const nrs_keyword *keywords);
+
+/* An array put together from repetitions of one (numpy.tile). */
+nrs_array *nrs_tile(const nrs_array *a, const ptrdiff_t *reps);
+
+/* An array put together from blocks (numpy.block): structure has a [ and a ] for each list, and another letter for
+ * each of the arrays. */
+nrs_array *nrs_block(const nrs_array *const *arrays, const char *structure);
+
+/* An array or a number as an array, whose elements have to be finite (numpy.asarray_chkfinite); keywords dtype, order. */
+nrs_array *nrs_asarray_chkfinite(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The bytes of a file of NumPy's format (numpy.save). */
+nrs_array *nrs_npy_bytes(const nrs_array *a);
+
+/* The array in the bytes of a file of NumPy's format (numpy.load). */
+nrs_array *nrs_npy_array(const nrs_array *bytes);
+
 /* ---- Manipulation ---- */
 
 /* The elements in another shape (numpy.reshape), as a view where that goes; keywords order, copy. */
@@ -449,6 +572,98 @@ nrs_array *nrs_concatenate(const nrs_array *const *arrays, const nrs_keyword *ke
 
 /* Arrays joined along a new axis (numpy.stack); keywords axis, out, dtype, casting. */
 nrs_array *nrs_stack(const nrs_array *const *arrays, const nrs_keyword *keywords);
+
+/* Arrays joined along the first axis (numpy.vstack); keywords dtype, casting. */
+nrs_array *nrs_vstack(const nrs_array *const *arrays, const nrs_keyword *keywords);
+
+/* Arrays joined along the second axis (numpy.hstack); keywords dtype, casting. */
+nrs_array *nrs_hstack(const nrs_array *const *arrays, const nrs_keyword *keywords);
+
+/* Arrays joined along the third axis (numpy.dstack). */
+nrs_array *nrs_dstack(const nrs_array *const *arrays);
+
+/* Arrays as the columns of one (numpy.column_stack). */
+nrs_array *nrs_column_stack(const nrs_array *const *arrays);
+
+/* An array cut into parts of one length, or at indices (numpy.split), as views; keyword axis. One number of parts, or
+ * several indices, are given as axes are. */
+nrs_array *const *nrs_split(const nrs_array *a, const ptrdiff_t *indices_or_sections, const nrs_keyword *keywords);
+
+/* As nrs_split, but parts need not have one length (numpy.array_split). */
+nrs_array *const *nrs_array_split(const nrs_array *a, const ptrdiff_t *indices_or_sections, const nrs_keyword *keywords);
+
+/* An array split along the second axis, or the only one (numpy.hsplit). */
+nrs_array *const *nrs_hsplit(const nrs_array *a, const ptrdiff_t *indices_or_sections);
+
+/* An array split along the first axis (numpy.vsplit). */
+nrs_array *const *nrs_vsplit(const nrs_array *a, const ptrdiff_t *indices_or_sections);
+
+/* An array split along the third axis (numpy.dsplit). */
+nrs_array *const *nrs_dsplit(const nrs_array *a, const ptrdiff_t *indices_or_sections);
+
+/* The parts of an array along an axis (numpy.unstack), as views; keyword axis. */
+nrs_array *const *nrs_unstack(const nrs_array *x, const nrs_keyword *keywords);
+
+/* Elements in reversed order along axes (numpy.flip), as a view. */
+nrs_array *nrs_flip(const nrs_array *m, const ptrdiff_t *axis);
+
+/* Elements in reversed order along the second axis (numpy.fliplr), as a view. */
+nrs_array *nrs_fliplr(const nrs_array *m);
+
+/* Elements in reversed order along the first axis (numpy.flipud), as a view. */
+nrs_array *nrs_flipud(const nrs_array *m);
+
+/* Elements moved along axes, the last ones to the front (numpy.roll); shifts are given as axes are. */
+nrs_array *nrs_roll(const nrs_array *a, const ptrdiff_t *shift, const ptrdiff_t *axis);
+
+/* Turned by right angles in the plane of two axes (numpy.rot90), as a view; keywords k, axes. */
+nrs_array *nrs_rot90(const nrs_array *m, const nrs_keyword *keywords);
+
+/* Another shape, filled with repetitions of the elements (numpy.resize). */
+nrs_array *nrs_resize(const nrs_array *a, const ptrdiff_t *new_shape);
+
+/* Values after an array's elements (numpy.append); keyword axis. */
+nrs_array *nrs_append(const nrs_array *a, const nrs_array *values, const nrs_keyword *keywords);
+
+/* Values before positions (numpy.insert), which are an index of one part; keyword axis. */
+nrs_array *nrs_insert(const nrs_array *a, const nrs_index_part *positions_, const nrs_array *values, const nrs_keyword *keywords);
+
+/* Without the elements at positions (numpy.delete), which are an index of one part; keyword axis. */
+nrs_array *nrs_delete(const nrs_array *a, const nrs_index_part *positions_, const nrs_keyword *keywords);
+
+/* Without the zeros at the ends (numpy.trim_zeros), as a view; keywords trim, axis. */
+nrs_array *nrs_trim_zeros(const nrs_array *filt, const nrs_keyword *keywords);
+
+/* Truth values as bits of bytes (numpy.packbits); keywords axis, bitorder. */
+nrs_array *nrs_packbits(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The bits of bytes as elements (numpy.unpackbits); keywords axis, count, bitorder. */
+nrs_array *nrs_unpackbits(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Elements put around an array (numpy.pad); keywords mode, constant_values, end_values, stat_length,
+ * reflect_type. */
+nrs_array *nrs_pad(const nrs_array *a, const nrs_array *pad_width, const nrs_keyword *keywords);
+
+/* With an axis at least (numpy.atleast_1d), as a view. */
+nrs_array *nrs_atleast_1d(const nrs_array *a);
+
+/* With two axes at least (numpy.atleast_2d), as a view. */
+nrs_array *nrs_atleast_2d(const nrs_array *a);
+
+/* With three axes at least (numpy.atleast_3d), as a view. */
+nrs_array *nrs_atleast_3d(const nrs_array *a);
+
+/* Arrays repeated to a shape of all (numpy.broadcast_arrays), as views. */
+nrs_array *const *nrs_broadcast_arrays(const nrs_array *const *arrays);
+
+/* An axis moved before another (numpy.rollaxis), as a view. */
+nrs_array *nrs_rollaxis(const nrs_array *a, ptrdiff_t axis, ptrdiff_t start);
+
+/* The last two axes exchanged (numpy.matrix_transpose), as a view. */
+nrs_array *nrs_matrix_transpose(const nrs_array *x);
+
+/* Windows that slide over an array (numpy.lib.stride_tricks.sliding_window_view), as a view. */
+nrs_array *nrs_sliding_window_view(const nrs_array *x, const ptrdiff_t *window_shape, const ptrdiff_t *axis);
 
 /* ---- Reductions ---- */
 
@@ -504,6 +719,77 @@ nrs_array *nrs_argsort(const nrs_array *a, const nrs_keyword *keywords);
 
 /* Places among sorted elements (numpy.searchsorted); keywords side, sorter. */
 nrs_array *nrs_searchsorted(const nrs_array *a, const nrs_array *v, const nrs_keyword *keywords);
+
+/* A copy whose elements at positions are where sorting puts them, the smaller ones before (numpy.partition); keyword axis. */
+nrs_array *nrs_partition(const nrs_array *a, const nrs_array *kth, const nrs_keyword *keywords);
+
+/* As nrs_partition, where the elements are (ndarray.partition). */
+nrs_status nrs_partition_in_place(const nrs_array *a, const nrs_array *kth, const nrs_keyword *keywords);
+
+/* The indices that partition (numpy.argpartition); keyword axis. */
+nrs_array *nrs_argpartition(const nrs_array *a, const nrs_array *kth, const nrs_keyword *keywords);
+
+/* The indices that sort by several keys, the last one first (numpy.lexsort); keyword axis. */
+nrs_array *nrs_lexsort(const nrs_array *const *keys, const nrs_keyword *keywords);
+
+/* A sorted copy as complex numbers (numpy.sort_complex). */
+nrs_array *nrs_sort_complex(const nrs_array *a);
+
+/* ---- Sets ---- */
+
+/* The distinct elements, and what is asked for besides (numpy.unique); keywords return_index, return_inverse,
+ * return_counts, axis, equal_nan, sorted. */
+nrs_array *const *nrs_unique(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The distinct elements with their indices, inverse indices and counts (numpy.unique_all). */
+nrs_array *const *nrs_unique_all(const nrs_array *x);
+
+/* The distinct elements and how often there is each (numpy.unique_counts). */
+nrs_array *const *nrs_unique_counts(const nrs_array *x);
+
+/* The distinct elements and which of them each element is (numpy.unique_inverse). */
+nrs_array *const *nrs_unique_inverse(const nrs_array *x);
+
+/* The distinct elements (numpy.unique_values). */
+nrs_array *nrs_unique_values(const nrs_array *x);
+
+/* Which elements are among others (numpy.isin); keywords assume_unique, invert, kind. */
+nrs_array *nrs_isin(const nrs_array *element, const nrs_array *test_elements, const nrs_keyword *keywords);
+
+/* As nrs_isin, flat (numpy.in1d). */
+nrs_array *nrs_in1d(const nrs_array *ar1, const nrs_array *ar2, const nrs_keyword *keywords);
+
+/* The elements that two arrays have in common (numpy.intersect1d); keyword assume_unique. */
+nrs_array *nrs_intersect1d(const nrs_array *ar1, const nrs_array *ar2, const nrs_keyword *keywords);
+
+/* As nrs_intersect1d, with the indices in both (numpy.intersect1d with return_indices=True). */
+nrs_array *const *nrs_intersect1d_with_indices(const nrs_array *ar1, const nrs_array *ar2, const nrs_keyword *keywords);
+
+/* The elements of one array or the other (numpy.union1d). */
+nrs_array *nrs_union1d(const nrs_array *ar1, const nrs_array *ar2);
+
+/* The elements of one array that are not in the other (numpy.setdiff1d); keyword assume_unique. */
+nrs_array *nrs_setdiff1d(const nrs_array *ar1, const nrs_array *ar2, const nrs_keyword *keywords);
+
+/* The elements of one of two arrays only (numpy.setxor1d); keyword assume_unique. */
+nrs_array *nrs_setxor1d(const nrs_array *ar1, const nrs_array *ar2, const nrs_keyword *keywords);
+
+/* ---- Windows ---- */
+
+/* A triangle (numpy.bartlett). */
+nrs_array *nrs_bartlett(double m);
+
+/* Blackman's window (numpy.blackman). */
+nrs_array *nrs_blackman(double m);
+
+/* Hamming's window (numpy.hamming). */
+nrs_array *nrs_hamming(double m);
+
+/* Von Hann's window (numpy.hanning). */
+nrs_array *nrs_hanning(double m);
+
+/* Kaiser's window (numpy.kaiser). */
+nrs_array *nrs_kaiser(double m, double beta);
 
 /* ---- Linear algebra ---- */
 

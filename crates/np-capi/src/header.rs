@@ -92,6 +92,12 @@ typedef void (*nrs_release)(void *context);
 /* Is given the category and the message of a warning; anything but 0 makes the call that warned fail. */
 typedef int (*nrs_on_warning)(const char *category, const char *message);
 
+/* A function that is given an element, to free, and tells its text by nrs_give_text; anything but 0 stands for an exception. */
+typedef int (*nrs_on_element)(nrs_array *element);
+
+/* A function that is given a text and a number; anything but 0 stands for an exception. */
+typedef int (*nrs_on_text)(const char *text, int number);
+
 /* A part of an index; the last part has the kind 0. A slice has NRS_SLICE and those of the others whose bounds it has. */
 typedef struct nrs_index_part {
     ptrdiff_t kind;

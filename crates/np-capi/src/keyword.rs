@@ -6,8 +6,8 @@ use std::ffi::{c_char, c_int};
 
 use numpy_rs::fft::Norm;
 use numpy_rs::options::{
-    AnyKind, BitOrder, Copying, Indexing, Initial, MemoryOrder, Method, Mode, Options, ReflectType,
-    Relative, Side, Triangle, Trim,
+    AnyKind, Axes as AxesOf, BitOrder, Copying, Indexing, Initial, MemoryOrder, Method, Mode,
+    NormOrder, Options, ReflectType, Relative, Side, Triangle, Trim,
 };
 use numpy_rs::{Casting, Error};
 
@@ -139,6 +139,27 @@ fn relative<'a>(value: Option<numpy_rs::operand::Operand<'a>>) -> Relative<'a> {
     value.map_or(Relative::None, Relative::Value)
 }
 
+/// `s=`: the smallest integer is `None`.
+fn points(lengths: &[isize]) -> Vec<Option<isize>> {
+    let point = |&length: &isize| (length != isize::MIN).then_some(length);
+    lengths.iter().map(point).collect()
+}
+
+/// Axes for each operand: how many, or -1 for one alone, and they themselves.
+fn lists_of_axes(mut rest: &[isize]) -> Vec<AxesOf> {
+    let mut lists = Vec::new();
+    while let [count, axes @ ..] = rest {
+        let length = usize::try_from(*count).unwrap_or(1).min(axes.len());
+        let (own, others) = axes.split_at(length);
+        lists.push(match own {
+            [axis] if *count < 0 => AxesOf::One(*axis),
+            _ => AxesOf::from(own),
+        });
+        rest = others;
+    }
+    lists
+}
+
 /// `copy=`: 0 never, 1 always, otherwise where it has to be.
 fn copying(value: isize) -> Copying {
     match value {
@@ -205,7 +226,7 @@ keys! {
     54 "indexing" Name => |o, v| o.indexing(named::<Indexing>(v)?);
     55 "count" Int => |o, v| o.count(v);
     56 "offset" Int => |o, v| o.offset(v);
-    57 "s" Ints => |o, v| o.s(v);
+    57 "s" Ints => |o, v| o.s(&points(v)[..]);
     58 "axes" Axes => |o, v| o.axes(v);
     59 "axis1" Int => |o, v| o.axis1(v);
     60 "axis2" Int => |o, v| o.axis2(v);
@@ -239,6 +260,9 @@ keys! {
     88 "overwrite_input" Truth => |o, v| o.overwrite_input(v);
     89 "ord" Real => |o, v| o.ord(v);
     90 "p" Real => |o, v| o.p(v);
+    91 "ord_name" Name => |o, v| o.ord(named::<NormOrder>(v)?);
+    92 "p_name" Name => |o, v| o.p(named::<NormOrder>(v)?);
+    93 "operand_axes" Ints => |o, v| o.operand_axes(lists_of_axes(v));
 }
 
 /// Reads keywords up to one whose key is 0.

@@ -2,8 +2,8 @@
 
 use numpy_rs::fft::Norm;
 use numpy_rs::options::{
-    AnyKind, BitOrder, Indexing, IsinKind, MemoryOrder, Method, Mode, ReflectType, Side, SortKind,
-    Triangle, Trim,
+    AnyKind, BitOrder, Indexing, IsinKind, MemoryOrder, Method, Mode, NormOrder, ReflectType, Side,
+    SortKind, Triangle, Trim,
 };
 use numpy_rs::{Casting, Error};
 
@@ -19,12 +19,12 @@ pub trait Named: Sized {
 }
 
 macro_rules! names {
-    ($($t:ty, $keyword:literal: { $($name:pat => $value:expr,)* })*) => {$(
+    ($($t:ty, $message:literal: { $($name:pat => $value:expr,)* })*) => {$(
         impl Named for $t {
             fn named(name: &str) -> Result<$t, Failure> {
                 Ok(match name {
                     $($name => $value.into(),)*
-                    _ => return Err(unknown($keyword, name)),
+                    _ => return Err(unknown($message, name)),
                 })
             }
         }
@@ -32,23 +32,23 @@ macro_rules! names {
 }
 
 #[cold]
-fn unknown(keyword: &str, name: &str) -> Failure {
-    Error::Value(format!("{keyword} must not be '{name}'")).into()
+fn unknown(message: &str, name: &str) -> Failure {
+    Error::Value(message.replace("{}", name)).into()
 }
 
 names! {
-    MemoryOrder, "order": {
+    MemoryOrder, "order must be one of 'C', 'F', 'A', or 'K' (got '{}')": {
         "C" | "c" => MemoryOrder::C,
         "F" | "f" => MemoryOrder::F,
         "A" | "a" => MemoryOrder::A,
         "K" | "k" => MemoryOrder::K,
     }
-    Norm, "norm": {
+    Norm, "Invalid norm value {}; should be \"backward\", \"ortho\" or \"forward\".": {
         "backward" => Norm::Backward,
         "ortho" => Norm::Ortho,
         "forward" => Norm::Forward,
     }
-    AnyKind, "kind": {
+    AnyKind, "sort kind must be one of 'quick', 'heap', or 'stable' (got '{}')": {
         "quicksort" | "q" => SortKind::Quicksort,
         "heapsort" | "h" => SortKind::Heapsort,
         "mergesort" | "m" => SortKind::Mergesort,
@@ -56,7 +56,7 @@ names! {
         "sort" => IsinKind::Sort,
         "table" => IsinKind::Table,
     }
-    Mode, "mode": {
+    Mode, "clipmode must be one of 'clip', 'raise', or 'wrap' (got '{}')": {
         "raise" => Mode::Raise,
         "wrap" => Mode::Wrap,
         "clip" => Mode::Clip,
@@ -76,12 +76,13 @@ names! {
         "reduced" => Mode::Reduced,
         "complete" => Mode::Complete,
     }
-    Side, "side": { "left" => Side::Left, "right" => Side::Right, }
-    Triangle, "UPLO": { "L" | "l" => Triangle::Lower, "U" | "u" => Triangle::Upper, }
-    BitOrder, "bitorder": { "big" => BitOrder::Big, "little" => BitOrder::Little, }
-    Indexing, "indexing": { "xy" => Indexing::Xy, "ij" => Indexing::Ij, }
-    ReflectType, "reflect_type": { "even" => ReflectType::Even, "odd" => ReflectType::Odd, }
-    Trim, "trim": { "f" => Trim::Front, "b" => Trim::Back, "fb" | "bf" => Trim::Both, }
+    Side, "search side must be 'left' or 'right' (got '{}')": { "left" => Side::Left, "right" => Side::Right, }
+    Triangle, "UPLO argument must be 'L' or 'U'": { "L" | "l" => Triangle::Lower, "U" | "u" => Triangle::Upper, }
+    BitOrder, "'order' must be either 'little' or 'big'": { "big" => BitOrder::Big, "little" => BitOrder::Little, }
+    NormOrder, "Invalid norm order '{}'": { "fro" | "f" => "fro", "nuc" => "nuc", }
+    Indexing, "Valid values for `indexing` are 'xy' and 'ij'.": { "xy" => Indexing::Xy, "ij" => Indexing::Ij, }
+    ReflectType, "reflect_type must not be '{}'": { "even" => ReflectType::Even, "odd" => ReflectType::Odd, }
+    Trim, "unexpected character(s) in `trim`: '{}'": { "f" => Trim::Front, "b" => Trim::Back, "fb" | "bf" => Trim::Both, }
 }
 
 impl Named for Casting {
@@ -93,6 +94,6 @@ impl Named for Casting {
 impl Named for Method {
     fn named(name: &str) -> Result<Method, Failure> {
         let found = Method::ALL.into_iter().find(|method| method.name() == name);
-        found.ok_or_else(|| unknown("method", name))
+        found.ok_or_else(|| unknown("method must not be '{}'", name))
     }
 }

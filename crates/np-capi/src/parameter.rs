@@ -121,6 +121,12 @@ kinds! {
     /// A function that is given warnings, or NULL.
     OnWarning: Option<crate::thread::OnWarning>, "nrs_on_warning", "P" => <'a>
         Option<crate::thread::OnWarning> = |raw, _name| Ok(raw);
+    /// A function that is given an element, to free, and tells its text by `nrs_give_text`; anything but 0 stands for an exception.
+    OnElement: Option<unsafe extern "C" fn(*mut Handle) -> c_int>, "nrs_on_element", "P" => <'a>
+        Option<unsafe extern "C" fn(*mut Handle) -> c_int> = |raw, _name| Ok(raw);
+    /// A function that is given a text and a number, or NULL; anything but 0 stands for an exception.
+    OnText: Option<unsafe extern "C" fn(*const c_char, c_int) -> c_int>, "nrs_on_text", "P" => <'a>
+        Option<unsafe extern "C" fn(*const c_char, c_int) -> c_int> = |raw, _name| Ok(raw);
 }
 
 /// Handles up to a null pointer.

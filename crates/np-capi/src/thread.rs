@@ -54,6 +54,11 @@ fn start_first() {
     })));
 }
 
+/// Notes that a function of the program's raised an exception.
+pub(crate) fn refuse() {
+    REFUSED.set(true);
+}
+
 /// Whether a warning has become an exception since the last time.
 #[inline]
 pub(crate) fn take_refused() -> bool {

@@ -146,13 +146,10 @@ impl Array {
 
     /// Whether both arrays lie in one storage and may have an element in common (`numpy.may_share_memory`).
     pub fn may_share_memory(&self, other: &Array) -> bool {
-        self.place.storage().shares_with(other.place.storage())
-            && np_layout::may_share_memory(
-                self.layout(),
-                self.itemsize(),
-                other.layout(),
-                other.itemsize(),
-            )
+        self.place.storage().shares_with(other.place.storage()) && {
+            let [a, b] = self.place.layouts_beside(&other.place);
+            np_layout::may_share_memory(&a, self.itemsize(), &b, other.itemsize())
+        }
     }
 
     /// Whether both arrays have an element in common (`numpy.shares_memory`).
@@ -163,8 +160,8 @@ impl Array {
         if !self.place.storage().shares_with(other.place.storage()) {
             return Ok(false);
         }
-        let (a, b) = (self.layout(), other.layout());
-        np_layout::shares_memory(a, self.itemsize(), b, other.itemsize(), None)
+        let [a, b] = self.place.layouts_beside(&other.place);
+        np_layout::shares_memory(&a, self.itemsize(), &b, other.itemsize(), None)
             .map_err(|_| LayoutError::TooHard.into())
     }
 

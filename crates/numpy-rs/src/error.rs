@@ -15,7 +15,7 @@ use np_ufunc::UfuncError;
 use thiserror::Error as ThisError;
 
 use crate::storage::execute::ExecuteError;
-use crate::storage::{AllocError, BorrowError, ViewError};
+use crate::storage::{AllocError, BorrowError, OwnerError, ViewError};
 
 /// The result of everything that can fail.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -48,6 +48,9 @@ pub enum Error {
     /// There is not enough memory.
     #[error(transparent)]
     Alloc(#[from] AllocError),
+    /// Memory of somebody else that overlaps several arrays.
+    #[error("memory overlaps that of several arrays")]
+    Territory,
     /// Elements can't be seen as the type that was asked for.
     #[error(transparent)]
     View(#[from] ViewError),
@@ -181,6 +184,7 @@ impl Error {
             Error::Borrow(BorrowError::ReadOnly) => ErrorKind::ValueError,
             Error::Borrow(_) => ErrorKind::BufferError,
             Error::Alloc(_) => ErrorKind::MemoryError,
+            Error::Territory => ErrorKind::BufferError,
             Error::View(ViewError::Borrow(_)) => ErrorKind::BufferError,
             Error::View(_) => ErrorKind::TypeError,
             Error::Npy(error) => ErrorKind::from_name(error.exception()),
@@ -227,6 +231,15 @@ impl Error {
     #[cold]
     pub(crate) fn type_error(message: impl Into<String>) -> Error {
         Error::Type(message.into())
+    }
+}
+
+impl From<OwnerError> for Error {
+    fn from(error: OwnerError) -> Error {
+        match error {
+            OwnerError::Alloc(error) => Error::Alloc(error),
+            OwnerError::Several => Error::Territory,
+        }
     }
 }
 

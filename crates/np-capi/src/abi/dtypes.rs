@@ -5,6 +5,7 @@ use numpy_rs::operand::Operand as Value;
 use numpy_rs::{self as np, DType};
 
 use crate::named::Named;
+use crate::outcome::Done;
 use crate::parameter::{Array, Dtype, Keywords, Operands, Text, Truth};
 use crate::status::Failure;
 use crate::table::functions;
@@ -37,4 +38,10 @@ functions! {
 
     /// The same bytes as elements of another dtype (`ndarray.view`).
     fn nrs_view_as(a: Array, dtype: Dtype) -> Array = a.view_as(dtype);
+
+    /// A copy with the bytes of every element in the other order (`ndarray.byteswap`).
+    fn nrs_byteswap(a: Array) -> Array = a.byteswap();
+
+    /// Puts the bytes of every element in the other order.
+    fn nrs_byteswap_in_place(a: Array) -> Done = a.byteswap_in_place();
 }

@@ -1,8 +1,14 @@
 //! What happens on floating-point errors.
 
-use numpy_rs::errstate::{ErrorMode, ErrorState, geterr, seterr};
+use std::ffi::{CString, c_char, c_int};
+use std::rc::Rc;
 
-use crate::parameter::Int;
+use numpy_rs::errstate::{
+    ErrorCall, ErrorLog, ErrorMode, ErrorState, geterr, seterr, seterrcall, seterrlog,
+};
+
+use crate::outcome::Done;
+use crate::parameter::{Int, OnText};
 use crate::status::Failure;
 use crate::table::functions;
 
@@ -41,7 +47,27 @@ fn unpacked(bits: isize) -> ErrorState {
     }
 }
 
+/// A function of the program's that is told of errors: a text, and a number.
+fn told(function: unsafe extern "C" fn(*const c_char, c_int) -> c_int, text: &str, number: c_int) {
+    let text = CString::new(text).unwrap_or_default();
+    // SAFETY: whoever gave the function says that it may be called so; the text is alive during the call.
+    if unsafe { function(text.as_ptr(), number) } != 0 {
+        crate::thread::refuse();
+    }
+}
+
 functions! {
+    /// The thread's function for errors whose mode is `call` (`numpy.seterrcall`): given the kind of error and the set of all errors, as
+    /// bits: 1 division by zero, 2 overflow, 4 underflow, 8 invalid operation. NULL for none.
+    fn nrs_seterrcall(function: OnText) -> Done = Ok::<_, Failure>(drop(seterrcall(
+        function.map(|function| Rc::new(move |kind: &str, bits: u8| told(function, kind, bits.into())) as ErrorCall)
+    )));
+
+    /// The thread's log for errors whose mode is `log`: given its lines, and 0. NULL for none.
+    fn nrs_seterrlog(function: OnText) -> Done = Ok::<_, Failure>(drop(seterrlog(
+        function.map(|function| Rc::new(move |line: &str| told(function, line, 0)) as ErrorLog)
+    )));
+
     /// What the thread does on floating-point errors, four bits for each of division by zero, overflow, underflow and invalid
     /// operation, from the lowest: 0 ignore, 1 warn, 2 raise, 3 call, 4 print, 5 log.
     fn nrs_geterr() -> Int = Ok::<_, Failure>(packed(geterr()));

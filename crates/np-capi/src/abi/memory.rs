@@ -92,7 +92,7 @@ functions! {
     /// An array over memory of the caller's, which is neither copied nor freed: the first element at `data`, the others from
     /// there by `strides` in bytes. The memory stays valid until `release` is called with `context`, which happens when the
     /// last array that shares it is freed, on whichever thread, or at once on failure; with NULL it stays valid until no
-    /// such array is left. Booleans have to be 0 or 1. While a call runs on such arrays nobody else may write the memory.
+    /// such array is left. While a call runs on such arrays nobody else may write the memory.
     fn nrs_array_over(
         dtype: Dtype, shape: Ints, strides: Ints, data: Room, writeable: Truth, release: Release, context: Room
     ) -> Array = wrapped(dtype, shape, strides, data, writeable, Owner { release, context });

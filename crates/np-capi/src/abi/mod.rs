@@ -7,6 +7,7 @@ pub mod creation;
 pub mod dtypes;
 pub mod errors;
 pub mod fft;
+pub mod functions;
 pub mod handles;
 pub mod indexing;
 pub mod library;
@@ -15,9 +16,13 @@ pub mod manipulation;
 pub mod memory;
 pub mod numbers;
 pub mod printing;
+pub mod products;
 pub mod reductions;
+pub mod sets;
 pub mod sorting;
+pub mod statistics;
 pub mod ufuncs;
+pub mod windows;
 
 use crate::table::Area;
 
@@ -41,6 +46,11 @@ areas! {
     "Manipulation", false, manipulation;
     "Reductions", false, reductions;
     "Sorting and searching", false, sorting;
+    "Sets", false, sets;
+    "Windows", false, windows;
+    "Statistics", false, statistics;
+    "Functions of elements", false, functions;
+    "Products", false, products;
     "Linear algebra", false, linalg;
     "Fourier transforms", false, fft;
     "Printing", false, printing;

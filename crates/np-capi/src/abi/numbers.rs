@@ -38,7 +38,10 @@ functions! {
     fn nrs_scalar_truth(value: Truth) -> Operand = Ok::<_, Failure>(Handle::Scalar(Scalar::Bool(value)));
 
     /// An integer of a dtype, of which it keeps the bits that fit.
-    fn nrs_scalar_int(dtype: Dtype, value: Int) -> Operand = typed(WeakScalar::Int(value as i128), dtype);
+    fn nrs_scalar_int(dtype: Dtype, value: Int) -> Operand = typed(WeakScalar::Int(match dtype.code() {
+        TypeCode::UInt64 => i128::from(value as u64),
+        _ => value as i128,
+    }), dtype);
 
     /// A floating-point number of a dtype, rounded.
     fn nrs_scalar_real(dtype: Dtype, value: Real) -> Operand = typed(WeakScalar::Float(value), dtype);

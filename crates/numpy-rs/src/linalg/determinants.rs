@@ -56,7 +56,9 @@ fn det_in<T: Field<Real = f64> + Element>(a: &Array, common: Common) -> Result<A
     for_each(outer, [n, n], results.room(), start, |lu, k, mut room| {
         let matrix = matrices.get(k, outer)?;
         lu.factor(matrix)?;
-        let determinant = lu.determinant();
+        // By logarithms, as NumPy does it, so that bits are the same where the factors are.
+        let (sign, logarithm) = lu.sign_and_logarithm();
+        let determinant = sign * T::from_parts(logarithm.exp(), 0.0);
         room.slice()[0] = determinant;
         errors.look(lu, matrix, [determinant.re(), determinant.im()]);
         if !determinant.is_finite_number() && pivots_are_finite(lu) {

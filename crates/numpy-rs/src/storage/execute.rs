@@ -173,8 +173,8 @@ fn share_memory(a: &Place, b: &Place) -> bool {
         return false;
     }
     let (wide, other) = (a.dtype().itemsize(), b.dtype().itemsize());
-    np_layout::shares_memory(a.layout(), wide, b.layout(), other, Some(OVERLAP_WORK))
-        .unwrap_or(true)
+    let [a, b] = a.layouts_beside(b);
+    np_layout::shares_memory(&a, wide, &b, other, Some(OVERLAP_WORK)).unwrap_or(true)
 }
 
 /// How long an exact overlap test may take, in steps of its search.

@@ -33,11 +33,12 @@ impl Array {
     ///
     /// # Safety
     /// - Every element lies in memory that is initialised and valid to read, and to write if `writeable`, until `owner` is dropped; all
-    ///   elements lie in one allocation. Booleans are 0 or 1.
+    ///   elements lie in one allocation. Booleans may have any bytes: those that are not 0 are true.
     /// - While arrays share the memory it is changed through them alone, unless whoever changes it otherwise knows that no operation
-    ///   runs and no view is held.
+    ///   runs and no view is held. Arrays over memory that overlaps know of each other, however they were made.
     ///
     /// # Errors
+    /// `BufferError` if the memory joins that of several arrays which are apart from each other;
     /// `ValueError` if shape and strides differ in length or reach further than memory does, `MemoryError` if there is no memory for the
     /// storage; `owner` is dropped then.
     pub unsafe fn from_owner(
@@ -122,6 +123,98 @@ mod tests {
             drop(alias);
             prop_assert_eq!(Arc::strong_count(&memory), 1);
         }
+    }
+
+    /// An array of bytes in the middle of memory.
+    fn piece(
+        memory: &Arc<Vec<std::sync::atomic::AtomicU8>>,
+        start: usize,
+        len: usize,
+        dtype: DType,
+        step: isize,
+    ) -> Array {
+        let data = NonNull::new(memory[start].as_ptr()).unwrap();
+        // SAFETY: the callers keep inside the memory, which lives as long as its owner and is changed by arrays alone.
+        unsafe {
+            Array::from_owner(
+                data,
+                dtype,
+                &[len],
+                &[step],
+                Box::new(Arc::clone(memory)),
+                true,
+            )
+            .unwrap()
+        }
+    }
+
+    proptest! {
+        /// Arrays that were made over pieces of the same memory give what their bytes say when one is written from another.
+        #[test]
+        fn arrays_over_the_same_memory_know_of_each_other(
+            (from, to, backwards, len) in (0_usize..12, 0_usize..12, any::<bool>(), 1_usize..12),
+        ) {
+            let memory: Arc<Vec<std::sync::atomic::AtomicU8>> =
+                Arc::new((0..24).map(std::sync::atomic::AtomicU8::new).collect());
+            let (first, step) = if backwards { (from + len - 1, -1) } else { (from, 1) };
+            let source = piece(&memory, first, len, DType::UINT8, step);
+            let target = piece(&memory, to, len, DType::UINT8, 1);
+            let meet = from < to + len && to < from + len;
+            prop_assert_eq!(source.may_share_memory(&target), meet);
+            prop_assert_eq!(source.shares_memory(&target).unwrap(), meet);
+            let before: Vec<u8> = source.to_vec().unwrap();
+            crate::add(&source, &source, ).and_then(|twice| target.assign((&twice).into())).unwrap();
+            prop_assert_eq!(target.to_vec::<u8>().unwrap(), before.iter().map(|x| 2 * x).collect::<Vec<_>>());
+            let source_now: Vec<u8> = source.to_vec().unwrap();
+            // One array for both is read whole before anything is written.
+            target.assign((&source).into()).unwrap();
+            prop_assert_eq!(target.to_vec::<u8>().unwrap(), source_now.clone());
+            // A writing view keeps readers of what it overlaps out, and nobody else.
+            let held = target.view_mut::<u8>().unwrap();
+            prop_assert_eq!(source.view::<u8>().is_err(), meet);
+            drop(held);
+        }
+
+        /// Booleans of any bytes are true where the byte is not 0.
+        #[test]
+        fn booleans_may_have_any_bytes(bytes in prop::collection::vec(any::<u8>(), 1..20)) {
+            let memory = Arc::new(bytes.iter().copied().map(std::sync::atomic::AtomicU8::new).collect::<Vec<_>>());
+            let flags = piece(&memory, 0, bytes.len(), DType::BOOL, 1);
+            let expected: Vec<bool> = bytes.iter().map(|&byte| byte != 0).collect();
+            prop_assert_eq!(&flags.to_vec::<bool>().unwrap(), &expected);
+            prop_assert_eq!(flags.view::<bool>().is_ok(), bytes.iter().all(|&byte| byte < 2));
+            let count = expected.iter().filter(|&&one| one).count();
+            prop_assert_eq!(crate::count_nonzero(&flags, ()).unwrap().item_scalar().unwrap().to::<i64>(), count as i64);
+            let inverted = crate::logical_not(&flags, ()).unwrap();
+            prop_assert_eq!(inverted.to_vec::<bool>().unwrap(), expected.iter().map(|one| !one).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn memory_that_joins_others_is_refused() {
+        let memory: Arc<Vec<std::sync::atomic::AtomicU8>> =
+            Arc::new((0..8).map(std::sync::atomic::AtomicU8::new).collect());
+        let (low, high) = (
+            piece(&memory, 0, 3, DType::UINT8, 1),
+            piece(&memory, 5, 3, DType::UINT8, 1),
+        );
+        let whole = || {
+            let data = NonNull::new(memory[0].as_ptr()).unwrap();
+            // SAFETY: as in `piece`.
+            unsafe {
+                Array::from_owner(
+                    data,
+                    DType::UINT8,
+                    &[8],
+                    &[1],
+                    Box::new(Arc::clone(&memory)),
+                    true,
+                )
+            }
+        };
+        assert_eq!(whole().unwrap_err().kind().name(), "BufferError");
+        drop(low);
+        assert!(whole().unwrap().may_share_memory(&high));
     }
 
     #[test]

@@ -20,6 +20,7 @@ use super::alone::is_alone;
 use super::block::{BLOCK_ALIGN, Block, MALLOC_ALIGN, MIN_BLOCK, class_size};
 use super::borrow::{BorrowError, BorrowState, Holder};
 use super::cache;
+use super::territory::Claim;
 
 /// There is not enough memory for an array.
 ///
@@ -43,6 +44,18 @@ impl AllocError {
     pub(crate) fn too_large() -> AllocError {
         AllocError { bytes: usize::MAX }
     }
+}
+
+/// Why there is no storage over an owner's memory.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OwnerError {
+    /// There is no memory for the header.
+    #[error(transparent)]
+    Alloc(#[from] AllocError),
+    /// The memory overlaps that of several storages which have nothing to do with each other.
+    #[error("memory overlaps that of several arrays")]
+    Several,
 }
 
 /// A number of bytes as NumPy writes it (`numpy._core._exceptions._size_to_string`).
@@ -110,6 +123,8 @@ struct VecHeader {
 #[repr(C)]
 struct ForeignHeader {
     header: Header,
+    /// The memory's borrow state, which storages over the same memory share.
+    territory: Claim,
     owner: Box<dyn Any + Send + Sync>,
 }
 
@@ -304,22 +319,54 @@ impl Storage {
     ///   `owner` is dropped. `len` fits `isize`.
     /// - While the storage exists the bytes are changed through it alone, unless whoever changes them otherwise
     ///   knows that no guard and no view is held; nobody reads them otherwise while a writing guard or
-    ///   view is held. In particular two writeable storages do not overlap.
+    ///   view is held. Storages made by this function count as one: those whose memory overlaps share their borrow state.
     ///
     /// # Errors
-    /// [`AllocError`] when there is no memory for the header; `owner` is dropped then.
+    /// [`OwnerError`] when there is no memory for the header, or when the memory overlaps that of several storages that are
+    /// apart from each other; `owner` is dropped then.
     pub unsafe fn from_owner(
         data: NonNull<u8>,
         len: usize,
         owner: Box<dyn Any + Send + Sync>,
         writeable: bool,
-    ) -> Result<Storage, AllocError> {
+    ) -> Result<Storage, OwnerError> {
+        let territory = Claim::new(data.addr().get(), len).ok_or(OwnerError::Several)?;
         let header = Header {
             writeable,
             ..Header::new(Kind::Foreign, data, len)
         };
-        let place = try_to_heap(ForeignHeader { header, owner })?;
+        let place = try_to_heap(ForeignHeader {
+            header,
+            territory,
+            owner,
+        })?;
         Ok(Storage(place.cast()))
+    }
+
+    /// The territory of foreign memory.
+    #[inline]
+    fn territory(&self) -> Option<&Claim> {
+        if !matches!(self.header().kind, Kind::Foreign) {
+            return None;
+        }
+        // SAFETY: a header of this kind is the beginning of a foreign one, which lives as long as any handle and is not changed.
+        Some(unsafe { &self.0.cast::<ForeignHeader>().as_ref().territory })
+    }
+
+    /// The word that says who uses the memory.
+    #[inline(always)]
+    fn borrow_state(&self) -> &BorrowState {
+        match self.territory() {
+            None => &self.header().borrow,
+            Some(claim) => claim.borrow_state(),
+        }
+    }
+
+    /// How many bytes another storage's first byte lies after this one's, which may be of the same memory.
+    #[inline]
+    pub(crate) fn distance_to(&self, other: &Storage) -> isize {
+        let (own, other) = (self.as_ptr().addr(), other.as_ptr().addr());
+        other.wrapping_sub(own) as isize
     }
 
     /// A storage in one allocation with its header, its bytes not initialised.
@@ -402,16 +449,19 @@ impl Storage {
         self.header().refs.load(Acquire) == 1
     }
 
-    /// Whether two handles are of the same memory.
+    /// Whether two handles are of the same memory: of one storage, or of foreign memory with one borrow state.
     #[inline]
     pub fn shares_with(&self, other: &Storage) -> bool {
-        self.0 == other.0
+        self.0 == other.0 || self.address() == other.address()
     }
 
-    /// A number that tells storages apart and orders them, while they are alive.
+    /// A number that tells borrow states apart and orders them, while they are alive.
     #[inline]
     pub fn address(&self) -> usize {
-        self.0.addr().get()
+        match self.territory() {
+            None => self.0.addr().get(),
+            Some(claim) => claim.address(),
+        }
     }
 
     /// Number of bytes.
@@ -458,13 +508,13 @@ impl Storage {
         if writes && !self.is_writeable() {
             return Err(BorrowError::ReadOnly);
         }
-        self.header().borrow.take(holder)
+        self.borrow_state().take(holder)
     }
 
     /// Leaves the borrow state; the caller has entered as the same `holder` and not left yet.
     #[inline(always)]
     pub(super) fn give_back(&self, holder: Holder) {
-        self.header().borrow.give_back(holder);
+        self.borrow_state().give_back(holder);
     }
 }
 
@@ -517,7 +567,13 @@ unsafe fn free(header: NonNull<Header>) {
                 dealloc(header.data.as_ptr(), layout);
             }
             // The owner goes last: its drop is foreign code and may panic.
-            Kind::Foreign => drop(from_heap(header.cast::<ForeignHeader>()).owner),
+            Kind::Foreign => {
+                let ForeignHeader {
+                    territory, owner, ..
+                } = from_heap(header.cast::<ForeignHeader>());
+                drop(territory);
+                drop(owner);
+            }
         }
     }
 }
@@ -531,7 +587,7 @@ impl fmt::Debug for Storage {
             .field("kind", &header.kind)
             .field("writeable", &header.writeable)
             .field("handles", &header.refs)
-            .field("borrow", &header.borrow)
+            .field("borrow", self.borrow_state())
             .finish()
     }
 }

@@ -28,6 +28,7 @@
 //! - `view`: [`ArrayView`] and [`ArrayViewMut`], the guards of user code, and the like of the first for operations.
 //! - `faer`: the elements as matrices of the crate of that name, whose strides only unsafe code can give.
 //! - `place`: the elements of an array, a layout in a storage. `foreign`: arrays over memory that something else owns.
+//!   `territory`: which of it overlaps.
 //! - `execute`: engines run over places; `short`, `short_products`: the short ways of small operations. `selection`: those that pick elements.
 //!   `sequences`: those that are no loop over elements alone. `products`: those that multiply matrices. `folds`: those that fold and are no ufunc's. `generation`: those that make
 //!   many elements of few. `stretches`: those that move parts of an axis. `counting`: those that look elements up and count them.
@@ -64,6 +65,7 @@ pub(crate) mod short;
 pub(crate) mod short_products;
 pub(crate) mod sorting;
 pub(crate) mod stretches;
+mod territory;
 mod view;
 mod walk;
 
@@ -71,7 +73,7 @@ pub use borrow::BorrowError;
 pub use cache::{block_cache_limit, block_cache_used, clear_block_cache, set_block_cache_limit};
 pub use element_index::ElementIndex;
 pub use elements::Elements;
-pub use handle::{AllocError, Storage, StorageRef};
+pub use handle::{AllocError, OwnerError, Storage, StorageRef};
 pub use lane::{Lane, LaneIter, LaneIterMut, LaneMut};
 pub use lanes::{Lanes, LanesMut};
 pub use operation::{Access, Borrows, ExclusiveOperation, SharedOperation};

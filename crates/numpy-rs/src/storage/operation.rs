@@ -196,8 +196,14 @@ impl<'a> Borrows<'a> {
         match *wanted {
             [] => {}
             [(storage, access)] => held.take(storage, access)?,
+            // The one that is written is asked: storages of one piece of memory may differ in whether they may be.
             [(first, access), (second, other)] if first.shares_with(second) => {
-                held.take(first, access.max(other))?;
+                let (storage, access) = if access < other {
+                    (second, other)
+                } else {
+                    (first, access)
+                };
+                held.take(storage, access)?;
             }
             [first, second] => {
                 let in_order = first.0.address() < second.0.address();

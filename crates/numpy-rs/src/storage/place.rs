@@ -1,5 +1,7 @@
 //! [`Place`]: a layout of elements in a storage, known to lie inside it.
 
+use std::borrow::Cow;
+
 use np_dtype::{DType, Element};
 use np_layout::{AxesBuffer, INLINE_DIMS, Layout, Order, Shape, Strides};
 use np_ufunc::Operand;
@@ -133,6 +135,23 @@ impl Place {
             storage: self.storage.share(),
             dtype: self.dtype,
             layout: axes.layout(offset),
+        }
+    }
+
+    /// The layouts of this place and of another in the same memory, as if both lay in one storage.
+    pub(crate) fn layouts_beside<'a>(&'a self, other: &'a Place) -> [Cow<'a, Layout>; 2] {
+        let moved = |layout: &Layout, by: usize| {
+            let (shape, strides) = (layout.shape().into(), layout.strides().into());
+            Cow::Owned(Layout::from_parts(shape, strides, layout.offset() + by))
+        };
+        let own = Cow::Borrowed(&self.layout);
+        match self.storage.distance_to(&other.storage) {
+            0 => [own, Cow::Borrowed(&other.layout)],
+            after @ 1.. => [own, moved(&other.layout, after as usize)],
+            before => [
+                moved(&self.layout, before.unsigned_abs()),
+                Cow::Borrowed(&other.layout),
+            ],
         }
     }
 

@@ -37,7 +37,7 @@ _SEARCHES = [(reason, where, re.compile(pattern)) for reason, where, pattern in 
 
 def reason(item, message):
     """The reason why a test that failed does not apply, if there is one."""
-    texts = {"test": item.nodeid, "message": message, "source": _source(item)}
+    texts = {"test": item.nodeid, "message": message, "source": source(item)}
     for reason, where, search in _SEARCHES:
         if search.search(texts[where]):
             return reason
@@ -52,6 +52,7 @@ def _text(function):
         return ""
 
 
-def _source(item):
+def source(item):
+    """The text of a test's function."""
     function = getattr(item, "function", None)
     return _text(getattr(function, "__func__", function))

@@ -3,15 +3,17 @@
 import functools
 import types
 
-#: Whether a test runs now: the use of a missing name is a failure of that test.
-state = {"running": False, "used": set()}
+import pytest
+
+#: Whether a test runs now (the use of a missing name is a failure of that test), the missing names that it used, and those that are there.
+state = {"running": False, "used": set(), "names": set()}
 
 
-class MissingName(BaseException):
+class MissingName(pytest.fail.Exception):
     """A test used a name that numpy_rs lacks. Not an `Exception`: no test that expects one may take it for its own."""
 
     def __init__(self, name):
-        super().__init__(f"missing: {name}")
+        super().__init__(f"missing: {name}", pytrace=False)
 
 
 def use(name):

@@ -1,16 +1,19 @@
 """The pytest plugin that runs one of NumPy's test files against numpy_rs, and writes one line for each test.
 
 It takes from the environment: `UPSTREAM_RESULTS`, the file for the lines; `UPSTREAM_SECONDS`, the time limit of one test.
-A line is JSON: `{"start": id}` before a test, `{"id": ..., "outcome": "passed" | "failed" | "not applicable", "message": ..., "missing": [...]}` after it.
+A line is JSON: `{"start": id}` before a test, `{"id": ..., "outcome": "passed" | "failed" | "not applicable", "message": ..., "missing": [...], "names": [...]}` after it: the names of
+NumPy that it used.
 Tests that have lines already are left out, so that a run can go on behind a test that ended the process.
 """
 
 import json
 import os
+import re
 import signal
 from pathlib import Path
 
 import hypothesis
+import numpy_rs
 import pytest
 
 from . import applicability, stand_in
@@ -92,7 +95,7 @@ def pytest_collectreport(report):
 def pytest_runtest_protocol(item, nextitem):
     _write(start=_id(item))
     state["running"] = True
-    state["used"] = set()
+    state["used"], state["names"] = set(), set()
     _outcome.update(outcome="passed", message="")
     signal.signal(signal.SIGALRM, _time_is_up)
     # Again and again: somebody may catch the first.
@@ -109,7 +112,16 @@ def pytest_runtest_protocol(item, nextitem):
             _outcome.update(outcome="not applicable", message="own condition")
         elif _outcome["outcome"] == "failed" and (reason := applicability.reason(item, _outcome["message"])):
             _outcome.update(outcome="not applicable", message=reason)
-        _write(id=_id(item), **_outcome, missing=used)
+        names = sorted(state["names"] | _attributes(item)) if _outcome["outcome"] == "passed" else []
+        _write(id=_id(item), **_outcome, missing=used, names=names)
+
+
+def _attributes(item):
+    """Attributes of arrays in the text of a test: what follows a dot behind a call, a subscript or a local name."""
+    names = getattr(getattr(item, "function", None), "__code__", None)
+    owners = re.findall(r"([\w\])]+)\.(\w+)", applicability.source(item))
+    local = set(names.co_varnames) - {"self"} if names else set()
+    return {f"numpy.ndarray.{name}" for owner, name in owners if (owner in local or owner[-1] in "])") and hasattr(numpy_rs.ndarray, name)}
 
 
 _outcome = {"outcome": "passed", "message": ""}

@@ -12,10 +12,10 @@ import numpy_rs
 
 from . import comparison, lending
 from .loading import compiled
-from .missing import Missing, use
+from .missing import Missing, state, use
 
 #: Modules of NumPy that are the tests' own machinery, and stay as they are.
-KEPT = ("numpy.testing", "numpy.conftest", "numpy._pytesttester")
+KEPT = ("numpy.testing", "numpy.conftest", "numpy._pytesttester", "numpy._utils")
 
 #: Modules that only exist to test NumPy's C code.
 TEST_MODULES = (
@@ -68,12 +68,25 @@ def _found(path):
     return value, True
 
 
+def _translated(value):
+    """NumPy's own types in private tables, as numpy_rs's."""
+    if type(value) is dict:
+        return {_translated(key): _translated(part) for key, part in value.items()}
+    if type(value) in (list, tuple, set, frozenset):
+        return type(value)(map(_translated, value))
+    if not _of_numpy(value):
+        return value
+    path = _names.get(id(value), f"numpy.{getattr(value, '__name__', '?')}")
+    found, is_there = _found(path)
+    return found if is_there else Missing(path)
+
+
 class StandIn(types.ModuleType):
     """A module of NumPy as the test files see it."""
 
     def __init__(self, name, real):
         super().__init__(name)
-        vars(self)["_real"] = real
+        self._real = real
 
     def __getattr__(self, attribute):
         if attribute in ("__path__", "__file__", "__spec__", "__loader__", "__wrapped__"):
@@ -88,17 +101,29 @@ class StandIn(types.ModuleType):
         if not found and id(real) in _names:
             value, found = _found(_names[id(real)])
         if found:
+            if state["running"]:
+                state["names"].add(_names.get(id(real), path))
             return value
         if path.startswith(lending.PREFIX) and lends_random:
             return lending.lent(real)
         if not _of_numpy(real) and (not isinstance(real, _PLAIN) or "._" in path) and not inspect.isbuiltin(real):
-            return real
+            return _translated(real)
         use(path)
         return Missing(path)
 
+    @property
+    def __dict__(self):
+        # Tests look through it for ufuncs.
+        return {name: getattr(self, name) for name in dir(self)}
+
     def __dir__(self):
-        value, found = _found(self.__name__)
-        return dir(value) if found else []
+        def is_there(name):
+            own = _names.get(id(getattr(self._real, name, None)), f"{self.__name__}.{name}")
+            return _found(own)[1]
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return [name for name in dir(self._real) if is_there(name)]
 
 
 #: Whether numpy.random is NumPy's where numpy_rs has none: not for its own tests.

@@ -95,7 +95,14 @@ pub(crate) fn install_package(
 ) -> Result<(), String> {
     let mut command = Command::new(python);
     command
-        .args(["-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps"])
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--force-reinstall",
+            "--no-deps",
+        ])
         .arg(package(workspace));
     if let Some(profile) = profile {
         command.env("NUMPY_RS_PROFILE", profile);

@@ -50,7 +50,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
             .args(["-m", "pip", "install", "--quiet", "--no-index"])
             .arg(&wheel),
     )?;
-    child::run(Command::new(&python).current_dir(&trial).args(["-c", SMOKE]))?;
+    child::run(
+        Command::new(&python)
+            .current_dir(&trial)
+            .args(["-c", SMOKE]),
+    )?;
     println!("{}", wheel.display());
     Ok(())
 }
@@ -64,7 +68,9 @@ fn only_wheel(folder: &Path) -> Result<PathBuf, String> {
         .collect();
     match names.as_slice() {
         [name] if is_for_any_python(name) => Ok(folder.join(name)),
-        names => Err(format!("not one wheel for any Python 3 and one platform: {names:?}")),
+        names => Err(format!(
+            "not one wheel for any Python 3 and one platform: {names:?}"
+        )),
     }
 }
 
@@ -80,9 +86,13 @@ mod tests {
 
     #[test]
     fn a_wheel_is_for_any_python_and_one_platform() {
-        assert!(is_for_any_python("numpy_rs-0.1.0-py3-none-linux_x86_64.whl"));
+        assert!(is_for_any_python(
+            "numpy_rs-0.1.0-py3-none-linux_x86_64.whl"
+        ));
         assert!(!is_for_any_python("numpy_rs-0.1.0-py3-none-any.whl"));
-        assert!(!is_for_any_python("numpy_rs-0.1.0-cp311-cp311-linux_x86_64.whl"));
+        assert!(!is_for_any_python(
+            "numpy_rs-0.1.0-cp311-cp311-linux_x86_64.whl"
+        ));
         assert!(!is_for_any_python("numpy_rs-0.1.0.tar.gz"));
     }
 }

@@ -39,14 +39,21 @@ fn places(tests: &[&Test]) -> String {
     let mut files: BTreeMap<&str, usize> = BTreeMap::new();
     for test in tests {
         let file = file_of(&test.id);
-        *files.entry(file.strip_prefix("numpy/").unwrap_or(file)).or_default() += 1;
+        *files
+            .entry(file.strip_prefix("numpy/").unwrap_or(file))
+            .or_default() += 1;
     }
     let mut files: Vec<_> = files.into_iter().collect();
     files.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut places: Vec<String> = files
         .iter()
         .take(4)
-        .map(|(file, count)| format!("{} {count}", file.replace("tests/test_", "").replace(".py", "")))
+        .map(|(file, count)| {
+            format!(
+                "{} {count}",
+                file.replace("tests/test_", "").replace(".py", "")
+            )
+        })
         .collect();
     let (_, test) = tests[0].id.split_once("::").unwrap_or(("", &tests[0].id));
     places.push(format!("e.g. {test}"));
@@ -79,7 +86,9 @@ mod tests {
     #[test]
     fn causes_are_counted_whatever_the_numbers() {
         let line = |id: &str, message: &str| {
-            format!("{{\"id\": \"numpy/lib/tests/test_a.py::{id}\", \"outcome\": \"failed\", \"message\": \"{message}\"}}\n")
+            format!(
+                "{{\"id\": \"numpy/lib/tests/test_a.py::{id}\", \"outcome\": \"failed\", \"message\": \"{message}\"}}\n"
+            )
         };
         let lines = line("a", "missing: numpy.log2")
             + &line("b", "ValueError: 12 of 3 | more")
@@ -87,7 +96,13 @@ mod tests {
             + &line("d", "missing: numpy.log2()");
         let files = [("f".to_owned(), Results::parse(&lines).unwrap())];
         let text = text(&files);
-        assert!(text.contains("     2 numpy.log2  [lib/a 2, e.g. a]"), "{text}");
-        assert!(text.contains("     2 ValueError: N of N  [lib/a 2, e.g. b]"), "{text}");
+        assert!(
+            text.contains("     2 numpy.log2  [lib/a 2, e.g. a]"),
+            "{text}"
+        );
+        assert!(
+            text.contains("     2 ValueError: N of N  [lib/a 2, e.g. b]"),
+            "{text}"
+        );
     }
 }

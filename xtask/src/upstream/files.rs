@@ -57,7 +57,8 @@ mod tests {
 
     #[test]
     fn files_that_do_not_apply_are_left_out() {
-        let text = "file\ttests\tapplies\treason\na.py\t3\tyes\tx\nb.py\t4\tno\ty\nc.py\t4\tpartly\tz\n";
+        let text =
+            "file\ttests\tapplies\treason\na.py\t3\tyes\tx\nb.py\t4\tno\ty\nc.py\t4\tpartly\tz\n";
         assert_eq!(parse(text).unwrap(), ["a.py", "c.py"]);
         assert!(parse("file\tapplies\na.py\tperhaps\n").is_err());
         assert!(parse("file\n").is_err());
@@ -65,7 +66,12 @@ mod tests {
 
     #[test]
     fn files_are_chosen_by_a_part_of_their_name() {
-        let files = || vec!["numpy/lib/test_a.py".to_owned(), "numpy/fft/test_b.py".to_owned()];
+        let files = || {
+            vec![
+                "numpy/lib/test_a.py".to_owned(),
+                "numpy/fft/test_b.py".to_owned(),
+            ]
+        };
         let chosen = |asked: &[&str]| {
             let asked: Vec<String> = asked.iter().map(|part| (*part).to_owned()).collect();
             super::chosen(files(), &asked)

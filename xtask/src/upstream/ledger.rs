@@ -27,6 +27,11 @@ impl Ledger {
         self.ids.len()
     }
 
+    /// Whether a test passed once.
+    pub(crate) fn contains(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
     /// The tests of a file.
     pub(crate) fn of_file<'a>(&'a self, file: &'a str) -> impl Iterator<Item = &'a str> {
         let of_file = move |id: &&str| file_of(id) == file;

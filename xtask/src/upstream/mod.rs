@@ -4,11 +4,13 @@
 //! - [`process`]: one file, in a process of its own, with the pytest plugin of `python/upstream`.
 //! - [`outcome`]: the lines that the plugin writes.
 //! - [`ledger`]: the tests that passed once and have to pass from then on.
+//! - [`names`]: for each name of NumPy a test that uses it and passes.
 //! - [`report`], [`failures`]: docs/upstream.md, and the list of what stops most tests.
 
 mod failures;
 mod files;
 mod ledger;
+mod names;
 mod outcome;
 mod process;
 mod report;
@@ -24,6 +26,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 const LEDGER: &str = "tests/upstream/ledger.txt";
+const NAMES: &str = "tests/upstream/names.tsv";
 const REPORT: &str = "docs/upstream.md";
 
 /// What the tests need besides NumPy.
@@ -44,8 +47,7 @@ struct Task {
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     let task = task(arguments)?;
     let workspace = Workspace::read()?;
-    let python = python::environment(&workspace.target.join("upstream-venv"), &REQUIREMENTS)?;
-    python::install_package(&workspace, &python, None)?;
+    let python = environment(&workspace)?;
     if task.check {
         return check(&workspace, python);
     }
@@ -117,7 +119,10 @@ fn run_all(
     })?;
     let mut done = done.into_inner().map_err(|error| error.to_string())?;
     done.sort_by_key(|(at, ..)| *at);
-    Ok(done.into_iter().map(|(_, file, results)| (file, results)).collect())
+    Ok(done
+        .into_iter()
+        .map(|(_, file, results)| (file, results))
+        .collect())
 }
 
 /// Writes the ledger, the list of failures and, where all files were run, the report.
@@ -135,12 +140,20 @@ fn keep(workspace: &Workspace, results: &[(String, Results)], task: &Task) -> Re
         lost.drain(..).for_each(|id| ledger.remove(&id));
     }
     write(&path, &ledger.text())?;
+    let path = workspace.root.join(NAMES);
+    let mut names = names::parse(&read(&path).unwrap_or_default());
+    let tests = results.iter().flat_map(|(_, results)| &results.tests);
+    names::add(&mut names, tests, &ledger);
+    write(&path, &names::text(&names))?;
     println!("{LEDGER}: {} tests, {new} of them new", ledger.len());
     let list = workspace.target.join("upstream/failures.txt");
     write(&list, &failures::text(results))?;
     println!("what stops most tests: {}", list.display());
     if task.files.is_empty() {
-        write(&workspace.root.join(REPORT), &report::text(results, python::NUMPY))?;
+        write(
+            &workspace.root.join(REPORT),
+            &report::text(results, python::NUMPY),
+        )?;
     }
     refuse(&lost, results)
 }
@@ -150,19 +163,32 @@ fn refuse(lost: &[String], results: &[(String, Results)]) -> Result<(), String> 
     let why = |id: &str| {
         let mut tests = results.iter().flat_map(|(_, results)| &results.tests);
         let test = tests.find(|test| test.id == id);
-        test.map_or("it is not there any more", |test| &test.message).to_owned()
+        test.map_or("it is not there any more", |test| &test.message)
+            .to_owned()
     };
     if lost.is_empty() {
         return Ok(());
     }
-    let lines: String = lost.iter().map(|id| format!("\n  {id}: {}", why(id))).collect();
-    Err(format!("{} tests of NumPy's passed once and fail now:{lines}", lost.len()))
+    let lines: String = lost
+        .iter()
+        .map(|id| format!("\n  {id}: {}", why(id)))
+        .collect();
+    Err(format!(
+        "{} tests of NumPy's passed once and fail now:{lines}",
+        lost.len()
+    ))
 }
 
-/// The tests of the ledger.
-pub(crate) fn ledger(workspace: &Workspace) -> Result<Vec<String>, String> {
-    let text = read(&workspace.root.join(LEDGER))?;
-    Ok(text.lines().map(str::to_owned).collect())
+/// For names of NumPy, a test of the ledger that uses each.
+pub(crate) fn names(workspace: &Workspace) -> Result<names::Names, String> {
+    Ok(names::parse(&read(&workspace.root.join(NAMES))?))
+}
+
+/// The interpreter of the environment that has the package.
+pub(crate) fn environment(workspace: &Workspace) -> Result<PathBuf, String> {
+    let python = python::environment(&workspace.target.join("upstream-venv"), &REQUIREMENTS)?;
+    python::install_package(workspace, &python, None)?;
+    Ok(python)
 }
 
 fn read(path: &Path) -> Result<String, String> {
@@ -181,7 +207,12 @@ mod tests {
     use super::*;
 
     fn given(text: &str) -> Result<Task, String> {
-        task(&text.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+        task(
+            &text
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>(),
+        )
     }
 
     #[test]
@@ -194,7 +225,8 @@ mod tests {
 
     #[test]
     fn lost_tests_are_named_with_their_reason() {
-        let lines = "{\"id\": \"f::a\", \"outcome\": \"failed\", \"message\": \"missing: numpy.x\"}\n";
+        let lines =
+            "{\"id\": \"f::a\", \"outcome\": \"failed\", \"message\": \"missing: numpy.x\"}\n";
         let results = [("f".to_owned(), Results::parse(lines).unwrap())];
         assert!(refuse(&[], &results).is_ok());
         let lost = ["f::a".to_owned(), "f::b".to_owned()];

@@ -19,6 +19,8 @@ pub(crate) struct Test {
     pub(crate) outcome: Outcome,
     /// Why it failed, or does not apply.
     pub(crate) message: String,
+    /// The names of NumPy that it used, where it passed.
+    pub(crate) names: Vec<String>,
 }
 
 /// The lines of one file, read.
@@ -51,14 +53,16 @@ impl Results {
                     Some("not applicable") => Outcome::NotApplicable,
                     other => return Err(format!("{id}: an unknown outcome: {other:?}")),
                 };
-                tests.insert(
-                    id.clone(),
-                    Test {
-                        id,
-                        outcome,
-                        message,
-                    },
-                );
+                let names = line["names"].as_array().into_iter().flatten();
+                let test = Test {
+                    id: id.clone(),
+                    outcome,
+                    message,
+                    names: names
+                        .filter_map(|name| name.as_str().map(str::to_owned))
+                        .collect(),
+                };
+                tests.insert(id, test);
             } else if text("collection").is_some() {
                 results.collection.push(message);
             }
@@ -100,7 +104,7 @@ mod tests {
             "{\"start\": \"f::b\"}\n\
              {\"id\": \"f::b\", \"outcome\": \"failed\", \"message\": \"missing: numpy.x\", \"missing\": [\"numpy.x\"]}\n\
              {\"collection\": \"f\", \"message\": \"no\"}\n\
-             {\"start\": \"f::a\"}\n{\"id\": \"f::a\", \"outcome\": \"passed\"}\n\
+             {\"start\": \"f::a\"}\n{\"id\": \"f::a\", \"outcome\": \"passed\", \"names\": [\"numpy.sin\"]}\n\
              {\"id\": \"f::c\", \"outcome\": \"not applicable\", \"message\": \"C API\"}\n{\"start\": \"f::d\"}\n",
         )
         .unwrap();
@@ -108,6 +112,7 @@ mod tests {
         assert_eq!(results.count(Outcome::Failed), 1);
         assert_eq!(results.tests[1].message, "missing: numpy.x");
         assert_eq!(results.tests[2].outcome, Outcome::NotApplicable);
+        assert_eq!(results.tests[0].names, ["numpy.sin"]);
         assert_eq!(results.collection, ["no"]);
         assert_eq!(results.interrupted.as_deref(), Some("f::d"));
     }

@@ -29,7 +29,8 @@ pub(crate) struct Place {
 
 impl Place {
     pub(crate) fn new(workspace: &Workspace, python: PathBuf) -> Result<Self, String> {
-        let ask = "import numpy, numpy_rs, pathlib; print(pathlib.Path(numpy.__file__).parent.parent)";
+        let ask =
+            "import numpy, numpy_rs, pathlib; print(pathlib.Path(numpy.__file__).parent.parent)";
         let folder = workspace.target.join("upstream");
         // Not where a folder is called numpy_rs: that must be the installed one.
         fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;

@@ -6,7 +6,12 @@ use std::fmt::Write as _;
 
 /// The text of docs/upstream.md.
 pub(crate) fn text(files: &[(String, Results)], numpy: &str) -> String {
-    let total = |outcome| -> usize { files.iter().map(|(_, results)| results.count(outcome)).sum() };
+    let total = |outcome| -> usize {
+        files
+            .iter()
+            .map(|(_, results)| results.count(outcome))
+            .sum()
+    };
     let (passed, failed) = (total(Outcome::Passed), total(Outcome::Failed));
     let mut text = format!(
         "# NumPy's own tests\n\n\

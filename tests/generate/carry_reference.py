@@ -86,6 +86,13 @@ def carry_printed(source, target):
     (target / "repr_left_out.tsv").write_text("".join(left_out), encoding="utf-8")
 
 
+def carry_whole(source, target):
+    """Copies the tables that `cargo xtask upstream` and `cargo xtask parity` read: NumPy's test files, and its public names."""
+    for table in ["test_suite.tsv", "api.tsv"]:
+        (target / table).write_bytes((source / table).read_bytes())
+
+
 if __name__ == "__main__":
     carry(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
     carry_printed(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
+    carry_whole(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))

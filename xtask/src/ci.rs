@@ -6,7 +6,7 @@
 use crate::python;
 use crate::test_binaries;
 use crate::workspace::{Package, Target, Workspace};
-use crate::{child, conformance, layers, refuse_arguments};
+use crate::{child, conformance, layers, refuse_arguments, upstream};
 use std::fmt::Write;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -324,33 +324,25 @@ fn check_conformance(workspace: &Workspace) -> Result<Outcome, String> {
     with_python(|| conformance::compare(workspace))
 }
 
-/// Installs the Python package as a user would and runs its tests, once the repository has one.
+/// Installs the Python package as a user would, runs its tests, and those of NumPy's that passed once.
 fn python_package(workspace: &Workspace) -> Result<Outcome, String> {
     let folder = workspace.root.join("python");
     if !folder.exists() {
         return Ok(Outcome::Skipped("there is no Python package".to_owned()));
     }
     with_python(|| {
-        let project = [&folder, &workspace.root]
-            .into_iter()
-            .find(|folder| folder.join("pyproject.toml").exists())
-            .ok_or("python/ is there, but no pyproject.toml in it or beside it")?;
         let python = python::environment(
             &workspace.target.join("python-venv"),
-            &["pytest", "numpy==2.4.6"],
+            &["pytest", "hypothesis"],
         )?;
-        child::run(
-            Command::new(&python)
-                .args(["-m", "pip", "install"])
-                .arg(project)
-                // The library that the tests have compiled already.
-                .env("NUMPY_RS_PROFILE", PROFILE[1]),
-        )?;
+        // The library that the tests have compiled already.
+        python::install_package(workspace, &python, Some(PROFILE[1]))?;
         child::run(
             Command::new(&python)
                 .args(["-m", "pytest"])
                 .arg(folder.join("tests")),
-        )
+        )?;
+        upstream::check(workspace, python)
     })
 }
 

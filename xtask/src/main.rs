@@ -8,6 +8,9 @@
 //! - [`asan`], [`valgrind`]: the tests watched for memory errors.
 //! - [`mod@bench`]: numpy-rs compared with NumPy, and what the kernels cost to compile.
 //! - [`accuracy`]: the errors of the elementary functions, measured.
+//! - [`mod@upstream`]: NumPy's own tests, run against the Python package.
+//! - [`parity`]: NumPy's public names, and which of them numpy-rs has.
+//! - [`wheel`]: the Python package, built and tried.
 //!
 //! What they share: [`workspace`] reads `cargo metadata`, [`test_binaries`] builds test programs and finds them,
 //! [`python`] finds an interpreter and fills virtual environments, [`child`] runs other programs.
@@ -19,9 +22,12 @@ mod child;
 mod ci;
 mod conformance;
 mod layers;
+mod parity;
 mod python;
 mod test_binaries;
+mod upstream;
 mod valgrind;
+mod wheel;
 mod workspace;
 
 use std::process::ExitCode;
@@ -76,6 +82,24 @@ const COMMANDS: &[Command] = &[
         arguments: "[FUNCTION...] [--points N] [--all-f32] | --matrices",
         about: "Measure the errors of the elementary functions and write docs/accuracy.md; or those of factorisations",
         run: accuracy::run,
+    },
+    Command {
+        name: "upstream",
+        arguments: "[--check | [--forget] [FILE...]]",
+        about: "Run NumPy's own tests against the Python package, and write docs/upstream.md and the ledger of passing tests; with --check run the quick files and fail where a test of the ledger fails",
+        run: upstream::run,
+    },
+    Command {
+        name: "parity",
+        arguments: "[--check]",
+        about: "List every public name of NumPy as done, to do or out of scope, for Rust and Python, in docs/parity.md",
+        run: parity::run,
+    },
+    Command {
+        name: "wheel",
+        arguments: "",
+        about: "Make the wheel of the Python package in target/wheel, and try it in a new environment",
+        run: wheel::run,
     },
 ];
 

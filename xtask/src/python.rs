@@ -1,6 +1,7 @@
 //! Python: finding an interpreter, and virtual environments below the target folder.
 
 use crate::child;
+use crate::workspace::Workspace;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -43,8 +44,8 @@ fn parse_version(text: &str) -> Option<(u32, u32)> {
     Some((major.parse().ok()?, minor.parse().ok()?))
 }
 
-/// The interpreter of a virtual environment that has NumPy and the other requirements, made where it is not there yet.
-pub(crate) fn environment(folder: &Path, others: &[&str]) -> Result<PathBuf, String> {
+/// The interpreter of a virtual environment, made where it is not there yet.
+pub(crate) fn new_environment(folder: &Path) -> Result<PathBuf, String> {
     let python = folder.join(if cfg!(windows) {
         "Scripts/python.exe"
     } else {
@@ -54,6 +55,12 @@ pub(crate) fn environment(folder: &Path, others: &[&str]) -> Result<PathBuf, Str
         let system = find().ok_or_else(missing)?;
         child::run(Command::new(system).args(["-m", "venv"]).arg(folder))?;
     }
+    Ok(python)
+}
+
+/// The interpreter of a virtual environment that has NumPy and the other requirements, made where it is not there yet.
+pub(crate) fn environment(folder: &Path, others: &[&str]) -> Result<PathBuf, String> {
+    let python = new_environment(folder)?;
     // pip is asked only when something is missing, so that a made environment needs no network.
     let mut wanted = vec![format!("numpy=={NUMPY}")];
     wanted.extend(others.iter().map(|name| (*name).to_owned()));
@@ -70,6 +77,37 @@ pub(crate) fn environment(folder: &Path, others: &[&str]) -> Result<PathBuf, Str
         )?;
     }
     Ok(python)
+}
+
+/// The folder of the Python package: `python/`, or what `NUMPY_RS_PACKAGE` says.
+pub(crate) fn package(workspace: &Workspace) -> PathBuf {
+    let other = std::env::var_os("NUMPY_RS_PACKAGE");
+    other.map_or_else(|| workspace.root.join("python"), PathBuf::from)
+}
+
+/// Installs the Python package, with its library compiled with a profile where one is named.
+///
+/// What else its build listens to is in `python/hatch_build.py`.
+pub(crate) fn install_package(
+    workspace: &Workspace,
+    python: &Path,
+    profile: Option<&str>,
+) -> Result<(), String> {
+    let mut command = Command::new(python);
+    command
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--force-reinstall",
+            "--no-deps",
+        ])
+        .arg(package(workspace));
+    if let Some(profile) = profile {
+        command.env("NUMPY_RS_PROFILE", profile);
+    }
+    child::run(&mut command)
 }
 
 #[cfg(test)]

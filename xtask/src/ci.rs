@@ -335,8 +335,15 @@ fn python_package(workspace: &Workspace) -> Result<Outcome, String> {
             &workspace.target.join("python-venv"),
             &["pytest", "hypothesis"],
         )?;
-        // The library that the tests have compiled already.
-        python::install_package(workspace, &python, Some(PROFILE[1]))?;
+        // The library that the tests have compiled already: alone, it would be compiled again, with other features of what it uses.
+        child::run(child::cargo().args(["build", "--lib"]).args(ALL_TESTS))?;
+        let name = format!(
+            "{}np_capi{}",
+            std::env::consts::DLL_PREFIX,
+            std::env::consts::DLL_SUFFIX
+        );
+        let library = workspace.target.join(PROFILE[1]).join(name);
+        python::install_package(workspace, &python, Some(&library))?;
         child::run(
             Command::new(&python)
                 .args(["-m", "pytest"])

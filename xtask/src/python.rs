@@ -85,13 +85,13 @@ pub(crate) fn package(workspace: &Workspace) -> PathBuf {
     other.map_or_else(|| workspace.root.join("python"), PathBuf::from)
 }
 
-/// Installs the Python package, with its library compiled with a profile where one is named.
+/// Installs the Python package, with a library that is compiled already where one is named.
 ///
 /// What else its build listens to is in `python/hatch_build.py`.
 pub(crate) fn install_package(
     workspace: &Workspace,
     python: &Path,
-    profile: Option<&str>,
+    library: Option<&Path>,
 ) -> Result<(), String> {
     let mut command = Command::new(python);
     command
@@ -104,8 +104,8 @@ pub(crate) fn install_package(
             "--no-deps",
         ])
         .arg(package(workspace));
-    if let Some(profile) = profile {
-        command.env("NUMPY_RS_PROFILE", profile);
+    if let Some(library) = library {
+        command.env("NUMPY_RS_LIBRARY", library);
     }
     child::run(&mut command)
 }

@@ -24,7 +24,7 @@ __all__ = [
 
 def round(a, decimals=0, out=None):
     """Rounded to decimals (`numpy.round`)."""
-    out = _single(out)
+    out = _single(out, "output must be an array")
     return _into(out, lib.nrs_round(operand(a), Keywords(decimals=decimals, out=out)))
 
 
@@ -95,6 +95,8 @@ def angle(z, deg=False):
 
 def isreal(x):
     """Which elements have no imaginary part (`numpy.isreal`)."""
+    if isinstance(x, (int, float, complex)) and not isinstance(x, generic):
+        return x.imag == 0
     return result(lib.nrs_isreal(operand(x)))
 
 
@@ -142,9 +144,10 @@ def isneginf(x, out=None):
 
 def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
     """Numbers for NaN and infinities (`numpy.nan_to_num`)."""
-    x = array(x, copy=copy)
-    in_place = of_handle(lib.nrs_nan_to_num(x, Keywords(copy=False, nan=nan, posinf=posinf, neginf=neginf)))
-    del in_place
+    if copy is not False or not isinstance(x, ndarray):
+        x = array(x, copy=copy)
+    # An array of its own now, or one that is to be changed.
+    of_handle(lib.nrs_nan_to_num(x, Keywords(copy=False, nan=nan, posinf=posinf, neginf=neginf)))
     return x if x.ndim else x[()]
 
 
@@ -278,14 +281,26 @@ def interp(x, xp, fp, left=None, right=None, period=None):
 def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
     """Cross products (`numpy.cross`)."""
     axis = NoValue if axis is None else axis
-    return result(lib.nrs_cross(operand(a), operand(b), Keywords(axisa=axisa, axisb=axisb, axisc=axisc, axis=axis)))
+    return of_handle(lib.nrs_cross(operand(a), operand(b), Keywords(axisa=axisa, axisb=axisb, axisc=axisc, axis=axis)))
 
 
 _MODES = ("valid", "same", "full")
 
 
 def _mode(mode):
-    return _MODES[mode] if isinstance(mode, int) and 0 <= mode < 3 else mode
+    """A mode by its name, or its number."""
+    if isinstance(mode, str):
+        if mode not in _MODES:
+            near = mode[:1] in ("v", "s", "f", "V", "S", "F")
+            raise ValueError(
+                "Use one of 'valid', 'same', or 'full' for convolve/correlate mode"
+                if near
+                else f"mode must be one of 'valid', 'same', or 'full' (got '{mode}')"
+            )
+        return mode
+    if mode not in (0, 1, 2):
+        raise ValueError("integer convolve/correlate mode must be 0, 1, or 2")
+    return _MODES[mode]
 
 
 def convolve(a, v, mode="full"):
@@ -308,4 +323,4 @@ def sinc(x):
 
 def i0(x):
     """The modified Bessel function of order 0 (`numpy.i0`)."""
-    return result(lib.nrs_i0(operand(x)))
+    return of_handle(lib.nrs_i0(operand(x)))

@@ -205,7 +205,7 @@ def norm(x, ord=None, axis=None, keepdims=False):
 
 def matrix_norm(x, /, *, keepdims=False, ord="fro"):
     """Norms of matrices (`numpy.linalg.matrix_norm`)."""
-    return result(lib.nrs_linalg_matrix_norm(asarray(x), Keywords(keepdims=bool(keepdims), **_order(ord or 0, False))))
+    return norm(x, ord, (-2, -1), keepdims)
 
 
 def vector_norm(x, /, *, axis=None, keepdims=False, ord=2):

@@ -2,7 +2,7 @@
 
 from operator import index
 
-from ._array import of_handle, result, several
+from ._array import ndarray, of_handle, result, several
 from ._conversion import asarray, operand
 from ._keywords import Keywords, NoValue, handles, integers
 from ._library import lib
@@ -30,11 +30,18 @@ def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=NoValue):
     return _middle(lib.nrs_nanmedian, a, axis, out, keepdims)
 
 
+_WITHOUT_NAN = lib.nrs_nanpercentile, lib.nrs_nanquantile
+
+
 def _quantiles(function, a, q, axis, out, method, keepdims, weights):
     out = _single(out)
     keepdims = keepdims if keepdims is NoValue else bool(keepdims)
     keywords = Keywords(axis=axis, out=out, method=method, keepdims=keepdims, weights=weights)
-    return _into(out, function(operand(a), operand(q), keywords))
+    handle = function(operand(a), operand(q), keywords)
+    if out is None and weights is not None and function in _WITHOUT_NAN:
+        # NumPy leaves an array even where it has no axes.
+        return of_handle(handle)
+    return _into(out, handle)
 
 
 def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
@@ -121,14 +128,22 @@ def histogramdd(sample, bins=10, range=None, density=None, weights=None):
         sample = sample.T
     axes = sample.shape[1] if sample.ndim == 2 else 1
     counts, *edges = _joint(lib.nrs_histogramdd, (sample,), axes, bins, range, density, weights)
-    return counts, tuple(edges)
+    return counts, edges
 
 
 def bincount(x, /, weights=None, minlength=0):
     """How often there is each number from 0 up (`numpy.bincount`)."""
     if minlength is None:
         raise TypeError("use 0 instead of None for minlength")
-    return of_handle(lib.nrs_bincount(operand(x), Keywords(weights=weights, minlength=minlength)))
+    if not isinstance(x, ndarray):
+        # What is no array is converted whatever it is.
+        x = asarray(x)
+        if x.ndim > 1:
+            raise ValueError(
+                "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1."
+            )
+        x = x.astype("int64") if x.dtype.kind == "f" else x
+    return of_handle(lib.nrs_bincount(x, Keywords(weights=weights, minlength=minlength)))
 
 
 def digitize(x, bins, right=False):
@@ -143,14 +158,9 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
     keywords = Keywords(
         y=y, rowvar=bool(rowvar), bias=bool(bias), ddof=ddof, fweights=fweights, aweights=aweights, dtype=dtype
     )
-    return _squeezed(lib.nrs_cov(operand(m), keywords))
+    return of_handle(lib.nrs_cov(operand(m), keywords))
 
 
 def corrcoef(x, y=None, rowvar=True, *, dtype=None):
     """Correlations (`numpy.corrcoef`)."""
     return result(lib.nrs_corrcoef(operand(x), Keywords(y=y, rowvar=bool(rowvar), dtype=dtype)))
-
-
-def _squeezed(handle):
-    # NumPy squeezes, which leaves an array.
-    return of_handle(handle)

@@ -7,7 +7,7 @@ from asked import arrays, asked, compare
 EXPRESSIONS = """
 np.dot(a, a.T)
 np.dot(a, a[0])
-np.dot(a, 3)
+np.dot(a.copy(), 3)
 np.vdot(a, a[::-1])
 np.inner(a, a[0])
 np.outer(a[0], a[1])

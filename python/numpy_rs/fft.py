@@ -16,6 +16,13 @@ __all__ = [
 _NONE = -(1 << 63)
 
 
+def _swapped(norm):
+    """A norm, of which inverse transforms take the other one."""
+    if norm not in (None, "backward", "ortho", "forward"):
+        raise ValueError(f'Invalid norm value {norm}; should be "backward", "ortho" or "forward".')
+    return norm
+
+
 def _transform(function, a, n, axis, norm, out):
     a, out = asarray(a), _single(out)
     if n is not None and n < 1:
@@ -30,7 +37,7 @@ def fft(a, n=None, axis=-1, norm=None, out=None):
 
 def ifft(a, n=None, axis=-1, norm=None, out=None):
     """The inverse transform (`numpy.fft.ifft`)."""
-    return _transform(lib.nrs_fft_ifft, a, n, axis, norm, out)
+    return _transform(lib.nrs_fft_ifft, a, n, axis, _swapped(norm), out)
 
 
 def rfft(a, n=None, axis=-1, norm=None, out=None):
@@ -40,17 +47,17 @@ def rfft(a, n=None, axis=-1, norm=None, out=None):
 
 def irfft(a, n=None, axis=-1, norm=None, out=None):
     """The inverse of `rfft` (`numpy.fft.irfft`)."""
-    return _transform(lib.nrs_fft_irfft, a, n, axis, norm, out)
+    return _transform(lib.nrs_fft_irfft, a, n, axis, _swapped(norm), out)
 
 
 def hfft(a, n=None, axis=-1, norm=None, out=None):
     """The transform of Hermitian elements, which is real (`numpy.fft.hfft`)."""
-    return _transform(lib.nrs_fft_hfft, a, n, axis, norm, out)
+    return _transform(lib.nrs_fft_hfft, a, n, axis, _swapped(norm), out)
 
 
 def ihfft(a, n=None, axis=-1, norm=None, out=None):
     """The inverse of `hfft` (`numpy.fft.ihfft`)."""
-    return _transform(lib.nrs_fft_ihfft, a, n, axis, norm, out)
+    return _transform(lib.nrs_fft_ihfft, a, n, axis, _swapped(norm), out)
 
 
 def _several(function, a, s, axes, norm, out):
@@ -68,7 +75,7 @@ def fftn(a, s=None, axes=None, norm=None, out=None):
 
 def ifftn(a, s=None, axes=None, norm=None, out=None):
     """The inverse transform along several axes (`numpy.fft.ifftn`)."""
-    return _several(lib.nrs_fft_ifftn, a, s, axes, norm, out)
+    return _several(lib.nrs_fft_ifftn, a, s, axes, _swapped(norm), out)
 
 
 def rfftn(a, s=None, axes=None, norm=None, out=None):
@@ -78,7 +85,7 @@ def rfftn(a, s=None, axes=None, norm=None, out=None):
 
 def irfftn(a, s=None, axes=None, norm=None, out=None):
     """The inverse of `rfftn` (`numpy.fft.irfftn`)."""
-    return _several(lib.nrs_fft_irfftn, a, s, axes, norm, out)
+    return _several(lib.nrs_fft_irfftn, a, s, axes, _swapped(norm), out)
 
 
 def fft2(a, s=None, axes=(-2, -1), norm=None, out=None):
@@ -88,7 +95,7 @@ def fft2(a, s=None, axes=(-2, -1), norm=None, out=None):
 
 def ifft2(a, s=None, axes=(-2, -1), norm=None, out=None):
     """The inverse transform along two axes (`numpy.fft.ifft2`)."""
-    return _several(lib.nrs_fft_ifft2, a, s, axes, norm, out)
+    return _several(lib.nrs_fft_ifft2, a, s, axes, _swapped(norm), out)
 
 
 def rfft2(a, s=None, axes=(-2, -1), norm=None, out=None):
@@ -98,7 +105,7 @@ def rfft2(a, s=None, axes=(-2, -1), norm=None, out=None):
 
 def irfft2(a, s=None, axes=(-2, -1), norm=None, out=None):
     """The inverse of `rfft2` (`numpy.fft.irfft2`)."""
-    return _several(lib.nrs_fft_irfft2, a, s, axes, norm, out)
+    return _several(lib.nrs_fft_irfft2, a, s, axes, _swapped(norm), out)
 
 
 def _frequencies(function, n, d):

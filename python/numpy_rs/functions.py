@@ -2,6 +2,7 @@
 
 import numbers
 from math import pi
+from operator import index
 
 from ._array import ndarray, of_handle, result, several, view_of
 from ._conversion import array, asarray, operand
@@ -11,6 +12,7 @@ from ._keywords import Keywords, NoValue, handles
 from ._library import lib
 from ._scalars import generic
 from ._ufuncs import _into, _single
+from .reductions import _output
 
 __all__ = [
     "allclose", "angle", "around", "array_equal", "array_equiv", "clip", "common_type", "convolve", "correlate", "cross", "diff",
@@ -24,7 +26,8 @@ __all__ = [
 
 def round(a, decimals=0, out=None):
     """Rounded to decimals (`numpy.round`)."""
-    out = _single(out, "output must be an array")
+    out = _output(out, "output must be an array")
+    decimals = index(decimals)
     return _into(out, lib.nrs_round(operand(a), Keywords(decimals=decimals, out=out)))
 
 
@@ -52,6 +55,9 @@ def clip(a, a_min=NoValue, a_max=NoValue, out=None, *, min=NoValue, max=NoValue,
         raise ValueError(
             "Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden."
         )
+    for name in kwargs:
+        if name not in ("casting", "dtype", "order", "sig", "signature", "subok", "where"):
+            raise TypeError(f"clip() got an unexpected keyword argument '{name}'")
     out = _single(out)
     kwargs = {name: value for name, value in kwargs.items() if value is not None and not (name == "where" and value is True)}
     kwargs.pop("subok", None)
@@ -228,7 +234,10 @@ def min_scalar_type(a, /):
 
 def common_type(*arrays):
     """The floating-point type that arrays have in common (`numpy.common_type`)."""
-    return _dtype(lib.nrs_common_type(handles([asarray(one) for one in arrays]))).type
+    for one in arrays:
+        one.dtype
+    arrays = [asarray(one) for one in arrays]
+    return _dtype(lib.nrs_common_type(handles(arrays))).type
 
 
 def mintypecode(typechars, typeset="GDFgdf", default="d"):
@@ -298,6 +307,8 @@ def _mode(mode):
                 else f"mode must be one of 'valid', 'same', or 'full' (got '{mode}')"
             )
         return mode
+    if mode is None or not hasattr(mode, "__index__"):
+        raise TypeError("convolve/correlate mode not understood")
     if mode not in (0, 1, 2):
         raise ValueError("integer convolve/correlate mode must be 0, 1, or 2")
     return _MODES[mode]

@@ -8,6 +8,7 @@ from ._errors import raise_last
 from ._keywords import Keywords, NoValue, handles, integers
 from ._library import lib
 from ._ufuncs import UFUNCS, _into, _single, ufunc
+from .reductions import _output
 
 __all__ = [
     "dot", "einsum", "einsum_path", "inner", "kron", "matmul", "matvec", "outer", "tensordot", "trace", "vdot", "vecdot", "vecmat",
@@ -98,7 +99,7 @@ vecmat = _made("vecmat", "(n),(n,m)->(m)", lib.nrs_vecmat)
 
 def dot(a, b, out=None):
     """The product of vectors or matrices (`numpy.dot`)."""
-    out = _single(out, "'out' must be an array")
+    out = _output(out, "'out' must be an array")
     return _into(out, lib.nrs_dot(operand(a), operand(b), Keywords(out=out)))
 
 
@@ -136,7 +137,7 @@ def kron(a, b):
 
 def trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None):
     """Sums of diagonals (`numpy.trace`)."""
-    out = _single(out, "output must be an array")
+    out = _output(out, "output must be an array")
     return _into(out, lib.nrs_trace(asarray(a), Keywords(offset=offset, axis1=axis1, axis2=axis2, dtype=dtype, out=out)))
 
 

@@ -6,7 +6,8 @@ from ._array import ndarray, of_handle, result, several
 from ._conversion import asarray, operand
 from ._keywords import Keywords, NoValue, handles, integers
 from ._library import lib
-from ._ufuncs import _into, _single
+from ._ufuncs import _into
+from .reductions import _output
 
 __all__ = [
     "bincount", "corrcoef", "cov", "digitize", "histogram", "histogram2d", "histogram_bin_edges", "histogramdd", "median",
@@ -15,7 +16,7 @@ __all__ = [
 
 
 def _middle(function, a, axis, out, keepdims):
-    out = _single(out)
+    out = _output(out)
     keepdims = keepdims if keepdims is NoValue else bool(keepdims)
     return _into(out, function(operand(a), Keywords(axis=axis, out=out, keepdims=keepdims)))
 
@@ -34,7 +35,7 @@ _WITHOUT_NAN = lib.nrs_nanpercentile, lib.nrs_nanquantile
 
 
 def _quantiles(function, a, q, axis, out, method, keepdims, weights):
-    out = _single(out)
+    out = _output(out)
     keepdims = keepdims if keepdims is NoValue else bool(keepdims)
     keywords = Keywords(axis=axis, out=out, method=method, keepdims=keepdims, weights=weights)
     handle = function(operand(a), operand(q), keywords)
@@ -64,13 +65,13 @@ def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method="linear
     return _quantiles(lib.nrs_nanquantile, a, q, axis, out, method, keepdims, weights)
 
 
-def _bins(bins):
+def _bins(bins, refusal="`bins` must be an integer, a string, or an array"):
     """A number of bins, or their edges."""
     if getattr(bins, "ndim", None) == 0 or not hasattr(bins, "__len__"):
         try:
             return operand(index(bins))
         except TypeError:
-            raise TypeError("`bins` must be an integer, a string, or an array") from None
+            raise TypeError(refusal) from None
     return asarray(bins)
 
 
@@ -98,11 +99,10 @@ def histogram_bin_edges(a, bins=10, range=None, weights=None):
 
 def _joint(function, samples, axes, bins, range, density, weights):
     try:
-        each = [_bins(one) for one in bins]
+        listed = list(bins)
     except TypeError:
-        if hasattr(bins, "__len__"):
-            raise
-        each = [_bins(bins)] * axes
+        listed = [bins] * axes
+    each = [_bins(one, f"`bins[{k}]` must be an integer, when a scalar") for k, one in enumerate(listed)]
     given, ends = [], []
     for one in () if range is None else range:
         given.append(int(one is not None))

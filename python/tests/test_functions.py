@@ -234,6 +234,12 @@ np.can_cast(np.arange(3), 'f8')
 np.common_type(np.arange(3), np.array([1j], 'c8')).__name__
 np.common_type(np.array([True]))
 np.common_type().__name__
+np.common_type([1])
+np.common_type(np.float32(1)).__name__
+np.clip([1, 2], 0, 1, foo=1)
+np.convolve([1, 2], [3], None)
+np.round([1.5], decimals=None)
+np.round([1.5], out=[1])
 np.mintypecode('dfD')
 np.mintypecode('ih')
 np.mintypecode(['d', 'F'], typeset='dF', default='x')

@@ -27,7 +27,7 @@ def _operand_axes(name, axes):
             try:
                 listed += [-1, index(one)]
             except TypeError:
-                raise TypeError(f"axes item {k} should be a tuple.") from None
+                raise TypeError(f"{name}: axes item {k} should be a tuple.") from None
     return listed
 
 
@@ -36,8 +36,13 @@ class gufunc(ufunc):
 
     def __call__(self, *args, **keywords):
         if len(args) != 2 or keywords:
+            for name in keywords:
+                if name not in self._KEYWORDS:
+                    raise TypeError(f"{self.__name__}() got an unexpected keyword argument '{name}'")
             return self._called(args, **keywords)
         return result(self._function(operand(args[0]), operand(args[1]), None))
+
+    _KEYWORDS = frozenset(("out", "casting", "order", "dtype", "subok", "sig", "signature", "axes", "axis", "keepdims"))
 
     def _called(
         self, args, out=None, *, casting="same_kind", order="K", dtype=None, subok=True, sig=None, signature=None,
@@ -51,6 +56,9 @@ class gufunc(ufunc):
                 raise TypeError("cannot specify 'out' as both a positional and keyword argument")
             out = args[2]
         out = _single(out)
+        signature = sig if signature is None else signature
+        if signature is not None and dtype is None:
+            dtype = signature[-1]
         axes = axes if axes is NoValue else _operand_axes(self.__name__, axes)
         keepdims = keepdims if keepdims is NoValue else bool(keepdims)
         keywords = Keywords(
@@ -147,6 +155,8 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
 def _word(labels):
+    if not isinstance(labels, (list, tuple)) and not hasattr(labels, "__len__"):
+        raise TypeError("the subscripts for each operand must be a list or a tuple")
     word = ""
     for label in labels:
         if label is Ellipsis:
@@ -166,8 +176,11 @@ def _described(operands):
     """Subscripts as a text, and the operands."""
     if not operands:
         raise ValueError("must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list")
-    if isinstance(operands[0], str):
-        return operands[0], [asarray(one) for one in operands[1:]]
+    if isinstance(operands[0], (str, bytes)):
+        text = operands[0] if isinstance(operands[0], str) else operands[0].decode("latin-1")
+        return text, [asarray(one) for one in operands[1:]]
+    if len(operands) < 2:
+        raise ValueError("must provide at least an operand and a subscripts list to einsum")
     words = [_word(labels) for labels in operands[1::2]]
     count = len(operands) // 2
     text = ",".join(words[:count])
@@ -207,7 +220,7 @@ def einsum(*operands, out=None, optimize=False, **kwargs):
         raise TypeError(f"einsum() got an unexpected keyword argument '{unknown[0]}'")
     text, arrays = _described(operands)
     how, numbers = _optimize(optimize, len(arrays))
-    out = _single(out)
+    out = _output(out, "keyword parameter out must be an array for einsum")
     handle = lib.nrs_einsum(text.encode(), handles(arrays), how, numbers, Keywords(out=out, **kwargs))
     if out is None and handle is not None and (lib.nrs_ndim(handle) or _ends_with_a_pair(optimize, how, arrays)):
         return view_of(arrays[0], handle)

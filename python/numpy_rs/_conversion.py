@@ -177,8 +177,9 @@ def _of_sequences(value, found):
     array = of_handle(lib.nrs_array_of(wide._text, integers(shape), address))
     if found is wide:
         return array
-    if wide.kind == "c" and found.kind not in "cb":
-        raise TypeError(f"{'float' if found.kind == 'f' else 'int'}() argument must be a string, a bytes-like object or a real number, not 'complex'")
+    if wide.kind == "c" and found.kind not in "cb" and complex in kinds:
+        what = "float() argument must be a string" if found.kind == "f" else "int() argument must be a string, a bytes-like object"
+        raise TypeError(f"{what} or a real number, not 'complex'")
     if wide.kind == "f" and found.kind in "iu":
         for one in leaves:
             if one != one:

@@ -48,20 +48,18 @@ def put(a, ind, v, mode="raise"):
     _done(lib.nrs_put(a, operand(_as(ind, "int64")), operand(_as(v, a.dtype)), Keywords(mode=mode)))
 
 
-def _flat_copy(arr, indices, axis):
+def _checked(arr, indices, axis):
     if axis is not None:
         _normal(axis, arr.ndim)
-        return arr
-    if indices.ndim != 1:
+    elif indices.ndim != 1:
         raise ValueError("when axis=None, `indices` must have a single dimension.")
-    return arr.flatten()
 
 
 def take_along_axis(arr, indices, axis=-1):
     """Elements by position, other ones in each row (`numpy.take_along_axis`)."""
     arr.ndim, indices.dtype
     arr, indices = asarray(arr), asarray(indices)
-    _flat_copy(arr, indices, axis)
+    _checked(arr, indices, axis)
     return of_handle(lib.nrs_take_along_axis(arr, indices, axes(axis)))
 
 
@@ -69,8 +67,8 @@ def put_along_axis(arr, indices, values, axis):
     """Assigns to elements by position, to other ones in each row (`numpy.put_along_axis`)."""
     arr.ndim, indices.dtype
     arr, indices = asarray(arr), asarray(indices)
-    arr = _flat_copy(arr, indices, axis)
-    _done(lib.nrs_put_along_axis(arr, indices, operand(values), axes(0 if axis is None else axis)))
+    _checked(arr, indices, axis)
+    _done(lib.nrs_put_along_axis(arr, indices, operand(values), axes(axis)))
 
 
 def choose(a, choices, out=None, mode="raise"):

@@ -291,6 +291,8 @@ a.byteswap(inplace=True)
 a.partition(1, axis=0)
 a.setflags(write=False); a[0] = 1
 a.flags.writeable = False; a.fill(0)
+a.setflags(write=False); a.setflags(write=True); a.fill(0)
+a.setflags(write=False); b = a[:1]; b.flags.writeable = True
 del a[0]
 a.setfield(1, a.dtype)
 """
@@ -340,3 +342,31 @@ def test_the_address_is_that_of_the_elements(np):
     pointer = a.ctypes.data_as(ctypes.POINTER(ctypes.c_double))
     assert pointer[2] == 2.0 and a.ctypes.data == a.__array_interface__["data"][0]
     assert list(a.ctypes.strides) == [8] and bytes(a.data) == a.tobytes() and a.data.shape == (3,)
+
+
+def test_states_that_lie_are_refused(np):
+    rebuilt, _ = np.arange(3).__reduce__()
+    for shape in ((1000,), (-1,), (2**62, 4), (2, 2)):
+        with pytest.raises(ValueError):
+            rebuilt(b"12345678", shape, np.dtype("i8"))
+    with pytest.raises(ValueError):
+        np.zeros(2).__setstate__((1, (5,), np.dtype("f8"), False, b"1234"))
+
+
+def test_attributes_are_set_while_others_read(np):
+    import threading
+
+    a, ends = np.arange(1000.0), threading.Event()
+
+    def read():
+        while not ends.is_set():
+            assert a.sum() == 499500.0
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for one in threads:
+        one.start()
+    for k in range(300):
+        a.shape = (10, 100) if k % 2 else (1000,)
+    ends.set()
+    for one in threads:
+        one.join()

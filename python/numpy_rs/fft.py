@@ -104,7 +104,8 @@ def fft2(a, s=None, axes=(-2, -1), norm=None, out=None):
 
 def ifft2(a, s=None, axes=(-2, -1), norm=None, out=None):
     """The inverse transform along two axes (`numpy.fft.ifft2`)."""
-    return _several(lib.nrs_fft_ifft2, a, s, axes, _swapped(norm), out)
+    # NumPy gives a new array whatever `out` is.
+    return _several(lib.nrs_fft_ifft2, a, s, axes, _swapped(norm), None)
 
 
 def rfft2(a, s=None, axes=(-2, -1), norm=None, out=None):

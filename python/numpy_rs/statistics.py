@@ -1,9 +1,11 @@
 """Medians and quantiles, histograms, counts, covariances."""
 
+import warnings
 from operator import index
 
 from ._array import ndarray, of_handle, result, several
 from ._conversion import asarray, operand
+from ._errors import _outside
 from ._keywords import Keywords, NoValue, handles, integers
 from ._library import lib
 from ._ufuncs import _into
@@ -142,7 +144,11 @@ def bincount(x, /, weights=None, minlength=0):
             raise ValueError(
                 "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1."
             )
-        x = x.astype("int64") if x.dtype.kind == "f" else x
+        if x.dtype.kind == "f":
+            if x.size:
+                text = "Non-integer input passed to bincount. In a future version of NumPy, this will be an error. (Deprecated NumPy 2.1)"
+                warnings.warn(text, DeprecationWarning, stacklevel=_outside())
+            x = x.astype("int64")
     return of_handle(lib.nrs_bincount(x, Keywords(weights=weights, minlength=minlength)))
 
 

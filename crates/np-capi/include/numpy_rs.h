@@ -238,7 +238,7 @@ ptrdiff_t nrs_data(const nrs_array *a);
 /* NumPy's flags: C-contiguous 1, Fortran-contiguous 2, aligned 256, writeable 1024, added up; -1 on failure. */
 ptrdiff_t nrs_flags(const nrs_array *a);
 
-/* The same elements as another array (a.view()), to be written or not. */
+/* The same elements as another array (a.view()), to be written or not; memory that may not be written stays so. */
 nrs_array *nrs_alias(const nrs_array *a, int writeable);
 
 /* Whether two arrays lie in one piece of memory and may have an element in common (numpy.may_share_memory); -1 on failure. */

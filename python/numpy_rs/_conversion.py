@@ -283,6 +283,10 @@ def _held(value):
 
 def over_buffer(value, shape, found, offset=0, strides=None):
     """Elements of a dtype in the bytes of a buffer (`numpy.ndarray(buffer=...)`)."""
+    if strides is not None:
+        strides = strides if isinstance(strides, (tuple, list)) else (strides,)
+        if len(strides) != len(shape):
+            raise ValueError("strides, if given, must be the same length as shape")
     buffer = _held(value)
     low, high = 0, found.itemsize
     for axis, length in enumerate(shape):
@@ -294,6 +298,8 @@ def over_buffer(value, shape, found, offset=0, strides=None):
             high += max(length - 1, 0) * strides[axis]
     if offset < 0 or (0 not in shape and (offset + low < 0 or offset + high > buffer.len)):
         buffer.release_memory()
+        if strides is not None:
+            raise ValueError("strides is incompatible with shape of requested array and size of buffer")
         raise TypeError("buffer is too small for requested array")
     new = over_memory(buffer, (buffer.buf or 0) + offset, found, shape, strides, not buffer.readonly)
     new._base = value

@@ -211,6 +211,25 @@ np.ndarray((2,2), dtype='i4', buffer=b'x'*15)
 np.ndarray((2,2), buffer=b'x'*40, offset=8)
 np.ndarray((2,2), buffer=b'x'*39, offset=8)
 np.ndarray(shape=3).shape
+np.ndarray((2,), buffer=b'x'*16, strides=(8, 8))
+np.ndarray((2,), buffer=b'x'*16, strides=(-8,), offset=8)
+np.ndarray((2,), buffer=b'x'*16, strides=(-8,))
+np.ndarray((2,), buffer=b'x'*16, strides=(2**62,))
+np.ndarray((2,), buffer=5)
+np.ndarray('x')
+np.frombuffer(b'123', 'u1', 5)
+np.frombuffer(b'123', 'u1', -1, 4)
+np.frombuffer(b'12345678' * 2, '>f8', 1, 8)
+np.zeros((2, 3)).reshape(2**62, 2**62)
+np.zeros(2**62)
+np.zeros(-1)
+np.zeros((2,)*65)
+a.reshape(2**70)
+a.take(2**62)
+np.int64(1) + 2**100
+np.uint8(1) + 300
+np.array([1],'u1') + -1
+np.array([1],'u1') == 300
 """
 
 

@@ -33,7 +33,7 @@ def _numbers_of(function, handle):
 class ndarray:
     """An array of elements of one dtype (`numpy.ndarray`)."""
 
-    __slots__ = ("_as_parameter_", "_base", "__weakref__")
+    __slots__ = ("_as_parameter_", "_base", "_before", "__weakref__")
     __array_priority__ = 0.0
     __hash__ = None
 
@@ -65,8 +65,7 @@ class ndarray:
         if new is None:
             of_handle(lib.nrs_reshape(self, lengths, None))
             raise AttributeError("Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.")
-        _free(self._as_parameter_)
-        self._as_parameter_ = new
+        _replace(self, new)
 
     @property
     def strides(self):
@@ -83,8 +82,7 @@ class ndarray:
         reach = sum((length - 1) * step for length, step in zip(self.shape, value) if step > 0) + self.itemsize
         if any(step < 0 for step in value) or reach > max(self.nbytes, 0):
             raise ValueError("strides is not compatible with available memory")
-        new = as_strided(self, self.shape, value)
-        self._as_parameter_, new._as_parameter_ = new._as_parameter_, self._as_parameter_
+        _replace(self, lib.nrs_alias(as_strided(self, self.shape, value), lib.nrs_flags(self._as_parameter_) & 1024))
 
     @property
     def size(self):
@@ -101,8 +99,7 @@ class ndarray:
         new = lib.nrs_view_as(self, as_dtype(value)._text)
         if new is None:
             raise_last()
-        _free(self._as_parameter_)
-        self._as_parameter_ = new
+        _replace(self, new)
 
     @property
     def itemsize(self):
@@ -314,7 +311,7 @@ class ndarray:
     def view(self, dtype=None, type=None):
         """The same bytes, perhaps as elements of another dtype."""
         if dtype is None or dtype is ndarray:
-            return view_of(self, lib.nrs_alias(self, True))
+            return view_of(self, lib.nrs_alias(self, lib.nrs_flags(self._as_parameter_) & 1024))
         return view_of(self, lib.nrs_view_as(self, as_dtype(dtype)._text))
 
     def astype(self, dtype, order="K", casting="unsafe", subok=True, copy=True):
@@ -349,21 +346,35 @@ class ndarray:
 
     def setflags(self, write=None, align=None, uic=None):
         """Allows writing or not."""
-        if write is not None:
-            if write and not lib.nrs_flags(self._as_parameter_) & 1024 and not _may_write(self):
-                raise ValueError("cannot set WRITEABLE flag to True of this array")
-            new = lib.nrs_alias(self, bool(write))
-            _free(self._as_parameter_)
-            self._as_parameter_ = new
+        if write is None:
+            return
+        base, new = self._base, lib.nrs_alias(self, bool(write))
+        refused = write and isinstance(base, ndarray) and not lib.nrs_flags(base._as_parameter_) & 1024
+        if refused or (write and not lib.nrs_flags(new) & 1024):
+            _free(new)
+            raise ValueError("cannot set WRITEABLE flag to True of this array")
+        _replace(self, new)
 
 
-def _may_write(array):
-    base = array.base
-    return base is not None and isinstance(base, ndarray) and lib.nrs_flags(base._as_parameter_) & 1024
+def _replace(array, handle):
+    """Gives an array another handle. The one before goes with the array: another thread may be in a call with it."""
+    before = _new(ndarray)
+    before._as_parameter_, before._base, before._before = array._as_parameter_, None, getattr(array, "_before", None)
+    array._as_parameter_, array._before = handle, before
+
+
+def _of_bytes(data, shape, dtype):
+    """The handle of an array of bytes from anywhere, which have to be as many as its elements need."""
+    needed = dtype.itemsize
+    for length in shape:
+        needed *= length
+    if len(data) != needed:
+        raise ValueError("buffer size does not match array size")
+    return lib.nrs_array_of(dtype._text, integers(shape), data)
 
 
 def _rebuilt(data, shape, dtype, turned=False):
-    new = of_handle(lib.nrs_array_of(dtype._text, integers(shape[::-1] if turned else shape), data))
+    new = of_handle(_of_bytes(bytes(data), shape[::-1] if turned else shape, as_dtype(dtype)))
     return of_handle(lib.nrs_transpose(new, None)) if turned else new
 
 

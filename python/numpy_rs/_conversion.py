@@ -177,8 +177,9 @@ def _of_sequences(value, found):
     array = of_handle(lib.nrs_array_of(wide._text, integers(shape), address))
     if found is wide:
         return array
-    if wide.kind == "c" and found.kind not in "cb":
-        raise TypeError(f"{'float' if found.kind == 'f' else 'int'}() argument must be a string, a bytes-like object or a real number, not 'complex'")
+    if wide.kind == "c" and found.kind not in "cb" and complex in kinds:
+        what = "float() argument must be a string" if found.kind == "f" else "int() argument must be a string, a bytes-like object"
+        raise TypeError(f"{what} or a real number, not 'complex'")
     if wide.kind == "f" and found.kind in "iu":
         for one in leaves:
             if one != one:
@@ -282,6 +283,10 @@ def _held(value):
 
 def over_buffer(value, shape, found, offset=0, strides=None):
     """Elements of a dtype in the bytes of a buffer (`numpy.ndarray(buffer=...)`)."""
+    if strides is not None:
+        strides = strides if isinstance(strides, (tuple, list)) else (strides,)
+        if len(strides) != len(shape):
+            raise ValueError("strides, if given, must be the same length as shape")
     buffer = _held(value)
     low, high = 0, found.itemsize
     for axis, length in enumerate(shape):
@@ -293,6 +298,8 @@ def over_buffer(value, shape, found, offset=0, strides=None):
             high += max(length - 1, 0) * strides[axis]
     if offset < 0 or (0 not in shape and (offset + low < 0 or offset + high > buffer.len)):
         buffer.release_memory()
+        if strides is not None:
+            raise ValueError("strides is incompatible with shape of requested array and size of buffer")
         raise TypeError("buffer is too small for requested array")
     new = over_memory(buffer, (buffer.buf or 0) + offset, found, shape, strides, not buffer.readonly)
     new._base = value

@@ -74,7 +74,7 @@ def seterrcall(func):
     """Sets the function for the mode `call`, or the object with `write` for `log`; gives the one before (`numpy.seterrcall`)."""
     writes = callable(getattr(func, "write", None))
     if func is not None and not callable(func) and not writes:
-        raise ValueError("Only callable can be used as callback")
+        raise TypeError("python object must be callable or have a callable write method")
     before, _thread.call = _thread.call, func
     lib.nrs_seterrcall(_ON_ERROR if callable(func) else None)
     lib.nrs_seterrlog(_ON_LINE if writes else None)

@@ -4,7 +4,7 @@ import ctypes
 from array import array as _numbers
 from functools import lru_cache
 from operator import index
-from struct import pack
+from struct import error, pack
 
 from ._declarations import KEYS
 
@@ -24,7 +24,13 @@ _NONE_IS_NULL = {"initial", "rtol"}
 
 def integers(values):
     """A shape, axes and the like: how many, and they themselves."""
-    return pack(f"{len(values) + 1}n", len(values), *values)
+    try:
+        return pack(f"{len(values) + 1}n", len(values), *values)
+    except error:
+        for value in values:
+            if not hasattr(value, "__index__"):
+                raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer") from None
+        raise ValueError("Maximum allowed dimension exceeded") from None
 
 
 def axes(value):

@@ -254,8 +254,8 @@ def to_device(self, device, /, *, stream=None):
 
 def __setstate__(self, state):
     version, shape, found, is_fortran, data = state if len(state) == 5 else (0, *state)
-    new = of_handle(lib.nrs_array_of(as_dtype(found)._text, integers(shape), bytes(data)))
-    self._as_parameter_, new._as_parameter_ = new._as_parameter_, self._as_parameter_
+    new = of_handle(_array._of_bytes(bytes(data), shape[::-1] if is_fortran else shape, as_dtype(found)))
+    _array._replace(self, lib.nrs_transpose(new, None) if is_fortran else lib.nrs_alias(new, True))
 
 
 def __array_wrap__(self, array, context=None, return_scalar=True):

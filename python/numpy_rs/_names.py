@@ -24,7 +24,7 @@ from ._common_types import result_type
 from ._errstate import errstate, getbufsize, geterr, geterrcall, setbufsize, seterr, seterrcall
 from ._flat import flatiter
 from ._printing import (
-    array2string, array_repr, array_str, format_float_positional, format_float_scientific, get_printoptions, printoptions,
+    array2string, array_repr, array_str, base_repr, binary_repr, format_float_positional, format_float_scientific, get_printoptions, printoptions,
     set_printoptions,
 )  # fmt: skip
 from ._protocols import from_dlpack

@@ -4,10 +4,11 @@ import operator as _python
 import warnings
 
 from ._array import _ndim, _new, ndarray
+from ._dtypes import BY_NUMBER, iinfo
 from ._errors import _pending, raise_last
 from ._errstate import geterr, geterrcall
 from .products import matmul
-from ._scalars import FALSE, TRUE, generic, integer, scalar_of
+from ._scalars import FALSE, TRUE, _plain, float64, generic, integer, scalar_of
 from ._ufuncs import UFUNCS, _binary
 
 _BINARY = {
@@ -87,14 +88,32 @@ def _told(name):
 # What integers are exactly.
 _EXACT = {"add": _python.add, "subtract": _python.sub, "multiply": _python.mul, "power": _python.pow}
 _NUMBERS = (generic, int, float, complex)
+# What Python computes as well, and the limits of integers.
+_QUICK = {"add": _python.add, "subtract": _python.sub, "multiply": _python.mul, "divide": _python.truediv}
+_LIMITS = {dtype.type: (iinfo(dtype).min, iinfo(dtype).max) for dtype in BY_NUMBER.values() if dtype.kind in "iu"}
+_new_float = float.__new__
 
 
 def _of_numbers(function, reflected):
     """An operator of scalars: as that of arrays, but for what warnings say, and that integers tell of overflow."""
     name = function.__name__
-    exact = _EXACT.get(name)
+    exact, quick = _EXACT.get(name), _QUICK.get(name)
 
     def operator(self, other):
+        # Numbers of one type with a result that needs no word about it are Python's to compute.
+        kind = type(self)
+        if quick is not None:
+            if kind is float64:
+                if type(other) is float64 or type(other) is float:
+                    if name != "divide" or other != 0:
+                        value = quick(float(other), float(self)) if reflected else quick(float(self), float(other))
+                        if value - value == 0 and (value or name != "multiply"):
+                            return _new_float(float64, value)
+            elif type(other) is kind and kind in _LIMITS and name != "divide":
+                value = quick(self._value, other._value)
+                low, high = _LIMITS[kind]
+                if low <= value <= high:
+                    return _plain(kind, value)
         if _defers(self, other):
             return NotImplemented
         first, second = (other, self) if reflected else (self, other)

@@ -17,7 +17,7 @@ from ._library import lib
 from ._scalars import scalar_of
 
 __all__ = [
-    "array2string", "array_repr", "array_str", "format_float_positional", "format_float_scientific", "get_printoptions", "printoptions",
+    "array2string", "array_repr", "array_str", "base_repr", "binary_repr", "format_float_positional", "format_float_scientific", "get_printoptions", "printoptions",
     "set_printoptions",
 ]  # fmt: skip
 
@@ -192,16 +192,21 @@ def _own_text(array, kind):
     return _text(array, kind, {}, options["formatter"])
 
 
+def _of_call(max_line_width, suppress_small):
+    """Options that calls have under names of their own."""
+    suppress_small = None if suppress_small is None else bool(suppress_small)
+    return {"max_line_width": max_line_width, "suppress_small": suppress_small}
+
+
 def array2string(
     a, max_line_width=None, precision=None, suppress_small=None, separator=" ", prefix="", *, formatter=None, threshold=None,
     edgeitems=None, sign=None, floatmode=None, suffix="", legacy=None,
 ):  # fmt: skip
     """The elements as text (`numpy.array2string`)."""
     given = dict(
-        precision=precision, threshold=threshold, edgeitems=edgeitems, linewidth=max_line_width, suppress=suppress_small,
-        sign=sign, floatmode=floatmode, legacy=legacy,
+        precision=precision, threshold=threshold, edgeitems=edgeitems, sign=sign, floatmode=floatmode, legacy=legacy,
     )  # fmt: skip
-    options = {**_checked(given), "separator": separator, "prefix": prefix, "suffix": suffix}
+    options = {**_checked(given), **_of_call(max_line_width, suppress_small), "separator": separator, "prefix": prefix, "suffix": suffix}
     return _text(a, 2, options, _thread.options["formatter"] if formatter is None else formatter)
 
 
@@ -222,7 +227,7 @@ def _with_options(a, kind, max_line_width, precision, suppress_small):
     if not isinstance(a, ndarray):
         a = asarray(a)
     options = _checked(dict(precision=precision))
-    options.update(max_line_width=max_line_width, suppress_small=None if suppress_small is None else bool(suppress_small))
+    options.update(_of_call(max_line_width, suppress_small))
     return _text(a, kind, options, _thread.options["formatter"])
 
 
@@ -268,3 +273,37 @@ def format_float_scientific(x, precision=None, unique=True, trim="k", sign=False
         precision=precision, unique=unique, trim=trim, sign=sign, pad_left=pad_left, exp_digits=exp_digits, min_digits=min_digits
     )
     return _float_text(x, True, given)
+
+
+def binary_repr(num, width=None):
+    """An integer in binary digits; negative ones as their complement to two where there is a width (`numpy.binary_repr`)."""
+    num = operator.index(num)
+    if num >= 0:
+        digits, needed = f"{num:b}", num.bit_length()
+    elif width is None:
+        return f"-{-num:b}"
+    else:
+        needed = (-num).bit_length() + ((-num) & (-num - 1) != 0)
+        digits = f"{(1 << max(needed, width)) + num:b}"
+    if width is not None and width < needed:
+        raise ValueError(f"Insufficient bit width={width} provided for binwidth={needed}")
+    if width is None:
+        return digits
+    return digits.rjust(width, "1" if num < 0 else "0")
+
+
+def base_repr(number, base=2, padding=0):
+    """An integer in digits of a base (`numpy.base_repr`)."""
+    if base > 36:
+        raise ValueError("Bases greater than 36 not handled in base_repr.")
+    if base < 2:
+        raise ValueError("Bases less than 2 not handled in base_repr.")
+    rest, digits = abs(int(number)), []
+    while rest:
+        rest, digit = divmod(rest, base)
+        digits.append("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[digit])
+    if padding:
+        digits.append("0" * padding)
+    if number < 0:
+        digits.append("-")
+    return "".join(reversed(digits or "0"))

@@ -1,9 +1,11 @@
 """Scalar types: `np.float64(1.0)` and its kin, and their hierarchy."""
 
+import warnings
 from types import GenericAlias
 
 from ._dtypes import BY_NUMBER, SCALAR_TYPE, SCALAR_TYPES, _BY_TYPE, dtype, sctypeDict
 from ._errors import raise_last
+from .exceptions import ComplexWarning
 from ._library import lib
 
 
@@ -157,6 +159,18 @@ class complexfloating(inexact):
 
     __slots__ = ()
 
+    def __float__(self):
+        return _without_imag(self)
+
+    def __int__(self):
+        return int(_without_imag(self))
+
+
+def _without_imag(value):
+    """The real part of a complex number, with NumPy's warning."""
+    warnings.warn("Casting complex values to real discards the imaginary part", ComplexWarning, stacklevel=3)
+    return complex(value.item()).real
+
 
 class flexible(generic):
     """What everything of variable size is."""
@@ -206,7 +220,9 @@ def _bool(cls, found, value):
 
 def _integer(cls, found, value):
     typed = isinstance(value, generic)
-    value = int(value.real if isinstance(value, (complex, complexfloating)) else value)
+    if isinstance(value, complex) and not typed:
+        raise TypeError("int() argument must be a string, a bytes-like object or a real number, not 'complex'")
+    value = int(value)
     bits = 8 * found.itemsize
     low, high = (0, 1 << bits) if found.kind == "u" else (-1 << (bits - 1), 1 << (bits - 1))
     if not low <= value < high:
@@ -219,8 +235,10 @@ def _integer(cls, found, value):
 
 
 def _real(cls, found, value):
-    if isinstance(value, (complex, complexfloating)):
-        raise TypeError(f"float() argument must be a string or a real number, not '{type(value).__name__}'")
+    if isinstance(value, complexfloating):
+        value = _without_imag(value)
+    elif isinstance(value, complex):
+        raise TypeError("float() argument must be a string or a real number, not 'complex'")
     if cls is float64:
         return float.__new__(cls, value)
     handle = lib.nrs_scalar_real(found._text, float(value))

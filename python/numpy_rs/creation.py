@@ -10,7 +10,7 @@ from ._keywords import Keywords, NoValue, handles, integers, lengths
 from ._library import lib
 
 __all__ = [
-    "arange", "array", "asanyarray", "asarray", "asarray_chkfinite", "ascontiguousarray", "asfortranarray", "block", "copy",
+    "arange", "array", "asanyarray", "asarray", "asarray_chkfinite", "ascontiguousarray", "asfortranarray", "astype", "block", "copy",
     "diag", "diagflat", "empty", "empty_like", "eye", "frombuffer", "fromfunction", "fromiter", "fromstring", "full",
     "full_like", "geomspace", "identity", "linspace", "logspace", "ones", "ones_like", "repeat", "require", "tile", "tri",
     "tril", "triu", "vander", "zeros", "zeros_like",
@@ -303,3 +303,12 @@ def ascontiguousarray(a, dtype=None, *, like=None):
 def asfortranarray(a, dtype=None, *, like=None):
     """What is given in Fortran order, with an axis at least (`numpy.asfortranarray`)."""
     return array(a, dtype, copy=None, order="F", ndmin=1)
+
+
+def astype(x, dtype, /, *, copy=True, device=None):
+    """The elements as another dtype (`numpy.astype`)."""
+    if not isinstance(x, ndarray):
+        raise TypeError(f"Input should be a NumPy array. It is of type {type(x)}.")
+    if device is not None and device != "cpu":
+        raise ValueError(f'Device not understood. Only "cpu" is allowed, but received: {device}')
+    return x.astype(dtype, copy=copy)

@@ -16,11 +16,23 @@ __all__ = [
 _NONE = -(1 << 63)
 
 
+def _swapped(norm):
+    """A norm, of which inverse transforms take the other one."""
+    if norm not in (None, "backward", "ortho", "forward"):
+        raise ValueError(f'Invalid norm value {norm}; should be "backward", "ortho" or "forward".')
+    return norm
+
+
+def _known(norm):
+    """A norm, of a text that the library knows or refuses."""
+    return norm if norm is None else str(norm)
+
+
 def _transform(function, a, n, axis, norm, out):
     a, out = asarray(a), _single(out)
     if n is not None and n < 1:
         raise ValueError(f"Invalid number of FFT data points ({n}) specified.")
-    return _into(out, function(a, Keywords(n=n, axis=axis, norm=norm, out=out)))
+    return _into(out, function(a, Keywords(n=n, axis=axis, norm=_known(norm), out=out)))
 
 
 def fft(a, n=None, axis=-1, norm=None, out=None):
@@ -30,7 +42,7 @@ def fft(a, n=None, axis=-1, norm=None, out=None):
 
 def ifft(a, n=None, axis=-1, norm=None, out=None):
     """The inverse transform (`numpy.fft.ifft`)."""
-    return _transform(lib.nrs_fft_ifft, a, n, axis, norm, out)
+    return _transform(lib.nrs_fft_ifft, a, n, axis, _swapped(norm), out)
 
 
 def rfft(a, n=None, axis=-1, norm=None, out=None):
@@ -40,25 +52,29 @@ def rfft(a, n=None, axis=-1, norm=None, out=None):
 
 def irfft(a, n=None, axis=-1, norm=None, out=None):
     """The inverse of `rfft` (`numpy.fft.irfft`)."""
-    return _transform(lib.nrs_fft_irfft, a, n, axis, norm, out)
+    return _transform(lib.nrs_fft_irfft, a, n, axis, _swapped(norm), out)
 
 
 def hfft(a, n=None, axis=-1, norm=None, out=None):
     """The transform of Hermitian elements, which is real (`numpy.fft.hfft`)."""
-    return _transform(lib.nrs_fft_hfft, a, n, axis, norm, out)
+    # NumPy gives a new array whatever `out` is.
+    return _transform(lib.nrs_fft_hfft, a, n, axis, _swapped(norm), None)
 
 
 def ihfft(a, n=None, axis=-1, norm=None, out=None):
     """The inverse of `hfft` (`numpy.fft.ihfft`)."""
-    return _transform(lib.nrs_fft_ihfft, a, n, axis, norm, out)
+    return _transform(lib.nrs_fft_ihfft, a, n, axis, _swapped(norm), out)
 
 
 def _several(function, a, s, axes, norm, out):
     a, out = asarray(a), _single(out)
+    norm = _known(norm)
     s = None if s is None else [_NONE if one is None else one for one in s]
     if axes is not None and not hasattr(axes, "__index__"):
         axes = tuple(axes)
-    return _into(out, function(a, Keywords(s=s, axes=axes, norm=norm, out=out)))
+    handle = function(a, Keywords(s=s, axes=axes, norm=norm, out=out))
+    # Without an axis to transform NumPy leaves an array.
+    return _into(out, handle) if out is not None else of_handle(handle)
 
 
 def fftn(a, s=None, axes=None, norm=None, out=None):
@@ -68,7 +84,7 @@ def fftn(a, s=None, axes=None, norm=None, out=None):
 
 def ifftn(a, s=None, axes=None, norm=None, out=None):
     """The inverse transform along several axes (`numpy.fft.ifftn`)."""
-    return _several(lib.nrs_fft_ifftn, a, s, axes, norm, out)
+    return _several(lib.nrs_fft_ifftn, a, s, axes, _swapped(norm), out)
 
 
 def rfftn(a, s=None, axes=None, norm=None, out=None):
@@ -78,7 +94,7 @@ def rfftn(a, s=None, axes=None, norm=None, out=None):
 
 def irfftn(a, s=None, axes=None, norm=None, out=None):
     """The inverse of `rfftn` (`numpy.fft.irfftn`)."""
-    return _several(lib.nrs_fft_irfftn, a, s, axes, norm, out)
+    return _several(lib.nrs_fft_irfftn, a, s, axes, _swapped(norm), out)
 
 
 def fft2(a, s=None, axes=(-2, -1), norm=None, out=None):
@@ -88,7 +104,8 @@ def fft2(a, s=None, axes=(-2, -1), norm=None, out=None):
 
 def ifft2(a, s=None, axes=(-2, -1), norm=None, out=None):
     """The inverse transform along two axes (`numpy.fft.ifft2`)."""
-    return _several(lib.nrs_fft_ifft2, a, s, axes, norm, out)
+    # NumPy gives a new array whatever `out` is.
+    return _several(lib.nrs_fft_ifft2, a, s, axes, _swapped(norm), None)
 
 
 def rfft2(a, s=None, axes=(-2, -1), norm=None, out=None):
@@ -98,27 +115,38 @@ def rfft2(a, s=None, axes=(-2, -1), norm=None, out=None):
 
 def irfft2(a, s=None, axes=(-2, -1), norm=None, out=None):
     """The inverse of `rfft2` (`numpy.fft.irfft2`)."""
-    return _several(lib.nrs_fft_irfft2, a, s, axes, norm, out)
+    # NumPy gives a new array whatever `out` is.
+    return _several(lib.nrs_fft_irfft2, a, s, axes, _swapped(norm), None)
 
 
-def _frequencies(function, n, d):
+def _frequencies(function, n, d, device, numbers):
     if not isinstance(n, (int, integer)):
         raise ValueError("n should be an integer")
-    # Python's own exception where there is nothing to divide by.
-    1.0 / (n * d)
-    if n < 0:
-        raise ValueError("negative dimensions are not allowed")
-    return of_handle(function(int(n), d))
+    if isinstance(n, bool):
+        raise TypeError(f"expected a sequence of integers or a single integer, got '{n}'")
+    if device not in (None, "cpu"):
+        raise ValueError(f'Device not understood. Only "cpu" is allowed, but received: {device}')
+    n = int(n)
+    step = 1.0 / (n * d)
+    if isinstance(d, (int, float)) and n > 0:
+        return of_handle(function(n, d))
+    return asarray(numbers(n), int) * step
 
 
 def fftfreq(n, d=1.0, device=None):
     """The frequencies of a transform (`numpy.fft.fftfreq`)."""
-    return _frequencies(lib.nrs_fft_fftfreq, n, d)
+
+    def numbers(n):
+        if n < 0:
+            raise ValueError("negative dimensions are not allowed")
+        return [*range((n - 1) // 2 + 1), *range(-(n // 2), 0)]
+
+    return _frequencies(lib.nrs_fft_fftfreq, n, d, device, numbers)
 
 
 def rfftfreq(n, d=1.0, device=None):
     """The frequencies of a transform of real elements (`numpy.fft.rfftfreq`)."""
-    return _frequencies(lib.nrs_fft_rfftfreq, n, d)
+    return _frequencies(lib.nrs_fft_rfftfreq, n, d, device, lambda n: [*range(n // 2 + 1)])
 
 
 def fftshift(x, axes=None):

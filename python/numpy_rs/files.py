@@ -3,6 +3,7 @@
 import ast
 import io
 import os
+import weakref
 import zipfile
 from collections.abc import Mapping
 from operator import index
@@ -146,7 +147,8 @@ class _Attributes:
     """The arrays of an archive as attributes."""
 
     def __init__(self, archive):
-        self._archive = archive
+        # Weakly, so that the archive goes with its last user.
+        self._archive = weakref.proxy(archive)
 
     def __getattribute__(self, name):
         try:

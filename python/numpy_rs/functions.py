@@ -2,6 +2,7 @@
 
 import numbers
 from math import pi
+from operator import index
 
 from ._array import ndarray, of_handle, result, several, view_of
 from ._conversion import array, asarray, operand
@@ -11,6 +12,7 @@ from ._keywords import Keywords, NoValue, handles
 from ._library import lib
 from ._scalars import generic
 from ._ufuncs import _into, _single
+from .reductions import _output
 
 __all__ = [
     "allclose", "angle", "around", "array_equal", "array_equiv", "clip", "common_type", "convolve", "correlate", "cross", "diff",
@@ -24,7 +26,8 @@ __all__ = [
 
 def round(a, decimals=0, out=None):
     """Rounded to decimals (`numpy.round`)."""
-    out = _single(out)
+    out = _output(out, "output must be an array")
+    decimals = index(decimals)
     return _into(out, lib.nrs_round(operand(a), Keywords(decimals=decimals, out=out)))
 
 
@@ -52,6 +55,9 @@ def clip(a, a_min=NoValue, a_max=NoValue, out=None, *, min=NoValue, max=NoValue,
         raise ValueError(
             "Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden."
         )
+    for name in kwargs:
+        if name not in ("casting", "dtype", "order", "sig", "signature", "subok", "where"):
+            raise TypeError(f"clip() got an unexpected keyword argument '{name}'")
     out = _single(out)
     kwargs = {name: value for name, value in kwargs.items() if value is not None and not (name == "where" and value is True)}
     kwargs.pop("subok", None)
@@ -95,6 +101,8 @@ def angle(z, deg=False):
 
 def isreal(x):
     """Which elements have no imaginary part (`numpy.isreal`)."""
+    if isinstance(x, (int, float, complex)) and not isinstance(x, generic):
+        return x.imag == 0
     return result(lib.nrs_isreal(operand(x)))
 
 
@@ -142,9 +150,10 @@ def isneginf(x, out=None):
 
 def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
     """Numbers for NaN and infinities (`numpy.nan_to_num`)."""
-    x = array(x, copy=copy)
-    in_place = of_handle(lib.nrs_nan_to_num(x, Keywords(copy=False, nan=nan, posinf=posinf, neginf=neginf)))
-    del in_place
+    if copy is not False or not isinstance(x, ndarray):
+        x = array(x, copy=copy)
+    # An array of its own now, or one that is to be changed.
+    of_handle(lib.nrs_nan_to_num(x, Keywords(copy=False, nan=nan, posinf=posinf, neginf=neginf)))
     return x if x.ndim else x[()]
 
 
@@ -225,7 +234,10 @@ def min_scalar_type(a, /):
 
 def common_type(*arrays):
     """The floating-point type that arrays have in common (`numpy.common_type`)."""
-    return _dtype(lib.nrs_common_type(handles([asarray(one) for one in arrays]))).type
+    for one in arrays:
+        one.dtype
+    arrays = [asarray(one) for one in arrays]
+    return _dtype(lib.nrs_common_type(handles(arrays))).type
 
 
 def mintypecode(typechars, typeset="GDFgdf", default="d"):
@@ -278,14 +290,28 @@ def interp(x, xp, fp, left=None, right=None, period=None):
 def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
     """Cross products (`numpy.cross`)."""
     axis = NoValue if axis is None else axis
-    return result(lib.nrs_cross(operand(a), operand(b), Keywords(axisa=axisa, axisb=axisb, axisc=axisc, axis=axis)))
+    return of_handle(lib.nrs_cross(operand(a), operand(b), Keywords(axisa=axisa, axisb=axisb, axisc=axisc, axis=axis)))
 
 
 _MODES = ("valid", "same", "full")
 
 
 def _mode(mode):
-    return _MODES[mode] if isinstance(mode, int) and 0 <= mode < 3 else mode
+    """A mode by its name, or its number."""
+    if isinstance(mode, str):
+        if mode not in _MODES:
+            near = mode[:1] in ("v", "s", "f", "V", "S", "F")
+            raise ValueError(
+                "Use one of 'valid', 'same', or 'full' for convolve/correlate mode"
+                if near
+                else f"mode must be one of 'valid', 'same', or 'full' (got '{mode}')"
+            )
+        return mode
+    if mode is None or not hasattr(mode, "__index__"):
+        raise TypeError("convolve/correlate mode not understood")
+    if mode not in (0, 1, 2):
+        raise ValueError("integer convolve/correlate mode must be 0, 1, or 2")
+    return _MODES[mode]
 
 
 def convolve(a, v, mode="full"):
@@ -308,4 +334,4 @@ def sinc(x):
 
 def i0(x):
     """The modified Bessel function of order 0 (`numpy.i0`)."""
-    return result(lib.nrs_i0(operand(x)))
+    return of_handle(lib.nrs_i0(operand(x)))

@@ -48,27 +48,27 @@ def put(a, ind, v, mode="raise"):
     _done(lib.nrs_put(a, operand(_as(ind, "int64")), operand(_as(v, a.dtype)), Keywords(mode=mode)))
 
 
-def _flat_copy(arr, indices, axis):
+def _checked(arr, indices, axis):
     if axis is not None:
         _normal(axis, arr.ndim)
-        return arr
-    if indices.ndim != 1:
+    elif indices.ndim != 1:
         raise ValueError("when axis=None, `indices` must have a single dimension.")
-    return arr.flatten()
 
 
 def take_along_axis(arr, indices, axis=-1):
     """Elements by position, other ones in each row (`numpy.take_along_axis`)."""
     arr.ndim, indices.dtype
-    _flat_copy(arr, indices, axis)
+    arr, indices = asarray(arr), asarray(indices)
+    _checked(arr, indices, axis)
     return of_handle(lib.nrs_take_along_axis(arr, indices, axes(axis)))
 
 
 def put_along_axis(arr, indices, values, axis):
     """Assigns to elements by position, to other ones in each row (`numpy.put_along_axis`)."""
     arr.ndim, indices.dtype
-    arr = _flat_copy(arr, indices, axis)
-    _done(lib.nrs_put_along_axis(arr, indices, operand(values), axes(0 if axis is None else axis)))
+    arr, indices = asarray(arr), asarray(indices)
+    _checked(arr, indices, axis)
+    _done(lib.nrs_put_along_axis(arr, indices, operand(values), axes(axis)))
 
 
 def choose(a, choices, out=None, mode="raise"):
@@ -200,29 +200,40 @@ def ix_(*args):
         made = asarray(one)
         if made is not one and not made.size:
             made = made.astype("int64")
+        if made.ndim != 1:
+            raise ValueError("Cross index must be 1 dimensional")
         sequences.append(made)
-    return tuple(several(lib.nrs_ix(handles(sequences)))) if sequences else ()
+    if all(one.dtype.kind in "biu" for one in sequences):
+        return tuple(several(lib.nrs_ix(handles(sequences)))) if sequences else ()
+    # What can't be an index is put along its axis as well.
+    arrays = [nonzero(one)[0] if one.dtype.kind == "b" else one for one in sequences]
+    return tuple(one.reshape([-1 if k == own else 1 for k in range(len(arrays))]) for own, one in enumerate(arrays))
 
 
 def _scalars(arrays):
     return tuple(one if one.ndim else one[()] for one in arrays)
 
 
-def unravel_index(indices, shape, order="C"):
-    """Indices along the axes of flat ones (`numpy.unravel_index`)."""
+def _integral(indices):
     made = asarray(indices)
     if not made.size and made.dtype.kind not in "iu" and not isinstance(indices, ndarray):
         raise TypeError(
             "indices must be integral: the provided empty sequence was inferred as float. "
             "Wrap it with 'np.array(indices, dtype=np.intp)'"
         )
+    return made
+
+
+def unravel_index(indices, shape, order="C"):
+    """Indices along the axes of flat ones (`numpy.unravel_index`)."""
+    made = _integral(indices)
     return _scalars(several(lib.nrs_unravel_index(made, lengths(shape), Keywords(order=order))))
 
 
 def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
     """Flat indices of those along the axes (`numpy.ravel_multi_index`)."""
     dims = (dims,) if hasattr(dims, "__index__") else tuple(dims)
-    parts = [asarray(one) for one in multi_index]
+    parts = [_integral(one) for one in multi_index]
     modes = [mode] * max(len(dims), 1) if isinstance(mode, str) else list(mode)
     handle = lib.nrs_ravel_multi_index(handles(parts), lengths(dims), ",".join(modes).encode(), Keywords(order=order))
     return result(handle)

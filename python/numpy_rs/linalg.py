@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ._array import of_handle, result, several, view_of
 from ._conversion import asarray, operand
-from ._errors import LinAlgError
+from ._errors import LinAlgError, _outside
 from ._keywords import Keywords, NoValue, handles
 from ._library import lib
 from ._ufuncs import _into, _single
@@ -116,7 +116,7 @@ def qr(a, mode="reduced"):
     """A product of orthonormal columns and an upper triangle (`numpy.linalg.qr`)."""
     if mode in ("f", "full"):
         text = "The 'full' option is deprecated in favor of 'reduced'.\nFor backward compatibility let mode default."
-        warnings.warn(text, DeprecationWarning, stacklevel=2)
+        warnings.warn(text, DeprecationWarning, stacklevel=_outside())
         mode = "reduced"
     if mode in ("reduced", "complete"):
         return QRResult(*several(lib.nrs_linalg_qr(operand(a), Keywords(mode=mode))))
@@ -125,7 +125,7 @@ def qr(a, mode="reduced"):
     if mode == "raw":
         return tuple(several(lib.nrs_linalg_qr_raw(operand(a))))
     if mode in ("e", "economic"):
-        warnings.warn("The 'economic' option is deprecated.", DeprecationWarning, stacklevel=2)
+        warnings.warn("The 'economic' option is deprecated.", DeprecationWarning, stacklevel=_outside())
         return several(lib.nrs_linalg_qr_raw(operand(a)))[0].T
     raise ValueError(f"Unrecognized mode '{mode}'")
 
@@ -205,7 +205,7 @@ def norm(x, ord=None, axis=None, keepdims=False):
 
 def matrix_norm(x, /, *, keepdims=False, ord="fro"):
     """Norms of matrices (`numpy.linalg.matrix_norm`)."""
-    return result(lib.nrs_linalg_matrix_norm(asarray(x), Keywords(keepdims=bool(keepdims), **_order(ord or 0, False))))
+    return norm(x, ord, (-2, -1), keepdims)
 
 
 def vector_norm(x, /, *, axis=None, keepdims=False, ord=2):

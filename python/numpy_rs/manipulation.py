@@ -14,7 +14,7 @@ from ._ufuncs import _into
 __all__ = [
     "append", "array_split", "atleast_1d", "atleast_2d", "atleast_3d", "broadcast_arrays", "broadcast_shapes", "broadcast_to",
     "column_stack", "concat", "concatenate", "delete", "dsplit", "dstack", "expand_dims", "flip", "fliplr", "flipud", "hsplit",
-    "hstack", "insert", "matrix_transpose", "moveaxis", "ndim", "packbits", "permute_dims", "ravel", "reshape", "resize",
+    "hstack", "insert", "isfortran", "matrix_transpose", "moveaxis", "ndim", "packbits", "permute_dims", "ravel", "reshape", "resize",
     "roll", "rollaxis", "rot90", "row_stack", "shape", "size", "split", "squeeze", "stack", "swapaxes", "transpose",
     "trim_zeros", "unpackbits", "unstack", "vsplit", "vstack",
 ]  # fmt: skip
@@ -146,6 +146,11 @@ def size(a, axis=None):
             count *= a.shape[one]
         return count
     return a.shape[index(axis)]
+
+
+def isfortran(a):
+    """Whether the elements lie in Fortran order, and not in C order (`numpy.isfortran`)."""
+    return a.flags.fnc
 
 
 def _normal(axis, ndim, name=None, repeated=False):

@@ -26,7 +26,10 @@ def pad(array, pad_width, mode="constant", **kwargs):
                 raise AssertionError(f"Expected code to be unreachable, but got: {width!r}")
             pairs[axis] = (width, width) if isinstance(width, int) else width
         pad_width = pairs
-    pad_width = asarray(pad_width)
+    try:
+        pad_width = asarray(pad_width)
+    except TypeError:
+        raise TypeError("`pad_width` must be of integral type.") from None
     if pad_width.dtype.kind != "i":
         raise TypeError("`pad_width` must be of integral type.")
     if callable(mode):

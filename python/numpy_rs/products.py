@@ -2,12 +2,13 @@
 
 from operator import index
 
-from ._array import result, view_of
+from ._array import of_handle, result, view_of
 from ._conversion import asarray, operand
 from ._errors import raise_last
 from ._keywords import Keywords, NoValue, handles, integers
 from ._library import lib
 from ._ufuncs import UFUNCS, _into, _single, ufunc
+from .reductions import _output
 
 __all__ = [
     "dot", "einsum", "einsum_path", "inner", "kron", "matmul", "matvec", "outer", "tensordot", "trace", "vdot", "vecdot", "vecmat",
@@ -26,7 +27,7 @@ def _operand_axes(name, axes):
             try:
                 listed += [-1, index(one)]
             except TypeError:
-                raise TypeError(f"axes item {k} should be a tuple.") from None
+                raise TypeError(f"{name}: axes item {k} should be a tuple.") from None
     return listed
 
 
@@ -35,8 +36,13 @@ class gufunc(ufunc):
 
     def __call__(self, *args, **keywords):
         if len(args) != 2 or keywords:
+            for name in keywords:
+                if name not in self._KEYWORDS:
+                    raise TypeError(f"{self.__name__}() got an unexpected keyword argument '{name}'")
             return self._called(args, **keywords)
         return result(self._function(operand(args[0]), operand(args[1]), None))
+
+    _KEYWORDS = frozenset(("out", "casting", "order", "dtype", "subok", "sig", "signature", "axes", "axis", "keepdims"))
 
     def _called(
         self, args, out=None, *, casting="same_kind", order="K", dtype=None, subok=True, sig=None, signature=None,
@@ -50,6 +56,9 @@ class gufunc(ufunc):
                 raise TypeError("cannot specify 'out' as both a positional and keyword argument")
             out = args[2]
         out = _single(out)
+        signature = sig if signature is None else signature
+        if signature is not None and dtype is None:
+            dtype = signature[-1]
         axes = axes if axes is NoValue else _operand_axes(self.__name__, axes)
         keepdims = keepdims if keepdims is NoValue else bool(keepdims)
         keywords = Keywords(
@@ -75,7 +84,9 @@ class gufunc(ufunc):
 
     def at(self, a, indices, b=NoValue, /):
         """Not for functions of vectors."""
-        raise TypeError("ufunc.at does not support ufunc with non-trivial signature")
+        raise TypeError(
+            f"{self.__name__}.at does not support ufunc with non-trivial signature: {self.__name__} has signature {self.signature}."
+        )
 
 
 def _made(name, signature, function):
@@ -96,6 +107,7 @@ vecmat = _made("vecmat", "(n),(n,m)->(m)", lib.nrs_vecmat)
 
 def dot(a, b, out=None):
     """The product of vectors or matrices (`numpy.dot`)."""
+    out = _output(out, "'out' must be an array")
     return _into(out, lib.nrs_dot(operand(a), operand(b), Keywords(out=out)))
 
 
@@ -120,10 +132,10 @@ def tensordot(a, b, axes=2):
     try:
         iter(axes)
     except TypeError:
-        return result(lib.nrs_tensordot(operand(a), operand(b), index(axes), None, None))
+        return of_handle(lib.nrs_tensordot(operand(a), operand(b), index(axes), None, None))
     first, second = axes
     first, second = (integers([index(k) for k in one] if hasattr(one, "__len__") else [index(one)]) for one in (first, second))
-    return result(lib.nrs_tensordot(operand(a), operand(b), 0, first, second))
+    return of_handle(lib.nrs_tensordot(operand(a), operand(b), 0, first, second))
 
 
 def kron(a, b):
@@ -133,7 +145,7 @@ def kron(a, b):
 
 def trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None):
     """Sums of diagonals (`numpy.trace`)."""
-    out = _single(out)
+    out = _output(out, "output must be an array")
     return _into(out, lib.nrs_trace(asarray(a), Keywords(offset=offset, axis1=axis1, axis2=axis2, dtype=dtype, out=out)))
 
 
@@ -143,6 +155,8 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
 def _word(labels):
+    if not isinstance(labels, (list, tuple)) and not hasattr(labels, "__len__"):
+        raise TypeError("the subscripts for each operand must be a list or a tuple")
     word = ""
     for label in labels:
         if label is Ellipsis:
@@ -161,9 +175,12 @@ def _word(labels):
 def _described(operands):
     """Subscripts as a text, and the operands."""
     if not operands:
-        raise ValueError("must specify the einstein sum subscripts string and at least one operand, or at least one operand and its subscripts list")
-    if isinstance(operands[0], str):
-        return operands[0], [asarray(one) for one in operands[1:]]
+        raise ValueError("must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list")
+    if isinstance(operands[0], (str, bytes)):
+        text = operands[0] if isinstance(operands[0], str) else operands[0].decode("latin-1")
+        return text, [asarray(one) for one in operands[1:]]
+    if len(operands) < 2:
+        raise ValueError("must provide at least an operand and a subscripts list to einsum")
     words = [_word(labels) for labels in operands[1::2]]
     count = len(operands) // 2
     text = ",".join(words[:count])
@@ -173,8 +190,8 @@ def _described(operands):
     return text, [asarray(one) for one in operands[::2]]
 
 
-def _optimize(optimize):
-    """`optimize` as a name and numbers."""
+def _optimize(optimize, count):
+    """`optimize` as a name and numbers, for so many operands."""
     if optimize is None or optimize is False:
         return b"no", integers([])
     if optimize is True:
@@ -188,7 +205,9 @@ def _optimize(optimize):
     else:
         raise TypeError(f"Did not understand the path: {optimize!s}")
     if how not in ("greedy", "optimal"):
-        raise KeyError("Path name %s not found", how)
+        if count > 2:
+            raise KeyError("Path name %s not found", how)
+        how = "greedy"
     return how.encode(), integers(limit)
 
 
@@ -198,18 +217,29 @@ def einsum(*operands, out=None, optimize=False, **kwargs):
     if unknown and optimize is not False:
         raise TypeError(f"Did not understand the following kwargs: {unknown}")
     if unknown:
-        raise TypeError(f"'{unknown[0]}' is an invalid keyword for einsum")
+        raise TypeError(f"einsum() got an unexpected keyword argument '{unknown[0]}'")
     text, arrays = _described(operands)
-    handle = lib.nrs_einsum(text.encode(), handles(arrays), *_optimize(optimize), Keywords(out=out, **kwargs))
-    if out is not None or handle is None or not lib.nrs_ndim(handle):
-        return _into(out, handle)
-    return view_of(arrays[0], handle)
+    how, numbers = _optimize(optimize, len(arrays))
+    out = _output(out, "keyword parameter out must be an array for einsum")
+    handle = lib.nrs_einsum(text.encode(), handles(arrays), how, numbers, Keywords(out=out, **kwargs))
+    if out is None and handle is not None and (lib.nrs_ndim(handle) or _ends_with_a_pair(optimize, how, arrays)):
+        return view_of(arrays[0], handle)
+    return _into(out, handle)
+
+
+def _ends_with_a_pair(optimize, how, arrays):
+    """Whether a product of matrices comes last, which leaves an array even where it has no axes."""
+    if optimize is False or not any(one.ndim for one in arrays):
+        return False
+    if how == b"path":
+        return len(optimize[-1]) == 2
+    return len(arrays) == 2 or (len(arrays) > 2 and how != b"no")
 
 
 def einsum_path(*operands, optimize="greedy", einsum_call=False):
     """In which order an Einstein's sum is best taken (`numpy.einsum_path`)."""
     text, arrays = _described(operands)
-    found = lib.nrs_einsum_path(text.encode(), handles(arrays), *_optimize(optimize))
+    found = lib.nrs_einsum_path(text.encode(), handles(arrays), *_optimize(optimize, len(arrays)))
     if found is None:
         raise_last()
     steps, report = found.decode().split("\n", 1)

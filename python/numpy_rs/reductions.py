@@ -1,10 +1,13 @@
 """Reductions and running results."""
 
-from ._array import result, several
+from operator import index
+
+from ._array import ndarray, result, several
 from ._conversion import asarray, operand
 from ._keywords import Keywords, NoValue
 from ._library import lib
-from ._ufuncs import _into, _single
+from ._scalars import bool_
+from ._ufuncs import _into
 
 __all__ = [
     "all", "amax", "amin", "any", "argmax", "argmin", "average", "count_nonzero", "cumprod", "cumsum", "cumulative_prod",
@@ -12,15 +15,48 @@ __all__ = [
     "nanprod", "nanstd", "nansum", "nanvar", "prod", "ptp", "std", "sum", "var",
 ]  # fmt: skip
 
+_OUTPUT = "output must be an array"
 
-def _reduced(function, a, out, where=NoValue, **keywords):
+
+def _output(out, refusal="return arrays must be of ArrayType"):
+    """`out`, which is an array or nothing."""
+    if out is not None and not isinstance(out, ndarray):
+        raise TypeError(refusal)
+    return out
+
+
+def _flag(value):
+    """A truth value that is a number for NumPy."""
+    if type(value) is bool or value is NoValue:
+        return value
+    if isinstance(value, float):
+        raise TypeError("integer argument expected, got float")
+    if isinstance(value, bool_):
+        raise TypeError(f"'{_text_of(type(value))}' object cannot be interpreted as an integer")
+    return bool(index(value))
+
+
+def _text_of(kind):
+    return f"numpy.{kind.__name__}"
+
+
+def _reduced(function, a, out, where=NoValue, refusal="return arrays must be of ArrayType", axis=None, **keywords):
     """The result of a reduction; what says nothing is left out."""
-    out = _single(out)
+    out = _output(out, refusal)
     if where is not NoValue and where is not True:
-        keywords["where"] = asarray(where)
+        keywords["where"] = where if isinstance(where, ndarray) else asarray(where, dtype=bool)
     if keywords.get("keepdims", NoValue) is not NoValue:
-        keywords["keepdims"] = bool(keywords["keepdims"])
-    return _into(out, function(operand(a), Keywords(out=out, **keywords)))
+        keywords["keepdims"] = _flag(keywords["keepdims"])
+    return _into(out, function(operand(a), Keywords(axis=_axis(axis), out=out, **keywords)))
+
+
+def _axis(axis):
+    """Axes, which are no list here."""
+    if isinstance(axis, list):
+        raise TypeError("'list' object cannot be interpreted as an integer")
+    if axis is True or axis is False:
+        raise TypeError("an integer is required")
+    return axis
 
 
 def sum(a, axis=None, dtype=None, out=None, keepdims=NoValue, initial=NoValue, where=NoValue):
@@ -80,22 +116,29 @@ def all(a, axis=None, out=None, keepdims=NoValue, *, where=NoValue):
 
 def argmax(a, axis=None, out=None, *, keepdims=NoValue):
     """Where the largest element is (`numpy.argmax`)."""
-    return _reduced(lib.nrs_argmax, a, out, axis=axis, keepdims=keepdims)
+    return _reduced(lib.nrs_argmax, a, out, refusal=_OUTPUT, axis=axis, keepdims=keepdims)
 
 
 def argmin(a, axis=None, out=None, *, keepdims=NoValue):
     """Where the smallest element is (`numpy.argmin`)."""
-    return _reduced(lib.nrs_argmin, a, out, axis=axis, keepdims=keepdims)
+    return _reduced(lib.nrs_argmin, a, out, refusal=_OUTPUT, axis=axis, keepdims=keepdims)
 
 
 def cumsum(a, axis=None, dtype=None, out=None):
     """Running sums (`numpy.cumsum`)."""
-    return _reduced(lib.nrs_cumsum, a, out, axis=axis, dtype=dtype)
+    return _accumulated(lib.nrs_cumsum, a, axis, dtype, out)
+
+
+def _accumulated(function, a, axis, dtype, out):
+    a = operand(a)
+    if axis is None and isinstance(out, ndarray) and a.ndim > 1 and out.shape != (a.size,):
+        raise ValueError("provided out is the wrong size for the accumulation.")
+    return _reduced(function, a, out, refusal=_OUTPUT, axis=axis, dtype=dtype)
 
 
 def cumprod(a, axis=None, dtype=None, out=None):
     """Running products (`numpy.cumprod`)."""
-    return _reduced(lib.nrs_cumprod, a, out, axis=axis, dtype=dtype)
+    return _accumulated(lib.nrs_cumprod, a, axis, dtype, out)
 
 
 def ptp(a, axis=None, out=None, keepdims=NoValue):
@@ -105,8 +148,7 @@ def ptp(a, axis=None, out=None, keepdims=NoValue):
 
 def count_nonzero(a, axis=None, *, keepdims=False):
     """How many elements are true (`numpy.count_nonzero`)."""
-    number = result(lib.nrs_count_nonzero(operand(a), Keywords(axis=axis, keepdims=bool(keepdims))))
-    return number if keepdims or axis is not None else int(number)
+    return result(lib.nrs_count_nonzero(operand(a), Keywords(axis=_axis(axis), keepdims=bool(keepdims))))
 
 
 def average(a, axis=None, weights=None, returned=False, *, keepdims=NoValue):
@@ -157,31 +199,42 @@ def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=NoValue, *, wher
     return _spread(lib.nrs_nanstd, a, out, where, axis, dtype, ddof, keepdims, mean, correction)
 
 
+def _without_nan(function, a, *rest, **keywords):
+    """The largest or smallest element; of what is no array NumPy finds it by another ufunc, which its exceptions name."""
+    try:
+        return _reduced(function, a, *rest, **keywords)
+    except ValueError as exception:
+        text = str(exception)
+        if isinstance(a, ndarray):
+            raise
+        raise ValueError(text.replace("operation fmax ", "operation maximum ").replace("operation fmin ", "operation minimum ")) from None
+
+
 def nanmax(a, axis=None, out=None, keepdims=NoValue, initial=NoValue, where=NoValue):
     """The largest element that is not NaN (`numpy.nanmax`)."""
-    return _reduced(lib.nrs_nanmax, a, out, where, axis=axis, keepdims=keepdims, initial=initial)
+    return _without_nan(lib.nrs_nanmax, a, out, where, axis=axis, keepdims=keepdims, initial=initial)
 
 
 def nanmin(a, axis=None, out=None, keepdims=NoValue, initial=NoValue, where=NoValue):
     """The smallest element that is not NaN (`numpy.nanmin`)."""
-    return _reduced(lib.nrs_nanmin, a, out, where, axis=axis, keepdims=keepdims, initial=initial)
+    return _without_nan(lib.nrs_nanmin, a, out, where, axis=axis, keepdims=keepdims, initial=initial)
 
 
 def nanargmax(a, axis=None, out=None, *, keepdims=NoValue):
     """Where the largest element is that is not NaN (`numpy.nanargmax`)."""
-    return _reduced(lib.nrs_nanargmax, a, out, axis=axis, keepdims=keepdims)
+    return _reduced(lib.nrs_nanargmax, a, out, refusal=_OUTPUT, axis=axis, keepdims=keepdims)
 
 
 def nanargmin(a, axis=None, out=None, *, keepdims=NoValue):
     """Where the smallest element is that is not NaN (`numpy.nanargmin`)."""
-    return _reduced(lib.nrs_nanargmin, a, out, axis=axis, keepdims=keepdims)
+    return _reduced(lib.nrs_nanargmin, a, out, refusal=_OUTPUT, axis=axis, keepdims=keepdims)
 
 
 def nancumsum(a, axis=None, dtype=None, out=None):
     """Running sums without NaN (`numpy.nancumsum`)."""
-    return _reduced(lib.nrs_nancumsum, a, out, axis=axis, dtype=dtype)
+    return _reduced(lib.nrs_nancumsum, a, out, refusal=_OUTPUT, axis=axis, dtype=dtype)
 
 
 def nancumprod(a, axis=None, dtype=None, out=None):
     """Running products without NaN (`numpy.nancumprod`)."""
-    return _reduced(lib.nrs_nancumprod, a, out, axis=axis, dtype=dtype)
+    return _reduced(lib.nrs_nancumprod, a, out, refusal=_OUTPUT, axis=axis, dtype=dtype)

@@ -20,6 +20,8 @@ def unique(
 ):
     """The distinct elements, and where they are (`numpy.unique`)."""
     ar = asarray(ar)
+    if isinstance(axis, float):
+        raise TypeError("integer argument expected, got float")
     if axis is not None and not -ar.ndim <= index(axis) < ar.ndim:
         raise AxisError(axis, ar.ndim)
     keywords = Keywords(

@@ -1,12 +1,15 @@
 """Medians and quantiles, histograms, counts, covariances."""
 
+import warnings
 from operator import index
 
-from ._array import of_handle, result, several
+from ._array import ndarray, of_handle, result, several
 from ._conversion import asarray, operand
+from ._errors import _outside
 from ._keywords import Keywords, NoValue, handles, integers
 from ._library import lib
-from ._ufuncs import _into, _single
+from ._ufuncs import _into
+from .reductions import _output
 
 __all__ = [
     "bincount", "corrcoef", "cov", "digitize", "histogram", "histogram2d", "histogram_bin_edges", "histogramdd", "median",
@@ -15,7 +18,7 @@ __all__ = [
 
 
 def _middle(function, a, axis, out, keepdims):
-    out = _single(out)
+    out = _output(out)
     keepdims = keepdims if keepdims is NoValue else bool(keepdims)
     return _into(out, function(operand(a), Keywords(axis=axis, out=out, keepdims=keepdims)))
 
@@ -30,11 +33,18 @@ def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=NoValue):
     return _middle(lib.nrs_nanmedian, a, axis, out, keepdims)
 
 
+_WITHOUT_NAN = lib.nrs_nanpercentile, lib.nrs_nanquantile
+
+
 def _quantiles(function, a, q, axis, out, method, keepdims, weights):
-    out = _single(out)
+    out = _output(out)
     keepdims = keepdims if keepdims is NoValue else bool(keepdims)
     keywords = Keywords(axis=axis, out=out, method=method, keepdims=keepdims, weights=weights)
-    return _into(out, function(operand(a), operand(q), keywords))
+    handle = function(operand(a), operand(q), keywords)
+    if out is None and weights is not None and function in _WITHOUT_NAN:
+        # NumPy leaves an array even where it has no axes.
+        return of_handle(handle)
+    return _into(out, handle)
 
 
 def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
@@ -57,13 +67,13 @@ def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method="linear
     return _quantiles(lib.nrs_nanquantile, a, q, axis, out, method, keepdims, weights)
 
 
-def _bins(bins):
+def _bins(bins, refusal="`bins` must be an integer, a string, or an array"):
     """A number of bins, or their edges."""
     if getattr(bins, "ndim", None) == 0 or not hasattr(bins, "__len__"):
         try:
             return operand(index(bins))
         except TypeError:
-            raise TypeError("`bins` must be an integer, a string, or an array") from None
+            raise TypeError(refusal) from None
     return asarray(bins)
 
 
@@ -91,11 +101,10 @@ def histogram_bin_edges(a, bins=10, range=None, weights=None):
 
 def _joint(function, samples, axes, bins, range, density, weights):
     try:
-        each = [_bins(one) for one in bins]
+        listed = list(bins)
     except TypeError:
-        if hasattr(bins, "__len__"):
-            raise
-        each = [_bins(bins)] * axes
+        listed = [bins] * axes
+    each = [_bins(one, f"`bins[{k}]` must be an integer, when a scalar") for k, one in enumerate(listed)]
     given, ends = [], []
     for one in () if range is None else range:
         given.append(int(one is not None))
@@ -121,14 +130,26 @@ def histogramdd(sample, bins=10, range=None, density=None, weights=None):
         sample = sample.T
     axes = sample.shape[1] if sample.ndim == 2 else 1
     counts, *edges = _joint(lib.nrs_histogramdd, (sample,), axes, bins, range, density, weights)
-    return counts, tuple(edges)
+    return counts, edges
 
 
 def bincount(x, /, weights=None, minlength=0):
     """How often there is each number from 0 up (`numpy.bincount`)."""
     if minlength is None:
         raise TypeError("use 0 instead of None for minlength")
-    return of_handle(lib.nrs_bincount(operand(x), Keywords(weights=weights, minlength=minlength)))
+    if not isinstance(x, ndarray):
+        # What is no array is converted whatever it is.
+        x = asarray(x)
+        if x.ndim > 1:
+            raise ValueError(
+                "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1."
+            )
+        if x.dtype.kind == "f":
+            if x.size:
+                text = "Non-integer input passed to bincount. In a future version of NumPy, this will be an error. (Deprecated NumPy 2.1)"
+                warnings.warn(text, DeprecationWarning, stacklevel=_outside())
+            x = x.astype("int64")
+    return of_handle(lib.nrs_bincount(x, Keywords(weights=weights, minlength=minlength)))
 
 
 def digitize(x, bins, right=False):
@@ -143,14 +164,9 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
     keywords = Keywords(
         y=y, rowvar=bool(rowvar), bias=bool(bias), ddof=ddof, fweights=fweights, aweights=aweights, dtype=dtype
     )
-    return _squeezed(lib.nrs_cov(operand(m), keywords))
+    return of_handle(lib.nrs_cov(operand(m), keywords))
 
 
 def corrcoef(x, y=None, rowvar=True, *, dtype=None):
     """Correlations (`numpy.corrcoef`)."""
     return result(lib.nrs_corrcoef(operand(x), Keywords(y=y, rowvar=bool(rowvar), dtype=dtype)))
-
-
-def _squeezed(handle):
-    # NumPy squeezes, which leaves an array.
-    return of_handle(handle)

@@ -107,7 +107,7 @@ def _lines(fname, encoding):
         yield line.decode(encoding or "latin1") if isinstance(line, bytes) else line
 
 
-_PARSERS = {"f": float, "c": complex, "i": int, "u": int, "b": lambda text: bool(int(text))}
+_PARSERS = {"f": float, "c": lambda text: complex(text.removeprefix("(").removesuffix(")").replace("+-", "-")), "i": int, "u": int, "b": lambda text: bool(int(text))}
 
 
 def _parsed(text, parse, found, row, column):

@@ -211,6 +211,25 @@ np.ndarray((2,2), dtype='i4', buffer=b'x'*15)
 np.ndarray((2,2), buffer=b'x'*40, offset=8)
 np.ndarray((2,2), buffer=b'x'*39, offset=8)
 np.ndarray(shape=3).shape
+np.ndarray((2,), buffer=b'x'*16, strides=(8, 8))
+np.ndarray((2,), buffer=b'x'*16, strides=(-8,), offset=8)
+np.ndarray((2,), buffer=b'x'*16, strides=(-8,))
+np.ndarray((2,), buffer=b'x'*16, strides=(2**62,))
+np.ndarray((2,), buffer=5)
+np.ndarray('x')
+np.frombuffer(b'123', 'u1', 5)
+np.frombuffer(b'123', 'u1', -1, 4)
+np.frombuffer(b'12345678' * 2, '>f8', 1, 8)
+np.zeros((2, 3)).reshape(2**62, 2**62)
+np.zeros(2**62)
+np.zeros(-1)
+np.zeros((2,)*65)
+a.reshape(2**70)
+a.take(2**62)
+np.int64(1) + 2**100
+np.uint8(1) + 300
+np.array([1],'u1') + -1
+np.array([1],'u1') == 300
 """
 
 
@@ -291,6 +310,8 @@ a.byteswap(inplace=True)
 a.partition(1, axis=0)
 a.setflags(write=False); a[0] = 1
 a.flags.writeable = False; a.fill(0)
+a.setflags(write=False); a.setflags(write=True); a.fill(0)
+a.setflags(write=False); b = a[:1]; b.flags.writeable = True
 del a[0]
 a.setfield(1, a.dtype)
 """
@@ -340,3 +361,31 @@ def test_the_address_is_that_of_the_elements(np):
     pointer = a.ctypes.data_as(ctypes.POINTER(ctypes.c_double))
     assert pointer[2] == 2.0 and a.ctypes.data == a.__array_interface__["data"][0]
     assert list(a.ctypes.strides) == [8] and bytes(a.data) == a.tobytes() and a.data.shape == (3,)
+
+
+def test_states_that_lie_are_refused(np):
+    rebuilt, _ = np.arange(3).__reduce__()
+    for shape in ((1000,), (-1,), (2**62, 4), (2, 2)):
+        with pytest.raises(ValueError):
+            rebuilt(b"12345678", shape, np.dtype("i8"))
+    with pytest.raises(ValueError):
+        np.zeros(2).__setstate__((1, (5,), np.dtype("f8"), False, b"1234"))
+
+
+def test_attributes_are_set_while_others_read(np):
+    import threading
+
+    a, ends = np.arange(1000.0), threading.Event()
+
+    def read():
+        while not ends.is_set():
+            assert a.sum() == 499500.0
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for one in threads:
+        one.start()
+    for k in range(300):
+        a.shape = (10, 100) if k % 2 else (1000,)
+    ends.set()
+    for one in threads:
+        one.join()

@@ -59,7 +59,7 @@ np.result_type(a, 'f4', 1.5)
 np.promote_types(a.dtype, 'i2')
 np.can_cast(a.dtype, 'f4')
 np.can_cast(a.dtype, 'i2', 'same_kind')
-np.common_type(a)
+np.common_type(a).__name__
 np.mintypecode([a, 'f'])
 np.shares_memory(a, a[1:])
 np.shares_memory(a, a.copy())
@@ -231,9 +231,15 @@ np.can_cast(np.float64, np.float32, 'same_kind')
 np.can_cast(3, 'i1')
 np.can_cast('i8', 'f4', 'none')
 np.can_cast(np.arange(3), 'f8')
-np.common_type(np.arange(3), np.array([1j], 'c8'))
+np.common_type(np.arange(3), np.array([1j], 'c8')).__name__
 np.common_type(np.array([True]))
-np.common_type()
+np.common_type().__name__
+np.common_type([1])
+np.common_type(np.float32(1)).__name__
+np.clip([1, 2], 0, 1, foo=1)
+np.convolve([1, 2], [3], None)
+np.round([1.5], decimals=None)
+np.round([1.5], out=[1])
 np.mintypecode('dfD')
 np.mintypecode('ih')
 np.mintypecode(['d', 'F'], typeset='dF', default='x')
@@ -264,7 +270,8 @@ def test_of_all_arrays(expression, np, numpy):
 
 @pytest.mark.parametrize("expression", ELEMENTARY)
 def test_elementary(expression, np, numpy):
-    for (name, ours), (_, theirs) in zip(arrays(np), arrays(numpy)):
+    layouts = ["C", "Fortran", "every other", "backwards", "swapped"]
+    for (name, ours), (_, theirs) in zip(arrays(np, layouts=layouts), arrays(numpy, layouts=layouts)):
         compare(asked(np, expression, a=ours), asked(numpy, expression, a=theirs), f"{expression} of {name}", 8)
 
 

@@ -110,6 +110,9 @@ np.apply_along_axis(lambda row: row.max(), 1, a)
 np.apply_along_axis(lambda row: row[:, None] == row[:2], 1, a)
 np.apply_over_axes(np.sum, a, [0, 1])
 np.apply_over_axes(np.max, a, 0)
+np.isfortran(a)
+np.astype(a, 'f4')
+np.astype(a, a.dtype, copy=False)
 """.strip().splitlines()
 
 BITS = """

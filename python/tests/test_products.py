@@ -7,7 +7,7 @@ from asked import arrays, asked, compare
 EXPRESSIONS = """
 np.dot(a, a.T)
 np.dot(a, a[0])
-np.dot(a, 3)
+np.dot(a.copy(), 3)
 np.vdot(a, a[::-1])
 np.inner(a, a[0])
 np.outer(a[0], a[1])
@@ -64,6 +64,13 @@ np.matmul(np.ones((2, 3)), np.ones((3, 2)), axis=0)
 np.matmul(np.ones((2, 3)), np.ones((3, 2)), keepdims=True)
 np.matmul(np.ones((2, 3)), np.ones((3, 2)), dtype='f4')
 np.matmul(np.ones((2, 3)), np.ones((3, 2)), dtype='f4', casting='no')
+np.matmul(np.ones((2, 3)), np.ones((3, 2)), signature='ff->f')
+np.matmul([1], [1], where=True)
+np.matmul([1], [1], [1])
+np.einsum(5)
+np.einsum([1, 2], 0)
+np.einsum('i,j->ij', [1, 2], [3, 4], out=[1])
+np.einsum('i,i,i', [1, 2], [1, 2], [1, 2], optimize=True)
 np.matmul.signature
 np.vecdot.signature
 np.matvec.signature

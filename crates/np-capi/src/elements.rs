@@ -38,6 +38,10 @@ pub(crate) fn with_bytes<R>(
     array: &Array,
     take: impl FnOnce(&[u8]) -> Result<R, Failure>,
 ) -> Result<R, Failure> {
+    if array.dtype() == DType::BOOL {
+        // Truth values may be bytes of any values, and are given as they are.
+        return with_values::<u8, R>(&array.view_as(DType::UINT8)?, take);
+    }
     for_type_code!(array.dtype().code(), T => with_values::<T, R>(array, take))
 }
 

@@ -43,7 +43,7 @@ names! {
         "A" | "a" => MemoryOrder::A,
         "K" | "k" => MemoryOrder::K,
     }
-    Norm, "Invalid norm value {}; should be \"backward\", \"ortho\" or \"forward\".": {
+    Norm, "Invalid norm value {}; should be \"backward\",\"ortho\" or \"forward\".": {
         "backward" => Norm::Backward,
         "ortho" => Norm::Ortho,
         "forward" => Norm::Forward,
@@ -94,6 +94,11 @@ impl Named for Casting {
 impl Named for Method {
     fn named(name: &str) -> Result<Method, Failure> {
         let found = Method::ALL.into_iter().find(|method| method.name() == name);
-        found.ok_or_else(|| unknown("method must not be '{}'", name))
+        found.ok_or_else(|| {
+            let names = Method::ALL.map(|method| format!("'{}'", method.name()));
+            let names = names.join(", ");
+            let text = format!("'{name}' is not a valid method. Use one of: dict_keys([{names}])");
+            Error::Value(text).into()
+        })
     }
 }

@@ -224,7 +224,12 @@ impl Array {
             return Ok(elements.to_vec());
         }
         let layout = Layout::contiguous(self.shape(), T::DTYPE.itemsize(), Order::C)?;
-        let source = Input::Place(&self.place);
+        // Copies of truth values have the same bytes, which need not be Rust's; a cast of bytes makes them so.
+        let bytes = match self.dtype() {
+            DType::BOOL => Some(self.view_as(DType::UINT8)?),
+            _ => None,
+        };
+        let source = Input::Place(&bytes.as_ref().unwrap_or(self).place);
         let (place, _) = execute::copy_to_new(&source, T::DTYPE, layout, Default::default())?;
         Ok(place.view::<T>()?.to_vec())
     }

@@ -244,6 +244,7 @@ pub(crate) fn compute_small<const N: usize>(
 ) -> Result<Array> {
     if let Some(inner) = short_loop(ufunc, &operands) {
         let mut call = ShortCall::new(inner);
+        call.check_for(errstate::wanted());
         if fill(&mut call, inner, &operands).is_some()
             && let Some(storage) = call.compute()?
         {
@@ -264,6 +265,7 @@ fn compute_mixed(ufunc: &Ufunc, inner: &Loop, operands: &[Operand<'_>]) -> Resul
         .iter()
         .all(|operand| operand.shape().iter().product::<usize>() <= SHORT);
     if few
+        && is_quiet(inner)
         && same_shape(operands).is_some()
         && let Inputs::Ready(inputs) = inputs(ufunc, inner, operands)?
         && let Some(place) = compute_converted(inner, &inputs)?
@@ -294,6 +296,7 @@ fn short_call<const N: usize>(
                 return Ok(None);
             };
             let mut call = ShortCall::new(inner);
+            call.check_for(errstate::wanted());
             if fill(&mut call, inner, &operands).is_none() {
                 return Ok(None);
             }
@@ -313,7 +316,8 @@ fn short_into<const N: usize>(
     if !out.is_writeable() {
         return Ok(false);
     }
-    let Some(inner) = short_loop(ufunc, operands) else {
+    // An output in the place of an input leaves nothing to say errors of.
+    let Some(inner) = short_loop(ufunc, operands).filter(|inner| is_quiet(inner)) else {
         return Ok(false);
     };
     let mut call = ShortCall::new(inner);
@@ -328,8 +332,13 @@ fn short_loop<'a, const N: usize>(
 ) -> Option<&'a Loop> {
     let participants: [Participant; N] = std::array::from_fn(|k| operands[k].participant());
     let inner = ufunc.resolve(&participants).ok()?;
-    let quiet = inner.check.is_none() || errstate::wanted().is_empty();
-    (quiet && ShortCall::takes(inner, N)).then_some(inner)
+    ShortCall::takes(inner, N).then_some(inner)
+}
+
+/// Whether nobody asks for the floating-point errors of a loop, or it has none.
+#[inline]
+fn is_quiet(inner: &Loop) -> bool {
+    inner.check.is_none() || errstate::wanted().is_empty()
 }
 
 /// Gives a call of a loop its operands, if they are fit for the short way.

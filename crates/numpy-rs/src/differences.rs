@@ -208,7 +208,7 @@ pub fn trapezoid<'a>(y: impl AsOperand, options: impl Into<Options<'a>>) -> Resu
         false => consume_second(&table::MULTIPLY, step, sums)?,
     };
     let two = Operand::Weak(WeakScalar::Float(2.0));
-    consume_first(&table::DIVIDE, areas, two)?.sum(axis(along as isize))
+    consume_first(&table::DIVIDE, areas, two)?.sum(axis(given))
 }
 
 /// An operand that is a zero-dimensional array as the value of its element, as indexing gives it in NumPy.

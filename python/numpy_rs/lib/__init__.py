@@ -1,5 +1,5 @@
 """`numpy.lib`."""
 
-from . import array_utils, stride_tricks
+from . import array_utils, npyio, stride_tricks
 
-__all__ = ["array_utils", "stride_tricks"]
+__all__ = ["array_utils", "npyio", "stride_tricks"]

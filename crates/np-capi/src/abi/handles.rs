@@ -80,10 +80,10 @@ functions! {
             + 1024 * isize::from(a.is_writeable())
     );
 
-    /// The same elements as another array (`a.view()`), to be written or not.
+    /// The same elements as another array (`a.view()`), to be written or not; memory that may not be written stays so.
     fn nrs_alias(a: Array, writeable: Truth) -> Array = Ok::<_, Failure>({
         let mut alias = a.alias();
-        alias.set_writeable(writeable && a.is_writeable());
+        alias.set_writeable(writeable);
         alias
     });
 

@@ -192,9 +192,10 @@ pub(super) fn transform(a: &Array, request: Request<'_>, kind: Kind) -> Result<A
         store(&result, a, axis, out, kind.ufunc(n))?;
         return Ok(out.alias());
     }
-    if kind == Kind::RealInverse && a.dtype() == DType::FLOAT16 {
-        return result.astype(DType::FLOAT16);
-    }
+    let result = match a.dtype().code() {
+        TypeCode::Float16 if kind == Kind::RealInverse => result.astype(DType::FLOAT16)?,
+        _ => result,
+    };
     // NumPy gives the result the memory order of the input.
     let shape = Shape::from_slice(result.shape());
     let model = Layout::from_parts(shape, Strides::from_slice(a.strides()), 0);

@@ -11,6 +11,7 @@ use crate::call::{self, cast_operand};
 use crate::differences::new_array;
 use crate::elementwise::conjugate;
 use crate::error::{Error, Result};
+use crate::errstate;
 use crate::operand::{AsOperand, Operand};
 use crate::options::{MemoryOrder, Options, copy, order};
 use crate::remapped::text_of;
@@ -90,6 +91,8 @@ pub fn vdot(a: impl AsOperand, b: impl AsOperand) -> Result<Array> {
         _ => a,
     };
     let b = b.reshape([a.size()])?;
+    // NumPy does not look at floating-point errors here.
+    let _quiet = errstate::errstate(errstate::ErrorState::default());
     sums("vdot", &a.reshape([a.size()])?, &b, None)
 }
 

@@ -163,11 +163,12 @@ mod tests {
             prop_assert_eq!(source.may_share_memory(&target), meet);
             prop_assert_eq!(source.shares_memory(&target).unwrap(), meet);
             let before: Vec<u8> = source.to_vec().unwrap();
-            crate::add(&source, &source, ).and_then(|twice| target.assign((&twice).into())).unwrap();
+            let twice = crate::add(&source, &source, ()).unwrap();
+            target.assign(crate::operand::Operand::Array(&twice)).unwrap();
             prop_assert_eq!(target.to_vec::<u8>().unwrap(), before.iter().map(|x| 2 * x).collect::<Vec<_>>());
             let source_now: Vec<u8> = source.to_vec().unwrap();
             // One array for both is read whole before anything is written.
-            target.assign((&source).into()).unwrap();
+            target.assign(crate::operand::Operand::Array(&source)).unwrap();
             prop_assert_eq!(target.to_vec::<u8>().unwrap(), source_now.clone());
             // A writing view keeps readers of what it overlaps out, and nobody else.
             let held = target.view_mut::<u8>().unwrap();

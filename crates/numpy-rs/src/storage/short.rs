@@ -29,6 +29,8 @@ pub(crate) struct ShortCall<'a> {
     values: [ValueBytes; 2],
     pointers: [*mut u8; 3],
     strides: [isize; 6],
+    /// The errors after which the general way is taken, which tells them.
+    wanted: Flags,
 }
 
 impl<'a> ShortCall<'a> {
@@ -53,7 +55,14 @@ impl<'a> ShortCall<'a> {
             values: [[0; 16]; 2],
             pointers: [std::ptr::null_mut(); 3],
             strides: [0; 6],
+            wanted: Flags::NONE,
         }
+    }
+
+    /// Takes floating-point errors for a refusal: into a new output, since telling them reads the inputs again.
+    #[inline]
+    pub(crate) fn check_for(&mut self, wanted: Flags) {
+        self.wanted = wanted;
     }
 
     /// Takes a place for the input `k`, if it is fit for the short way.
@@ -217,8 +226,13 @@ impl<'a> ShortCall<'a> {
                 return false;
             }
             self.inner.kernels.get()(std::ptr::null(), pointers, strides, self.size, 1);
+            match self.inner.check {
+                Some(check) if !self.wanted.is_empty() => {
+                    !check(pointers, strides, self.size, 1).intersects(self.wanted)
+                }
+                _ => true,
+            }
         }
-        true
     }
 }
 

@@ -10,6 +10,7 @@ use super::path::{Sizes, Within, greedy};
 use crate::array::Array;
 use crate::call::{cast_operand, warn_of_cast};
 use crate::error::{Error, Result};
+use crate::errstate;
 use crate::options::{MemoryOrder, axis, copy};
 use crate::products::stacks::seen_as;
 use crate::remapped::no_common_shape;
@@ -29,6 +30,8 @@ pub(super) struct How<'a> {
 pub(super) fn contract(text: &str, arrays: &[Array], how: &How<'_>) -> Result<Array> {
     let ndims: Vec<usize> = arrays.iter().map(Array::ndim).collect();
     let labels = Labels::parse(text, &ndims)?;
+    // NumPy does not look at floating-point errors here.
+    let _quiet = errstate::errstate(errstate::ErrorState::default());
     if let Some(out) = how.out
         && out.ndim() != labels.output.len()
     {

@@ -1,0 +1,200 @@
+"""Linear algebra."""
+
+import pytest
+
+from asked import arrays, asked, compare
+
+# Of arrays of shape (3, 4), made regular where that is needed.
+EXPRESSIONS = """
+np.linalg.det(a[:, :3] + 4 * np.eye(3, dtype=a.dtype))
+np.linalg.slogdet(a[:, :3] + 4 * np.eye(3, dtype=a.dtype))
+np.linalg.inv(a[:, :3] + 4 * np.eye(3, dtype=a.dtype))
+np.linalg.solve(a[:, :3] + 4 * np.eye(3, dtype=a.dtype), a[:, 3])
+np.linalg.solve(a[:, :3] + 4 * np.eye(3, dtype=a.dtype), a)
+np.linalg.cholesky(a[:, :3] @ a[:, :3].T + 4 * np.eye(3, dtype=a.dtype))
+np.linalg.cholesky(a[:, :3] @ a[:, :3].T + 4 * np.eye(3, dtype=a.dtype), upper=True)
+np.linalg.svdvals(a + np.eye(3, 4, dtype=a.dtype))
+np.linalg.svd(a + np.eye(3, 4, dtype=a.dtype), compute_uv=False)
+np.linalg.svd(a, full_matrices=False).U.shape
+np.linalg.svd(a).Vh.shape
+type(np.linalg.svd(a)).__name__, np.linalg.svd(a)._fields
+np.linalg.eigvalsh(a[:, :3] + a[:, :3].T)
+np.linalg.eigvalsh(a[:, :3], 'U')
+np.linalg.eigh(a[:, :3]).eigenvalues
+np.sort(np.linalg.eigvals(a[:, :3] @ a[:, :3].T + 4 * np.eye(3, dtype=a.dtype)))
+np.linalg.pinv(a + np.eye(3, 4, dtype=a.dtype))
+np.linalg.pinv(a + np.eye(3, 4, dtype=a.dtype), rtol=1e-5)
+np.linalg.lstsq(a.T + np.eye(4, 3, dtype=a.dtype), a[0])
+np.linalg.matrix_rank(a)
+np.linalg.matrix_rank(a[0])
+np.linalg.matrix_power(a[:, :3], 3)
+np.linalg.matrix_power(a[:, :3], 0)
+np.linalg.norm(a)
+np.linalg.norm(a, axis=1)
+np.linalg.norm(a, 1)
+np.linalg.norm(a, 'fro', keepdims=True)
+np.linalg.norm(a + 3 * np.eye(3, 4, dtype='i1') if a.dtype != '?' else a + np.eye(3, 4), -2)
+np.linalg.norm(a, 'nuc')
+np.linalg.norm(a[0], 3)
+np.linalg.norm(a[0], 0)
+np.linalg.norm(a, float('inf'), axis=0)
+np.linalg.matrix_norm(a, ord=1)
+np.linalg.matrix_norm(a)
+np.linalg.vector_norm(a)
+np.linalg.vector_norm(a, axis=0, keepdims=True, ord=1)
+np.linalg.cond(a.astype('c16') + 3 * np.eye(3, 4))
+np.linalg.cond(a[:, :3] + 4 * np.eye(3, dtype=a.dtype), 1)
+np.linalg.qr(a).R
+np.linalg.qr(a, 'r')
+np.linalg.qr(a, mode='complete').Q.shape
+np.linalg.multi_dot([a, a.T, a])
+np.linalg.multi_dot([a[0], a.T, a])
+np.linalg.matmul(a, a.T)
+np.linalg.outer(a[0], a[1])
+np.linalg.tensordot(a, a.T, axes=1)
+np.linalg.vecdot(a, a)
+np.linalg.cross(a[:, :3], a[:, 1:])
+np.linalg.diagonal(a)
+np.linalg.diagonal(a, offset=1)
+np.linalg.trace(a)
+np.linalg.trace(a, offset=-1, dtype='f8')
+np.linalg.matrix_transpose(a)
+""".strip().splitlines()
+
+OTHERS = """
+np.linalg.det([[2.0, 0], [0, 4]])
+np.linalg.det([[1, 2], [3, 4]])
+np.linalg.det(np.eye(3) * 1e-200)
+np.linalg.det(np.zeros((0, 0)))
+np.linalg.det(np.ones((2, 3)))
+np.linalg.det(3)
+np.linalg.det([[1, 2], [2, 4]])
+np.linalg.det(np.ones((2, 2), 'f2'))
+np.linalg.slogdet([[0, 1], [1, 0]])
+np.linalg.slogdet([[1, 1], [1, 1]])
+np.linalg.slogdet(np.stack([np.eye(2), 2 * np.eye(2)]))
+np.linalg.inv([[1, 2], [2, 4]])
+np.linalg.inv(np.ones((2, 3)))
+np.linalg.inv([1, 2])
+np.linalg.solve([[1, 2], [2, 4]], [1, 2])
+np.linalg.solve(np.eye(2), [1, 2, 3])
+np.linalg.solve(np.eye(2), [[1], [2]])
+np.linalg.cholesky([[1, 2], [2, 1]])
+np.linalg.cholesky([1])
+[one * 1 for one in np.linalg.eig([[2, 0], [0, 3]])]
+np.linalg.eig([[0, 1], [-1, 0]]).eigenvalues
+np.linalg.eigvals([[2, 0], [0, 3]]) * 1
+np.linalg.eig([[1, nan], [0, 1]])
+np.linalg.eigh([[2, 0], [0, 3]], 'x')
+np.linalg.eigvalsh([[2, 0], [0, 3]], UPLO='u')
+np.linalg.eigh(np.ones((2, 3)))
+np.linalg.svd([1, 2])
+np.linalg.svd([[3.0, 0], [0, 2]])
+np.linalg.svd([[3.0, 0], [0, 2]], hermitian=True)
+np.linalg.svd([[3.0, 0], [0, -2]], hermitian=True, compute_uv=False)
+np.linalg.svd([[nan, 0], [0, -2]])
+np.linalg.qr([1, 2])
+np.linalg.qr([[1.0, 2], [3, 4]], 'raw')
+np.linalg.qr([[1.0, 2], [3, 4]], 'none')
+np.linalg.qr([[1.0, 2], [3, 4]], 'full')
+np.linalg.qr([[1.0, 2], [3, 4]], 'economic')
+np.linalg.pinv(np.ones((2, 3)), 1e-3)
+np.linalg.pinv(np.ones((2, 3)), rcond=1e-3, rtol=1)
+np.linalg.pinv(np.ones((2, 3)), rtol=None)
+np.linalg.pinv([[2.0, 0], [0, 1]], hermitian=True)
+np.linalg.pinv(np.zeros((0, 2)))
+np.linalg.pinv([1, 2])
+np.linalg.lstsq([[1.0, 2], [3, 4], [5, 7]], [1, 2, 3], rcond=-1)
+np.linalg.lstsq([[1.0, 2], [2, 4]], [[1, 2], [2, 3]])
+np.linalg.lstsq([[1.0, 2], [3, 4]], [1, 2, 3])
+np.linalg.lstsq([1, 2], [1, 2])
+np.linalg.matrix_rank(np.eye(3), tol=2)
+np.linalg.matrix_rank(np.eye(3), rtol=0.5)
+np.linalg.matrix_rank(np.eye(3), tol=2, rtol=1)
+np.linalg.matrix_rank(np.eye(3), hermitian=True)
+np.linalg.matrix_rank(np.stack([np.eye(3), np.zeros((3, 3))]))
+np.linalg.matrix_rank(0)
+np.linalg.matrix_power([[2, 1], [1, 1]], -1)
+np.linalg.matrix_power([[2, 1], [1, 1]], 5)
+np.linalg.matrix_power([[2, 1], [1, 1]], 1.5)
+np.linalg.matrix_power([[2, 1, 1]], 2)
+np.linalg.multi_dot([[1, 2]])
+np.linalg.multi_dot([[1, 2], [3, 4]])
+np.linalg.multi_dot([np.ones((2, 3)), np.ones((3, 4)), np.ones((4, 1))], out=np.zeros((2, 1)))
+np.linalg.multi_dot([np.ones((2, 3)), np.ones((3, 4, 2)), np.ones((4, 1))])
+np.linalg.norm([3, 4])
+np.linalg.norm([[3, 4]], ord='nuc')
+np.linalg.norm([3, 4], ord='fro')
+np.linalg.norm([3, 4], ord='x')
+np.linalg.norm([[3, 4]], ord='x')
+np.linalg.norm([[3, 4]], ord=5)
+np.linalg.norm(np.ones((2, 2, 2)), 2)
+np.linalg.norm(np.ones((2, 2, 2)), axis=(0, 1))
+np.linalg.norm(np.ones((2, 2, 2)), axis=(0, 0))
+np.linalg.norm(np.ones((2, 2, 2)), axis=3)
+np.linalg.norm(np.ones((2, 2, 2)), axis='x')
+np.linalg.norm([])
+np.linalg.norm([], float('inf'))
+np.linalg.norm([1, -2], -1)
+np.linalg.matrix_norm(np.ones((2, 2)), ord='nuc', keepdims=True)
+np.linalg.matrix_norm([1, 2])
+np.linalg.matrix_norm(np.ones((2, 2)), ord=None)
+np.linalg.vector_norm(np.ones((2, 2, 2)), axis=(0, 1))
+np.linalg.vector_norm(3)
+np.linalg.vector_norm([1, 2], ord='fro')
+np.linalg.cond([[1, 2], [2, 4]], 'fro')
+np.linalg.cond(np.zeros((0, 0)))
+np.linalg.cond([[1, 2], [2, 4.1]], -2)
+np.linalg.cond([[1, 2], [2, 4.1]], 'nuc')
+np.linalg.cond([[1, 2], [2, 4.1]], 'x')
+np.linalg.tensorsolve(np.eye(4).reshape(2, 2, 2, 2), np.ones((2, 2)))
+np.linalg.tensorsolve(np.ones((2, 3)), np.ones(2))
+np.linalg.tensorsolve(np.eye(4).reshape(2, 2, 2, 2), np.ones((2, 2)), axes=(0,))
+np.linalg.tensorinv(np.eye(4).reshape(2, 2, 2, 2))
+np.linalg.tensorinv(np.eye(4).reshape(4, 2, 2), ind=1)
+np.linalg.tensorinv(np.eye(4), ind=0)
+np.linalg.outer([[1, 2]], [1])
+np.linalg.cross([1, 2], [3, 4])
+np.linalg.cross([1, 2, 3], [3, 4, 5])
+np.linalg.diagonal([1, 2])
+np.linalg.trace([1, 2])
+np.linalg.matrix_transpose([1, 2])
+np.linalg.vecdot([1, 2], [3, 4], axis=0)
+type(np.linalg.eig(np.eye(2))).__name__, np.linalg.eig(np.eye(2))._fields
+type(np.linalg.eigh(np.eye(2))).__name__, np.linalg.eigh(np.eye(2))._fields
+type(np.linalg.qr(np.eye(2))).__name__, np.linalg.qr(np.eye(2))._fields
+type(np.linalg.slogdet(np.eye(2))).__name__, np.linalg.slogdet(np.eye(2))._fields
+repr(np.linalg.slogdet(np.eye(2)))
+issubclass(np.linalg.LinAlgError, ValueError)
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("expression", EXPRESSIONS)
+def test_of_all_arrays(expression, np, numpy):
+    layouts = ["C", "Fortran", "backwards", "swapped"]
+    for (name, ours), (_, theirs) in zip(arrays(np, layouts=layouts), arrays(numpy, layouts=layouts)):
+        compare(asked(np, expression, a=ours), asked(numpy, expression, a=theirs), f"{expression} of {name}", 100)
+
+
+@pytest.mark.parametrize("expression", OTHERS)
+def test_others(expression, np, numpy):
+    compare(asked(np, expression), asked(numpy, expression), expression, 100)
+
+
+@pytest.mark.parametrize("dtype", ["i8", "f4", "f8", "c16"])
+def test_factors(dtype, np):
+    rows = [[4, 1, 2], [1, 5, 3], [0, 3, 6]]
+    a = np.array(rows, dtype)
+    u, s, vh = np.linalg.svd(a)
+    assert np.allclose(u * s @ vh, a, 1e-4, 1e-4)
+    q, r = np.linalg.qr(a)
+    assert np.allclose(q @ r, a, 1e-4, 1e-4)
+    values, vectors = np.linalg.eig(a)
+    assert np.allclose(a @ vectors, vectors * values, 1e-4, 1e-4)
+    values, vectors = np.linalg.eigh(a + a.T)
+    assert np.allclose((a + a.T) @ vectors, vectors * values, 1e-4, 1e-4)
+
+
+def test_determinant_has_numpys_bits(np, numpy):
+    for rows in ([[2.0, 0], [0, 4]], [[3.0, 0], [0, 7]], [[1.5]], [[2.0, 0, 0], [0, 3, 0], [0, 0, -5]]):
+        assert np.linalg.det(rows).hex() == numpy.linalg.det(rows).hex()

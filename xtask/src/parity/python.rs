@@ -65,7 +65,8 @@ fn present(workspace: &Workspace, python: &Path, rows: &[Row]) -> Result<BTreeSe
     command
         .current_dir(&workspace.target)
         .args(["-m", "upstream.presence"])
-        .env("PYTHONPATH", workspace.root.join("python"))
+        .env("PYTHONPATH", workspace.root.join("python/upstream"))
+        .env_remove("NUMPY_RS_LIBRARY")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped());
     let mut child = command.spawn().map_err(|error| error.to_string())?;

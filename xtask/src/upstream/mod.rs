@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     }
     let all = files::all(&workspace)?;
     let chosen = files::chosen(all, &task.files)?;
-    let results = run_all(&Place::new(&workspace, python)?, chosen, 1)?;
+    let results = run_all(&Place::new(&workspace, python)?, chosen)?;
     keep(&workspace, &results, &task)
 }
 
@@ -81,7 +81,7 @@ fn task(arguments: &[String]) -> Result<Task, String> {
 pub(crate) fn check(workspace: &Workspace, python: PathBuf) -> Result<(), String> {
     let ledger = Ledger::parse(&read(&workspace.root.join(LEDGER))?);
     let chosen = files::CHECKED.iter().map(|file| (*file).to_owned());
-    let results = run_all(&Place::new(workspace, python)?, chosen.collect(), 2)?;
+    let results = run_all(&Place::new(workspace, python)?, chosen.collect())?;
     let lost: Vec<String> = results
         .iter()
         .flat_map(|(file, results)| ledger.lost(file, &results.passed().collect()))
@@ -89,12 +89,11 @@ pub(crate) fn check(workspace: &Workspace, python: PathBuf) -> Result<(), String
     refuse(&lost, &results)
 }
 
+/// How many files run at a time.
+const AT_A_TIME: usize = 2;
+
 /// Runs files, several at a time, and returns what became of them in their order.
-fn run_all(
-    place: &Place,
-    files: Vec<String>,
-    at_a_time: usize,
-) -> Result<Vec<(String, Results)>, String> {
+fn run_all(place: &Place, files: Vec<String>) -> Result<Vec<(String, Results)>, String> {
     let (waiting, done) = (Mutex::new(files.iter().enumerate()), Mutex::new(Vec::new()));
     let work = || -> Result<(), String> {
         loop {
@@ -109,7 +108,7 @@ fn run_all(
         }
     };
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..at_a_time).map(|_| scope.spawn(work)).collect();
+        let workers: Vec<_> = (0..AT_A_TIME).map(|_| scope.spawn(work)).collect();
         workers.into_iter().try_for_each(|worker| {
             worker
                 .join()

@@ -40,7 +40,7 @@ impl Place {
             python,
             packages: PathBuf::from(packages.trim()),
             results: folder,
-            plugin: workspace.root.join("python"),
+            plugin: workspace.root.join("python/upstream"),
         })
     }
 
@@ -92,6 +92,8 @@ impl Place {
             .arg(&self.packages)
             .arg(file)
             .env("PYTHONPATH", &self.plugin)
+            // The library is that of the installed package.
+            .env_remove("NUMPY_RS_LIBRARY")
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .env("PYTHONHASHSEED", "0")
             .env("NPY_AVAILABLE_MEM", "1 GB")

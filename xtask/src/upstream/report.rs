@@ -49,7 +49,7 @@ fn reasons(text: &mut String, files: &[(String, Results)]) {
         *reasons.entry(test.message.as_str()).or_insert(0) += 1;
     }
     text.push_str(
-        "Reasons why a test does not apply (`python/upstream/applicability.py` says how they are recognised):\n\n\
+        "Reasons why a test does not apply (`python/upstream/upstream/applicability.py` says how they are recognised):\n\n\
          | reason | tests |\n| --- | ---: |\n",
     );
     for (reason, count) in reasons {

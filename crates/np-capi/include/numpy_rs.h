@@ -996,8 +996,8 @@ const char *nrs_min_scalar_type(const nrs_array *a);
 /* The type string of the floating-point dtype that arrays have in common (numpy.common_type). */
 const char *nrs_common_type(const nrs_array *const *arrays);
 
-/* The character of the smallest type to which others can be cast (numpy.mintypecode). */
-const char *nrs_mintypecode(const char *typechars, const char *typeset, const char *default);
+/* The character of the smallest type to which others can be cast (numpy.mintypecode), or otherwise. */
+const char *nrs_mintypecode(const char *typechars, const char *typeset, const char *otherwise);
 
 /* Whether two arrays have an element in common (numpy.shares_memory). */
 int nrs_shares_memory(const nrs_array *a, const nrs_array *b);

@@ -97,9 +97,9 @@ functions! {
     /// The type string of the floating-point dtype that arrays have in common (`numpy.common_type`).
     fn nrs_common_type(arrays: Arrays) -> Text = np::common_type(&arrays).map(|dtype| dtype.str());
 
-    /// The character of the smallest type to which others can be cast (`numpy.mintypecode`).
-    fn nrs_mintypecode(typechars: Text, typeset: Text, default: Text) -> Text =
-        Ok::<_, Failure>(np::mintypecode(typechars, typeset, default.chars().next().unwrap_or('d')).to_string());
+    /// The character of the smallest type to which others can be cast (`numpy.mintypecode`), or `otherwise`.
+    fn nrs_mintypecode(typechars: Text, typeset: Text, otherwise: Text) -> Text =
+        Ok::<_, Failure>(np::mintypecode(typechars, typeset, otherwise.chars().next().unwrap_or('d')).to_string());
 
     /// Whether two arrays have an element in common (`numpy.shares_memory`).
     fn nrs_shares_memory(a: Array, b: Array) -> Truth = np::shares_memory(a, b);

@@ -163,7 +163,7 @@ mod tests {
             prop_assert_eq!(source.may_share_memory(&target), meet);
             prop_assert_eq!(source.shares_memory(&target).unwrap(), meet);
             let before: Vec<u8> = source.to_vec().unwrap();
-            let twice = crate::add(&source, &source, ()).unwrap();
+            let twice = crate::add(&source, &source).unwrap();
             target.assign(crate::operand::Operand::Array(&twice)).unwrap();
             prop_assert_eq!(target.to_vec::<u8>().unwrap(), before.iter().map(|x| 2 * x).collect::<Vec<_>>());
             let source_now: Vec<u8> = source.to_vec().unwrap();
@@ -186,7 +186,7 @@ mod tests {
             prop_assert_eq!(flags.view::<bool>().is_ok(), bytes.iter().all(|&byte| byte < 2));
             let count = expected.iter().filter(|&&one| one).count();
             prop_assert_eq!(crate::count_nonzero(&flags, ()).unwrap().item_scalar().unwrap().to::<i64>(), count as i64);
-            let inverted = crate::logical_not(&flags, ()).unwrap();
+            let inverted = crate::logical_not(&flags).unwrap();
             prop_assert_eq!(inverted.to_vec::<bool>().unwrap(), expected.iter().map(|one| !one).collect::<Vec<_>>());
         }
     }

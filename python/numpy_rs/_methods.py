@@ -8,7 +8,7 @@ import pickle
 import sys
 
 from . import _array
-from ._array import _ndim, ndarray, of_handle, result, view_of
+from ._array import _ndim, _replace, ndarray, of_handle, result, view_of
 from ._conversion import asarray, operand
 from ._dtypes import dtype as as_dtype
 from ._errors import raise_last
@@ -176,7 +176,7 @@ def resize(self, *new_shape, refcheck=True):
     new = package.zeros(shape, dtype=self.dtype)
     count = min(new.size, self.size)
     new.reshape(-1)[:count] = self.ravel(order="K")[:count]
-    self._as_parameter_, new._as_parameter_ = new._as_parameter_, self._as_parameter_
+    _replace(self, lib.nrs_alias(new, True))
 
 
 def dump(self, file):

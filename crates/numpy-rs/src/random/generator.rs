@@ -37,7 +37,7 @@ from_seed! {
 }
 
 /// A bit generator whose type can be asked for.
-trait Source: BitGenerator {
+pub(super) trait Source: BitGenerator {
     fn as_any(&self) -> &dyn Any;
     fn as_any_mut(&mut self) -> &mut dyn Any;
 }
@@ -142,6 +142,19 @@ impl Generator {
     /// The bit generator, to be set if it is of that type.
     pub fn bit_generator_mut<B: BitGenerator + 'static>(&mut self) -> Option<&mut B> {
         (*self.source).as_any_mut().downcast_mut()
+    }
+
+    /// The numbers of bits whose type is not known.
+    pub(super) fn of_source(source: Box<dyn Source>) -> Generator {
+        Generator {
+            source,
+            seeded: None,
+        }
+    }
+
+    /// The bits alone.
+    pub(super) fn into_source(self) -> Box<dyn Source> {
+        self.source
     }
 
     /// The bits, to draw from.

@@ -3,19 +3,21 @@
 use np_dtype::{DType, Element, Kind, Scalar, TypeCode, WeakScalar};
 use np_random::BitGenerator;
 use np_random::integers::{Integer, IntegerDraws, IntegerRange, Rejection};
+use np_random::permutation::Stream;
 
 use super::drawing::{broadcast, wanted};
 use super::generator::Generator;
 use crate::array::Array;
 use crate::error::{Error, Result};
 use crate::operand::{AsOperand, Operand};
-use crate::options::Options;
+use crate::options::{NewShape, Options};
+use crate::warnings::{Category, warn};
 
 /// The bounds of integers.
-struct Bounds<'a> {
-    low: Operand<'a>,
-    high: Operand<'a>,
-    endpoint: bool,
+pub(super) struct Bounds<'a> {
+    pub(super) low: Operand<'a>,
+    pub(super) high: Operand<'a>,
+    pub(super) endpoint: bool,
 }
 
 impl Generator {
@@ -53,32 +55,7 @@ impl Generator {
             high: high.as_operand(),
             endpoint: options.endpoint == Some(true),
         };
-        let (bits, dtype) = (self.bits(), options.dtype.unwrap_or(DType::INT64));
-        macro_rules! by_code {
-            ($($code:ident: $t:ty),* $(,)?) => {
-                match dtype.code() {
-                    $(TypeCode::$code if dtype.is_native() => draw::<$t>(bits, &bounds, &options),)*
-                    _ if dtype.is_native() => Err(Error::type_error(format!(
-                        "Unsupported dtype {dtype:?} for integers"
-                    ))),
-                    _ => Err(Error::value(
-                        "Providing a dtype with a non-native byteorder is not supported. If you require \
-                         platform-independent byteorder, call byteswap when required.",
-                    )),
-                }
-            };
-        }
-        by_code! {
-            Bool: bool,
-            Int8: i8,
-            Int16: i16,
-            Int32: i32,
-            Int64: i64,
-            UInt8: u8,
-            UInt16: u16,
-            UInt32: u32,
-            UInt64: u64,
-        }
+        integers(self.bits(), Stream::Generator, &bounds, &options)
     }
 
     /// Bytes, all equally likely (`numpy.random.Generator.bytes`).
@@ -90,23 +67,74 @@ impl Generator {
     /// # Ok::<(), np::Error>(())
     /// ```
     pub fn bytes(&mut self, length: usize) -> Vec<u8> {
-        let mut bytes = vec![0; length];
-        self.bits().fill_bytes(&mut bytes);
-        bytes
+        bytes(self.bits(), length)
+    }
+}
+
+/// `bytes` of either stream.
+pub(super) fn bytes(bits: &mut dyn BitGenerator, length: usize) -> Vec<u8> {
+    let mut bytes = vec![0; length];
+    bits.fill_bytes(&mut bytes);
+    bytes
+}
+
+/// `integers` of `Generator`, and `randint` of `RandomState`.
+pub(super) fn integers(
+    bits: &mut dyn BitGenerator,
+    stream: Stream,
+    bounds: &Bounds<'_>,
+    options: &Options<'_>,
+) -> Result<Array> {
+    let mut dtype = options.dtype.unwrap_or(DType::INT64);
+    if !dtype.is_native() {
+        const ADVICE: &str = "Providing a dtype with a non-native byteorder is not supported. If you require \
+             platform-independent byteorder, call byteswap when required.";
+        if stream == Stream::Generator {
+            return Err(Error::value(ADVICE));
+        }
+        warn(
+            Category::DeprecationWarning,
+            &format!("{ADVICE}\nIn future version, providing byteorder will raise a ValueError"),
+        );
+        dtype = dtype.to_native();
+    }
+    let (name, rejection) = match stream {
+        Stream::Generator => ("integers", Rejection::Lemire),
+        Stream::RandomState => ("randint", Rejection::Masked),
+    };
+    let size = options.size.as_ref();
+    macro_rules! by_code {
+        ($($code:ident: $t:ty),* $(,)?) => {
+            match dtype.code() {
+                $(TypeCode::$code => draw::<$t>(bits, rejection, bounds, size),)*
+                _ => Err(Error::type_error(format!("Unsupported dtype {dtype:?} for {name}"))),
+            }
+        };
+    }
+    by_code! {
+        Bool: bool,
+        Int8: i8,
+        Int16: i16,
+        Int32: i32,
+        Int64: i64,
+        UInt8: u8,
+        UInt16: u16,
+        UInt32: u32,
+        UInt64: u64,
     }
 }
 
 fn draw<T: Element + Integer>(
     bits: &mut dyn BitGenerator,
+    rejection: Rejection,
     bounds: &Bounds<'_>,
-    options: &Options<'_>,
+    size: Option<&NewShape>,
 ) -> Result<Array> {
     let Bounds {
         low,
         high,
         endpoint,
     } = *bounds;
-    let size = options.size.as_ref();
     let shape = size.map(|size| wanted(size, size_of::<T>())).transpose()?;
     let new = |shape: &[usize]| crate::creation::empty(shape, T::DTYPE);
     // Nobody looks at the bounds of no numbers.
@@ -119,17 +147,12 @@ fn draw<T: Element + Integer>(
         let range = IntegerRange::<T>::new(integer(low)?, integer(high)?, endpoint)?;
         let array = new(&shape.unwrap_or_default())?;
         let mut view = array.view_mut::<T>()?;
-        range.fill(
-            bits,
-            Rejection::Lemire,
-            view.as_mut_slice().expect("C order"),
-        );
+        range.fill(bits, rejection, view.as_mut_slice().expect("C order"));
         drop(view);
         return Ok(array);
     }
     let (low, high) = (low.to_array()?, high.to_array()?);
-    let mut draws =
-        IntegerDraws::<T>::new(values(&low)?, values(&high)?, endpoint, Rejection::Lemire)?;
+    let mut draws = IntegerDraws::<T>::new(values(&low)?, values(&high)?, endpoint, rejection)?;
     let arrays = [low, high];
     let joint = match &shape {
         None => broadcast(&arrays, None)?,

@@ -19,12 +19,17 @@
 //! - `drawing`: parameters checked and broadcast, arrays filled. `tables`, `others`: the distributions of single numbers.
 //! - `standard`: `random` and numbers without parameters, in two precisions. `integers`: integers and bytes.
 //! - `permutations`: `shuffle`, `permutation`, `permuted`, `choice`. `vectors`: distributions of vectors.
+//! - `legacy`: [`RandomState`], the generator before [`Generator`], whose streams are frozen. `legacy_distributions`: what it draws.
+//!   `legacy_global`: functions that draw from one that all share.
 //!
 //! The algorithms are those of [`np_random`].
 
 mod drawing;
 mod generator;
 mod integers;
+mod legacy;
+mod legacy_distributions;
+mod legacy_global;
 mod others;
 mod permutations;
 mod standard;
@@ -32,7 +37,13 @@ mod tables;
 mod vectors;
 
 pub use generator::{FromSeed, Generator, Seed, default_rng};
+pub use legacy::{LegacySeed, LegacyState, RandomState};
+pub use legacy_global::*;
+pub use np_random::mt19937::Mt19937State;
+pub use np_random::pcg64::PcgState;
+pub use np_random::philox::PhiloxState;
+pub use np_random::sfc64::Sfc64State;
 pub use np_random::{
-    BitGenerator, Mt19937 as MT19937, Pcg64 as PCG64, Pcg64Dxsm as PCG64DXSM, Philox, SeedSequence,
-    Sfc64 as SFC64,
+    BitGenerator, Entropy, Mt19937 as MT19937, Pcg64 as PCG64, Pcg64Dxsm as PCG64DXSM, Philox,
+    SeedSequence, Sfc64 as SFC64,
 };

@@ -1,11 +1,13 @@
 //! Distributions of single numbers whose parameters are checked together, or in another order than they are given in.
 
 use np_dtype::DType;
+use np_random::BitGenerator;
 use np_random::distributions::parameter::POISSON_MEAN_MAX;
 use np_random::distributions::{
     Binomial, Constraint, Distribution, Given, Hypergeometric, NegativeBinomial, Parameter,
     ParameterError, StandardCauchy, Triangular, Uniform,
 };
+use np_random::permutation::Stream;
 use np_ufunc::table;
 
 use super::drawing::{FLOATS, Family, Value};
@@ -22,14 +24,14 @@ const ANY: Parameter = Parameter {
     constraint: Constraint::Any,
 };
 
-static STANDARD_CAUCHY: Family<f64> = Family {
+pub(super) static STANDARD_CAUCHY: Family<f64> = Family {
     name: "standard_cauchy",
     parameters: &[],
     dtypes: &[],
     fill: |_, bits, out| StandardCauchy.fill(bits, out),
 };
 
-static UNIFORM: Family<f64> = Family {
+const UNIFORM: Family<f64> = Family {
     name: "uniform",
     parameters: &[
         ANY,
@@ -42,6 +44,12 @@ static UNIFORM: Family<f64> = Family {
     fill: |numbers, bits, out| {
         Uniform::over(Value::of(numbers[0]), Value::of(numbers[1])).fill(bits, out);
     },
+};
+
+/// `RandomState` takes bounds in the wrong order.
+static LEGACY_UNIFORM: Family<f64> = Family {
+    parameters: &[ANY, ANY],
+    ..UNIFORM
 };
 
 static TRIANGULAR: Family<f64> = Family {
@@ -84,11 +92,65 @@ static HYPERGEOMETRIC: Family<i64> = Family {
 };
 
 /// Refuses parameters where any of an array of truth values is true.
-fn refuse(any: Result<Array>, error: ParameterError) -> Result<()> {
+pub(super) fn refuse(any: Result<Array>, error: ParameterError) -> Result<()> {
     match any?.any(())?.item::<bool>()? {
         true => Err(error.into()),
         false => Ok(()),
     }
+}
+
+/// `uniform` of either stream.
+pub(super) fn uniform(
+    bits: &mut dyn BitGenerator,
+    stream: Stream,
+    bounds: [Operand<'_>; 2],
+    options: &Options<'_>,
+) -> Result<Array> {
+    let family = match stream {
+        Stream::Generator => &UNIFORM,
+        Stream::RandomState => &LEGACY_UNIFORM,
+    };
+    options.only("uniform", &["size"])?;
+    let bounds = family.arrays(&bounds)?;
+    let scalar = bounds.iter().all(|bound| bound.ndim() == 0);
+    let given = match scalar && stream == Stream::Generator {
+        true => Given::Scalar,
+        false => Given::Array,
+    };
+    let [low, high] = [Operand::Array(&bounds[0]), Operand::Array(&bounds[1])];
+    let range = compute(&table::SUBTRACT, &[high, low])?;
+    let finite = compute(&table::ISFINITE, &[Operand::Array(&range)])?;
+    let finite = [Operand::Array(&finite)];
+    refuse(
+        compute(&table::LOGICAL_NOT, &finite),
+        ParameterError::Range(given),
+    )?;
+    let arrays = [bounds[0].alias(), range];
+    family.draw_arrays(bits, &arrays, options.size.as_ref())
+}
+
+/// `triangular` of either stream.
+pub(super) fn triangular(
+    bits: &mut dyn BitGenerator,
+    corners: [Operand<'_>; 3],
+    options: &Options<'_>,
+) -> Result<Array> {
+    options.only("triangular", &["size"])?;
+    let corners = TRIANGULAR.arrays(&corners)?;
+    let [left, mode, right] = [0, 1, 2].map(|k| Operand::Array(&corners[k]));
+    refuse(
+        compute(&table::GREATER, &[left, mode]),
+        ParameterError::LeftAboveMode,
+    )?;
+    refuse(
+        compute(&table::GREATER, &[mode, right]),
+        ParameterError::ModeAboveRight,
+    )?;
+    refuse(
+        compute(&table::EQUAL, &[left, right]),
+        ParameterError::LeftEqualsRight,
+    )?;
+    TRIANGULAR.draw_arrays(bits, &corners, options.size.as_ref())
 }
 
 impl Generator {
@@ -127,23 +189,8 @@ impl Generator {
         high: impl AsOperand,
         options: impl Into<Options<'a>>,
     ) -> Result<Array> {
-        let options = options.into();
-        options.only("uniform", &["size"])?;
-        let bounds = UNIFORM.arrays(&[low.as_operand(), high.as_operand()])?;
-        let given = match bounds.iter().all(|bound| bound.ndim() == 0) {
-            true => Given::Scalar,
-            false => Given::Array,
-        };
-        let [low, high] = [Operand::Array(&bounds[0]), Operand::Array(&bounds[1])];
-        let range = compute(&table::SUBTRACT, &[high, low])?;
-        let finite = compute(&table::ISFINITE, &[Operand::Array(&range)])?;
-        let finite = [Operand::Array(&finite)];
-        refuse(
-            compute(&table::LOGICAL_NOT, &finite),
-            ParameterError::Range(given),
-        )?;
-        let arrays = [bounds[0].alias(), range];
-        UNIFORM.draw_arrays(self.bits(), &arrays, options.size.as_ref())
+        let bounds = [low.as_operand(), high.as_operand()];
+        uniform(self.bits(), Stream::Generator, bounds, &options.into())
     }
 
     /// Numbers between `left` and `right`, likeliest at `mode` (`numpy.random.Generator.triangular`); keyword `size`, the shape.
@@ -165,24 +212,8 @@ impl Generator {
         right: impl AsOperand,
         options: impl Into<Options<'a>>,
     ) -> Result<Array> {
-        let options = options.into();
-        options.only("triangular", &["size"])?;
-        let given = [left.as_operand(), mode.as_operand(), right.as_operand()];
-        let corners = TRIANGULAR.arrays(&given)?;
-        let [left, mode, right] = [0, 1, 2].map(|k| Operand::Array(&corners[k]));
-        refuse(
-            compute(&table::GREATER, &[left, mode]),
-            ParameterError::LeftAboveMode,
-        )?;
-        refuse(
-            compute(&table::GREATER, &[mode, right]),
-            ParameterError::ModeAboveRight,
-        )?;
-        refuse(
-            compute(&table::EQUAL, &[left, right]),
-            ParameterError::LeftEqualsRight,
-        )?;
-        TRIANGULAR.draw_arrays(self.bits(), &corners, options.size.as_ref())
+        let corners = [left.as_operand(), mode.as_operand(), right.as_operand()];
+        triangular(self.bits(), corners, &options.into())
     }
 
     /// How many of `n` trials succeed (`numpy.random.Generator.binomial`); keyword `size`, the shape.

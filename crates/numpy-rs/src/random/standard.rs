@@ -16,7 +16,7 @@ use crate::operand::AsOperand;
 use crate::options::Options;
 
 /// How the numbers of one precision are drawn.
-type Fill<T> = fn(&mut dyn BitGenerator, &mut [T]);
+pub(super) type Fill<T> = fn(&mut dyn BitGenerator, &mut [T]);
 
 /// Numbers in double precision, or in single where `dtype` says so.
 fn draw(
@@ -38,7 +38,8 @@ fn unsupported(dtype: DType, name: &str) -> Error {
     Error::type_error(format!("Unsupported dtype {dtype:?} for {name}"))
 }
 
-fn filled<T: Element>(
+/// Numbers of one precision.
+pub(super) fn filled<T: Element>(
     bits: &mut dyn BitGenerator,
     options: &Options<'_>,
     fill: Fill<T>,

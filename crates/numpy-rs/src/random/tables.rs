@@ -16,16 +16,17 @@ use crate::error::Result;
 use crate::operand::AsOperand;
 use crate::options::Options;
 
-/// Methods of [`Generator`]: the name, the distribution and its parameters, an example as NumPy answers it, and what it is.
+/// Methods of a generator, made as in the examples: the name, the distribution and its parameters, an example as NumPy answers it,
+/// and what it is.
 macro_rules! distributions {
-    ($t:ident: $($name:ident = $distribution:ident($($parameter:ident),+), $given:literal => $drawn:literal, $about:literal;)+) => {
-        impl Generator {$(
-            #[doc = concat!($about, " (`numpy.random.Generator.", stringify!($name), "`); keyword `size`, the shape.")]
+    ($generator:ident, $made:literal, $t:ident: $($name:ident = $distribution:ident($($parameter:ident),+), $given:literal => $drawn:literal, $about:literal;)+) => {
+        impl $generator {$(
+            #[doc = concat!($about, " (`numpy.random.", stringify!($generator), ".", stringify!($name), "`); keyword `size`, the shape.")]
             ///
             /// ```
             /// use numpy_rs as np;
             ///
-            /// let mut rng = np::random::default_rng(7)?;
+            #[doc = concat!("let mut rng = np::random::", $made, "?;")]
             #[doc = concat!("let x = rng.", stringify!($name), "(", $given, ", ())?;")]
             #[doc = concat!("assert_eq!(np::round(&x, np::options::decimals(6))?.item::<", stringify!($t), ">()?, ", $drawn, ");")]
             /// # Ok::<(), np::Error>(())
@@ -56,8 +57,10 @@ macro_rules! distributions {
     };
 }
 
+pub(super) use distributions;
+
 distributions! {
-    f64:
+    Generator, "default_rng(7)", f64:
     beta = Beta(a, b), "2.0, 3.0" => "0.426463", "Parts of a whole: beta numbers";
     chisquare = ChiSquare(df), "2.5" => "1.83569", "Sums of `df` squares of normal numbers";
     exponential = Exponential(scale), "2.0" => "1.415059", "Waiting times of mean `scale`";
@@ -82,7 +85,7 @@ distributions! {
 }
 
 distributions! {
-    i64:
+    Generator, "default_rng(7)", i64:
     geometric = Geometric(p), "0.25" => "3", "How many trials there are until the first success";
     logseries = LogSeries(p), "0.5" => "1", "Numbers of the logarithmic series";
     poisson = Poisson(lam), "4.0" => "6", "Counts of rare events, `lam` of them in the mean";

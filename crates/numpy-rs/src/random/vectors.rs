@@ -17,14 +17,14 @@ use crate::options::{Options, atol, size};
 use crate::warnings::{Category, warn};
 
 /// A shape with the length of the vectors behind it.
-fn with_last(outer: &[usize], length: usize) -> Shape {
+pub(super) fn with_last(outer: &[usize], length: usize) -> Shape {
     let mut shape = Shape::from_slice(outer);
     shape.push(length);
     shape
 }
 
 /// The shape that `size` says, none for one vector.
-fn outer(options: &Options<'_>) -> Result<Shape> {
+pub(super) fn outer(options: &Options<'_>) -> Result<Shape> {
     match &options.size {
         Some(size) => wanted(size, size_of::<f64>()),
         None => Ok(Shape::new()),
@@ -49,6 +49,30 @@ fn length(operand: Operand<'_>) -> Result<usize> {
                 "object of type '{class}' has no len()"
             )))
         }
+    }
+}
+
+/// A row of numbers.
+pub(super) fn row(operand: Operand<'_>) -> Result<Vec<f64>> {
+    length(operand)?;
+    let array = parameter(operand, DType::FLOAT64)?;
+    match array.ndim() {
+        1 => array.to_vec(),
+        _ => Err(Error::value("object too deep for desired array")),
+    }
+}
+
+/// The lengths of the vectors of a normal distribution that was given.
+pub(super) fn normal_length(mean: &Array, cov: &Array) -> Result<usize> {
+    let &[len] = mean.shape() else {
+        return Err(Error::value("mean must be 1 dimensional"));
+    };
+    match *cov.shape() {
+        [rows, columns] if rows == columns && len == rows => Ok(len),
+        [rows, columns] if rows == columns => {
+            Err(Error::value("mean and cov must have same length"))
+        }
+        _ => Err(Error::value("cov must be 2 dimensional and square")),
     }
 }
 
@@ -90,16 +114,7 @@ impl Generator {
         } else {
             "[...,:-1]"
         };
-        if let Err(error) = Multinomial::check_sums(&p, len, index) {
-            let rounded = given.dtype().kind() == Kind::Float && given.dtype() != DType::FLOAT64;
-            let close = || -> Result<bool> {
-                Ok(given.to_array()?.sum(())?.item_scalar()?.as_f64() < 1.0001)
-            };
-            return Err(match rounded && close()? {
-                true => ParameterError::CastSumAboveOne(index).into(),
-                false => error.into(),
-            });
-        }
+        check_sums(given, &p, len, index)?;
         if n.ndim() == 0 && rows.is_empty() {
             let shape = with_last(&outer(&options)?, len);
             let counts = crate::creation::zeros(&shape[..], DType::INT64)?;
@@ -160,13 +175,9 @@ impl Generator {
     ) -> Result<Array> {
         let options = options.into();
         options.only("dirichlet", &["size"])?;
-        let len = length(alpha.as_operand())?;
-        let alpha = parameter(alpha.as_operand(), DType::FLOAT64)?;
-        if alpha.ndim() > 1 {
-            return Err(Error::value("object too deep for desired array"));
-        }
-        let dirichlet = Dirichlet::new(&alpha.to_vec::<f64>()?)?;
-        let shape = with_last(&outer(&options)?, len);
+        let alpha = row(alpha.as_operand())?;
+        let dirichlet = Dirichlet::new(&alpha)?;
+        let shape = with_last(&outer(&options)?, alpha.len());
         let parts = crate::creation::zeros(&shape[..], DType::FLOAT64)?;
         if parts.size() > 0 {
             let mut view = parts.view_mut::<f64>()?;
@@ -263,18 +274,7 @@ impl Generator {
         {
             return Err(Error::type_error("mean and cov must not be complex"));
         }
-        let &[len] = mean.shape() else {
-            return Err(Error::value("mean must be 1 dimensional"));
-        };
-        let &[rows, columns] = cov.shape() else {
-            return Err(Error::value("cov must be 2 dimensional and square"));
-        };
-        if rows != columns {
-            return Err(Error::value("cov must be 2 dimensional and square"));
-        }
-        if len != rows {
-            return Err(Error::value("mean and cov must have same length"));
-        }
+        let len = normal_length(&mean, &cov)?;
         let shape = with_last(&outer(&options)?, len);
         let lengths: Vec<isize> = shape.iter().map(|&length| length as isize).collect();
         let x = self.standard_normal(size(lengths.clone()))?;
@@ -285,10 +285,7 @@ impl Generator {
         let factor = match method {
             "svd" => {
                 let found = linalg::svd(&cov, ())?;
-                judge(check, || {
-                    let again = crate::dot(&(found.Vh.transpose(())? * &found.S), &found.Vh, ())?;
-                    crate::allclose(&again, &cov, atol(tol).rtol(tol))
-                })?;
+                judge(check, || is_covariance(&found, &cov, tol))?;
                 found.U * crate::sqrt(&found.S)?
             }
             "eigh" => {
@@ -307,8 +304,37 @@ impl Generator {
     }
 }
 
+/// Whether the singular values and vectors of a matrix are those of a covariance.
+pub(super) fn is_covariance(
+    found: &linalg::SvdResult,
+    cov: &Array,
+    tol: Operand<'_>,
+) -> Result<bool> {
+    let again = crate::dot(&(found.Vh.transpose(())? * &found.S), &found.Vh, ())?;
+    crate::allclose(&again, cov, atol(tol).rtol(tol))
+}
+
+/// Looks at the sums of rows of probabilities. Where the sum was not too large before they were made doubles, that is said.
+pub(super) fn check_sums(
+    given: Operand<'_>,
+    p: &[f64],
+    len: usize,
+    index: &'static str,
+) -> Result<()> {
+    let Err(error) = Multinomial::check_sums(p, len, index) else {
+        return Ok(());
+    };
+    let rounded = given.dtype().kind() == Kind::Float && given.dtype() != DType::FLOAT64;
+    let close =
+        || -> Result<bool> { Ok(given.to_array()?.sum(())?.item_scalar()?.as_f64() < 1.0001) };
+    Err(match rounded && close()? {
+        true => ParameterError::CastSumAboveOne(index).into(),
+        false => error.into(),
+    })
+}
+
 /// What is done where a matrix is found to be no covariance.
-fn judge(check: &str, valid: impl FnOnce() -> Result<bool>) -> Result<()> {
+pub(super) fn judge(check: &str, valid: impl FnOnce() -> Result<bool>) -> Result<()> {
     const MESSAGE: &str = "covariance is not symmetric positive-semidefinite.";
     match check {
         "ignore" => Ok(()),

@@ -20,11 +20,20 @@ extern "C" {
 /* An array of any dtype and shape, or a number that stands beside arrays. */
 typedef struct nrs_array nrs_array;
 
+/* A generator of random bits; nrs_random_free frees it. */
+typedef struct nrs_random nrs_random;
+
 /* Tells the owner of memory that no array uses it any more. */
 typedef void (*nrs_release)(void *context);
 
 /* Is given the category and the message of a warning; anything but 0 makes the call that warned fail. */
 typedef int (*nrs_on_warning)(const char *category, const char *message);
+
+/* A function that is given an element, to free, and tells its text by nrs_give_text; anything but 0 stands for an exception. */
+typedef int (*nrs_on_element)(nrs_array *element);
+
+/* A function that is given a text and a number; anything but 0 stands for an exception. */
+typedef int (*nrs_on_text)(const char *text, int number);
 
 /* A part of an index; the last part has the kind 0. A slice has NRS_SLICE and those of the others whose bounds it has. */
 typedef struct nrs_index_part {
@@ -175,6 +184,15 @@ enum {
     NRS_KEY_OVERWRITE_INPUT = 88, /* integer */
     NRS_KEY_ORD = 89, /* real */
     NRS_KEY_P = 90, /* real */
+    NRS_KEY_ORD_NAME = 91, /* name */
+    NRS_KEY_P_NAME = 92, /* name */
+    NRS_KEY_OPERAND_AXES = 93, /* integers */
+    NRS_KEY_SIZE = 94, /* integers */
+    NRS_KEY_REPLACE = 95, /* integer */
+    NRS_KEY_SHUFFLE = 96, /* integer */
+    NRS_KEY_PROBABILITIES = 97, /* array */
+    NRS_KEY_ALGORITHM = 98, /* name */
+    NRS_KEY_CHECK_VALID = 99, /* name */
 };
 
 /* ---- The library ---- */
@@ -272,6 +290,13 @@ double nrs_item_imag(const nrs_array *a);
 
 /* ---- Floating-point errors ---- */
 
+/* The thread's function for errors whose mode is call (numpy.seterrcall): given the kind of error and the set of all errors, as
+ * bits: 1 division by zero, 2 overflow, 4 underflow, 8 invalid operation. NULL for none. */
+nrs_status nrs_seterrcall(nrs_on_text function);
+
+/* The thread's log for errors whose mode is log: given its lines, and 0. NULL for none. */
+nrs_status nrs_seterrlog(nrs_on_text function);
+
 /* What the thread does on floating-point errors, four bits for each of division by zero, overflow, underflow and invalid
  * operation, from the lowest: 0 ignore, 1 warn, 2 raise, 3 call, 4 print, 5 log. */
 ptrdiff_t nrs_geterr(void);
@@ -288,7 +313,7 @@ nrs_array *nrs_array_of(const char *dtype, const ptrdiff_t *shape, const void *d
 /* An array over memory of the caller's, which is neither copied nor freed: the first element at data, the others from
  * there by strides in bytes. The memory stays valid until release is called with context, which happens when the
  * last array that shares it is freed, on whichever thread, or at once on failure; with NULL it stays valid until no
- * such array is left. Booleans have to be 0 or 1. While a call runs on such arrays nobody else may write the memory. */
+ * such array is left. While a call runs on such arrays nobody else may write the memory. */
 nrs_array *nrs_array_over(const char *dtype, const ptrdiff_t *shape, const ptrdiff_t *strides, void *data, int writeable, nrs_release release, void *context);
 
 /* Copies the elements in C order to out, a buffer of nbytes bytes: neither fewer nor more than they are. */
@@ -313,6 +338,12 @@ nrs_array *nrs_astype(const nrs_array *a, const char *dtype, const nrs_keyword *
 
 /* The same bytes as elements of another dtype (ndarray.view). */
 nrs_array *nrs_view_as(const nrs_array *a, const char *dtype);
+
+/* A copy with the bytes of every element in the other order (ndarray.byteswap). */
+nrs_array *nrs_byteswap(const nrs_array *a);
+
+/* Puts the bytes of every element in the other order. */
+nrs_status nrs_byteswap_in_place(const nrs_array *a);
 
 /* ---- Ufuncs ---- */
 
@@ -706,6 +737,54 @@ nrs_array *nrs_cumsum(const nrs_array *a, const nrs_keyword *keywords);
 /* Running products (numpy.cumprod); keywords axis, dtype, out. */
 nrs_array *nrs_cumprod(const nrs_array *a, const nrs_keyword *keywords);
 
+/* The largest element less the smallest (numpy.ptp); keywords axis, out, keepdims. */
+nrs_array *nrs_ptp(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The number of elements that are true (numpy.count_nonzero); keywords axis, keepdims. */
+nrs_array *nrs_count_nonzero(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The weighted mean and the sum of weights (numpy.average); keywords axis, weights, keepdims. */
+nrs_array *const *nrs_average(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Running sums (numpy.cumulative_sum); keywords axis, dtype, out, include_initial. */
+nrs_array *nrs_cumulative_sum(const nrs_array *x, const nrs_keyword *keywords);
+
+/* Running products (numpy.cumulative_prod); keywords as for nrs_cumulative_sum. */
+nrs_array *nrs_cumulative_prod(const nrs_array *x, const nrs_keyword *keywords);
+
+/* The sum of the elements that are not NaN (numpy.nansum); keywords as for nrs_sum. */
+nrs_array *nrs_nansum(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The product of the elements that are not NaN (numpy.nanprod); keywords as for nrs_prod. */
+nrs_array *nrs_nanprod(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Running sums of the elements that are not NaN (numpy.nancumsum); keywords as for nrs_cumsum. */
+nrs_array *nrs_nancumsum(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Running products of the elements that are not NaN (numpy.nancumprod); keywords as for nrs_cumprod. */
+nrs_array *nrs_nancumprod(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The largest of the elements that are not NaN (numpy.nanmax); keywords as for nrs_max. */
+nrs_array *nrs_nanmax(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The smallest of the elements that are not NaN (numpy.nanmin); keywords as for nrs_min. */
+nrs_array *nrs_nanmin(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Where the largest is among the elements that are not NaN (numpy.nanargmax); keywords as for nrs_argmax. */
+nrs_array *nrs_nanargmax(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Where the smallest is among the elements that are not NaN (numpy.nanargmin); keywords as for nrs_argmin. */
+nrs_array *nrs_nanargmin(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The mean of the elements that are not NaN (numpy.nanmean); keywords as for nrs_mean. */
+nrs_array *nrs_nanmean(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The variance of the elements that are not NaN (numpy.nanvar); keywords as for nrs_var. */
+nrs_array *nrs_nanvar(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The standard deviation of the elements that are not NaN (numpy.nanstd); keywords as for nrs_std. */
+nrs_array *nrs_nanstd(const nrs_array *a, const nrs_keyword *keywords);
+
 /* ---- Sorting and searching ---- */
 
 /* A sorted copy (numpy.sort); keywords axis, kind, stable. */
@@ -791,6 +870,225 @@ nrs_array *nrs_hanning(double m);
 /* Kaiser's window (numpy.kaiser). */
 nrs_array *nrs_kaiser(double m, double beta);
 
+/* ---- Statistics ---- */
+
+/* The median (numpy.median); keywords axis, out, overwrite_input, keepdims. */
+nrs_array *nrs_median(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The median of the elements that are not NaN (numpy.nanmedian); keywords as for nrs_median. */
+nrs_array *nrs_nanmedian(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Quantiles by percents (numpy.percentile); keywords axis, out, overwrite_input, method, keepdims, weights. */
+nrs_array *nrs_percentile(const nrs_array *a, const nrs_array *q, const nrs_keyword *keywords);
+
+/* Quantiles (numpy.quantile); keywords as for nrs_percentile. */
+nrs_array *nrs_quantile(const nrs_array *a, const nrs_array *q, const nrs_keyword *keywords);
+
+/* Quantiles by percents of the elements that are not NaN (numpy.nanpercentile); keywords as for nrs_percentile. */
+nrs_array *nrs_nanpercentile(const nrs_array *a, const nrs_array *q, const nrs_keyword *keywords);
+
+/* Quantiles of the elements that are not NaN (numpy.nanquantile); keywords as for nrs_percentile. */
+nrs_array *nrs_nanquantile(const nrs_array *a, const nrs_array *q, const nrs_keyword *keywords);
+
+/* The counts and the edges of a histogram (numpy.histogram): bins has a number or edges or nothing, and then rule may name how
+ * they are found ("" for not); range has two numbers or none. Keywords density, weights. */
+nrs_array *const *nrs_histogram(const nrs_array *a, const nrs_array *const *bins, const char *rule, const nrs_array *const *range, const nrs_keyword *keywords);
+
+/* The edges of a histogram (numpy.histogram_bin_edges); parameters as for nrs_histogram, keyword weights. */
+nrs_array *nrs_histogram_bin_edges(const nrs_array *a, const nrs_array *const *bins, const char *rule, const nrs_array *const *range, const nrs_keyword *keywords);
+
+/* The counts and the edges of a histogram of pairs (numpy.histogram2d): bins has a number or edges for each axis, or nothing;
+ * given says for each axis whether range has two numbers for it. Keywords density, weights. */
+nrs_array *const *nrs_histogram2d(const nrs_array *x, const nrs_array *y, const nrs_array *const *bins, const ptrdiff_t *given, const nrs_array *const *range, const nrs_keyword *keywords);
+
+/* The counts and the edges of a histogram of points (numpy.histogramdd); parameters and keywords as for nrs_histogram2d. */
+nrs_array *const *nrs_histogramdd(const nrs_array *sample, const nrs_array *const *bins, const ptrdiff_t *given, const nrs_array *const *range, const nrs_keyword *keywords);
+
+/* How often there is each number from 0 up (numpy.bincount); keywords weights, minlength. */
+nrs_array *nrs_bincount(const nrs_array *x, const nrs_keyword *keywords);
+
+/* The bins that elements fall into (numpy.digitize); keyword right. */
+nrs_array *nrs_digitize(const nrs_array *x, const nrs_array *bins, const nrs_keyword *keywords);
+
+/* Covariances (numpy.cov); keywords y, rowvar, bias, ddof, fweights, aweights, dtype. */
+nrs_array *nrs_cov(const nrs_array *m, const nrs_keyword *keywords);
+
+/* Correlations (numpy.corrcoef); keywords y, rowvar, dtype. */
+nrs_array *nrs_corrcoef(const nrs_array *x, const nrs_keyword *keywords);
+
+/* ---- Functions of elements ---- */
+
+/* Rounded to decimals (numpy.round); keywords decimals, out. */
+nrs_array *nrs_round(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Rounded towards zero (numpy.fix); keyword out. */
+nrs_array *nrs_fix(const nrs_array *x, const nrs_keyword *keywords);
+
+/* Numbers for NaN and infinities (numpy.nan_to_num); keywords copy, nan, posinf, neginf. */
+nrs_array *nrs_nan_to_num(const nrs_array *x, const nrs_keyword *keywords);
+
+/* Real parts (numpy.real), as a view. */
+nrs_array *nrs_real(const nrs_array *val);
+
+/* Imaginary parts (numpy.imag), of complex arrays as a view. */
+nrs_array *nrs_imag(const nrs_array *val);
+
+/* Angles of complex numbers (numpy.angle); keyword deg. */
+nrs_array *nrs_angle(const nrs_array *z, const nrs_keyword *keywords);
+
+/* sin(πx) / (πx) (numpy.sinc). */
+nrs_array *nrs_sinc(const nrs_array *x);
+
+/* The modified Bessel function of the first kind and order 0 (numpy.i0). */
+nrs_array *nrs_i0(const nrs_array *x);
+
+/* Without the jumps of a phase (numpy.unwrap); keywords discont, axis, period. */
+nrs_array *nrs_unwrap(const nrs_array *p, const nrs_keyword *keywords);
+
+/* Linear interpolation (numpy.interp); keywords left, right, period. */
+nrs_array *nrs_interp(const nrs_array *x, const nrs_array *xp, const nrs_array *fp, const nrs_keyword *keywords);
+
+/* Elements between two bounds (numpy.clip), of which either may be NULL; keywords of a ufunc. */
+nrs_array *nrs_clip(const nrs_array *a, const nrs_array *min, const nrs_array *max, const nrs_keyword *keywords);
+
+/* Which elements are nearly equal (numpy.isclose); keywords rtol, atol, equal_nan. */
+nrs_array *nrs_isclose(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+
+/* Whether all elements are nearly equal (numpy.allclose); keywords as for nrs_isclose. */
+int nrs_allclose(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+
+/* Whether shapes and elements are equal (numpy.array_equal); keyword equal_nan. */
+int nrs_array_equal(const nrs_array *a1, const nrs_array *a2, const nrs_keyword *keywords);
+
+/* Whether arrays are equal once they broadcast (numpy.array_equiv). */
+int nrs_array_equiv(const nrs_array *a1, const nrs_array *a2);
+
+/* Which elements are infinity (numpy.isposinf); keyword out. */
+nrs_array *nrs_isposinf(const nrs_array *x, const nrs_keyword *keywords);
+
+/* Which elements are minus infinity (numpy.isneginf); keyword out. */
+nrs_array *nrs_isneginf(const nrs_array *x, const nrs_keyword *keywords);
+
+/* Which elements have no imaginary part (numpy.isreal). */
+nrs_array *nrs_isreal(const nrs_array *x);
+
+/* Which elements have an imaginary part (numpy.iscomplex). */
+nrs_array *nrs_iscomplex(const nrs_array *x);
+
+/* Real elements where all imaginary parts are nearly zero (numpy.real_if_close); keyword tol. */
+nrs_array *nrs_real_if_close(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Differences of neighbours (numpy.diff); keywords n, axis, prepend, append. */
+nrs_array *nrs_diff(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Differences of neighbours in one row (numpy.ediff1d); keywords to_end, to_begin. */
+nrs_array *nrs_ediff1d(const nrs_array *ary, const nrs_keyword *keywords);
+
+/* Integrals by the rule of trapezoids (numpy.trapezoid); keywords x, dx, axis. */
+nrs_array *nrs_trapezoid(const nrs_array *y, const nrs_keyword *keywords);
+
+/* Gradients along axes (numpy.gradient), with the distances or places of the samples; keywords axis, edge_order. */
+nrs_array *const *nrs_gradient(const nrs_array *f, const nrs_array *const *spacing, const nrs_keyword *keywords);
+
+/* Cross products (numpy.cross); keywords axisa, axisb, axisc, axis. */
+nrs_array *nrs_cross(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+
+/* Convolution (numpy.convolve); keyword mode. */
+nrs_array *nrs_convolve(const nrs_array *a, const nrs_array *v, const nrs_keyword *keywords);
+
+/* Correlation (numpy.correlate); keyword mode. */
+nrs_array *nrs_correlate(const nrs_array *a, const nrs_array *v, const nrs_keyword *keywords);
+
+/* The type string of the smallest dtype that holds a number (numpy.min_scalar_type). */
+const char *nrs_min_scalar_type(const nrs_array *a);
+
+/* The type string of the floating-point dtype that arrays have in common (numpy.common_type). */
+const char *nrs_common_type(const nrs_array *const *arrays);
+
+/* The character of the smallest type to which others can be cast (numpy.mintypecode). */
+const char *nrs_mintypecode(const char *typechars, const char *typeset, const char *default);
+
+/* Whether two arrays have an element in common (numpy.shares_memory). */
+int nrs_shares_memory(const nrs_array *a, const nrs_array *b);
+
+/* numpy.emath.sqrt: complex where it has to be. */
+nrs_array *nrs_emath_sqrt(const nrs_array *x);
+
+/* numpy.emath.log. */
+nrs_array *nrs_emath_log(const nrs_array *x);
+
+/* numpy.emath.log2. */
+nrs_array *nrs_emath_log2(const nrs_array *x);
+
+/* numpy.emath.log10. */
+nrs_array *nrs_emath_log10(const nrs_array *x);
+
+/* numpy.emath.logn. */
+nrs_array *nrs_emath_logn(const nrs_array *n, const nrs_array *x);
+
+/* numpy.emath.power. */
+nrs_array *nrs_emath_power(const nrs_array *x, const nrs_array *p);
+
+/* numpy.emath.arccos. */
+nrs_array *nrs_emath_arccos(const nrs_array *x);
+
+/* numpy.emath.arcsin. */
+nrs_array *nrs_emath_arcsin(const nrs_array *x);
+
+/* numpy.emath.arctanh. */
+nrs_array *nrs_emath_arctanh(const nrs_array *x);
+
+/* ---- Products ---- */
+
+/* The product of matrices (numpy.matmul); keywords of a ufunc, operand_axes, axis, keepdims. */
+nrs_array *nrs_matmul(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+
+/* Products of vectors (numpy.vecdot); keywords as for nrs_matmul. */
+nrs_array *nrs_vecdot(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+
+/* Products of matrices with vectors (numpy.matvec); keywords as for nrs_matmul. */
+nrs_array *nrs_matvec(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+
+/* Products of vectors with matrices (numpy.vecmat); keywords as for nrs_matmul. */
+nrs_array *nrs_vecmat(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+
+/* numpy.dot; keyword out. */
+nrs_array *nrs_dot(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+
+/* The product of two arrays' elements, conjugated in the first (numpy.vdot). */
+nrs_array *nrs_vdot(const nrs_array *a, const nrs_array *b);
+
+/* Products along last axes (numpy.inner). */
+nrs_array *nrs_inner(const nrs_array *a, const nrs_array *b);
+
+/* Products of all elements with all (numpy.outer); keyword out. */
+nrs_array *nrs_product_outer(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+
+/* The same of vectors only (numpy.linalg.outer). */
+nrs_array *nrs_linalg_outer(const nrs_array *x1, const nrs_array *x2);
+
+/* Sums of products over axes of both (numpy.tensordot): a number of them, or lists. */
+nrs_array *nrs_tensordot(const nrs_array *a, const nrs_array *b, ptrdiff_t number, const ptrdiff_t *a_axes, const ptrdiff_t *b_axes);
+
+/* Kronecker's product (numpy.kron). */
+nrs_array *nrs_kron(const nrs_array *a, const nrs_array *b);
+
+/* The product of matrices in the best order (numpy.linalg.multi_dot); keyword out. */
+nrs_array *nrs_linalg_multi_dot(const nrs_array *const *arrays, const nrs_keyword *keywords);
+
+/* Powers of matrices (numpy.linalg.matrix_power). */
+nrs_array *nrs_linalg_matrix_power(const nrs_array *a, ptrdiff_t n);
+
+/* Sums of diagonals (numpy.trace); keywords offset, axis1, axis2, dtype, out. */
+nrs_array *nrs_trace(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Sums of products by Einstein's convention (numpy.einsum): how is "no", "greedy" or "optimal", of which the latter may have
+ * a limit in numbers; or "path" with the number of places and the places for each step. Keywords out, dtype, order, casting. */
+nrs_array *nrs_einsum(const char *subscripts, const nrs_array *const *operands, const char *how, const ptrdiff_t *numbers, const nrs_keyword *keywords);
+
+/* In which order they are best contracted (numpy.einsum_path): the places for each step, a new line and NumPy's report. */
+const char *nrs_einsum_path(const char *subscripts, const nrs_array *const *operands, const char *how, const ptrdiff_t *numbers);
+
 /* ---- Linear algebra ---- */
 
 /* Solves a x = b (numpy.linalg.solve). */
@@ -802,11 +1100,77 @@ nrs_array *nrs_linalg_inv(const nrs_array *a);
 /* The determinant (numpy.linalg.det). */
 nrs_array *nrs_linalg_det(const nrs_array *a);
 
-/* The product of matrices (numpy.matmul); keywords of a ufunc, axes, axis, keepdims. */
-nrs_array *nrs_matmul(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+/* The sign and the logarithm of the absolute value of the determinant (numpy.linalg.slogdet). */
+nrs_array *const *nrs_linalg_slogdet(const nrs_array *a);
 
-/* numpy.dot; keyword out. */
-nrs_array *nrs_dot(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+/* The pseudoinverse (numpy.linalg.pinv); keywords rcond, rtol, hermitian. */
+nrs_array *nrs_linalg_pinv(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The equations of a tensor (numpy.linalg.tensorsolve); keyword axes. */
+nrs_array *nrs_linalg_tensorsolve(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+
+/* The inverse of a tensor (numpy.linalg.tensorinv); keyword ind. */
+nrs_array *nrs_linalg_tensorinv(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Least squares (numpy.linalg.lstsq): solutions, residuals, rank, singular values; keyword rcond. */
+nrs_array *const *nrs_linalg_lstsq(const nrs_array *a, const nrs_array *b, const nrs_keyword *keywords);
+
+/* The Cholesky factor (numpy.linalg.cholesky); keyword upper. */
+nrs_array *nrs_linalg_cholesky(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The factors Q and R (numpy.linalg.qr); keyword mode: "reduced" or "complete". */
+nrs_array *const *nrs_linalg_qr(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The factor R (numpy.linalg.qr with the mode "r"). */
+nrs_array *nrs_linalg_qr_r(const nrs_array *a);
+
+/* Householder's vectors and their factors (numpy.linalg.qr with the mode "raw"). */
+nrs_array *const *nrs_linalg_qr_raw(const nrs_array *a);
+
+/* The singular value decomposition (numpy.linalg.svd); keywords full_matrices, hermitian. */
+nrs_array *const *nrs_linalg_svd(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Singular values (numpy.linalg.svdvals); keyword hermitian. */
+nrs_array *nrs_linalg_svdvals(const nrs_array *x, const nrs_keyword *keywords);
+
+/* Eigenvalues and right eigenvectors (numpy.linalg.eig). */
+nrs_array *const *nrs_linalg_eig(const nrs_array *a);
+
+/* Eigenvalues (numpy.linalg.eigvals). */
+nrs_array *nrs_linalg_eigvals(const nrs_array *a);
+
+/* Eigenvalues and eigenvectors of Hermitian matrices (numpy.linalg.eigh); keyword UPLO. */
+nrs_array *const *nrs_linalg_eigh(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Eigenvalues of Hermitian matrices (numpy.linalg.eigvalsh); keyword UPLO. */
+nrs_array *nrs_linalg_eigvalsh(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Norms of vectors or matrices (numpy.linalg.norm); keywords ord or ord_name, axis, keepdims. */
+nrs_array *nrs_linalg_norm(const nrs_array *x, const nrs_keyword *keywords);
+
+/* Norms of matrices (numpy.linalg.matrix_norm); keywords ord or ord_name, keepdims. */
+nrs_array *nrs_linalg_matrix_norm(const nrs_array *x, const nrs_keyword *keywords);
+
+/* Norms of vectors (numpy.linalg.vector_norm); keywords as for nrs_linalg_norm. */
+nrs_array *nrs_linalg_vector_norm(const nrs_array *x, const nrs_keyword *keywords);
+
+/* Condition numbers (numpy.linalg.cond); keyword p or p_name. */
+nrs_array *nrs_linalg_cond(const nrs_array *x, const nrs_keyword *keywords);
+
+/* Ranks (numpy.linalg.matrix_rank); keywords tol, rtol, hermitian. */
+nrs_array *nrs_linalg_matrix_rank(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Diagonals of matrices (numpy.linalg.diagonal), as a view; keyword offset. */
+nrs_array *nrs_linalg_diagonal(const nrs_array *x, const nrs_keyword *keywords);
+
+/* Sums of diagonals (numpy.linalg.trace); keywords offset, dtype. */
+nrs_array *nrs_linalg_trace(const nrs_array *x, const nrs_keyword *keywords);
+
+/* Matrices transposed (numpy.linalg.matrix_transpose), as a view. */
+nrs_array *nrs_linalg_matrix_transpose(const nrs_array *x);
+
+/* Cross products of vectors of length 3 (numpy.linalg.cross); keyword axis. */
+nrs_array *nrs_linalg_cross(const nrs_array *x1, const nrs_array *x2, const nrs_keyword *keywords);
 
 /* ---- Fourier transforms ---- */
 
@@ -822,6 +1186,104 @@ nrs_array *nrs_fft_rfft(const nrs_array *a, const nrs_keyword *keywords);
 /* Its inverse (numpy.fft.irfft); keywords as for nrs_fft_fft. */
 nrs_array *nrs_fft_irfft(const nrs_array *a, const nrs_keyword *keywords);
 
+/* The transform of Hermitian elements, which is real (numpy.fft.hfft); keywords as for nrs_fft_fft. */
+nrs_array *nrs_fft_hfft(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Its inverse (numpy.fft.ihfft); keywords as for nrs_fft_fft. */
+nrs_array *nrs_fft_ihfft(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The transform along several axes (numpy.fft.fftn); keywords s, axes, norm, out. */
+nrs_array *nrs_fft_fftn(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The inverse transform along several axes (numpy.fft.ifftn); keywords as for nrs_fft_fftn. */
+nrs_array *nrs_fft_ifftn(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The transform of real elements along several axes (numpy.fft.rfftn); keywords as for nrs_fft_fftn. */
+nrs_array *nrs_fft_rfftn(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Its inverse (numpy.fft.irfftn); keywords as for nrs_fft_fftn. */
+nrs_array *nrs_fft_irfftn(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The transform along two axes (numpy.fft.fft2); keywords as for nrs_fft_fftn. */
+nrs_array *nrs_fft_fft2(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The inverse transform along two axes (numpy.fft.ifft2); keywords as for nrs_fft_fftn. */
+nrs_array *nrs_fft_ifft2(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The transform of real elements along two axes (numpy.fft.rfft2); keywords as for nrs_fft_fftn. */
+nrs_array *nrs_fft_rfft2(const nrs_array *a, const nrs_keyword *keywords);
+
+/* Its inverse (numpy.fft.irfft2); keywords as for nrs_fft_fftn. */
+nrs_array *nrs_fft_irfft2(const nrs_array *a, const nrs_keyword *keywords);
+
+/* The frequencies of a transform (numpy.fft.fftfreq). */
+nrs_array *nrs_fft_fftfreq(size_t n, double d);
+
+/* The frequencies of a transform of real elements (numpy.fft.rfftfreq). */
+nrs_array *nrs_fft_rfftfreq(size_t n, double d);
+
+/* The frequency zero in the middle (numpy.fft.fftshift). */
+nrs_array *nrs_fft_fftshift(const nrs_array *x, const ptrdiff_t *axes);
+
+/* The frequency zero at the beginning again (numpy.fft.ifftshift). */
+nrs_array *nrs_fft_ifftshift(const nrs_array *x, const ptrdiff_t *axes);
+
+/* ---- Random numbers ---- */
+
+/* A bit generator of a kind, PCG64, PCG64DXSM, MT19937, Philox or SFC64, of the seed that is made of the words of an entropy and
+ * a spawn key, uint32, in a pool of so many words (numpy.random.SeedSequence). It may be used by several threads. */
+nrs_random *nrs_random_new(const char *kind, const nrs_array *entropy, size_t pool_size);
+
+/* Frees a bit generator. NULL is left alone. */
+void nrs_random_free(nrs_random *generator);
+
+/* The words, uint32, that a seed makes (numpy.random.SeedSequence.generate_state). */
+nrs_array *nrs_random_seed_words(const nrs_array *entropy, size_t pool_size, size_t count);
+
+/* The pool of a seed (numpy.random.SeedSequence.pool). */
+nrs_array *nrs_random_seed_pool(const nrs_array *entropy, size_t pool_size);
+
+/* The state as integers, uint64, in the order of NumPy's state; integers of 128 bits are two, the upper half first. */
+nrs_array *nrs_random_state(const nrs_random *generator);
+
+/* A bit generator of a kind and a state. */
+nrs_random *nrs_random_of_state(const char *kind, const nrs_array *state);
+
+/* Sets the state of a bit generator, which becomes one of the kind. */
+nrs_status nrs_random_set_state(const nrs_random *generator, const char *kind, const nrs_array *state);
+
+/* Makes a bit generator an MT19937 of a seed, an array without axes, or of several (uint32), as numpy.random.RandomState does. */
+nrs_status nrs_random_seed_legacy(const nrs_random *generator, const nrs_array *seeds);
+
+/* Goes on by so many steps: four integers, uint64, the lowest first (numpy.random.PCG64.advance). */
+nrs_status nrs_random_advance(const nrs_random *generator, const nrs_array *delta);
+
+/* A bit generator that is so many jumps further on: two integers, uint64, the lower half first (numpy.random.PCG64.jumped). */
+nrs_random *nrs_random_jumped(const nrs_random *generator, const nrs_array *jumps);
+
+/* What the bit generator makes in so many steps, uint64 (numpy.random.PCG64.random_raw). */
+nrs_array *nrs_random_raw(const nrs_random *generator, size_t count);
+
+/* Random bytes, uint8 (numpy.random.Generator.bytes). */
+nrs_array *nrs_random_bytes(const nrs_random *generator, size_t length);
+
+/* Numbers by the name of a method of numpy.random.Generator; keywords are the method's, probabilities stands for p and
+ * algorithm for method. */
+nrs_array *nrs_random_draw(const nrs_random *generator, const char *name, const nrs_array *const *operands, const nrs_keyword *keywords);
+
+/* Puts the parts of an array along an axis in a random order, in place (numpy.random.Generator.shuffle); keyword axis. */
+nrs_status nrs_random_shuffle(const nrs_random *generator, const nrs_array *x, const nrs_keyword *keywords);
+
+/* Numbers by the name of a method of numpy.random.RandomState. gauss is the normal number that waits: whether there is one, 0
+ * or 1, and it; the call sets them. */
+nrs_array *nrs_random_legacy_draw(const nrs_random *generator, double *gauss, const char *name, const nrs_array *const *operands, const nrs_keyword *keywords);
+
+/* A random order (numpy.random.RandomState.permutation); gauss as above. */
+nrs_array *nrs_random_legacy_permutation(const nrs_random *generator, double *gauss, const nrs_array *x);
+
+/* Puts the parts of an array in a random order, in place (numpy.random.RandomState.shuffle); gauss as above. */
+nrs_status nrs_random_legacy_shuffle(const nrs_random *generator, double *gauss, const nrs_array *x);
+
 /* ---- Printing ---- */
 
 /* str(a). */
@@ -829,6 +1291,21 @@ const char *nrs_array_str(const nrs_array *a);
 
 /* repr(a). */
 const char *nrs_array_repr(const nrs_array *a);
+
+/* The text of an array: of kind 0 as numpy.array_str, 1 as numpy.array_repr, 2 as numpy.array2string. options has a line
+ * name:value for each keyword, with ends of lines and backslashes in values after a backslash. formatter writes elements of
+ * kinds (bool 1, integers 2, floating-point 4, complex 8, added up). */
+const char *nrs_array_text(const nrs_array *a, ptrdiff_t kind, const char *options, nrs_on_element formatter, ptrdiff_t kinds);
+
+/* What a formatter makes of the element that it was given. */
+nrs_status nrs_give_text(const char *text);
+
+/* How the thread prints arrays (numpy.set_printoptions), from the defaults: options as for nrs_array_text. */
+nrs_status nrs_set_printoptions(const char *options);
+
+/* A floating-point number without or with an exponent (numpy.format_float_positional, numpy.format_float_scientific);
+ * options as for nrs_array_text. */
+const char *nrs_format_float(const nrs_array *a, int scientific, const char *options);
 
 /* str of a number of NumPy's. */
 const char *nrs_scalar_str(const nrs_array *a);

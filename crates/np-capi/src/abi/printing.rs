@@ -143,7 +143,9 @@ fn text_of(
     let scope = match function {
         Some(function) if kind != 2 => {
             let own = PrintKeywords::from(np::get_printoptions());
-            Some(np::printing::printoptions(own.formatter(formatter(function, kinds)))?)
+            Some(np::printing::printoptions(
+                own.formatter(formatter(function, kinds)),
+            )?)
         }
         _ => None,
     };

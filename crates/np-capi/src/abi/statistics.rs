@@ -67,7 +67,7 @@ fn joint(
     values: &[Value<'_>],
     given: &[isize],
     ends: &[Value<'_>],
-    mut options: Options<'_>,
+    options: Options<'_>,
     count: impl FnOnce(Options<'_>) -> np::Result<Vec<np::Array>>,
 ) -> Result<Vec<np::Array>, Failure> {
     let each = values.iter().map(bins).collect::<Result<Vec<_>, _>>()?;
@@ -80,6 +80,7 @@ fn joint(
             pair.map(|(first, last)| BinRange::from((*first, *last)))
         })
         .collect();
+    let mut options = options;
     if !each.is_empty() {
         options = options.bins(&each[..]);
     }

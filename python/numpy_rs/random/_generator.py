@@ -76,8 +76,7 @@ class Generator(Distributions):
         """Vectors of normal numbers (`numpy.random.Generator.multivariate_normal`)."""
         if method not in ("eigh", "svd", "cholesky"):
             raise ValueError("method must be one of {'eigh', 'svd', 'cholesky'}")
-        if check_valid not in ("warn", "raise", "ignore"):
-            raise ValueError("check_valid must equal 'warn', 'raise', or 'ignore'")
+        check_valid = check_valid if isinstance(check_valid, str) else ""
         return self._array(b"multivariate_normal", (mean, cov), size, check_valid=check_valid, tol=tol, algorithm=method)
 
     def multivariate_hypergeometric(self, colors, nsample, size=None, method="marginals"):

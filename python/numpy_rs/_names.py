@@ -63,6 +63,9 @@ ScalarType = _dtypes.SCALAR_TYPE
 _methods._later(globals())
 _protocols._later(globals(), [module for module in vars().copy().values() if _protocols.is_area(module)])
 
+# After the overrides, which are for functions of arrays.
+from . import random
+
 #: What the package gives.
 NAMES = {name: value for name, value in globals().items() if not name.startswith("_")}
 NAMES.update({name: globals()[name] for name in ("__version__", "__numpy_rs_version__", "__array_namespace_info__")})

@@ -1,8 +1,8 @@
-"""Questions about `numpy.random.Generator` over arrays: parameters that broadcast, sizes, dtypes, outputs, errors.
+"""Questions about `numpy.random.Generator` and `RandomState` over arrays: parameters that broadcast, sizes, dtypes, outputs, errors.
 
 The arguments are the seed or `[bit generator, seed, child]`, the part that is asked about, and keywords. The part `"drawn"` is what
 the method gives (or what an array has become that it works on), `"state"` the next numbers of the bit generator: 32 bits, which
-shows whether half a draw waits, then two raw ones.
+shows whether half a draw waits, then two raw ones; of a `RandomState` whether a normal number waits too.
 """
 
 import numpy as np
@@ -77,11 +77,11 @@ def given(value):
     return literal(np.array(value)) if isinstance(value, list) else literal(value)
 
 
-def asked(name, *inputs, start=7, out=None, **keywords):
+def asked(name, *inputs, start=7, out=None, of="rng", **keywords):
     """A question about what is drawn, and one about the state after it."""
     for part in ("drawn", "state"):
         outputs = {} if out is None else {"out": out}
-        yield case(f"rng.{name}", *inputs, args=[start, part, keywords], **outputs)
+        yield case(f"{of}.{name}", *inputs, args=[start, part, keywords], **outputs)
 
 
 def distributions():
@@ -238,6 +238,118 @@ def starts():
     yield from asked("random", start=-1)
 
 
+def legacy(name, *inputs, **keywords):
+    """Questions about a method of `RandomState`."""
+    yield from asked(name, *inputs, of="state", **keywords)
+
+
+LEGACY_DISTRIBUTIONS = DISTRIBUTIONS | {
+    "beta": [(2.0, 3.0), ([0.5, 2.0], [[1.0], [3.0]]), (0.5, 0.5)],
+    "hypergeometric": [(30, 20, 25), ([30, 5], [[20], [7]], 5), (30, 20, 10)],
+    "random_sample": [()],
+    "tomaxint": [()],
+    "uniform": [(-1.0, 1.0), ([0.0, 5.0], [[5.0], [6.0]]), (2.0, 1.0), ([2.0], 1.0)],
+}
+
+LEGACY_REFUSED = REFUSED | {
+    "hypergeometric": [(-1, 5, 1), ([-1, 3], 5, 1), (3, 4, 8), ([3], 4, 8), (3, 4, 0), ([3], 4, 0), ([3.5], 4, 2)],
+    "uniform": [(0.0, np.inf), ([0.0], np.inf), ([1.0, 2.0], [3.0, 4.0, 5.0])],
+}
+
+
+def legacy_distributions():
+    """Distributions of single numbers, as `RandomState` draws them."""
+    for name, parameters in LEGACY_DISTRIBUTIONS.items():
+        for values in parameters:
+            for size in SIZES if name in ("standard_normal", "binomial") else (None, 3, [2, 1]):
+                yield from legacy(name, *map(given, values), **({} if size is None else {"size": size}))
+    for name, parameters in LEGACY_REFUSED.items():
+        for values in parameters:
+            yield from legacy(name, *map(given, values))
+
+
+def legacy_integers():
+    """Integers and bytes of `RandomState`."""
+    for dtype in INTEGERS:
+        info = np.iinfo(dtype) if dtype != "bool" else None
+        low, high = (int(info.min), int(info.max)) if info else (0, 1)
+        for size in (None, 5, [2, 3], 0):
+            keywords = {"dtype": dtype} | ({} if size is None else {"size": size})
+            yield from legacy("randint", integer(0), integer(1), **keywords)
+            yield from legacy("randint", integer(low), integer(high + 1), **keywords)
+            yield from legacy("randint", integer(low), integer(high), **keywords)
+        yield from legacy("randint", integer(low - 1), integer(high), dtype=dtype)
+        yield from legacy("randint", integer(low), integer(high + 2), dtype=dtype)
+        yield from legacy("randint", integer(1), integer(0), dtype=dtype)
+        yield from legacy("randint", given([0, 1]), given([[2], [1]]), dtype=dtype)
+        yield from legacy("randint", given([0, 0, 0]), given([[1], [2]]), size=[2, 3], dtype=dtype)
+    for dtype in ("float64", ">i4", ">u2", ">f8"):
+        yield from legacy("randint", integer(0), integer(9), dtype=dtype)
+    for low, high in ((1.5, 7.9), (0, np.nan), ([1, 2], [3, 4, 5]), (0, 2**40)):
+        yield from legacy("randint", given(low), given(high), size=3)
+    for low, high in ((1, 6), (3, 3), (5, 1), (1.5, 6), (1, 6.5), ([1, 3], 6)):
+        yield from legacy("random_integers", given(low), given(high))
+        yield from legacy("random_integers", given(low), given(high), size=[2, 2])
+    for length in (0, 1, 4, 7):
+        yield from legacy("bytes", integer(length))
+    for shape in ([], [3], [2, 2], [0], [-1]):
+        yield from legacy("rand", shape=shape)
+        yield from legacy("randn", shape=shape)
+
+
+def legacy_orders():
+    """Shuffles, permutations, choices and vectors of `RandomState`."""
+    grid = np.arange(12).reshape(3, 4)
+    for array in (np.arange(7), np.arange(8, dtype="f4")[::-2], np.arange(5, dtype=">i2"), grid, np.asfortranarray(grid), np.zeros((0, 3)), np.array(3)):
+        yield from legacy("shuffle", literal(array))
+        yield from legacy("permutation", literal(array))
+    yield from legacy("shuffle", {"readonly": literal(np.arange(3))})
+    for value in (integer(0), integer(10), integer(-3), real(2.5)):
+        yield from legacy("permutation", value)
+    for population in (integer(5), literal(np.arange(5) * 1.5)):
+        for size in (None, 3, [2, 2], 0, [], 6, -1):
+            for replace in (True, False):
+                sized = {"replace": replace} | ({} if size is None else {"size": size})
+                yield from legacy("choice", population, **sized)
+                yield from legacy("choice", population, given([0.1, 0.2, 0.3, 0.15, 0.25]), p=True, **sized)
+    for population in (0, -1, 2.5, [], [[1.0]]):
+        yield from legacy("choice", given(population))
+        yield from legacy("choice", given(population), size=0)
+    for p in ([0.5, 0.5], [0.5, 0.6, -0.1], [0.5, 0.5, np.nan], [0.5, 0.4, 0.2], [[0.5, 0.5]], 0.5, [1.0, 0.0, 0.0]):
+        yield from legacy("choice", integer(3), given(p), p=True, size=2, replace=False)
+    for size in (None, 2, [2, 3], 0, []):
+        sized = {} if size is None else {"size": size}
+        yield from legacy("multinomial", integer(20), given([0.25, 0.25, 0.5]), **sized)
+        yield from legacy("dirichlet", given([1.0, 2.0, 0.5]), **sized)
+        yield case("state.multivariate_normal", given([1.0, 2.0]), given([[2.0, 0.0], [0.0, 1.0]]), args=[7, "state", sized])
+    for n, pvals in ((-1, [0.5, 0.5]), (3, [0.7, 0.7, 0.1]), (3, [1.5]), (3, 0.5), ([2], [1.0]), (2.5, [0.5, 0.5]), (2, [])):
+        yield from legacy("multinomial", given(n), given(pvals))
+    yield from legacy("multinomial", integer(3), literal(np.array([0.7, 0.30001, 0.0], "f4")))
+    for alpha in (1.0, [1.0, -1.0], [1.0, 0.0], [], [1]):
+        yield from legacy("dirichlet", given(alpha))
+    for mean, cov in (([0.0, 0.0], [[1.0]]), ([0.0, 0.0], [1.0]), ([0.0, 0.0], [[1.0, 2.0]]), (1.0, [[1.0]])):
+        yield from legacy("multivariate_normal", given(mean), given(cov))
+    for check in ("raise", "warn", "ignore", "odd"):
+        cov = given([[-1.0, 0.0], [0.0, 1.0]])
+        yield case("state.multivariate_normal", given([0.0, 0.0]), cov, args=[7, "state", {"check_valid": check}])
+
+
+def legacy_starts():
+    """Seeds and bit generators of `RandomState`."""
+    for start in (0, 2**32 - 1, 2**32, -1, [1, 2, 3], [5], [], [1, -1], list(range(700)), ["PCG64", 5, -1], ["MT19937", 5, -1], ["SFC64", 5, -1]):
+        for name in ("random_sample", "standard_normal", "tomaxint"):
+            yield from legacy(name, start=start, size=3)
+        yield from legacy("randint", integer(0), integer(100), start=start, dtype="uint8", size=3)
+
+
+def random_state(start):
+    """The `RandomState` of a seed."""
+    if isinstance(start, tuple) and start and isinstance(start[0], str):
+        kind, seed, _ = start
+        return np.random.RandomState(getattr(np.random, kind)(seed))
+    return np.random.RandomState(start)
+
+
 def generator(start):
     """The generator of a seed."""
     if isinstance(start, tuple) and isinstance(start[0], str):
@@ -247,32 +359,47 @@ def generator(start):
     return np.random.default_rng(start)
 
 
-def drawn(op, inputs, keywords, start, part, options):
+def drawn(rng, op, inputs, keywords, part, options):
     """What a method gives, or the numbers after it."""
-    rng = generator(start)
     inputs = list(inputs)
     options = {key: tuple(value) if isinstance(value, list) else value for key, value in options.items()}
     if options.pop("p", False):
         options["p"] = inputs.pop()
+    inputs.extend(options.pop("shape", ()))
     result = getattr(rng, op)(*inputs, **options, **keywords)
     if part == "state":
-        half = int(rng.integers(0, 2**32, dtype=np.uint32))
-        return np.array([half, *rng.bit_generator.random_raw(2)], "u8")
+        return state(rng)
     if op == "shuffle":
         return inputs[0]
     if op == "bytes":
         return np.frombuffer(result, "u1")
-    return np.asarray(result)
+    # One number is a Python float, of whatever precision it was drawn in.
+    return np.asarray(result, options.get("dtype") if isinstance(result, float) else None)
+
+
+def state(rng):
+    """The next numbers."""
+    if isinstance(rng, np.random.Generator):
+        half = int(rng.integers(0, 2**32, dtype=np.uint32))
+        return np.array([half, *rng.bit_generator.random_raw(2)], "u8")
+    waiting = rng.get_state(legacy=False)["has_gauss"]
+    half = int(rng.randint(0, 2**32, dtype=np.uint32))
+    return np.array([half, *rng._bit_generator.random_raw(2), waiting], "u8")
+
+
+GENERATORS = {"rng": generator, "state": random_state}
 
 
 def performs(op):
     """Whether this module performs an operation."""
-    return op.startswith("rng.")
+    return op.partition(".")[0] in GENERATORS
 
 
 def perform(op, inputs, keywords, arguments):
     """One operation."""
-    return drawn(op.removeprefix("rng."), inputs, keywords, *arguments)
+    of, _, name = op.partition(".")
+    start, part, options = arguments
+    return drawn(GENERATORS[of](start), name, inputs, keywords, part, options)
 
 
 def topics():
@@ -283,3 +410,7 @@ def topics():
     yield "generator_orders", list(orders())
     yield "generator_vectors", list(vectors())
     yield "generator_starts", list(starts())
+    yield "state_distributions", list(legacy_distributions())
+    yield "state_integers", list(legacy_integers())
+    yield "state_orders", list(legacy_orders())
+    yield "state_starts", list(legacy_starts())

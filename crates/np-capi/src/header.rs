@@ -86,6 +86,9 @@ extern \"C\" {
 /* An array of any dtype and shape, or a number that stands beside arrays. */
 typedef struct nrs_array nrs_array;
 
+/* A generator of random bits; nrs_random_free frees it. */
+typedef struct nrs_random nrs_random;
+
 /* Tells the owner of memory that no array uses it any more. */
 typedef void (*nrs_release)(void *context);
 

@@ -263,6 +263,12 @@ keys! {
     91 "ord_name" Name => |o, v| o.ord(named::<NormOrder>(v)?);
     92 "p_name" Name => |o, v| o.p(named::<NormOrder>(v)?);
     93 "operand_axes" Ints => |o, v| o.operand_axes(lists_of_axes(v));
+    94 "size" Ints => |o, v| o.size(v);
+    95 "replace" Truth => |o, v| o.replace(v);
+    96 "shuffle" Truth => |o, v| o.shuffle(v);
+    97 "probabilities" Operand => |o, v| o.probabilities(v);
+    98 "algorithm" Name => |o, v| o.algorithm(v);
+    99 "check_valid" Name => |o, v| o.check_valid(v);
 }
 
 /// Reads keywords up to one whose key is 0.

@@ -8,7 +8,7 @@
 //! - [`abi`]: every function of the ABI, as rows in one file for each area.
 //! - [`table`]: what a row is, and what it makes. [`header`](mod@header): the rows as C. [`declarations`](mod@declarations): as Python.
 //! - [`parameter`], [`outcome`]: the kinds of parameters and results. [`keyword`]: keyword arguments. [`named`]: values that have names.
-//! - [`handle`]: what a handle holds.
+//! - [`handle`]: what a handle holds. [`source`](mod@source): the handles of generators of random numbers.
 //! - [`status`]: what calls return, and the thread's last error. [`thread`]: what a thread starts with.
 //! - `elements`: elements of any dtype from bytes, and back.
 //! - `pointer`: pointers from C, checked for null.
@@ -23,6 +23,7 @@ pub mod named;
 pub mod outcome;
 pub mod parameter;
 mod pointer;
+pub mod source;
 pub mod status;
 pub mod table;
 pub mod thread;

@@ -5,7 +5,8 @@ use std::ffi::{CString, c_char, c_int};
 use std::ptr;
 
 use crate::handle::Handle;
-use crate::parameter::{Array, Arrays, Int, Operand, Real, Text, Truth};
+use crate::parameter::{Array, Arrays, Int, Operand, Random, Real, Text, Truth};
+use crate::source::Source;
 use crate::status::{Failure, Status};
 use crate::table::Spelling;
 
@@ -63,6 +64,7 @@ outcomes! {
     // NULL on failure.
     Array: numpy_rs::Array => *mut Handle, "nrs_array *", "P", |array| Ok(Handle::Array(array).publish()), |_status| ptr::null_mut();
     Operand: Handle => *mut Handle, "nrs_array *", "P", |handle| Ok(handle.publish()), |_status| ptr::null_mut();
+    Random: Source => *mut Source, "nrs_random *", "P", |source| Ok(Box::into_raw(Box::new(source))), |_status| ptr::null_mut();
     Arrays: Vec<numpy_rs::Array> => *const *mut Handle, "nrs_array *const *", "A", |arrays| Ok(listed(arrays)), |_status| ptr::null();
     Text: String => *const c_char, "const char *", "T", |text| kept(text), |_status| ptr::null();
     Constant: *const c_char => *const c_char, "const char *", "T", |text| Ok(text), |_status| ptr::null();

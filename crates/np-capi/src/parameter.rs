@@ -15,6 +15,7 @@ use numpy_rs::{Error, operand};
 use crate::handle::Handle;
 use crate::keyword::{self, Keyword};
 use crate::pointer::{get, text};
+use crate::source::Source;
 use crate::status::{Failure, Status};
 use crate::table::Spelling;
 
@@ -93,6 +94,14 @@ kinds! {
         |raw, name| (!raw.is_null()).then(|| integers(raw, name)).transpose();
     /// Axes: integers, or -1 and one axis; NULL for all.
     Axes: *const isize, "const ptrdiff_t *", "P" => <'a> AxesOf = |raw, name| axes(raw, name);
+    /// A bit generator.
+    Random: *const Source, "const nrs_random *", "P" => <'a> &'a Source = |raw, name| get(raw, name);
+    /// Two numbers to read and to write: whether a normal number waits, and it.
+    Gauss: *mut f64, "double *", "P" => <'a> &'a mut [f64; 2] =
+        |raw, name| get(raw.cast_const(), name).map(|_checked| &mut *raw.cast());
+    /// A bit generator that the call takes, or NULL.
+    OwnedSource: *mut Source, "nrs_random *", "P" => <'a> Option<Box<Source>> =
+        |raw, _name| Ok((!raw.is_null()).then(|| Box::from_raw(raw)));
     /// An integer.
     Int: isize, "ptrdiff_t", "N" => <'a> isize = |raw, _name| Ok(raw);
     /// A length.

@@ -31,3 +31,23 @@ fn vectors() {
 fn seeds_and_bit_generators() {
     check("generator_starts.jsonl");
 }
+
+#[test]
+fn random_state_distributions() {
+    check("state_distributions.jsonl");
+}
+
+#[test]
+fn random_state_integers() {
+    check("state_integers.jsonl");
+}
+
+#[test]
+fn random_state_orders() {
+    check("state_orders.jsonl");
+}
+
+#[test]
+fn random_state_starts() {
+    check("state_starts.jsonl");
+}

@@ -17,6 +17,7 @@ pub mod memory;
 pub mod numbers;
 pub mod printing;
 pub mod products;
+pub mod random;
 pub mod reductions;
 pub mod sets;
 pub mod sorting;
@@ -53,5 +54,6 @@ areas! {
     "Products", false, products;
     "Linear algebra", false, linalg;
     "Fourier transforms", false, fft;
+    "Random numbers", false, random;
     "Printing", false, printing;
 }

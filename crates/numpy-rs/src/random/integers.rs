@@ -86,6 +86,7 @@ pub(super) fn integers(
     options: &Options<'_>,
 ) -> Result<Array> {
     let mut dtype = options.dtype.unwrap_or(DType::INT64);
+    let mut written = format!("{dtype:?}");
     if !dtype.is_native() {
         const ADVICE: &str = "Providing a dtype with a non-native byteorder is not supported. If you require \
              platform-independent byteorder, call byteswap when required.";
@@ -97,6 +98,8 @@ pub(super) fn integers(
             &format!("{ADVICE}\nIn future version, providing byteorder will raise a ValueError"),
         );
         dtype = dtype.to_native();
+        // A byte order that was turned round is written out, even if it is the machine's now.
+        written = format!("dtype('{}')", dtype.str());
     }
     let (name, rejection) = match stream {
         Stream::Generator => ("integers", Rejection::Lemire),
@@ -107,7 +110,7 @@ pub(super) fn integers(
         ($($code:ident: $t:ty),* $(,)?) => {
             match dtype.code() {
                 $(TypeCode::$code => draw::<$t>(bits, rejection, bounds, size),)*
-                _ => Err(Error::type_error(format!("Unsupported dtype {dtype:?} for {name}"))),
+                _ => Err(Error::type_error(format!("Unsupported dtype {written} for {name}"))),
             }
         };
     }
@@ -154,6 +157,7 @@ fn draw<T: Element + Integer>(
     let (low, high) = (low.to_array()?, high.to_array()?);
     let mut draws = IntegerDraws::<T>::new(values(&low)?, values(&high)?, endpoint, rejection)?;
     let arrays = [low, high];
+    np_layout::broadcast_operands(&[arrays[0].shape(), arrays[1].shape()])?;
     let joint = match &shape {
         None => broadcast(&arrays, None)?,
         Some(shape) => {

@@ -157,7 +157,8 @@ impl RandomState {
     }
 
     /// Integers from `low` up to `high`, `high` not one of them, all equally likely (`numpy.random.RandomState.randint`); keywords
-    /// `size`, `dtype` (int64 unless given; every integer dtype and bool).
+    /// `size`, `dtype` (int64 unless given; every integer dtype and bool), and, which NumPy has not, `endpoint`, whether `high` is one
+    /// of them: an array can't hold what is above the greatest uint64.
     ///
     /// NumPy's `randint(n)` is `randint(0, n, ())`.
     ///
@@ -180,11 +181,11 @@ impl RandomState {
         options: impl Into<Options<'a>>,
     ) -> Result<Array> {
         let options = options.into();
-        options.only("randint", &["size", "dtype"])?;
+        options.only("randint", &["size", "dtype", "endpoint"])?;
         let bounds = Bounds {
             low: low.as_operand(),
             high: high.as_operand(),
-            endpoint: false,
+            endpoint: options.endpoint == Some(true),
         };
         integers::integers(self.bits(), Stream::RandomState, &bounds, &options)
     }
@@ -433,16 +434,22 @@ impl RandomState {
     ///
     /// # Errors
     /// `ValueError` for probabilities that are none or whose sum is above one, a negative `n`, and more than one axis; `TypeError`
-    /// for probabilities that are no row.
+    /// for probabilities that are no row, and several `n`.
     pub fn multinomial<'a>(
         &mut self,
-        n: i64,
+        n: impl AsOperand,
         pvals: impl AsOperand,
         options: impl Into<Options<'a>>,
     ) -> Result<Array> {
         let options = options.into();
         options.only("multinomial", &["size"])?;
-        let given = pvals.as_operand();
+        let (n, given) = (n.as_operand(), pvals.as_operand());
+        if !n.shape().is_empty() {
+            return Err(Error::type_error(
+                "only 0-dimensional arrays can be converted to Python scalars",
+            ));
+        }
+        let n = integer(n)? as i64;
         if given.shape().is_empty() {
             return Err(Error::type_error("pvals must be a 1-d sequence"));
         }

@@ -32,16 +32,16 @@ pub fn with_shared_state<T>(work: impl FnOnce(&mut RandomState) -> Result<T>) ->
     }
 }
 
-/// Functions that take parameters and keywords: the name, the method and its parameters, and parameters for three numbers.
+/// Functions that take parameters and keywords: the name, the method and its parameters, an example for three and the shape that it gives.
 macro_rules! functions {
-    ($($name:ident = $method:ident($($parameter:ident),*), $given:literal;)+) => {$(
+    ($($name:ident = $method:ident($($parameter:ident),*), $given:literal => $shape:literal;)+) => {$(
         #[doc = concat!("[`RandomState::", stringify!($method), "`] of the shared state (`numpy.random.", stringify!($name), "`).")]
         ///
         /// ```
         /// use numpy_rs as np;
         /// use np::options::size;
         ///
-        #[doc = concat!("assert_eq!(np::random::", stringify!($name), "(", $given, "size(3))?.shape(), [3]);")]
+        #[doc = concat!("assert_eq!(np::random::", stringify!($name), "(", $given, "size(3))?.shape(), ", $shape, ");")]
         /// # Ok::<(), np::Error>(())
         /// ```
         ///
@@ -57,45 +57,48 @@ macro_rules! functions {
 }
 
 functions! {
-    beta = beta(a, b), "2.0, 3.0, ";
-    binomial = binomial(n, p), "10, 0.25, ";
-    chisquare = chisquare(df), "2.5, ";
-    choice = choice(a), "5, ";
-    exponential = exponential(scale), "2.0, ";
-    f = f(dfnum, dfden), "3.0, 5.0, ";
-    gamma = gamma(shape, scale), "2.0, 3.0, ";
-    geometric = geometric(p), "0.25, ";
-    gumbel = gumbel(loc, scale), "0.0, 1.0, ";
-    hypergeometric = hypergeometric(ngood, nbad, nsample), "30, 20, 25, ";
-    laplace = laplace(loc, scale), "0.0, 1.0, ";
-    logistic = logistic(loc, scale), "0.0, 1.0, ";
-    lognormal = lognormal(mean, sigma), "0.0, 1.0, ";
-    logseries = logseries(p), "0.5, ";
-    negative_binomial = negative_binomial(n, p), "3.0, 0.25, ";
-    noncentral_chisquare = noncentral_chisquare(df, nonc), "3.0, 2.0, ";
-    noncentral_f = noncentral_f(dfnum, dfden, nonc), "3.0, 5.0, 2.0, ";
-    normal = normal(loc, scale), "0.0, 1.0, ";
-    pareto = pareto(a), "3.0, ";
-    poisson = poisson(lam), "4.0, ";
-    power = power(a), "3.0, ";
-    randint = randint(low, high), "1, 7, ";
-    random = random_sample(), "";
-    random_integers = random_integers(low, high), "1, 6, ";
-    random_sample = random_sample(), "";
-    ranf = random_sample(), "";
-    rayleigh = rayleigh(scale), "2.0, ";
-    sample = random_sample(), "";
-    standard_cauchy = standard_cauchy(), "";
-    standard_exponential = standard_exponential(), "";
-    standard_gamma = standard_gamma(shape), "2.0, ";
-    standard_normal = standard_normal(), "";
-    standard_t = standard_t(df), "4.0, ";
-    triangular = triangular(left, mode, right), "0.0, 1.0, 3.0, ";
-    uniform = uniform(low, high), "-1.0, 1.0, ";
-    vonmises = vonmises(mu, kappa), "0.0, 2.0, ";
-    wald = wald(mean, scale), "1.0, 2.0, ";
-    weibull = weibull(a), "2.0, ";
-    zipf = zipf(a), "2.5, ";
+    beta = beta(a, b), "2.0, 3.0, " => "[3]";
+    binomial = binomial(n, p), "10, 0.25, " => "[3]";
+    chisquare = chisquare(df), "2.5, " => "[3]";
+    choice = choice(a), "5, " => "[3]";
+    dirichlet = dirichlet(alpha), "&np::ones(2, ())?, " => "[3, 2]";
+    exponential = exponential(scale), "2.0, " => "[3]";
+    f = f(dfnum, dfden), "3.0, 5.0, " => "[3]";
+    gamma = gamma(shape, scale), "2.0, 3.0, " => "[3]";
+    geometric = geometric(p), "0.25, " => "[3]";
+    gumbel = gumbel(loc, scale), "0.0, 1.0, " => "[3]";
+    hypergeometric = hypergeometric(ngood, nbad, nsample), "30, 20, 25, " => "[3]";
+    laplace = laplace(loc, scale), "0.0, 1.0, " => "[3]";
+    logistic = logistic(loc, scale), "0.0, 1.0, " => "[3]";
+    lognormal = lognormal(mean, sigma), "0.0, 1.0, " => "[3]";
+    logseries = logseries(p), "0.5, " => "[3]";
+    multinomial = multinomial(n, pvals), "20, &np::array([0.25, 0.75])?, " => "[3, 2]";
+    multivariate_normal = multivariate_normal(mean, cov), "&np::zeros(2, ())?, &np::eye(2, ())?, " => "[3, 2]";
+    negative_binomial = negative_binomial(n, p), "3.0, 0.25, " => "[3]";
+    noncentral_chisquare = noncentral_chisquare(df, nonc), "3.0, 2.0, " => "[3]";
+    noncentral_f = noncentral_f(dfnum, dfden, nonc), "3.0, 5.0, 2.0, " => "[3]";
+    normal = normal(loc, scale), "0.0, 1.0, " => "[3]";
+    pareto = pareto(a), "3.0, " => "[3]";
+    poisson = poisson(lam), "4.0, " => "[3]";
+    power = power(a), "3.0, " => "[3]";
+    randint = randint(low, high), "1, 7, " => "[3]";
+    random = random_sample(), "" => "[3]";
+    random_integers = random_integers(low, high), "1, 6, " => "[3]";
+    random_sample = random_sample(), "" => "[3]";
+    ranf = random_sample(), "" => "[3]";
+    rayleigh = rayleigh(scale), "2.0, " => "[3]";
+    sample = random_sample(), "" => "[3]";
+    standard_cauchy = standard_cauchy(), "" => "[3]";
+    standard_exponential = standard_exponential(), "" => "[3]";
+    standard_gamma = standard_gamma(shape), "2.0, " => "[3]";
+    standard_normal = standard_normal(), "" => "[3]";
+    standard_t = standard_t(df), "4.0, " => "[3]";
+    triangular = triangular(left, mode, right), "0.0, 1.0, 3.0, " => "[3]";
+    uniform = uniform(low, high), "-1.0, 1.0, " => "[3]";
+    vonmises = vonmises(mu, kappa), "0.0, 2.0, " => "[3]";
+    wald = wald(mean, scale), "1.0, 2.0, " => "[3]";
+    weibull = weibull(a), "2.0, " => "[3]";
+    zipf = zipf(a), "2.5, " => "[3]";
 }
 
 /// Functions with other parameters: the signature, the method and an example.
@@ -141,59 +144,4 @@ other_functions! {
 /// Where the operating system has no entropy.
 pub fn bytes(length: usize) -> Result<Vec<u8>> {
     with_shared_state(|state| Ok(state.bytes(length)))
-}
-
-/// [`RandomState::multinomial`] of the shared state (`numpy.random.multinomial`).
-///
-/// ```
-/// use numpy_rs as np;
-///
-/// let counts = np::random::multinomial(20, &np::array([0.25, 0.75])?, ())?;
-/// assert_eq!(counts.sum(())?.item::<i64>()?, 20);
-/// # Ok::<(), np::Error>(())
-/// ```
-///
-/// # Errors
-/// Those of the method; where the operating system has no entropy.
-pub fn multinomial<'a>(
-    n: i64,
-    pvals: impl AsOperand,
-    options: impl Into<Options<'a>>,
-) -> Result<Array> {
-    with_shared_state(|state| state.multinomial(n, pvals, options))
-}
-
-/// [`RandomState::dirichlet`] of the shared state (`numpy.random.dirichlet`).
-///
-/// ```
-/// use numpy_rs as np;
-///
-/// assert_eq!(np::random::dirichlet(&np::ones(3, ())?, ())?.shape(), [3]);
-/// # Ok::<(), np::Error>(())
-/// ```
-///
-/// # Errors
-/// Those of the method; where the operating system has no entropy.
-pub fn dirichlet<'a>(alpha: impl AsOperand, options: impl Into<Options<'a>>) -> Result<Array> {
-    with_shared_state(|state| state.dirichlet(alpha, options))
-}
-
-/// [`RandomState::multivariate_normal`] of the shared state (`numpy.random.multivariate_normal`).
-///
-/// ```
-/// use numpy_rs as np;
-///
-/// let (mean, cov) = (np::zeros(2, ())?, np::eye(2, ())?);
-/// assert_eq!(np::random::multivariate_normal(&mean, &cov, ())?.shape(), [2]);
-/// # Ok::<(), np::Error>(())
-/// ```
-///
-/// # Errors
-/// Those of the method; where the operating system has no entropy.
-pub fn multivariate_normal<'a>(
-    mean: impl AsOperand,
-    cov: impl AsOperand,
-    options: impl Into<Options<'a>>,
-) -> Result<Array> {
-    with_shared_state(|state| state.multivariate_normal(mean, cov, options))
 }

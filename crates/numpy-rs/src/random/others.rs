@@ -118,7 +118,14 @@ pub(super) fn uniform(
         false => Given::Array,
     };
     let [low, high] = [Operand::Array(&bounds[0]), Operand::Array(&bounds[1])];
-    let range = compute(&table::SUBTRACT, &[high, low])?;
+    // Nobody hears of a range of numbers that is too large but by the error.
+    let range = match scalar {
+        true => {
+            let range = bounds[1].item::<f64>()? - bounds[0].item::<f64>()?;
+            crate::creation::full((), range, ())?
+        }
+        false => compute(&table::SUBTRACT, &[high, low])?,
+    };
     let finite = compute(&table::ISFINITE, &[Operand::Array(&range)])?;
     let finite = [Operand::Array(&finite)];
     refuse(

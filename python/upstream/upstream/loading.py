@@ -97,5 +97,5 @@ class _Guard(ast.NodeTransformer):
     def _left(self, node):
         return node
 
-    # What a file tries, it wants to see fail; a lambda runs later.
-    visit_Try = visit_TryStar = visit_Lambda = _left
+    # What a file tries, or watches, it wants to see fail; a lambda runs later.
+    visit_Try = visit_TryStar = visit_With = visit_Lambda = _left

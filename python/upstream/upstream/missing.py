@@ -43,7 +43,7 @@ class Missing:
 
     def __call__(self, *args, **kwargs):
         use(self._name)
-        if len(args) == 1 and isinstance(args[0], types.FunctionType) and not kwargs:
+        if len(args) == 1 and _is_decorated(args[0]) and not kwargs:
             return _decorated(self._name, args[0])
         return Missing(f"{self._name}()")
 
@@ -110,6 +110,10 @@ def _base(name):
         return object.__new__(cls)
 
     return type(name.rpartition(".")[2], (), {"__new__": __new__})
+
+
+def _is_decorated(value):
+    return isinstance(value, types.FunctionType) and value.__name__ != "<lambda>"
 
 
 def _decorated(name, function):

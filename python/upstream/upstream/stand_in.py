@@ -89,7 +89,7 @@ class StandIn(types.ModuleType):
         self._real = real
 
     def __getattr__(self, attribute):
-        if attribute in ("__path__", "__file__", "__spec__", "__loader__", "__wrapped__"):
+        if attribute in ("__path__", "__spec__", "__loader__", "__wrapped__"):
             raise AttributeError(attribute)
         path = f"{self.__name__}.{attribute}"
         with warnings.catch_warnings():
@@ -179,13 +179,15 @@ def _import(name, globals=None, locals=None, fromlist=(), level=0):
         # The tests of numpy.testing are about that of numpy_rs.
         return _Names(StandIn(name, importlib.import_module(name)), fromlist)
     # The module has to be there, as in NumPy.
-    importlib.import_module(name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        importlib.import_module(name)
     if not fromlist:
         return module("numpy")
     found = module(name)
     if isinstance(found, StandIn) and "*" in fromlist:
         return found._real
-    return found if not isinstance(found, StandIn) else _Names(found, fromlist)
+    return _Names(found, fromlist) if isinstance(found, types.ModuleType) and "*" not in fromlist else found
 
 
 class _Names:

@@ -53,8 +53,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     }
     let all = files::all(&workspace)?;
     let chosen = files::chosen(all, &task.files)?;
-    let results = run_all(&Place::new(&workspace, python)?, chosen)?;
-    keep(&workspace, &results, &task)
+    let place = Place::new(&workspace, python)?;
+    let results = run_all(&place, chosen)?;
+    keep(&workspace, &place, &results, &task)
 }
 
 fn task(arguments: &[String]) -> Result<Task, String> {
@@ -124,8 +125,13 @@ fn run_all(place: &Place, files: Vec<String>) -> Result<Vec<(String, Results)>, 
         .collect())
 }
 
-/// Writes the ledger, the list of failures and, where all files were run, the report.
-fn keep(workspace: &Workspace, results: &[(String, Results)], task: &Task) -> Result<(), String> {
+/// Writes the ledger, the list of failures and the report.
+fn keep(
+    workspace: &Workspace,
+    place: &Place,
+    results: &[(String, Results)],
+    task: &Task,
+) -> Result<(), String> {
     let path = workspace.root.join(LEDGER);
     let mut ledger = Ledger::parse(&read(&path).unwrap_or_default());
     let mut lost = Vec::new();
@@ -145,15 +151,15 @@ fn keep(workspace: &Workspace, results: &[(String, Results)], task: &Task) -> Re
     names::add(&mut names, tests, &ledger);
     write(&path, &names::text(&names))?;
     println!("{LEDGER}: {} tests, {new} of them new", ledger.len());
+    // What the other files came to is known from runs before.
+    let all = place.completed(files::all(workspace)?, results)?;
     let list = workspace.target.join("upstream/failures.txt");
-    write(&list, &failures::text(results))?;
+    write(&list, &failures::text(&all))?;
     println!("what stops most tests: {}", list.display());
-    if task.files.is_empty() {
-        write(
-            &workspace.root.join(REPORT),
-            &report::text(results, python::NUMPY),
-        )?;
-    }
+    write(
+        &workspace.root.join(REPORT),
+        &report::text(&all, python::NUMPY),
+    )?;
     refuse(&lost, results)
 }
 

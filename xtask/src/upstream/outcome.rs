@@ -24,7 +24,7 @@ pub(crate) struct Test {
 }
 
 /// The lines of one file, read.
-#[derive(Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Results {
     pub(crate) tests: Vec<Test>,
     /// Why parts of the file could not be collected.

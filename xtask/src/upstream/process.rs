@@ -46,7 +46,7 @@ impl Place {
 
     /// Runs a file and returns what became of its tests.
     pub(crate) fn run(&self, file: &str) -> Result<Results, String> {
-        let lines = self.results.join(file.replace('/', "-") + ".jsonl");
+        let lines = self.lines(file);
         if lines.exists() {
             fs::remove_file(&lines).map_err(|error| format!("{}: {error}", lines.display()))?;
         }
@@ -68,6 +68,28 @@ impl Place {
             }
         }
         self.read(&lines)
+    }
+
+    /// What became of all files: of those that were not run now, what their last run here came to.
+    pub(crate) fn completed(
+        &self,
+        all: Vec<String>,
+        results: &[(String, Results)],
+    ) -> Result<Vec<(String, Results)>, String> {
+        all.into_iter()
+            .map(|file| {
+                let results = match results.iter().find(|(run, _)| *run == file) {
+                    Some((_, results)) => results.clone(),
+                    None => self.read(&self.lines(&file))?,
+                };
+                Ok((file, results))
+            })
+            .collect()
+    }
+
+    /// Where the results of a file go.
+    fn lines(&self, file: &str) -> PathBuf {
+        self.results.join(file.replace('/', "-") + ".jsonl")
     }
 
     fn read(&self, lines: &Path) -> Result<Results, String> {

@@ -15,25 +15,28 @@ def parameter(value):
     return operand(float(value) if isinstance(value, str) else value)
 
 
-def _integer(value):
-    """A bound of integers."""
+def _integer(value, other):
+    """A bound of integers, beside the other one."""
     if value is None:
         raise TypeError("int() argument must be a string, a bytes-like object or a real number, not 'NoneType'")
+    if type(value) is int and not -(1 << 63) <= value < 1 << 64 and hasattr(other, "__len__"):
+        raise OverflowError("Python int too large to convert to C long")
     return operand(int(value) if isinstance(value, str) else value)
 
 
 def _bounds(low, high, dtype, endpoint):
     """Bounds of integers as the library takes them, which has no arrays of larger numbers than 64 bits."""
+    given = low
     try:
-        low = _integer(low)
+        low = _integer(low, high)
     except OverflowError:
         raise ValueError(f"low is out of bounds for {as_dtype(dtype).name}") from None
     try:
-        return low, _integer(high), endpoint
+        return low, _integer(high, given), endpoint
     except OverflowError:
         try:
             if not endpoint:
-                return low, operand(_one_less(high)), True
+                return low, _integer(_one_less(high), given), True
         except OverflowError:
             pass
         raise ValueError(f"high is out of bounds for {as_dtype(dtype).name}") from None
@@ -217,6 +220,8 @@ class Distributions:
             if size is not None or not hasattr(a, "__len__"):
                 raise
             return a[self._chosen(len(a), None, p, **keywords)]
+        if isinstance(p, (list, tuple)):
+            p = [float("nan") if one is None else one for one in p]
         p = NoValue if p is None else parameter(p)
         array = self._array(b"choice", (a,), size, probabilities=p, **keywords)
         if size is not None or array.ndim:

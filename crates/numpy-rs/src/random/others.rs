@@ -271,7 +271,7 @@ impl Generator {
         NEGATIVE_BINOMIAL.check(&arrays)?;
         let (n, p) = (&arrays[0], &arrays[1]);
         let greatest = (1.0 - p) / p * (n + 10.0 * crate::sqrt(n)?);
-        let too_large = crate::greater(&greatest, &POISSON_MEAN_MAX);
+        let too_large = crate::greater(&greatest, POISSON_MEAN_MAX);
         refuse(too_large, ParameterError::NegativeBinomialTooLarge)?;
         NEGATIVE_BINOMIAL.draw_arrays(self.bits(), &arrays, options.size.as_ref())
     }

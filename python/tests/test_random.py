@@ -159,6 +159,10 @@ rng.integers(-2**63, 2**63 - 1, 3)
 rng.integers([1, 10], [[5], [20]])
 rng.integers(0, [10, 100, 1000])
 rng.integers(np.int16(3), np.uint8(9), 4)
+rng.integers([0, 1], [2**64, 2**64], dtype='u8')
+rng.integers([0, 1], 2**64, dtype='u8')
+rng.integers([0, 1], [2**65, 9], dtype='u8')
+rng.integers(-(2**64), [4, 5])
 rng.integers(5, 5)
 rng.integers(0)
 rng.integers(300, dtype='u1')
@@ -172,6 +176,9 @@ rng.choice([[1, 2, 3], [4, 5, 6]])
 rng.choice(np.arange(12).reshape(3, 4), 2, axis=1)
 rng.choice(50, 5, replace=False, shuffle=False)
 rng.choice('abc')
+rng.choice([None, None])
+rng.choice(3, p=[None, None, None])
+rng.permutation('abc')
 rng.choice(3.5)
 rng.permutation(np.arange(12).reshape(3, 4), axis=1)
 rng.permutation(np.arange(3), axis=1)
@@ -225,6 +232,9 @@ rng.randint(5, dtype='f8')
 rng.randint(5, 1)
 rng.randint(0)
 rng.randint([1, 10], [[5], [20]])
+rng.randint([0, 1], [2**64, 2**64], dtype='u8')
+rng.randint([0, 1], 2**64)
+rng.permutation('abc')
 rng.random_integers(5)
 rng.random_integers(2, 5, 4)
 rng.tomaxint()
@@ -364,7 +374,9 @@ def test_random_state(expression):
     both(expression, lambda module: module.random.RandomState(1234))
 
 
-@pytest.mark.parametrize("arguments", ["[[2, 0], [0, 1]], 3", "[[2, 0], [0, 1]], (2, 3), method='eigh'", "[[2, 1], [1, 2]], method='cholesky'"])
+@pytest.mark.parametrize(
+    "arguments", ["[[2, 0], [0, 1]], 3", "[[2, 0], [0, 1]], (2, 3), method='eigh'", "[[2, 1], [1, 2]], method='cholesky'"]
+)
 def test_multivariate_normal(arguments):
     # The signs of singular vectors are arbitrary but for matrices like these.
     expression = f"rng.multivariate_normal([1, 2], {arguments})"

@@ -184,12 +184,13 @@ pub(crate) fn guarded<R: Outcome>(body: impl FnOnce() -> Result<R::Value, Failur
             ),
         ))
     });
-    let outcome = match outcome {
-        Ok(_) if thread::take_refused() => Err(Failure::new(
+    // The exception comes before what failed after it.
+    let outcome = match thread::take_refused() {
+        true => Err(Failure::new(
             Status::WarningError,
             "a warning became an exception",
         )),
-        other => other,
+        false => outcome,
     };
     match outcome.and_then(R::success) {
         Ok(raw) => raw,

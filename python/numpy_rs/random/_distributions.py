@@ -2,6 +2,7 @@
 
 from .._array import of_handle
 from .._conversion import operand
+from .._dtypes import dtype as as_dtype
 from .._keywords import Keywords, NoValue, handles
 from .._library import lib
 from .bit_generator import lengths
@@ -12,6 +13,37 @@ def parameter(value):
     if value is None:
         raise TypeError("must be real number, not NoneType")
     return operand(float(value) if isinstance(value, str) else value)
+
+
+def _integer(value, other):
+    """A bound of integers, beside the other one."""
+    if value is None:
+        raise TypeError("int() argument must be a string, a bytes-like object or a real number, not 'NoneType'")
+    if type(value) is int and not -(1 << 63) <= value < 1 << 64 and hasattr(other, "__len__"):
+        raise OverflowError("Python int too large to convert to C long")
+    return operand(int(value) if isinstance(value, str) else value)
+
+
+def _bounds(low, high, dtype, endpoint):
+    """Bounds of integers as the library takes them, which has no arrays of larger numbers than 64 bits."""
+    given = low
+    try:
+        low = _integer(low, high)
+    except OverflowError:
+        raise ValueError(f"low is out of bounds for {as_dtype(dtype).name}") from None
+    try:
+        return low, _integer(high, given), endpoint
+    except OverflowError:
+        try:
+            if not endpoint:
+                return low, _integer(_one_less(high), given), True
+        except OverflowError:
+            pass
+        raise ValueError(f"high is out of bounds for {as_dtype(dtype).name}") from None
+
+
+def _one_less(value):
+    return [_one_less(one) for one in value] if isinstance(value, (list, tuple)) else value - 1
 
 
 class Distributions:
@@ -30,9 +62,12 @@ class Distributions:
         array = self._array(name, parameters, size, **keywords)
         return array.item() if size is None and not array.ndim else array
 
-    def _typed(self, name, parameters, size, dtype, **keywords):
+    def _typed(self, name, low, high, size, dtype, endpoint):
         """Integers of a dtype; alone they are scalars of it."""
-        array = self._array(name, parameters, size, dtype=dtype, **keywords)
+        if high is None:
+            low, high = 0, low
+        low, high, endpoint = _bounds(low, high, dtype, endpoint)
+        array = self._array(name, (low, high), size, dtype=dtype, endpoint=endpoint)
         if size is not None or array.ndim:
             return array
         return array.item() if dtype is int or dtype is bool else array[()]
@@ -178,11 +213,20 @@ class Distributions:
         """Elements of `a`, or integers below it."""
         if isinstance(a, str) or a is None:
             raise ValueError(f"a must be a sequence or an integer, not {type(a)}")
+        try:
+            a = parameter(a)
+        except (TypeError, ValueError):
+            # One element of what no array holds is chosen by its place.
+            if size is not None or not hasattr(a, "__len__"):
+                raise
+            return a[self._chosen(len(a), None, p, **keywords)]
+        if isinstance(p, (list, tuple)):
+            p = [float("nan") if one is None else one for one in p]
         p = NoValue if p is None else parameter(p)
         array = self._array(b"choice", (a,), size, probabilities=p, **keywords)
         if size is not None or array.ndim:
             return array
-        return array[()] if getattr(a, "ndim", 0) or hasattr(a, "__len__") else array.item()
+        return array[()] if a.ndim else array.item()
 
     def _shuffle_sequence(self, x):
         """Puts what is no array in a random order, in place."""

@@ -9,6 +9,7 @@ from .._dtypes import dtype as as_dtype
 from .._errors import check
 from .._keywords import Keywords, NoValue
 from .._library import lib
+from ..exceptions import AxisError
 from .._scalars import float64, int64
 from ._bit_generators import PCG64
 from ._distributions import Distributions, bit_generator_of
@@ -46,9 +47,7 @@ class Generator(Distributions):
 
     def integers(self, low, high=None, size=None, dtype=int64, endpoint=False):
         """Integers from `low` up to `high`, all equally likely (`numpy.random.Generator.integers`)."""
-        if high is None:
-            low, high = 0, low
-        return self._typed(b"integers", (_integer(low), _integer(high)), size, dtype, endpoint=bool(endpoint))
+        return self._typed(b"integers", low, high, size, dtype, bool(endpoint))
 
     def random(self, size=None, dtype=float64, out=None):
         """Numbers from 0 up to 1, all equally likely (`numpy.random.Generator.random`)."""
@@ -91,6 +90,8 @@ class Generator(Distributions):
 
     def permutation(self, x, axis=0):
         """The integers below a number, or the parts of an array, in a random order (`numpy.random.Generator.permutation`)."""
+        if isinstance(x, str):
+            raise AxisError(axis, 0)
         return self._array(b"permutation", (x,), None, axis=axis)
 
     def permuted(self, x, *, axis=None, out=None):
@@ -133,13 +134,6 @@ def shuffle_of_no_array(generator, x, axis=0):
             stacklevel=3,
         )
     generator._shuffle_sequence(x)
-
-
-def _integer(value):
-    """A bound of integers."""
-    if value is None:
-        raise TypeError("int() argument must be a string, a bytes-like object or a real number, not 'NoneType'")
-    return int(value) if isinstance(value, str) else value
 
 
 def _output(out):

@@ -229,8 +229,16 @@ class BitGenerator:
             raise TypeError("The underlying SeedSequence does not implement spawning.")
         return [type(self)(seed=seed) for seed in self._seed_seq.spawn(n_children)]
 
+    def _benchmark(self, cnt, method="uint64"):
+        if method not in ("uint64", "double"):
+            raise ValueError("Unknown method")
+        lib.nrs_free(lib.nrs_random_raw(self, cnt))
+
+    def __getstate__(self):
+        return self.state, self._seed_seq
+
     def __reduce__(self):
-        return _rebuilt, (type(self),), (self.state, self._seed_seq)
+        return _rebuilt, (type(self),), self.__getstate__()
 
     def __setstate__(self, state):
         if isinstance(state, dict):

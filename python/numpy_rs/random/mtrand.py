@@ -9,7 +9,7 @@ from .._errors import _outside, check
 from .._library import lib
 from ._bit_generators import MT19937
 from ._distributions import Distributions, bit_generator_of, parameter
-from ._generator import _integer, shuffle_of_no_array
+from ._generator import shuffle_of_no_array
 
 
 class RandomState(Distributions):
@@ -104,8 +104,6 @@ class RandomState(Distributions):
 
     def randint(self, low, high=None, size=None, dtype=int):
         """Integers from `low` up to `high`, all equally likely (`numpy.random.RandomState.randint`)."""
-        if high is None:
-            low, high = 0, low
         if dtype is not int and dtype is not bool and not as_dtype(dtype).isnative:
             warnings.warn(
                 "Providing a dtype with a non-native byteorder is not supported. If you require platform-independent byteorder, call "
@@ -114,7 +112,7 @@ class RandomState(Distributions):
                 stacklevel=_outside(),
             )
             dtype = as_dtype(dtype).newbyteorder("=")
-        return self._typed(b"randint", (_integer(low), _integer(high)), size, dtype)
+        return self._typed(b"randint", low, high, size, dtype, False)
 
     def random_integers(self, low, high=None, size=None):
         """Integers from `low` to `high`, all equally likely (`numpy.random.RandomState.random_integers`)."""
@@ -136,6 +134,8 @@ class RandomState(Distributions):
 
     def permutation(self, x):
         """The integers below a number, or the parts of an array, in a random order (`numpy.random.RandomState.permutation`)."""
+        if isinstance(x, str):
+            raise IndexError("x must be an integer or at least 1-dimensional")
         with self._bit_generator.lock:
             return of_handle(lib.nrs_random_legacy_permutation(self._bit_generator, self._gauss, parameter(x)))
 
@@ -180,7 +180,8 @@ def seed(seed=None):
     """Starts the shared generator anew (`numpy.random.seed`)."""
     if isinstance(_rand._bit_generator, MT19937):
         return _rand.seed(seed)
-    _rand._bit_generator._legacy_seeding(seed)
+    bits = _rand._bit_generator
+    bits.state = type(bits)(seed).state
 
 
 def ranf(*args, **kwargs):

@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 /// use np::options::size;
 ///
 /// let mut state = np::random::RandomState::new(42)?;
-/// assert_eq!(state.rand([])?.item::<f64>()?, 0.3745401188473625);
+/// assert_eq!(state.random_sample(())?.item::<f64>()?, 0.3745401188473625);
 /// let heights = state.normal(&np::array([1.6, 1.8])?, 0.1, size([3, 2]))?;
 /// assert_eq!(heights.shape(), [3, 2]);
 /// # Ok::<(), np::Error>(())
@@ -104,8 +104,8 @@ impl RandomState {
     /// use numpy_rs as np;
     /// use np::random::RandomState;
     ///
-    /// assert_eq!(RandomState::new(42)?.rand([])?.item::<f64>()?, 0.3745401188473625);
-    /// assert_eq!(RandomState::new([1, 2, 3])?.rand([])?.item::<f64>()?, 0.6098612722867289);
+    /// assert_eq!(RandomState::new(42)?.random_sample(())?.item::<f64>()?, 0.3745401188473625);
+    /// assert_eq!(RandomState::new([1, 2, 3])?.random_sample(())?.item::<f64>()?, 0.6098612722867289);
     /// let error = RandomState::new(-1).unwrap_err();
     /// assert_eq!(error.to_string(), "Seed must be between 0 and 2**32 - 1");
     /// # Ok::<(), np::Error>(())
@@ -125,7 +125,7 @@ impl RandomState {
     /// use np::random::{PCG64, RandomState, SeedSequence};
     ///
     /// let mut state = RandomState::from_bits(PCG64::new(&SeedSequence::new(42u64)));
-    /// assert_eq!(state.rand([])?.item::<f64>()?, 0.7739560485559633);
+    /// assert_eq!(state.random_sample(())?.item::<f64>()?, 0.7739560485559633);
     /// # Ok::<(), np::Error>(())
     /// ```
     pub fn from_bits(bits: impl BitGenerator + 'static) -> RandomState {
@@ -180,7 +180,7 @@ impl RandomState {
     ///
     /// let mut state = np::random::RandomState::new(())?;
     /// state.seed(42)?;
-    /// assert_eq!(state.rand([])?.item::<f64>()?, 0.3745401188473625);
+    /// assert_eq!(state.random_sample(())?.item::<f64>()?, 0.3745401188473625);
     /// # Ok::<(), np::Error>(())
     /// ```
     ///
@@ -202,9 +202,9 @@ impl RandomState {
     ///
     /// let mut state = np::random::RandomState::new(42)?;
     /// let before = state.get_state()?;
-    /// let first = state.randn([])?.item::<f64>()?;
+    /// let first = state.standard_normal(())?.item::<f64>()?;
     /// state.set_state(&before)?;
-    /// assert_eq!(state.randn([])?.item::<f64>()?, first);
+    /// assert_eq!(state.standard_normal(())?.item::<f64>()?, first);
     /// # Ok::<(), np::Error>(())
     /// ```
     ///

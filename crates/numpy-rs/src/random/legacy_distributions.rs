@@ -128,7 +128,7 @@ impl RandomState {
     /// use numpy_rs as np;
     ///
     /// let mut state = np::random::RandomState::new(42)?;
-    /// assert_eq!(state.rand([])?.item::<f64>()?, 0.3745401188473625);
+    /// assert_eq!(state.rand(1)?.to_vec::<f64>()?, [0.3745401188473625]);
     /// assert_eq!(state.rand([2, 3])?.shape(), [2, 3]);
     /// # Ok::<(), np::Error>(())
     /// ```
@@ -145,7 +145,7 @@ impl RandomState {
     /// use numpy_rs as np;
     ///
     /// let mut state = np::random::RandomState::new(0)?;
-    /// assert_eq!(state.randn([])?.item::<f64>()?, 1.764052345967664);
+    /// assert_eq!(state.randn(1)?.to_vec::<f64>()?, [1.764052345967664]);
     /// assert_eq!(state.randn([2, 3])?.shape(), [2, 3]);
     /// # Ok::<(), np::Error>(())
     /// ```

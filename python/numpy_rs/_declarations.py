@@ -122,6 +122,12 @@ KEYS = {
     "ord_name": (91, "name"),
     "p_name": (92, "name"),
     "operand_axes": (93, "integers"),
+    "size": (94, "integers"),
+    "replace": (95, "integer"),
+    "shuffle": (96, "integer"),
+    "probabilities": (97, "array"),
+    "algorithm": (98, "name"),
+    "check_valid": (99, "name"),
 }
 
 FUNCTIONS = (
@@ -468,6 +474,24 @@ FUNCTIONS = (
     ("nrs_fft_rfftfreq", P, (S, D,), False),
     ("nrs_fft_fftshift", P, (P, P,), False),
     ("nrs_fft_ifftshift", P, (P, P,), False),
+    # Random numbers
+    ("nrs_random_new", P, (T, P, S,), False),
+    ("nrs_random_free", None, (P,), False),
+    ("nrs_random_seed_words", P, (P, S, S,), False),
+    ("nrs_random_seed_pool", P, (P, S,), False),
+    ("nrs_random_state", P, (P,), False),
+    ("nrs_random_of_state", P, (T, P,), False),
+    ("nrs_random_set_state", I, (P, T, P,), False),
+    ("nrs_random_seed_legacy", I, (P, P,), False),
+    ("nrs_random_advance", I, (P, P,), False),
+    ("nrs_random_jumped", P, (P, P,), False),
+    ("nrs_random_raw", P, (P, S,), False),
+    ("nrs_random_bytes", P, (P, S,), False),
+    ("nrs_random_draw", P, (P, T, P, P,), False),
+    ("nrs_random_shuffle", I, (P, P, P,), False),
+    ("nrs_random_legacy_draw", P, (P, P, T, P, P,), False),
+    ("nrs_random_legacy_permutation", P, (P, P, P,), False),
+    ("nrs_random_legacy_shuffle", I, (P, P, P,), False),
     # Printing
     ("nrs_array_str", T, (P,), False),
     ("nrs_array_repr", T, (P,), False),

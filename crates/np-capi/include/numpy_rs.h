@@ -20,6 +20,9 @@ extern "C" {
 /* An array of any dtype and shape, or a number that stands beside arrays. */
 typedef struct nrs_array nrs_array;
 
+/* A generator of random bits; nrs_random_free frees it. */
+typedef struct nrs_random nrs_random;
+
 /* Tells the owner of memory that no array uses it any more. */
 typedef void (*nrs_release)(void *context);
 
@@ -184,6 +187,12 @@ enum {
     NRS_KEY_ORD_NAME = 91, /* name */
     NRS_KEY_P_NAME = 92, /* name */
     NRS_KEY_OPERAND_AXES = 93, /* integers */
+    NRS_KEY_SIZE = 94, /* integers */
+    NRS_KEY_REPLACE = 95, /* integer */
+    NRS_KEY_SHUFFLE = 96, /* integer */
+    NRS_KEY_PROBABILITIES = 97, /* array */
+    NRS_KEY_ALGORITHM = 98, /* name */
+    NRS_KEY_CHECK_VALID = 99, /* name */
 };
 
 /* ---- The library ---- */
@@ -1218,6 +1227,62 @@ nrs_array *nrs_fft_fftshift(const nrs_array *x, const ptrdiff_t *axes);
 
 /* The frequency zero at the beginning again (numpy.fft.ifftshift). */
 nrs_array *nrs_fft_ifftshift(const nrs_array *x, const ptrdiff_t *axes);
+
+/* ---- Random numbers ---- */
+
+/* A bit generator of a kind, PCG64, PCG64DXSM, MT19937, Philox or SFC64, of the seed that is made of the words of an entropy and
+ * a spawn key, uint32, in a pool of so many words (numpy.random.SeedSequence). It may be used by several threads. */
+nrs_random *nrs_random_new(const char *kind, const nrs_array *entropy, size_t pool_size);
+
+/* Frees a bit generator. NULL is left alone. */
+void nrs_random_free(nrs_random *generator);
+
+/* The words, uint32, that a seed makes (numpy.random.SeedSequence.generate_state). */
+nrs_array *nrs_random_seed_words(const nrs_array *entropy, size_t pool_size, size_t count);
+
+/* The pool of a seed (numpy.random.SeedSequence.pool). */
+nrs_array *nrs_random_seed_pool(const nrs_array *entropy, size_t pool_size);
+
+/* The state as integers, uint64, in the order of NumPy's state; integers of 128 bits are two, the upper half first. */
+nrs_array *nrs_random_state(const nrs_random *generator);
+
+/* A bit generator of a kind and a state. */
+nrs_random *nrs_random_of_state(const char *kind, const nrs_array *state);
+
+/* Sets the state of a bit generator, which becomes one of the kind. */
+nrs_status nrs_random_set_state(const nrs_random *generator, const char *kind, const nrs_array *state);
+
+/* Makes a bit generator an MT19937 of a seed, an array without axes, or of several (uint32), as numpy.random.RandomState does. */
+nrs_status nrs_random_seed_legacy(const nrs_random *generator, const nrs_array *seeds);
+
+/* Goes on by so many steps: four integers, uint64, the lowest first (numpy.random.PCG64.advance). */
+nrs_status nrs_random_advance(const nrs_random *generator, const nrs_array *delta);
+
+/* A bit generator that is so many jumps further on: two integers, uint64, the lower half first (numpy.random.PCG64.jumped). */
+nrs_random *nrs_random_jumped(const nrs_random *generator, const nrs_array *jumps);
+
+/* What the bit generator makes in so many steps, uint64 (numpy.random.PCG64.random_raw). */
+nrs_array *nrs_random_raw(const nrs_random *generator, size_t count);
+
+/* Random bytes, uint8 (numpy.random.Generator.bytes). */
+nrs_array *nrs_random_bytes(const nrs_random *generator, size_t length);
+
+/* Numbers by the name of a method of numpy.random.Generator; keywords are the method's, probabilities stands for p and
+ * algorithm for method. */
+nrs_array *nrs_random_draw(const nrs_random *generator, const char *name, const nrs_array *const *operands, const nrs_keyword *keywords);
+
+/* Puts the parts of an array along an axis in a random order, in place (numpy.random.Generator.shuffle); keyword axis. */
+nrs_status nrs_random_shuffle(const nrs_random *generator, const nrs_array *x, const nrs_keyword *keywords);
+
+/* Numbers by the name of a method of numpy.random.RandomState. gauss is the normal number that waits: whether there is one, 0
+ * or 1, and it; the call sets them. */
+nrs_array *nrs_random_legacy_draw(const nrs_random *generator, double *gauss, const char *name, const nrs_array *const *operands, const nrs_keyword *keywords);
+
+/* A random order (numpy.random.RandomState.permutation); gauss as above. */
+nrs_array *nrs_random_legacy_permutation(const nrs_random *generator, double *gauss, const nrs_array *x);
+
+/* Puts the parts of an array in a random order, in place (numpy.random.RandomState.shuffle); gauss as above. */
+nrs_status nrs_random_legacy_shuffle(const nrs_random *generator, double *gauss, const nrs_array *x);
 
 /* ---- Printing ---- */
 

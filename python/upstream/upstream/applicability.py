@@ -37,6 +37,9 @@ _SEARCHES = [(reason, where, re.compile(pattern)) for reason, where, pattern in 
 
 def reason(item, message):
     """The reason why a test that failed does not apply, if there is one."""
+    if message.startswith("more than"):
+        # It took too long, which says nothing about what it is about.
+        return None
     texts = {"test": item.nodeid, "message": message, "source": source(item)}
     for reason, where, search in _SEARCHES:
         if search.search(texts[where]):

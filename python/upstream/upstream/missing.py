@@ -36,6 +36,8 @@ class Missing:
         return Missing(self._name)
 
     def __getattr__(self, attribute):
+        if attribute == "__file__":
+            return f"{self._name}.missing"
         if attribute.startswith("__"):
             raise AttributeError(attribute)
         use(self._name)

@@ -9,9 +9,9 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// The time limits of a whole file and of one test. pytest minds the second, but cannot end a call of the library.
-const FILE: Duration = Duration::from_secs(600);
-const TEST_SECONDS: u32 = 20;
-const STUCK: Duration = Duration::from_secs(60);
+const FILE: Duration = Duration::from_secs(900);
+const TEST_SECONDS: u32 = 60;
+const STUCK: Duration = Duration::from_secs(120);
 
 /// How often a file is gone on with behind a test that ended its process.
 const RESTARTS: usize = 20;

@@ -13,3 +13,5 @@ mod alone;
 mod block;
 #[path = "../src/storage/borrow.rs"]
 mod borrow;
+#[path = "../src/storage/territory.rs"]
+mod territory;

@@ -96,7 +96,7 @@ mod tests {
         #[test]
         fn what_overlaps_is_one_territory(steps in prop::collection::vec((0_usize..40, 0_usize..12, any::<bool>()), 1..24)) {
             // Addresses of a test's own, which nobody else claims.
-            let memory = vec![0_u8; 64];
+            let memory = [0_u8; 64];
             let base = memory.as_ptr().addr();
             let mut alive: Vec<(usize, usize, Claim)> = Vec::new();
             for (start, len, release) in steps {

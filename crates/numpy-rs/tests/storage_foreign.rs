@@ -4,7 +4,7 @@ use std::ptr::NonNull;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use numpy_rs::{Array, DType};
+use numpy_rs::{Array, DType, s};
 use proptest::prelude::*;
 
 proptest! {
@@ -87,11 +87,11 @@ proptest! {
         prop_assert_eq!(source.shares_memory(&target).unwrap(), meet);
         let before: Vec<u8> = source.to_vec().unwrap();
         let twice = numpy_rs::add(&source, &source).unwrap();
-        target.assign(numpy_rs::operand::Operand::Array(&twice)).unwrap();
+        target.set(s![..], &twice).unwrap();
         prop_assert_eq!(target.to_vec::<u8>().unwrap(), before.iter().map(|x| 2 * x).collect::<Vec<_>>());
         let source_now: Vec<u8> = source.to_vec().unwrap();
         // One array for both is read whole before anything is written.
-        target.assign(numpy_rs::operand::Operand::Array(&source)).unwrap();
+        target.set(s![..], &source).unwrap();
         prop_assert_eq!(target.to_vec::<u8>().unwrap(), source_now.clone());
         // A writing view keeps readers of what it overlaps out, and nobody else.
         let held = target.view_mut::<u8>().unwrap();

@@ -21,7 +21,6 @@ pub(crate) const CHECKED: &[&str] = &[
     "numpy/_core/tests/test_regression.py",
     "numpy/_core/tests/test_scalar_ctors.py",
     "numpy/_core/tests/test_scalar_methods.py",
-    "numpy/_core/tests/test_scalarmath.py",
     "numpy/_core/tests/test_shape_base.py",
     "numpy/_core/tests/test_umath.py",
     "numpy/fft/tests/test_helper.py",

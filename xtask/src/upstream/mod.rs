@@ -4,7 +4,7 @@
 //! - [`process`]: one file, in a process of its own, with the pytest plugin of `python/upstream`.
 //! - [`outcome`]: the lines that the plugin writes.
 //! - [`ledger`]: the tests that passed once and have to pass from then on.
-//! - [`names`]: for each name of NumPy a test that uses it and passes.
+//! - [`names`](mod@names): for each name of NumPy a test that uses it and passes.
 //! - [`report`], [`failures`]: docs/upstream.md, and the list of what stops most tests.
 
 mod failures;

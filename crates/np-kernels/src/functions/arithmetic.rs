@@ -256,8 +256,14 @@ macro_rules! signs {
         {
             type Out = $t;
             #[inline(always)]
+            // As a chunk of numbers, bit for bit.
             fn apply<L: Level>(a: Complex<$t>) -> $t {
-                math::complex::absolute::<L, $t>(a)
+                let (value, ordinary) = math::complex::ordinary_absolute::<L, $t>(a);
+                if ordinary {
+                    value
+                } else {
+                    math::complex::absolute::<L, $t>(a)
+                }
             }
         }
     )*};

@@ -1,11 +1,12 @@
 //! Streams of the bit generators, and their states.
 
-use crate::seeds::{list, seed_sequence};
-use crate::{compare, digest, told, words};
+use super::seeds::{list, seed_sequence};
+use super::{compare, told, words};
+use crate::answers::digest;
 use np_random::{BitGenerator, Mt19937, Pcg64, Pcg64Dxsm, Philox, Sfc64, pcg64};
 use serde_json::Value;
 
-const QUESTIONS: &str = include_str!("../../../../tests/vectors/random_bits.jsonl");
+const QUESTIONS: &str = include_str!("../../../../../tests/vectors/random_bits.jsonl");
 
 /// Numbers of a stream, and of one after a jump.
 const COUNT: usize = 10_000;
@@ -55,7 +56,7 @@ impl Told for Mt19937 {
             .iter()
             .flat_map(|word| word.to_le_bytes())
             .collect();
-        format!("{:x} {}", digest(&bytes), state.pos)
+        format!("{:x} {}", digest(bytes), state.pos)
     }
 
     fn moved(&self, _how: &str, distance: u128) -> Box<dyn Told> {

@@ -1,10 +1,12 @@
-//! Bit generators, seed sequences and integers against NumPy's own numbers and states (`tests/generate/random_bits.py`).
+//! Bit generators, seed sequences and integers (`tests/generate/random_bits.py`).
 
 mod generators;
 mod integers;
 mod seeds;
 
 use serde_json::Value;
+
+use crate::answers::digest;
 
 /// The rows of a file that ask for an operation, each with its arguments.
 fn rows<'a>(file: &'a str, op: &'a str) -> impl Iterator<Item = Value> + 'a {
@@ -38,13 +40,6 @@ fn words<T: std::fmt::LowerHex>(numbers: &[T]) -> String {
     texts.join(",")
 }
 
-/// FNV-1a of 64 bits.
-fn digest(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |value, &byte| {
-        (value ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3)
-    })
-}
-
 /// The first four numbers and a digest of all of them, which are bits of so many bytes.
 fn told(bytes: &[u8], size: usize) -> String {
     let number = |bytes: &[u8]| {
@@ -52,5 +47,5 @@ fn told(bytes: &[u8], size: usize) -> String {
         digits.fold(0u64, |value, &byte| value << 8 | u64::from(byte))
     };
     let first: Vec<u64> = bytes.chunks(size).take(4).map(number).collect();
-    format!("{} {:x}", words(&first), digest(bytes))
+    format!("{} {:x}", words(&first), digest(bytes.iter().copied()))
 }

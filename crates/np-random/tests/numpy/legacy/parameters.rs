@@ -1,14 +1,16 @@
 //! Which parameters and choices are refused, and with which message.
 
-use crate::by_name::{continuous, discrete, is_discrete, parameters};
-use crate::{old, parse, report, texts};
+use super::old;
+use crate::answers::{parse, report, texts};
+use crate::by_name::is_discrete;
+use crate::by_name::old::{continuous, discrete, parameters};
 use np_random::legacy::{
     Dirichlet, Hypergeometric, Multinomial, ParameterError, ParameterErrorKind, Triangular, Uniform,
 };
 use np_random::permutation::{Choice, ChoiceError, Stream, Weights};
 use serde_json::Value;
 
-const QUESTIONS: &str = include_str!("../../../../tests/vectors/random_state_parameters.jsonl");
+const QUESTIONS: &str = include_str!("../../../../../tests/vectors/random_state_parameters.jsonl");
 
 /// Parameters that are numbers.
 fn scalars(name: &str, given: &Value) -> Result<(), ParameterError> {

@@ -1,12 +1,12 @@
 //! Integers of every dtype, range and method, and bounds that are refused.
 
-use crate::generators::generator;
-use crate::{compare, told};
+use super::generators::generator;
+use super::{compare, told};
 use np_random::BitGenerator;
 use np_random::integers::{Integer, IntegerDraws, IntegerRange, IntegersError, Rejection};
 use serde_json::Value;
 
-const QUESTIONS: &str = include_str!("../../../../tests/vectors/random_integers.jsonl");
+const QUESTIONS: &str = include_str!("../../../../../tests/vectors/random_integers.jsonl");
 const COUNT: usize = 4_000;
 
 /// The bounds of a question: one text, or a list of them.

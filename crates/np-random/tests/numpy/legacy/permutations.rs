@@ -1,6 +1,7 @@
 //! Shuffles and choices of both generators.
 
-use crate::{Numbers, new, old, parse, report, state_of_new, state_of_old};
+use super::{old, state_of_old};
+use crate::answers::{Numbers, parse, pcg64, report, state_of};
 use np_random::BitGenerator;
 use np_random::legacy::ParameterErrorKind;
 use np_random::permutation::{
@@ -8,7 +9,7 @@ use np_random::permutation::{
 };
 use serde_json::Value;
 
-const QUESTIONS: &str = include_str!("../../../../tests/vectors/random_permutations.jsonl");
+const QUESTIONS: &str = include_str!("../../../../../tests/vectors/random_permutations.jsonl");
 
 fn orders(bits: &mut dyn BitGenerator, stream: Stream, question: &Value) -> Vec<i64> {
     let number = |i: usize| question[i].as_str().unwrap().parse::<usize>().unwrap();
@@ -74,9 +75,9 @@ fn orders_are_numpys() {
             let told = answer(&mut bits, Stream::RandomState, &row);
             format!("{told} {}", state_of_old(&bits))
         } else {
-            let mut bits = new(seed);
+            let mut bits = pcg64(seed);
             let told = answer(&mut bits, Stream::Generator, &row);
-            format!("{told} {}", state_of_new(&bits))
+            format!("{told} {}", state_of(&bits))
         };
         if ours != row["text"].as_str().unwrap() {
             failures.push(format!("{}\n  {ours}\n  {}", row["args"], row["text"]));
@@ -89,10 +90,10 @@ fn orders_are_numpys() {
 #[test]
 fn exchanges_of_rows_are_a_permutation() {
     let mut rows: Vec<[usize; 3]> = (0..50).map(|i| [i, i + 100, i + 200]).collect();
-    exchanges(&mut new("5"), rows.len(), |i, j| {
+    exchanges(&mut pcg64("5"), rows.len(), |i, j| {
         rows.swap(i, j);
     });
-    let order = permutation(&mut new("5"), rows.len());
+    let order = permutation(&mut pcg64("5"), rows.len());
     let firsts: Vec<i64> = rows.iter().map(|row| row[0] as i64).collect();
     assert_eq!(firsts, order);
     assert!(rows.iter().all(|row| row[2] == row[0] + 200));
@@ -104,7 +105,7 @@ fn memory_may_not_suffice() {
     for stream in [Stream::Generator, Stream::RandomState] {
         let choice = Choice::new(stream, usize::MAX >> 2);
         let error = choice
-            .without_replacement(&mut new("5"), usize::MAX >> 3, true)
+            .without_replacement(&mut pcg64("5"), usize::MAX >> 3, true)
             .unwrap_err();
         assert_eq!(error, ChoiceError::NoMemory(usize::MAX >> 2));
         assert_eq!(error.kind(), ParameterErrorKind::Memory);

@@ -1,58 +1,32 @@
 //! The numbers that `RandomState` draws, and the state after them.
 
-use crate::by_name::{continuous, discrete, is_discrete};
-use crate::{Numbers, old, parse, report, state_of_old, texts};
+use super::{old, state_of_old};
+use crate::answers::{Numbers, parse, report, texts};
+use crate::by_name::old::{continuous, discrete, vectors};
+use crate::by_name::{drawn, is_discrete};
 use np_random::integers::{Integer, IntegerDraws, IntegerRange, Rejection};
-use np_random::legacy::{Dirichlet, Distribution, Multinomial, RandomState};
+use np_random::legacy::RandomState;
 use np_random::{BitGenerator, Mt19937};
 use serde_json::Value;
 
-const STREAMS: &str = include_str!("../../../../tests/vectors/random_states.jsonl");
+const STREAMS: &str = include_str!("../../../../../tests/vectors/random_states.jsonl");
 
 /// Numbers of a stream, and vectors of one.
 const COUNT: usize = 10_001;
 const ROWS: usize = 1_001;
 
-/// Numbers that a slice is filled with: in two parts, and one number between them by itself.
-fn drawn<T: Copy + Default>(
-    distribution: &dyn Distribution<T>,
-    bits: &mut dyn BitGenerator,
-) -> Vec<T> {
-    let mut numbers = vec![T::default(); COUNT];
-    let (first, others) = numbers.split_at_mut(COUNT / 3);
-    distribution.fill(bits, first);
-    others[0] = distribution.sample(bits);
-    distribution.fill(bits, &mut others[1..]);
-    numbers
-}
-
 fn draws(question: &Value, bits: &mut dyn BitGenerator) -> Numbers {
     let name = question[0].as_str().unwrap();
     let parameters = &question[2];
-    match name {
-        "multinomial" => {
-            let probabilities: Vec<f64> = parse(&parameters[1]);
-            let n = parameters[0].as_str().unwrap().parse().unwrap();
-            let mut out = vec![0; ROWS * probabilities.len()];
-            let multinomial = Multinomial::new(n, &probabilities).unwrap();
-            multinomial.fill(bits, &mut out);
-            Numbers::of_integers(&out)
-        }
-        "dirichlet" => {
-            let alpha: Vec<f64> = parse(&parameters[0]);
-            let mut out = vec![0.0; ROWS * alpha.len()];
-            Dirichlet::new(&alpha).unwrap().fill(bits, &mut out);
-            Numbers::of_floats(&out)
-        }
-        _ if is_discrete(name) => {
-            let distribution = discrete(name, &texts(parameters)).unwrap();
-            Numbers::of_integers(&drawn(&*distribution, bits))
-        }
-        _ => {
-            let distribution = continuous(name, &parse::<f64>(parameters)).unwrap();
-            Numbers::of_floats(&drawn(&*distribution, bits))
-        }
+    if let Some(numbers) = vectors(name, parameters, ROWS, bits) {
+        return numbers;
     }
+    if is_discrete(name) {
+        let distribution = discrete(name, &texts(parameters)).unwrap();
+        return Numbers::of_integers(&drawn(&*distribution, COUNT, bits));
+    }
+    let distribution = continuous(name, &parse::<f64>(parameters)).unwrap();
+    Numbers::of_floats(&drawn(&*distribution, COUNT, bits))
 }
 
 /// Calls that leave and take a normal number.

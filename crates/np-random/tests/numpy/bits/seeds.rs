@@ -1,10 +1,10 @@
 //! Seeds as texts, and seed sequences.
 
-use crate::{compare, words};
+use super::{compare, words};
 use np_random::{Entropy, SeedSequence};
 use serde_json::Value;
 
-const QUESTIONS: &str = include_str!("../../../../tests/vectors/random_seeds.jsonl");
+const QUESTIONS: &str = include_str!("../../../../../tests/vectors/random_seeds.jsonl");
 
 /// A non-negative integer of any size.
 fn integer(text: &str) -> Entropy {

@@ -1,0 +1,4 @@
+//! The distributions of `Generator` (`tests/generate/distributions.py`).
+
+mod parameters;
+mod streams;

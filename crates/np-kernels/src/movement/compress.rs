@@ -133,37 +133,58 @@ mod avx512 {
     /// Numbers in a vector.
     const NUMBERS: usize = 8;
 
+    /// Calls `visit(at, truth, done)` for every `lanes` elements of whole vectors of the mask: where they are, which of them are true,
+    /// and how many were before them. Goes on as long as the mask has a whole vector left, and `room` as many. Returns how many elements
+    /// were looked at, and how many were true.
+    ///
+    /// # Safety
+    /// The machine has AVX-512 F and BW, and BMI2. `n` elements of the mask are readable.
+    #[inline]
+    #[target_feature(enable = "avx512f,avx512bw,bmi2,popcnt")]
+    unsafe fn for_each_part(
+        mask: *const u8,
+        n: usize,
+        room: usize,
+        lanes: usize,
+        mut visit: impl FnMut(usize, u64, usize),
+    ) -> (usize, usize) {
+        let (mut looked, mut done) = (0, 0);
+        while looked + MASK <= n && done + MASK <= room {
+            // SAFETY: there is a whole vector of elements left.
+            let elements = unsafe { _mm512_loadu_si512(mask.add(looked).cast()) };
+            let truth = _mm512_test_epi8_mask(elements, elements);
+            for first in (0..MASK).step_by(lanes) {
+                let own = truth >> first & ((1 << lanes) - 1);
+                visit(looked + first, own, done);
+                done += own.count_ones() as usize;
+            }
+            looked += MASK;
+        }
+        (looked, done)
+    }
+
     /// The numbers of the true elements of whole vectors of the mask, as long as there is room for whole vectors of numbers: how many
     /// elements were looked at, and how many numbers written.
     ///
     /// # Safety
-    /// The machine has AVX-512 F and BW. `n` elements are readable, `room` numbers can be written.
-    #[target_feature(enable = "avx512f,avx512bw,popcnt")]
+    /// The machine has AVX-512 F and BW, and BMI2. `n` elements are readable, `room` numbers can be written.
+    #[target_feature(enable = "avx512f,avx512bw,bmi2,popcnt")]
     pub(super) unsafe fn numbers_of_true(
         mask: *const u8,
         n: usize,
         found: *mut i64,
         room: usize,
     ) -> (usize, usize) {
-        let (mut looked, mut done) = (0, 0);
         let mut numbers = _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7);
         let step = _mm512_set1_epi64(NUMBERS as i64);
-        while looked + MASK <= n && done + MASK <= room {
-            // SAFETY: there is a whole vector of elements left, and room for as many numbers.
-            unsafe {
-                let elements = _mm512_loadu_si512(mask.add(looked).cast());
-                let mut truth = _mm512_test_epi8_mask(elements, elements);
-                for _ in 0..MASK / NUMBERS {
-                    let packed = _mm512_maskz_compress_epi64(truth as u8, numbers);
-                    _mm512_storeu_si512(found.add(done).cast(), packed);
-                    done += (truth as u8).count_ones() as usize;
-                    truth >>= NUMBERS;
-                    numbers = _mm512_add_epi64(numbers, step);
-                }
-            }
-            looked += MASK;
-        }
-        (looked, done)
+        let write = |_at: usize, truth: u64, done: usize| {
+            let packed = _mm512_maskz_compress_epi64(truth as u8, numbers);
+            // SAFETY: there is room for a vector of the mask behind `done`.
+            unsafe { _mm512_storeu_si512(found.add(done).cast(), packed) };
+            numbers = _mm512_add_epi64(numbers, step);
+        };
+        // SAFETY: the caller's promise.
+        unsafe { for_each_part(mask, n, room, NUMBERS, write) }
     }
 
     /// Whether [`gather`] and [`scatter`] are there for elements of so many bytes.
@@ -214,23 +235,15 @@ mod avx512 {
         dense: *mut T,
         room: usize,
     ) -> (usize, usize) {
-        let lanes = 64 / size_of::<T>();
-        let (mut looked, mut done) = (0, 0);
-        while looked + MASK <= n && done + MASK <= room {
-            // SAFETY: there is a whole vector of the mask left, and room for as many elements.
+        let write = |at: usize, truth: u64, done: usize| {
+            // SAFETY: the row has the elements of the mask, and there is room for a vector of the mask behind `done`.
             unsafe {
-                let elements = _mm512_loadu_si512(mask.add(looked).cast());
-                let truth = _mm512_test_epi8_mask(elements, elements);
-                for first in (0..MASK).step_by(lanes) {
-                    let own = truth >> first & ((1 << lanes) - 1);
-                    let elements = _mm512_loadu_si512(row.add(looked + first).cast());
-                    _mm512_storeu_si512(dense.add(done).cast(), packed::<T>(own, elements));
-                    done += own.count_ones() as usize;
-                }
+                let elements = _mm512_loadu_si512(row.add(at).cast());
+                _mm512_storeu_si512(dense.add(done).cast(), packed::<T>(truth, elements));
             }
-            looked += MASK;
-        }
-        (looked, done)
+        };
+        // SAFETY: the caller's promise.
+        unsafe { for_each_part(mask, n, room, 64 / size_of::<T>(), write) }
     }
 
     /// Replaces the true elements of whole vectors of the mask in a row without gaps, as long as as many are left in the dense row: how many
@@ -246,25 +259,17 @@ mod avx512 {
         dense: *const T,
         room: usize,
     ) -> (usize, usize) {
-        let lanes = 64 / size_of::<T>();
-        let (mut looked, mut done) = (0, 0);
-        while looked + MASK <= n && done + MASK <= room {
-            // SAFETY: there is a whole vector of the mask left, and as many elements of the dense row.
+        let replace = |at: usize, truth: u64, done: usize| {
+            // SAFETY: the row has the elements of the mask, and the dense row a vector of the mask behind `done`.
             unsafe {
-                let elements = _mm512_loadu_si512(mask.add(looked).cast());
-                let truth = _mm512_test_epi8_mask(elements, elements);
-                for first in (0..MASK).step_by(lanes) {
-                    let own = truth >> first & ((1 << lanes) - 1);
-                    let target = row.add(looked + first);
-                    let before = _mm512_loadu_si512(target.cast());
-                    let new = _mm512_loadu_si512(dense.add(done).cast());
-                    _mm512_storeu_si512(target.cast(), replaced::<T>(own, before, new));
-                    done += own.count_ones() as usize;
-                }
+                let target = row.add(at);
+                let before = _mm512_loadu_si512(target.cast());
+                let new = _mm512_loadu_si512(dense.add(done).cast());
+                _mm512_storeu_si512(target.cast(), replaced::<T>(truth, before, new));
             }
-            looked += MASK;
-        }
-        (looked, done)
+        };
+        // SAFETY: the caller's promise.
+        unsafe { for_each_part(mask, n, room, 64 / size_of::<T>(), replace) }
     }
 }
 

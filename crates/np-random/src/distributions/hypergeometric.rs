@@ -74,6 +74,11 @@ impl Hypergeometric {
         if ngood >= Self::MAX || nbad >= Self::MAX {
             return Err(ParameterError::UrnTooLarge);
         }
+        Self::check_size(ngood, nbad, nsample)
+    }
+
+    /// That an urn has as many balls as are drawn. The sum of the balls wraps.
+    pub(crate) fn check_size(ngood: i64, nbad: i64, nsample: i64) -> Result<(), ParameterError> {
         match ngood.wrapping_add(nbad) < nsample {
             true => Err(ParameterError::UrnTooSmall),
             false => Ok(()),

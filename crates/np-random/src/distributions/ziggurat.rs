@@ -46,56 +46,39 @@ const fn half(at: usize) -> u32 {
     u32::from_le_bytes([TABLES[at], TABLES[at + 1], TABLES[at + 2], TABLES[at + 3]])
 }
 
+/// A value for each layer, made at compile time.
+macro_rules! each_layer {
+    (|$i:ident| $value:expr) => {{
+        let mut $i = 0;
+        let mut values = [$value; LAYERS];
+        while $i < LAYERS {
+            values[$i] = $value;
+            $i += 1;
+        }
+        values
+    }};
+}
+
 const fn layers64(inside: usize, width: usize) -> [Layer<u64, f64>; LAYERS] {
-    let mut layers = [Layer {
-        inside: 0,
-        width: 0.0,
-    }; LAYERS];
-    let mut i = 0;
-    while i < LAYERS {
-        layers[i] = Layer {
-            inside: word(inside + 8 * i),
-            width: f64::from_bits(word(width + 8 * i)),
-        };
-        i += 1;
-    }
-    layers
+    each_layer!(|i| Layer {
+        inside: word(inside + 8 * i),
+        width: f64::from_bits(word(width + 8 * i)),
+    })
 }
 
 const fn heights64(at: usize) -> [f64; LAYERS] {
-    let mut heights = [0.0; LAYERS];
-    let mut i = 0;
-    while i < LAYERS {
-        heights[i] = f64::from_bits(word(at + 8 * i));
-        i += 1;
-    }
-    heights
+    each_layer!(|i| f64::from_bits(word(at + 8 * i)))
 }
 
 const fn layers32(inside: usize, width: usize) -> [Layer<u32, f32>; LAYERS] {
-    let mut layers = [Layer {
-        inside: 0,
-        width: 0.0,
-    }; LAYERS];
-    let mut i = 0;
-    while i < LAYERS {
-        layers[i] = Layer {
-            inside: half(inside + 4 * i),
-            width: f32::from_bits(half(width + 4 * i)),
-        };
-        i += 1;
-    }
-    layers
+    each_layer!(|i| Layer {
+        inside: half(inside + 4 * i),
+        width: f32::from_bits(half(width + 4 * i)),
+    })
 }
 
 const fn heights32(at: usize) -> [f32; LAYERS] {
-    let mut heights = [0.0; LAYERS];
-    let mut i = 0;
-    while i < LAYERS {
-        heights[i] = f32::from_bits(half(at + 4 * i));
-        i += 1;
-    }
-    heights
+    each_layer!(|i| f32::from_bits(half(at + 4 * i)))
 }
 
 /// Normal numbers with mean zero and standard deviation one (`numpy.random.Generator.standard_normal`), as `f64` or

@@ -161,14 +161,8 @@ impl Hypergeometric {
     /// The parameters in the order of NumPy's signature. What they must obey together is looked at first, by
     /// [`Hypergeometric::check_urn`].
     pub const PARAMETERS: &'static [Parameter] = &[
-        Parameter {
-            name: "ngood",
-            constraint: Constraint::NonNegative,
-        },
-        Parameter {
-            name: "nbad",
-            constraint: Constraint::NonNegative,
-        },
+        distributions::Hypergeometric::PARAMETERS[0],
+        distributions::Hypergeometric::PARAMETERS[1],
         Parameter {
             name: "nsample",
             constraint: Constraint::OneOrMore,
@@ -195,10 +189,7 @@ impl Hypergeometric {
     ///
     /// [`ParameterError::UrnTooSmall`] where there are fewer balls than are to be drawn. The sum of the balls wraps.
     pub fn check_urn(ngood: i64, nbad: i64, nsample: i64) -> Result<(), ParameterError> {
-        match ngood.wrapping_add(nbad) < nsample {
-            true => Err(ParameterError::UrnTooSmall),
-            false => Ok(()),
-        }
+        distributions::Hypergeometric::check_size(ngood, nbad, nsample)
     }
 
     /// The distribution with parameters that were checked before.

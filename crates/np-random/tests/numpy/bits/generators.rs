@@ -51,11 +51,7 @@ impl<P: pcg64::Permutation> Told for pcg64::Pcg<P> {
 impl Told for Mt19937 {
     fn state_text(&self) -> String {
         let state = self.state();
-        let bytes: Vec<u8> = state
-            .key
-            .iter()
-            .flat_map(|word| word.to_le_bytes())
-            .collect();
+        let bytes = state.key.iter().flat_map(|word| word.to_le_bytes());
         format!("{:x} {}", digest(bytes), state.pos)
     }
 

@@ -230,6 +230,23 @@ def digest(data):
     return value
 
 
+def state_of(rng):
+    """The state of a generator of PCG64."""
+    state = rng.bit_generator.state
+    return f"{state['state']['state']:x} {state['has_uint32']} {state['uinteger']:x}"
+
+
+def told(numbers, state):
+    """The first numbers as bits, a digest of all, and the state."""
+    numbers = np.asarray(numbers)
+    # NaN has no sign that means anything.
+    if numbers.dtype.kind == "f":
+        numbers = np.where(np.isnan(numbers), numbers.dtype.type(np.nan), numbers)
+    unsigned = numbers.astype(numbers.dtype.newbyteorder("<")).ravel()
+    first = unsigned[:8].view(f"<u{unsigned.itemsize}")
+    return " ".join([",".join(f"{bits:x}" for bits in first), f"{digest(unsigned.tobytes()):x}", state])
+
+
 def draws(name, seed, parameters, dtype, count):
     """A stream of numbers or vectors, as the text of an answer."""
     rng = generator(int(seed))
@@ -242,16 +259,7 @@ def draws(name, seed, parameters, dtype, count):
         name, keywords["method"] = "standard_exponential", "inv"
     numbers = np.asarray(getattr(rng, name)(*map(number, parameters), **keywords))
     assert numbers.dtype == dtype
-    # NaN has no sign that means anything.
-    if dtype != "i8":
-        numbers = np.where(np.isnan(numbers), numbers.dtype.type(np.nan), numbers)
-    unsigned = numbers.astype(numbers.dtype.newbyteorder("<")).ravel()
-    first = unsigned[:8].view(f"<u{unsigned.itemsize}")
-    state = rng.bit_generator.state
-    return " ".join(
-        [",".join(f"{bits:x}" for bits in first), f"{digest(unsigned.tobytes()):x}", f"{state['state']['state']:x}"]
-        + [f"{state['has_uint32']}", f"{state['uinteger']:x}"]
-    )
+    return told(numbers, state_of(rng))
 
 
 def refusal(name, parameters, given):

@@ -11,7 +11,9 @@ import numpy as np
 
 from distributions import CONTINUOUS as NEW_CONTINUOUS
 from distributions import DISCRETE as NEW_DISCRETE
-from distributions import VALUES, digest, number
+from distributions import VALUES
+from distributions import VECTORS as NEW_VECTORS
+from distributions import digest, generator, number, state_of, told
 from encoding import case
 
 SEEDS = (1, 20_240, 2**32 - 1)
@@ -90,16 +92,7 @@ DISCRETE = {
     ],
 }
 VECTORS = {
-    "multinomial": [
-        ["20", ["0.25", "0.25", "0.5"]],
-        ["0", ["0.5", "0.5"]],
-        ["1", ["1.0"]],
-        ["1000", ["0.1", "0.2", "0.3", "0.4"]],
-        ["100000", ["0.6", "0.1", "0.0", "0.3"]],
-        ["5", ["0.6", "0.6"]],
-        ["7", ["1.0", "0.0", "0.0"]],
-        ["50", ["0.1"] * 10],
-    ],
+    "multinomial": NEW_VECTORS["multinomial"],
     "dirichlet": [
         [["1.0", "2.0", "0.5"]],
         [["0.09", "0.05", "0.01"]],
@@ -148,13 +141,8 @@ PROBABILITIES = (
 def seeded(kind, seed):
     """A generator of a kind, and a text of its state."""
     if kind == "new":
-        rng = np.random.Generator(np.random.PCG64(seed))
-
-        def state():
-            state = rng.bit_generator.state
-            return f"{state['state']['state']:x} {state['has_uint32']} {state['uinteger']:x}"
-
-        return rng, state
+        rng = generator(seed)
+        return rng, lambda: state_of(rng)
     rng = np.random.RandomState(seed)
 
     def state_of_old():
@@ -164,45 +152,34 @@ def seeded(kind, seed):
     return rng, state_of_old
 
 
-def told(numbers, state):
-    """The first numbers as bits, a digest of all, and the state."""
-    numbers = np.asarray(numbers)
-    # NaN has no sign that means anything.
-    if numbers.dtype.kind == "f":
-        numbers = np.where(np.isnan(numbers), np.nan, numbers)
-    unsigned = numbers.astype(numbers.dtype.newbyteorder("<")).ravel()
-    first = unsigned[:8].view(f"<u{unsigned.itemsize}")
-    return " ".join([",".join(f"{bits:x}" for bits in first), f"{digest(unsigned.tobytes()):x}", state()])
-
-
 def old_draws(name, seed, parameters, dtype):
     """A stream of numbers of a distribution."""
     rng, state = seeded("old", int(seed))
     size = ROWS if name in VECTORS else COUNT
     numbers = getattr(rng, name)(*map(number, parameters), size=size)
     assert numbers.dtype == dtype
-    return told(numbers, state)
+    return told(numbers, state())
 
 
 def old_integers(seed, dtype, low, high):
     """A stream of integers, both bounds included."""
     rng, state = seeded("old", int(seed))
-    return told(rng.randint(int(low), int(high) + 1, size=1_001, dtype=np.dtype(dtype)), state)
+    return told(rng.randint(int(low), int(high) + 1, size=1_001, dtype=np.dtype(dtype)), state())
 
 
 def old_integers_of_bounds(seed, dtype, lows, highs):
     """Integers, each with bounds of its own."""
     rng, state = seeded("old", int(seed))
     lows, highs = np.array(number(lows), object), np.array(number(highs), object) + 1
-    return told(rng.randint(lows, highs, size=(100, len(lows)), dtype=np.dtype(dtype)), state)
+    return told(rng.randint(lows, highs, size=(100, len(lows)), dtype=np.dtype(dtype)), state())
 
 
 def old_words(seed, name):
     """Numbers that have no bounds."""
     rng, state = seeded("old", int(seed))
     if name == "bytes":
-        return told(np.frombuffer(rng.bytes(1_001), "u1"), state)
-    return told(getattr(rng, name)(size=1_001), state)
+        return told(np.frombuffer(rng.bytes(1_001), "u1"), state())
+    return told(getattr(rng, name)(size=1_001), state())
 
 
 def old_mixture(seed):
@@ -219,7 +196,7 @@ def old_mixture(seed):
         rng.noncentral_chisquare(1.5, 2.0, 3),
         rng.lognormal(0, 1, 1),
     ]
-    return told(np.concatenate(parts), state)
+    return told(np.concatenate(parts), state())
 
 
 def orders(kind, seed, question):
@@ -240,14 +217,14 @@ def orders(kind, seed, question):
         numbers = rng.choice(n, size, replace=False)
     else:
         numbers = rng.choice(n, size, replace=False, shuffle=False)
-    return told(numbers, state)
+    return told(numbers, state())
 
 
 def weighted(kind, seed, probabilities, size, replace):
     """Choices with probabilities."""
     rng, state = seeded(kind, int(seed))
     p = number(probabilities)
-    return told(rng.choice(len(p), int(size), replace=replace == "True", p=p), state)
+    return told(rng.choice(len(p), int(size), replace=replace == "True", p=p), state())
 
 
 def choice_refusal(kind, population, size, replace, probabilities):

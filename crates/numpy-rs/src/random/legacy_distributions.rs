@@ -4,26 +4,28 @@
 
 use np_dtype::DType;
 use np_random::BitGenerator;
+use np_random::legacy::Constraint;
 use np_random::legacy::{
-    Beta, Binomial, ChiSquare, Dirichlet, Distribution, Exponential, F, Gamma, Geometric, Gumbel,
-    Hypergeometric, Laplace, LogNormal, LogSeries, Logistic, Multinomial, NegativeBinomial,
-    NoncentralChiSquare, NoncentralF, Normal, Pareto, Poisson, Power, Rayleigh,
-    StandardExponential, StandardGamma, StandardNormal, StudentT, VonMises, Wald, Weibull, Zipf,
+    Beta, ChiSquare, Dirichlet, Distribution, Exponential, F, Gamma, Geometric, Gumbel, Laplace,
+    LogNormal, LogSeries, Logistic, Multinomial, NegativeBinomial, NoncentralChiSquare,
+    NoncentralF, Normal, Pareto, Poisson, Power, Rayleigh, StandardExponential, StandardGamma,
+    StandardNormal, StudentT, VonMises, Wald, Weibull, Zipf,
 };
-use np_random::legacy::{Constraint, ParameterError};
 use np_random::permutation::Stream;
 use np_ufunc::table;
 
 use super::drawing::{FLOATS, Family, Number, Value};
 use super::integers::{Bounds, integer};
 use super::legacy::RandomState;
-use super::others::{STANDARD_CAUCHY, refuse};
+use super::others::{STANDARD_CAUCHY, urn_and_trials};
 use super::standard::{Fill, filled};
 use super::tables::distributions;
-use super::vectors::{check_sums, is_covariance, judge, normal_length, outer, row, with_last};
+use super::vectors::{
+    check_sums, fill_new, is_covariance, judge, normal_length, normal_rows, row, zero_vectors,
+};
 use super::{integers, others, permutations};
 use crate::array::Array;
-use crate::call::{compute, update};
+use crate::call::update;
 use crate::error::{Error, Result};
 use crate::linalg;
 use crate::operand::{AsOperand, Operand};
@@ -65,25 +67,7 @@ distributions! {
     zipf = Zipf(a), "2.5" => "1", "Ranks by Zipf's law";
 }
 
-/// The second parameter is looked at first.
-static BINOMIAL: Family<i64> = Family {
-    name: "binomial",
-    parameters: &[Binomial::PARAMETERS[1], Binomial::PARAMETERS[0]],
-    dtypes: &[DType::FLOAT64, DType::INT64],
-    fill: |numbers, bits, out| {
-        Binomial::unchecked(Value::of(numbers[1]), Value::of(numbers[0])).fill(bits, out);
-    },
-};
-
-static HYPERGEOMETRIC: Family<i64> = Family {
-    name: "hypergeometric",
-    parameters: Hypergeometric::PARAMETERS,
-    dtypes: &[DType::INT64; 3],
-    fill: |numbers, bits, out| {
-        let [good, bad, sample] = [0, 1, 2].map(|k| Value::of(numbers[k]));
-        Hypergeometric::unchecked(good, bad, sample).fill(bits, out);
-    },
-};
+urn_and_trials!(legacy);
 
 /// Methods without parameters: the name, how a slice is filled, an example as NumPy answers it, and what it is.
 macro_rules! standard {
@@ -345,15 +329,8 @@ impl RandomState {
         nsample: impl AsOperand,
         options: impl Into<Options<'a>>,
     ) -> Result<Array> {
-        let options = options.into();
-        options.only("hypergeometric", &["size"])?;
-        let given = [ngood.as_operand(), nbad.as_operand(), nsample.as_operand()];
-        let arrays = HYPERGEOMETRIC.arrays(&given)?;
-        let [good, bad, sample] = [0, 1, 2].map(|k| Operand::Array(&arrays[k]));
-        let all = compute(&table::ADD, &[good, bad])?;
-        let few = compute(&table::LESS, &[Operand::Array(&all), sample]);
-        refuse(few, ParameterError::UrnTooSmall)?;
-        HYPERGEOMETRIC.draw_arrays(self.bits(), &arrays, options.size.as_ref())
+        let urn = [ngood.as_operand(), nbad.as_operand(), nsample.as_operand()];
+        others::hypergeometric(self.bits(), &HYPERGEOMETRIC, None, urn, &options.into())
     }
 
     /// Puts the parts of an array along its first axis in a random order, in place (`numpy.random.RandomState.shuffle`).
@@ -456,15 +433,13 @@ impl RandomState {
         let p = row(given)?;
         Constraint::Probability.check_all("pvals", &p)?;
         check_sums(given, &p, p.len(), "[:-1]")?;
-        let shape = with_last(&outer(&options)?, p.len());
-        let counts = crate::creation::zeros(&shape[..], DType::INT64)?;
+        let counts = zero_vectors::<i64>(&options, p.len())?;
         Constraint::NonNegative.check("n", n as f64)?;
-        if counts.size() > 0 {
-            let mut view = counts.view_mut::<i64>()?;
-            let slice = view.as_mut_slice().expect("C order");
-            Multinomial::unchecked(n, &p).fill(self.bits(), slice);
-        }
-        Ok(counts)
+        let multinomial = Multinomial::unchecked(n, &p);
+        fill_new(counts, |out| {
+            multinomial.fill(self.bits(), out);
+            Ok(())
+        })
     }
 
     /// Vectors of positive numbers whose sum is one (`numpy.random.RandomState.dirichlet`); keyword `size`, the shape without the
@@ -491,13 +466,10 @@ impl RandomState {
         options.only("dirichlet", &["size"])?;
         let alpha = row(alpha.as_operand())?;
         let dirichlet = Dirichlet::new(&alpha)?;
-        let shape = with_last(&outer(&options)?, alpha.len());
-        let parts = crate::creation::zeros(&shape[..], DType::FLOAT64)?;
-        if parts.size() > 0 {
-            let mut view = parts.view_mut::<f64>()?;
-            dirichlet.fill(self.bits(), view.as_mut_slice().expect("C order"));
-        }
-        Ok(parts)
+        fill_new(zero_vectors::<f64>(&options, alpha.len())?, |out| {
+            dirichlet.fill(self.bits(), out);
+            Ok(())
+        })
     }
 
     /// Normal vectors of a mean and a covariance (`numpy.random.RandomState.multivariate_normal`); keywords `size`, the shape
@@ -530,10 +502,7 @@ impl RandomState {
         options.only("multivariate_normal", &["size", "check_valid", "tol"])?;
         let (mean, cov) = (mean.as_operand().to_array()?, cov.as_operand().to_array()?);
         let len = normal_length(&mean, &cov)?;
-        let shape = with_last(&outer(&options)?, len);
-        let lengths: Vec<isize> = shape.iter().map(|&length| length as isize).collect();
-        let x = self.standard_normal(size(lengths.clone()))?;
-        let x = x.reshape([-1, len as isize])?;
+        let (x, lengths) = normal_rows(&options, len, |size| self.standard_normal(size))?;
         let cov = cov.astype(DType::FLOAT64)?;
         let found = linalg::svd(&cov, ())?;
         let tol = options.tol.unwrap_or(1e-8.as_operand());

@@ -4,8 +4,8 @@ use np_dtype::DType;
 use np_random::BitGenerator;
 use np_random::distributions::parameter::POISSON_MEAN_MAX;
 use np_random::distributions::{
-    Binomial, Constraint, Distribution, Given, Hypergeometric, NegativeBinomial, Parameter,
-    ParameterError, StandardCauchy, Triangular, Uniform,
+    Constraint, Distribution, Given, Hypergeometric, NegativeBinomial, Parameter, ParameterError,
+    StandardCauchy, Triangular, Uniform,
 };
 use np_random::permutation::Stream;
 use np_ufunc::table;
@@ -62,15 +62,40 @@ static TRIANGULAR: Family<f64> = Family {
     },
 };
 
-/// The second parameter is looked at first.
-static BINOMIAL: Family<i64> = Family {
-    name: "binomial",
-    parameters: &[Binomial::PARAMETERS[1], Binomial::PARAMETERS[0]],
-    dtypes: &[DType::FLOAT64, DType::INT64],
-    fill: |numbers, bits, out| {
-        Binomial::unchecked(Value::of(numbers[1]), Value::of(numbers[0])).fill(bits, out);
-    },
-};
+/// The families of `binomial` and `hypergeometric` of a module of distributions.
+macro_rules! urn_and_trials {
+    ($module:ident) => {
+        /// The second parameter is looked at first.
+        static BINOMIAL: Family<i64> = {
+            use np_random::$module::{Binomial, Distribution};
+            Family {
+                name: "binomial",
+                parameters: &[Binomial::PARAMETERS[1], Binomial::PARAMETERS[0]],
+                dtypes: &[DType::FLOAT64, DType::INT64],
+                fill: |numbers, bits, out| {
+                    let [p, n] = [0, 1].map(|k| numbers[k]);
+                    Binomial::unchecked(Value::of(n), Value::of(p)).fill(bits, out);
+                },
+            }
+        };
+
+        static HYPERGEOMETRIC: Family<i64> = {
+            use np_random::$module::{Distribution, Hypergeometric};
+            Family {
+                name: "hypergeometric",
+                parameters: Hypergeometric::PARAMETERS,
+                dtypes: &[DType::INT64; 3],
+                fill: |numbers, bits, out| {
+                    let [good, bad, sample] = [0, 1, 2].map(|k| Value::of(numbers[k]));
+                    Hypergeometric::unchecked(good, bad, sample).fill(bits, out);
+                },
+            }
+        };
+    };
+}
+pub(super) use urn_and_trials;
+
+urn_and_trials!(distributions);
 
 static NEGATIVE_BINOMIAL: Family<i64> = Family {
     name: "negative_binomial",
@@ -78,16 +103,6 @@ static NEGATIVE_BINOMIAL: Family<i64> = Family {
     dtypes: FLOATS,
     fill: |numbers, bits, out| {
         NegativeBinomial::unchecked(Value::of(numbers[0]), Value::of(numbers[1])).fill(bits, out);
-    },
-};
-
-static HYPERGEOMETRIC: Family<i64> = Family {
-    name: "hypergeometric",
-    parameters: Hypergeometric::PARAMETERS,
-    dtypes: &[DType::INT64; 3],
-    fill: |numbers, bits, out| {
-        let [good, bad, sample] = [0, 1, 2].map(|k| Value::of(numbers[k]));
-        Hypergeometric::unchecked(good, bad, sample).fill(bits, out);
     },
 };
 
@@ -158,6 +173,29 @@ pub(super) fn triangular(
         ParameterError::LeftEqualsRight,
     )?;
     TRIANGULAR.draw_arrays(bits, &corners, options.size.as_ref())
+}
+
+/// `hypergeometric` of either stream, where one kind of ball may be less than so many.
+pub(super) fn hypergeometric(
+    bits: &mut dyn BitGenerator,
+    family: &Family<i64>,
+    below: Option<i64>,
+    urn: [Operand<'_>; 3],
+    options: &Options<'_>,
+) -> Result<Array> {
+    options.only("hypergeometric", &["size"])?;
+    let arrays = family.arrays(&urn)?;
+    let [good, bad, sample] = [0, 1, 2].map(|k| Operand::Array(&arrays[k]));
+    if let Some(below) = below {
+        for kind in [good, bad] {
+            let many = compute(&table::GREATER_EQUAL, &[kind, below.as_operand()]);
+            refuse(many, ParameterError::UrnTooLarge)?;
+        }
+    }
+    let all = compute(&table::ADD, &[good, bad])?;
+    let few = compute(&table::LESS, &[Operand::Array(&all), sample]);
+    refuse(few, ParameterError::UrnTooSmall)?;
+    family.draw_arrays(bits, &arrays, options.size.as_ref())
 }
 
 impl Generator {
@@ -297,19 +335,8 @@ impl Generator {
         nsample: impl AsOperand,
         options: impl Into<Options<'a>>,
     ) -> Result<Array> {
-        let options = options.into();
-        options.only("hypergeometric", &["size"])?;
-        let given = [ngood.as_operand(), nbad.as_operand(), nsample.as_operand()];
-        let arrays = HYPERGEOMETRIC.arrays(&given)?;
-        let [good, bad, sample] = [0, 1, 2].map(|k| Operand::Array(&arrays[k]));
-        let max = Hypergeometric::MAX.as_operand();
-        for kind in [good, bad] {
-            let many = compute(&table::GREATER_EQUAL, &[kind, max]);
-            refuse(many, ParameterError::UrnTooLarge)?;
-        }
-        let all = compute(&table::ADD, &[good, bad])?;
-        let few = compute(&table::LESS, &[Operand::Array(&all), sample]);
-        refuse(few, ParameterError::UrnTooSmall)?;
-        HYPERGEOMETRIC.draw_arrays(self.bits(), &arrays, options.size.as_ref())
+        let urn = [ngood.as_operand(), nbad.as_operand(), nsample.as_operand()];
+        let most = Some(Hypergeometric::MAX);
+        hypergeometric(self.bits(), &HYPERGEOMETRIC, most, urn, &options.into())
     }
 }

@@ -1,7 +1,7 @@
 //! Distributions of vectors: `multinomial`, `dirichlet`, `multivariate_hypergeometric`, `multivariate_normal`. The vectors lie along
 //! the last axis of the result.
 
-use np_dtype::{DType, Kind};
+use np_dtype::{DType, Element, Kind};
 use np_layout::Shape;
 use np_random::distributions::{
     Constraint, Dirichlet, Multinomial, MultivariateHypergeometric, ParameterError, UrnMethod,
@@ -29,6 +29,35 @@ pub(super) fn outer(options: &Options<'_>) -> Result<Shape> {
         Some(size) => wanted(size, size_of::<f64>()),
         None => Ok(Shape::new()),
     }
+}
+
+/// Vectors of zeros of a length, as many as `size` says.
+pub(super) fn zero_vectors<T: Element>(options: &Options<'_>, length: usize) -> Result<Array> {
+    crate::creation::zeros(&with_last(&outer(options)?, length)[..], T::DTYPE)
+}
+
+/// Fills a new array, in C order, if it has elements.
+pub(super) fn fill_new<T: Element>(
+    array: Array,
+    fill: impl FnOnce(&mut [T]) -> Result<()>,
+) -> Result<Array> {
+    if array.size() > 0 {
+        let mut view = array.view_mut::<T>()?;
+        fill(view.as_mut_slice().expect("C order"))?;
+    }
+    Ok(array)
+}
+
+/// Standard normal numbers in a row for each vector of a length, and the shape of the vectors.
+pub(super) fn normal_rows(
+    options: &Options<'_>,
+    length: usize,
+    draw: impl FnOnce(Options<'static>) -> Result<Array>,
+) -> Result<(Array, Vec<isize>)> {
+    let shape = with_last(&outer(options)?, length);
+    let lengths: Vec<isize> = shape.iter().map(|&length| length as isize).collect();
+    let rows = draw(size(lengths.clone()))?.reshape([-1, length as isize])?;
+    Ok((rows, lengths))
 }
 
 /// The number of elements of what has to be a sequence.
@@ -116,15 +145,14 @@ impl Generator {
         };
         check_sums(given, &p, len, index)?;
         if n.ndim() == 0 && rows.is_empty() {
-            let shape = with_last(&outer(&options)?, len);
-            let counts = crate::creation::zeros(&shape[..], DType::INT64)?;
+            let counts = zero_vectors::<i64>(&options, len)?;
             let n: i64 = n.item()?;
             Constraint::NonNegative.check("n", n as f64)?;
-            let mut view = counts.view_mut::<i64>()?;
-            let slice = view.as_mut_slice().expect("C order");
-            Multinomial::unchecked(n, &p).fill(self.bits(), slice);
-            drop(view);
-            return Ok(counts);
+            let multinomial = Multinomial::unchecked(n, &p);
+            return fill_new(counts, |out| {
+                multinomial.fill(self.bits(), out);
+                Ok(())
+            });
         }
         Constraint::NonNegative.check_all("n", &n.astype(DType::FLOAT64)?.to_vec()?)?;
         let joint = match &options.size {
@@ -143,14 +171,14 @@ impl Generator {
         let numbers = crate::creation::arange((p.len() / len) as i64, ())?.reshape(lengths)?;
         let numbers = numbers.broadcast_to(&joint[..])?.to_vec::<i64>()?;
         let trials = n.broadcast_to(&joint[..])?.to_vec::<i64>()?;
-        let mut view = counts.view_mut::<i64>()?;
-        let vectors = view.as_mut_slice().expect("C order").chunks_exact_mut(len);
-        for (vector, (n, row)) in vectors.zip(trials.into_iter().zip(numbers)) {
-            let p = &p[row as usize * len..][..len];
-            Multinomial::unchecked(n, p).fill(self.bits(), vector);
-        }
-        drop(view);
-        Ok(counts)
+        fill_new(counts, |out| {
+            let vectors = out.chunks_exact_mut(len);
+            for (vector, (n, row)) in vectors.zip(trials.into_iter().zip(numbers)) {
+                let p = &p[row as usize * len..][..len];
+                Multinomial::unchecked(n, p).fill(self.bits(), vector);
+            }
+            Ok(())
+        })
     }
 
     /// Vectors of positive numbers whose sum is one (`numpy.random.Generator.dirichlet`); keyword `size`, the shape without the axis
@@ -177,13 +205,10 @@ impl Generator {
         options.only("dirichlet", &["size"])?;
         let alpha = row(alpha.as_operand())?;
         let dirichlet = Dirichlet::new(&alpha)?;
-        let shape = with_last(&outer(&options)?, alpha.len());
-        let parts = crate::creation::zeros(&shape[..], DType::FLOAT64)?;
-        if parts.size() > 0 {
-            let mut view = parts.view_mut::<f64>()?;
-            dirichlet.fill(self.bits(), view.as_mut_slice().expect("C order"));
-        }
-        Ok(parts)
+        fill_new(zero_vectors::<f64>(&options, alpha.len())?, |out| {
+            dirichlet.fill(self.bits(), out);
+            Ok(())
+        })
     }
 
     /// How many balls of each colour are among `nsample` drawn from an urn (`numpy.random.Generator.multivariate_hypergeometric`);
@@ -221,13 +246,8 @@ impl Generator {
         // What an int64 can't hold is negative in it.
         let colors = colors.astype(DType::INT64)?.to_vec::<i64>()?;
         let urn = MultivariateHypergeometric::new(&colors, nsample, method)?;
-        let shape = with_last(&outer(&options)?, colors.len());
-        let drawn = crate::creation::zeros(&shape[..], DType::INT64)?;
-        if drawn.size() > 0 {
-            let mut view = drawn.view_mut::<i64>()?;
-            urn.fill(self.bits(), view.as_mut_slice().expect("C order"))?;
-        }
-        Ok(drawn)
+        let drawn = zero_vectors::<i64>(&options, colors.len())?;
+        fill_new(drawn, |out| Ok(urn.fill(self.bits(), out)?))
     }
 
     /// Normal vectors of a mean and a covariance (`numpy.random.Generator.multivariate_normal`); keywords `size`, the shape without the
@@ -275,10 +295,7 @@ impl Generator {
             return Err(Error::type_error("mean and cov must not be complex"));
         }
         let len = normal_length(&mean, &cov)?;
-        let shape = with_last(&outer(&options)?, len);
-        let lengths: Vec<isize> = shape.iter().map(|&length| length as isize).collect();
-        let x = self.standard_normal(size(lengths.clone()))?;
-        let x = x.reshape([-1, len as isize])?;
+        let (x, lengths) = normal_rows(&options, len, |size| self.standard_normal(size))?;
         let cov = cov.astype(DType::FLOAT64)?;
         let check = options.check_valid.unwrap_or("warn");
         let tol = options.tol.unwrap_or(1e-8.as_operand());

@@ -19,7 +19,7 @@ def show_config(mode="stdout"):
         "Machine Information": {"host": {"cpu": platform.machine(), "endian": sys.byteorder, "system": platform.system().lower()}},
     }
     if mode not in ("stdout", "dicts"):
-        raise AttributeError(f"Invalid `mode`, use one of: stdout, dicts")
+        raise AttributeError("Invalid `mode`, use one of: stdout, dicts")
     if mode == "dicts":
         return config
     import json

@@ -6,7 +6,7 @@ import types
 from ._dtypes import BY_NUMBER, dtype as as_dtype
 from ._errors import raise_last
 from ._index import Index
-from ._keywords import Keywords, NoValue, axes, integers
+from ._keywords import Keywords, integers
 from ._library import lib
 from ._scalars import scalar_of
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from ._array import ndarray, of_handle, view_of
 from ._dtypes import dtype as as_dtype, iinfo, promote_types
-from ._errors import raise_last
 from ._keywords import Keywords, integers
 from ._library import lib
 from ._scalars import bool_, complex64, complex128, float16, float32, float64, generic, integer

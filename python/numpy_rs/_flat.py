@@ -1,6 +1,6 @@
 """`ndarray.flat`: the elements in C order, to be read and written one by one or by an index."""
 
-from ._array import ndarray, view_of
+from ._array import ndarray
 from ._conversion import asarray
 from ._library import lib
 

@@ -8,14 +8,13 @@ import pickle
 import sys
 
 from . import _array
-from ._array import _ndim, _replace, ndarray, of_handle, result, view_of
-from ._conversion import asarray, operand
+from ._array import _replace, ndarray, of_handle, result, view_of
 from ._dtypes import dtype as as_dtype
 from ._errors import raise_last
 from ._keywords import Keywords, NoValue, integers
 from ._library import lib
 from ._scalars import generic
-from ._ufuncs import UFUNCS, _into, _single
+from ._ufuncs import UFUNCS
 
 # Methods with the signatures of NumPy's methods, by the functions that do their work.
 _TABLE = {

@@ -7,7 +7,7 @@ import sys
 import types
 
 from ._array import ndarray
-from ._conversion import _MAKERS, operand, over_memory
+from ._conversion import _MAKERS, over_memory
 from ._dtypes import dtype as as_dtype
 from ._library import lib
 from ._scalars import generic

@@ -1,6 +1,6 @@
 """Ufunc objects, made from what the library says of each."""
 
-from ._array import of_handle, ndarray, result, several, _ndim, _new
+from ._array import ndarray, result, several, _ndim, _new
 from ._conversion import asarray, operand
 from ._errors import raise_last
 from ._index import Index

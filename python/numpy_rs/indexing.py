@@ -6,7 +6,7 @@ from operator import index
 from ._array import ndarray, of_handle, result, several, view_of
 from ._conversion import array, asarray, operand
 from ._errors import raise_last
-from ._keywords import Keywords, NoValue, axes, handles, integers, lengths
+from ._keywords import Keywords, NoValue, axes, handles, lengths
 from ._library import lib
 from ._scalars import complexfloating, generic
 from ._ufuncs import _into

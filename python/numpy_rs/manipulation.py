@@ -3,9 +3,8 @@
 import warnings
 from operator import index
 
-from ._array import ndarray, of_handle, result, several, view_of
+from ._array import ndarray, of_handle, several, view_of
 from ._conversion import asarray, operand
-from ._errors import raise_last
 from ._index import Index
 from ._keywords import Keywords, NoValue, axes, handles, integers, lengths
 from ._library import lib

@@ -92,3 +92,25 @@ def compare(ours, theirs, question, within=None):
         assert near(ours, theirs, within), f"{question}: {ours!r} in place of {theirs!r}"
         return
     assert ours.tobytes() == theirs.tobytes(), f"{question}: {ours!r} in place of {theirs!r}"
+
+
+def compare_of_arrays(np, numpy, question, ask=asked, **which):
+    """Asks both modules about `a`, arrays of many dtypes and layouts, and compares the answers."""
+    for (name, own), (_, other) in zip(arrays(np, **which), arrays(numpy, **which)):
+        compare(ask(np, question, a=own), ask(numpy, question, a=other), f"{question} of {name}")
+
+
+def compare_of_matrix(np, numpy, question):
+    """Asks both modules about `a`, a matrix of numbers, and compares the answers."""
+    compare(*(asked(module, question, a=module.arange(12.0).reshape(3, 4)) for module in (np, numpy)), question)
+
+
+def compare_of_values(np, numpy, question, values):
+    """Asks both modules about arrays of values, by their names, and compares the answers; what is no array by its text."""
+    ours, theirs = (
+        asked(module, question, **{name: module.array(value) for name, value in values.items()}) for module in (np, numpy)
+    )
+    if not isinstance(theirs, (numpy.ndarray, numpy.generic, Exception)):
+        assert repr(ours).replace("numpy_rs", "numpy") == repr(theirs), question
+        return
+    compare(ours, theirs, question)

@@ -1,7 +1,6 @@
 """What audio programs do, through `numpy_rs.compat`, with the library and without."""
 
 import os
-import struct
 import subprocess
 import sys
 

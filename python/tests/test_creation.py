@@ -2,7 +2,7 @@
 
 import pytest
 
-from asked import arrays, asked, compare
+from asked import asked, compare, compare_of_arrays, compare_of_matrix
 
 EXPRESSIONS = """
 np.arange(5)
@@ -240,11 +240,9 @@ def test_as_numpy(np, numpy, expression):
 
 @pytest.mark.parametrize("expression", OF_ARRAYS)
 def test_of_arrays(np, numpy, expression):
-    for (name, own), (_, other) in zip(arrays(np), arrays(numpy)):
-        compare(asked(np, expression, a=own), asked(numpy, expression, a=other), f"{expression} of {name}")
+    compare_of_arrays(np, numpy, expression)
 
 
 @pytest.mark.parametrize("expression", ERRORS)
 def test_errors(np, numpy, expression):
-    given = (module.arange(12.0).reshape(3, 4) for module in (np, numpy))
-    compare(*(asked(module, expression, a=a) for module, a in zip((np, numpy), given)), expression)
+    compare_of_matrix(np, numpy, expression)

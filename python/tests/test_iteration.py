@@ -2,7 +2,7 @@
 
 import pytest
 
-from asked import arrays, asked, compare
+from asked import asked, compare, compare_of_arrays
 
 VISITS = """
 [x.item() for x in np.nditer(a)]
@@ -58,8 +58,7 @@ np.vectorize(lambda x, y: x, signature='(n),(n)->()')([1], [1, 2])
 @pytest.mark.parametrize("expression", VISITS)
 def test_visits(np, numpy, expression):
     dtypes = "i8", "f4", "c16"
-    for (name, own), (_, other) in zip(arrays(np, dtypes=dtypes), arrays(numpy, dtypes=dtypes)):
-        compare(asked(np, expression, a=own), asked(numpy, expression, a=other), f"{expression} of {name}")
+    compare_of_arrays(np, numpy, expression, dtypes=dtypes)
 
 
 @pytest.mark.parametrize("expression", PLAIN)

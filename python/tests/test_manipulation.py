@@ -2,7 +2,7 @@
 
 import pytest
 
-from asked import arrays, asked, compare
+from asked import compare_of_arrays, compare_of_matrix
 
 EXPRESSIONS = """
 np.reshape(a, (4, 3))
@@ -234,20 +234,17 @@ np.apply_over_axes(lambda x, axis: x[0, 0], a, 0)
 
 @pytest.mark.parametrize("expression", EXPRESSIONS)
 def test_as_numpy(np, numpy, expression):
-    for (name, own), (_, other) in zip(arrays(np), arrays(numpy)):
-        compare(asked(np, expression, a=own), asked(numpy, expression, a=other), f"{expression} of {name}")
+    compare_of_arrays(np, numpy, expression)
 
 
 @pytest.mark.parametrize("expression", BITS)
 def test_bits(np, numpy, expression):
-    for (name, own), (_, other) in zip(arrays(np, dtypes="?Bb"), arrays(numpy, dtypes="?Bb")):
-        compare(asked(np, expression, a=own), asked(numpy, expression, a=other), f"{expression} of {name}")
+    compare_of_arrays(np, numpy, expression, dtypes="?Bb")
 
 
 @pytest.mark.parametrize("expression", ERRORS)
 def test_errors(np, numpy, expression):
-    given = (module.arange(12.0).reshape(3, 4) for module in (np, numpy))
-    compare(*(asked(module, expression, a=a) for module, a in zip((np, numpy), given)), expression)
+    compare_of_matrix(np, numpy, expression)
 
 
 def test_views_keep_their_base(np):

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from asked import asked, compare
+from asked import asked
 
 DTYPES = "?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16"
 

@@ -90,14 +90,23 @@ def facade(real):
     return _facades[real.__name__]
 
 
+def of_ours(value):
+    """A value of NumPy's with numpy_rs's arrays and scalars in place of NumPy's."""
+    if isinstance(value, numpy.ndarray):
+        return numpy_rs.array(value)
+    if isinstance(value, numpy.generic):
+        return numpy_rs.array(numpy.asarray(value))[()]
+    if type(value) in (tuple, list):
+        return type(value)(map(of_ours, value))
+    return value
+
+
 def hypothesis_extra(name):
     """Hypothesis makes arrays with NumPy; the tests get them as numpy_rs's."""
     from hypothesis.extra import numpy as real
 
     seen = types.ModuleType("hypothesis.extra.numpy")
     vars(seen).update({key: value for key, value in vars(real).items() if not key.startswith("__")})
-
-    from .lending import of_ours
 
     seen.arrays = lambda dtype, *args, **kwargs: real.arrays(of_numpy(dtype), *args, **kwargs).map(of_ours)
     seen.from_dtype = lambda dtype, **kwargs: real.from_dtype(of_numpy(dtype), **kwargs).map(of_ours)

@@ -59,7 +59,6 @@ def pytest_addoption(parser):
 
 
 def pytest_pycollect_makemodule(module_path, parent):
-    stand_in.lends_random = "numpy/random/" not in module_path.as_posix()
     return TestFile.from_parent(parent, path=module_path)
 
 

@@ -10,7 +10,7 @@ import warnings
 import numpy
 import numpy_rs
 
-from . import comparison, lending
+from . import comparison
 from .loading import compiled
 from .missing import Missing, state, use
 
@@ -107,8 +107,6 @@ class StandIn(types.ModuleType):
             if state["running"]:
                 state["names"].add(_names.get(id(real), path))
             return value
-        if path.startswith(lending.PREFIX) and lends_random:
-            return lending.lent(real)
         if not _of_numpy(real) and (not isinstance(real, _PLAIN) or "._" in path) and not inspect.isbuiltin(real):
             return _translated(real)
         use(path)
@@ -128,9 +126,6 @@ class StandIn(types.ModuleType):
             warnings.simplefilter("ignore")
             return [name for name in dir(self._real) if is_there(name)]
 
-
-#: Whether numpy.random is NumPy's where numpy_rs has none: not for its own tests.
-lends_random = True
 
 _names = _public_names()
 _modules = {}

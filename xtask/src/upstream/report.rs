@@ -22,8 +22,7 @@ pub(crate) fn text(files: &[(String, Results)], numpy: &str) -> String {
     text.push_str(
         "In the test files `numpy` means numpy_rs; the comparisons of `numpy.testing` are NumPy's, and see numpy_rs's arrays and scalars as NumPy's of\n\
          the same dtype, shape and bytes. A test that uses a name that the package lacks fails. Where a file cannot make the parameters of a test, its\n\
-         many cases are one failed test here. Tests that only make their data with `numpy.random` get NumPy's, with numpy_rs's arrays for what it\n\
-         gives, as long as the package has none; the tests of `numpy.random` itself do not.\n\n\
+         many cases are one failed test here.\n\n\
          `tests/upstream/ledger.txt` lists the tests that passed; each has to pass from then on.\n\n",
     );
     reasons(&mut text, files);
